@@ -1,0 +1,48 @@
+/** What the embedder is given: `context` is embedded in front of `text` but yields no token vectors. */
+export interface EmbeddingInput {
+  readonly text: string;
+  readonly context?: string;
+}
+
+/** The vectors of a text's tokens, for late interaction. Row i belongs to token i of `text`. */
+export interface TokenVectors {
+  readonly count: number;
+  readonly dimensions: number;
+  /** `count * dimensions` values: each row is the unit vector times 127, rounded. */
+  readonly data: Int8Array;
+  /** Vocabulary ids, length `count`. */
+  readonly ids: Uint32Array;
+  /** Where each token stands in `text`, UTF-16 code units: `starts[i] <= i's characters < ends[i]`. */
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** The tokenizer's unigram log-probability of each token (<= 0): how common the piece is in general. 0 when unknown. */
+  readonly logProbabilities: Float32Array;
+}
+
+export interface Embedding {
+  /** Unit norm, length `dimensions` of the embedder. */
+  readonly vector: Float32Array;
+  readonly tokens: TokenVectors;
+  /** True when the text was longer than the model reads and its end was left out. */
+  readonly truncated: boolean;
+}
+
+/** What makes two embedders interchangeable: vectors of one identity can be compared, others cannot. */
+export interface EmbedderIdentity {
+  /** Model name, for people. */
+  readonly model: string;
+  /** SHA-256 over the model's files (or a hub revision): changes whenever vectors could. */
+  readonly fingerprint: string;
+  readonly dimensions: number;
+  /** e.g. "query: |passage: ". */
+  readonly prefixes: string;
+}
+
+export interface Embedder {
+  /** Loads the model if it is not loaded yet; concurrent callers share one start, a failed one is retried. */
+  ready(): Promise<EmbedderIdentity>;
+  embedQuery(text: string): Promise<Embedding>;
+  /** Embeds in batches of similar length; results keep the input's order. `onProgress` gets the number done so far. */
+  embedPassages(inputs: readonly EmbeddingInput[], onProgress?: (done: number) => void): Promise<Embedding[]>;
+  close(): Promise<void>;
+}

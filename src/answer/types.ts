@@ -1,0 +1,69 @@
+import type { LeadershipStatus } from "../delegations/types.js";
+
+export type AbstentionReason = "off_topic" | "unknown_entity" | "low_confidence" | "empty_index";
+
+/** A quoted passage. `quote` equals `text.slice(start, end)` of the article, checked against the file on disk. */
+export interface Excerpt {
+  source: string;
+  sha256: string;
+  lines: [first: number, last: number];
+  /** UTF-16 offsets in the article's text (decoded without a byte order mark). */
+  start: number;
+  end: number;
+  quote: string;
+  /** 0 to 1. */
+  score: number;
+  /** Ranges to emphasise, as offsets in the article's text, in order and disjoint: words of the question that matched. */
+  highlights: [start: number, end: number][];
+  /** The sentence that answers best, as offsets in the article's text. */
+  best: [start: number, end: number];
+  /** Lines of the other places where the same text stands in the same article. */
+  alsoAt: [first: number, last: number][];
+  date: string | null;
+  /** `file:first-last@sha256prefix`, what `npm run verify` takes. */
+  citation: string;
+}
+
+export interface LeaderAnswer {
+  delegation: string;
+  country: string | null;
+  leaders: { name: string; role: string | null }[];
+  status: LeadershipStatus;
+  source: string;
+  lines: [first: number, last: number];
+  quote: string;
+  date: string | null;
+  citation: string;
+}
+
+/** Plain data: what a question gets, for the terminal, Discord or any other consumer. */
+export interface Answer {
+  question: string;
+  status: "answered" | "not_in_sources";
+  /** Probability that the sources answer, 0 to 1. */
+  confidence: number;
+  reason: AbstentionReason | null;
+  /** Terms asked about that no source mentions, as the question spells them. */
+  missing: string[];
+  leaders: LeaderAnswer[];
+  excerpts: Excerpt[];
+  /** Closest passages when not in the sources: labelled as no answer. */
+  nearest: Excerpt[];
+  /** Language of the question: `fr`, `en`, `uk` … or `und`. */
+  language: string;
+  /** Fingerprint of the index that answered. */
+  index: string;
+  ms: { embed: number; search: number; total: number };
+}
+
+export interface AskOptions {
+  /** Only these articles (paths relative to the seeds folder). */
+  sources?: readonly string[];
+  /** How many excerpts, 1 to 10. */
+  top?: number;
+  /** Adds `explanation` to the result. */
+  explain?: boolean;
+  /** Inclusive ISO dates. */
+  from?: string;
+  to?: string;
+}

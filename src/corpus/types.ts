@@ -1,0 +1,55 @@
+/** A half-open range `[start, end)` of UTF-16 code units in an article's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** One press article, decoded but otherwise untouched: every quote is a slice of `text`. */
+export interface Article {
+  /** Path relative to the seeds folder, with `/` between folders. The article's identity. */
+  readonly source: string;
+  /** Lower-case hexadecimal SHA-256 of the file's bytes. */
+  readonly sha256: string;
+  /** Size of the file, bytes. */
+  readonly bytes: number;
+  /** The whole file decoded from UTF-8, without a byte order mark; line ends as they are. */
+  readonly text: string;
+  /** Offset where the front matter ends and the article begins (0 without front matter). */
+  readonly bodyStart: number;
+  /** Front matter's title, or the first heading or line. `null` when the article has neither. */
+  readonly title: string | null;
+  /** Front matter's date, or the first full date the opening lines state: `YYYY-MM-DD`. */
+  readonly date: string | null;
+  /** Front matter's place, else `null`. */
+  readonly place: string | null;
+  /** Front matter's note on where the article comes from, else `null`. */
+  readonly origin: string | null;
+}
+
+/** A stretch of an article that can be retrieved and quoted. */
+export interface Passage extends Span {
+  readonly source: string;
+  /** First and last line of the passage in the file, 1-based. */
+  readonly lines: readonly [first: number, last: number];
+  /** What is embedded in front of the passage (title or first line); never quoted. */
+  readonly context: string;
+  /** Sentences of the passage, in order, as spans of the article's text. */
+  readonly sentences: readonly Span[];
+  /** Other places of the same article where the same text stands: spans with their lines. */
+  readonly alsoAt: readonly PassagePlace[];
+}
+
+export interface PassagePlace extends Span {
+  readonly lines: readonly [first: number, last: number];
+}
+
+/** A file of the seeds folder that could not be used, and why, in one sentence. */
+export interface SkippedFile {
+  readonly source: string;
+  readonly reason: string;
+}
+
+export interface Corpus {
+  readonly articles: readonly Article[];
+  readonly skipped: readonly SkippedFile[];
+}
