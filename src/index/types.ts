@@ -1,0 +1,75 @@
+import type { Embedder, EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
+import type { VectorIndex } from "../../embeddings/vector-index.js";
+import type { Article, Corpus, Passage } from "../corpus/types.js";
+import type { Leadership } from "../delegations/types.js";
+import type { IndexDisk } from "./disk.js";
+
+/** An embedder that may tell its identity without loading its weights: then an up-to-date index opens without them. */
+export type IndexEmbedder = Embedder & { identify?(): Promise<EmbedderIdentity> };
+
+export interface OpenIndexOptions {
+  /** Where the index lives; created when it does not exist. */
+  readonly folder: string;
+  /** The articles' folder: recorded, so that an index of another folder is noticed. */
+  readonly seeds: string;
+  readonly corpus: Corpus;
+  readonly embedder: IndexEmbedder;
+  readonly split: (article: Article) => Passage[];
+  /** Another version than the stored one rebuilds: passages depend on it. */
+  readonly splitterVersion: number;
+  readonly extract: (article: Article, passages: readonly Passage[]) => Leadership[];
+  /** Another version than the stored one extracts again, without embedding. */
+  readonly extractorVersion: number;
+  /** Neighbour search: `auto` when absent. */
+  readonly nearestKind?: NearestKind;
+  /** Passages embedded so far and to embed; called first with `done: 0`, never when nothing is to embed. */
+  readonly onProgress?: (progress: { phase: "embedding"; done: number; total: number }) => void;
+  /** One line for people: what was rebuilt and why, or why the index is kept in memory only. */
+  readonly onNotice?: (line: string) => void;
+  /** Aborting rejects with the signal's reason at once; articles already embedded are kept, the index stays valid. */
+  readonly signal?: AbortSignal;
+  /** How long to wait for another process that is writing the same index, ms (default 120,000). */
+  readonly lockWaitMs?: number;
+  /** File operations of the writer; tests pass failing ones. */
+  readonly disk?: IndexDisk;
+}
+
+type NearestKind = "auto" | "exact" | "hnsw";
+
+export interface IndexStats {
+  /** Passages embedded by this opening. */
+  readonly embedded: number;
+  /** Passages whose vectors were on disk already (or belong to an identical article). */
+  readonly reused: number;
+  /** Sources that are new, by path; a renamed article is none of these three. */
+  readonly added: string[];
+  readonly changed: string[];
+  readonly removed: string[];
+  /** 0 when the index could not be written. */
+  readonly bytesOnDisk: number;
+}
+
+/** The articles of a folder, split, embedded and searchable. Immutable once opened. */
+export interface PassageIndex {
+  /** 12 hexadecimal digits: changes whenever answers could (model, prefixes, splitter, schema, articles). */
+  readonly fingerprint: string;
+  /** ISO 8601. */
+  readonly builtAt: string;
+  readonly identity: EmbedderIdentity;
+  /** The corpus's articles, in its order. */
+  readonly articles: readonly Article[];
+  /** In the articles' order; a passage's id is its position here. */
+  readonly passages: readonly Passage[];
+  readonly leaderships: readonly Leadership[];
+  /** `passages.length * identity.dimensions` values, row i belongs to passage i. */
+  readonly vectors: Float32Array;
+  readonly nearest: VectorIndex;
+  /**
+   * Token vectors of some passages, in the order asked, read from disk with their checksum verified. A record that no longer matches
+   * is embedded again there and then, and its article is embedded again by the next opening.
+   */
+  tokensOf(ids: readonly number[]): Promise<TokenVectors[]>;
+  readonly stats: IndexStats;
+  /** Closes the file handle. `tokensOf` must not be called afterwards. */
+  close(): Promise<void>;
+}
