@@ -1,0 +1,142 @@
+import { CONCEPTS } from "./concepts-data.js";
+import { CORE_WORDS, ENDING_HINTS, LETTER_HINTS, RUSSIAN_WORDS, UKRAINIAN_WORDS } from "./detect-data.js";
+import { MONTHS } from "./months-data.js";
+import { readStopLists } from "./stopwords.js";
+import { foldWord, splitWords } from "./words.js";
+
+const SCRIPTS: readonly (readonly [pattern: RegExp, language: string])[] = [
+  [/[\u3040-\u30ff]/, "ja"],
+  [/[\u4e00-\u9fff]/, "zh"],
+  [/[\uac00-\ud7af]/, "ko"],
+  [/[پچژگ]/, "fa"],
+  [/[\u0600-\u06ff]/, "ar"],
+  [/[\u0590-\u05ff]/, "he"],
+  [/[\u0370-\u03ff]/, "el"],
+  [/[\u10a0-\u10ff]/, "ka"],
+  [/[\u0530-\u058f]/, "hy"],
+  [/[\u0900-\u097f]/, "hi"],
+  [/[\u0e00-\u0e7f]/, "th"],
+];
+const LATIN = ["fr", "en", "de", "es", "it", "pt", "nl", "pl", "tr"] as const;
+const MONTH_ORDER = ["fr", "en", "uk", "ru", "de", "es", "it"];
+const CORE_WEIGHT = 3;
+const LIST_WEIGHT = 0.7;
+const FIELD_WEIGHT = 1.5;
+/** Languages beyond the seven need a clearer lead: they share short words with those. */
+const OTHERS_WEIGHT = 0.7;
+/** How much of a long text is looked at: its language shows in the first words. */
+const SAMPLE = 200;
+const CACHE_LIMIT = 512;
+const WORD_LIMIT = 20_000;
+
+/** By index of `LATIN`; plain arrays, since a typed array costs far more to make. */
+type Votes = number[];
+let vocabulary: ReadonlyMap<string, Votes> | undefined;
+const wordVotes = new Map<string, Votes>();
+const recent = new Map<string, string>();
+
+/**
+ * The language of a text, made for short questions without accents: an ISO 639-1 code, or "und" where nothing tells. By script,
+ * then by votes of function words, the field's vocabulary, letters and word ends.
+ */
+export function detectLanguage(text: string): string {
+  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
+  const cached = recent.get(sample);
+  if (cached !== undefined) return cached;
+  const language = detect(sample);
+  if (recent.size >= CACHE_LIMIT) recent.clear();
+  recent.set(sample, language);
+  return language;
+}
+
+function detect(text: string): string {
+  const latin = countMatches(text, /[A-Za-z\u00c0-\u024f]/g);
+  const cyrillic = countMatches(text, /[\u0400-\u04ff]/g);
+  if (cyrillic > 0 && cyrillic * 2 >= latin) return detectCyrillic(text);
+  for (const [pattern, language] of SCRIPTS) {
+    if (pattern.test(text) && countMatches(text, new RegExp(pattern.source, "g")) * 2 >= latin)
+      return language;
+  }
+  return latin === 0 ? "und" : detectLatin(text);
+}
+
+function countMatches(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0;
+}
+
+function detectCyrillic(text: string): string {
+  if (/[јљњћђџ]/i.test(text)) return "sr";
+  let score = 3 * countMatches(text, /[іїєґ]/gi) - 3 * countMatches(text, /[ыэёъ]/gi);
+  for (const word of splitWords(text.toLowerCase())) {
+    if (UKRAINIAN_WORDS.has(word.text)) score += 1;
+    if (RUSSIAN_WORDS.has(word.text)) score -= 1;
+    if (/(?:ся|лися|ться)$/.test(word.text)) continue;
+    if (/(?:ого|ими|ых|ие|ая|ой|ей|ции|ция|ию)$/.test(word.text)) score -= 0.4;
+    if (/(?:ння|ський|ська|ську|ють|ити|ів)$/.test(word.text)) score += 0.4;
+  }
+  return score > 0 ? "uk" : "ru";
+}
+
+function detectLatin(text: string): string {
+  const scores = noVotes();
+  const vote = (language: string, weight: number) => {
+    scores[LATIN.indexOf(language as (typeof LATIN)[number])]! += weight;
+  };
+  for (const word of splitWords(text)) {
+    const votes = votesOf(foldWord(word.text));
+    for (let index = 0; index < votes.length; index++) scores[index]! += votes[index]!;
+  }
+  for (const [pattern, language, weight] of LETTER_HINTS) if (pattern.test(text)) vote(language, weight);
+  for (const other of ["pt", "nl", "pl", "tr"] as const) scores[LATIN.indexOf(other)]! *= OTHERS_WEIGHT;
+  let best = 0;
+  for (let index = 1; index < scores.length; index++) if (scores[index]! > scores[best]!) best = index;
+  return scores[best]! > 0.3 ? LATIN[best]! : "und";
+}
+
+function noVotes(): Votes {
+  return new Array<number>(LATIN.length).fill(0);
+}
+
+/** What a folded word says for each language: by the vocabulary and by its ends. */
+function votesOf(folded: string): Votes {
+  const cached = wordVotes.get(folded);
+  if (cached !== undefined) return cached;
+  vocabulary ??= buildVocabulary();
+  const votes = vocabulary.get(folded)?.slice() ?? noVotes();
+  if (folded.length > 3 && /^[a-z]+$/.test(folded)) {
+    for (const [pattern, language, weight] of ENDING_HINTS)
+      if (pattern.test(folded)) votes[LATIN.indexOf(language as (typeof LATIN)[number])]! += weight;
+  }
+  if (wordVotes.size >= WORD_LIMIT) wordVotes.clear();
+  wordVotes.set(folded, votes);
+  return votes;
+}
+
+/** Each word's votes; a word several languages share votes less for each. */
+function buildVocabulary(): ReadonlyMap<string, Votes> {
+  const table = new Map<string, Votes>();
+  const lists = readStopLists();
+  LATIN.forEach((language, index) => {
+    const add = (word: string, weight: number) => {
+      const votes = table.get(word) ?? noVotes();
+      votes[index] = Math.max(votes[index]!, weight);
+      table.set(word, votes);
+    };
+    for (const word of CORE_WORDS[language]!.split(/\s+/)) add(word, CORE_WEIGHT);
+    // English's published list holds every two-letter internet suffix.
+    for (const word of lists[language] ?? [])
+      if (word.length > 2) for (const part of splitWords(word)) add(foldWord(part.text), LIST_WEIGHT);
+    for (const concept of Object.values(CONCEPTS)) {
+      const words = (concept as Readonly<Record<string, string | undefined>>)[language] ?? "";
+      for (const part of splitWords(words)) if (part.text.length > 2) add(foldWord(part.text), FIELD_WEIGHT);
+    }
+    const months = MONTHS[MONTH_ORDER.indexOf(language)] ?? "";
+    if (language !== "pt")
+      for (const month of months.split(/[| ]/)) if (month.length > 2) add(month, FIELD_WEIGHT);
+  });
+  for (const votes of table.values()) {
+    const languages = votes.filter((vote) => vote > 0).length;
+    for (let index = 0; index < votes.length; index++) votes[index]! /= languages;
+  }
+  return table;
+}

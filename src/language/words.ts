@@ -1,0 +1,194 @@
+/** A word of a text: `text.slice(start, end) === word.text`, offsets in UTF-16 code units. */
+export interface Word {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+const OTHER = 0;
+const LETTER = 1;
+const DIGIT = 2;
+const APOSTROPHE = 3;
+
+/** What elides before an apostrophe in French and Italian: the word ends there, the next one begins. */
+const ELISIONS = new Set(
+  (
+    "l d j m t s n c qu lorsqu puisqu jusqu quoiqu quelqu presqu entr dell nell all sull dall coll un quest quell " +
+    "gl bell sant tutt anch com dov cos nient senz mezz grand"
+  ).split(" "),
+);
+/** French words that keep their apostrophe. */
+const WHOLE = /^(?:aujourd['’]hui|prud['’]hom|presqu['’]ile|entr['’]ouv)/i;
+
+const classes = buildClasses();
+
+/** Latin, Greek, Cyrillic and the punctuation block by table: a property escape per character is ten times slower. */
+function buildClasses(): Uint8Array {
+  const table = new Uint8Array(0x2100);
+  for (let code = 0; code < table.length; code++) table[code] = classify(String.fromCharCode(code));
+  table[0xad] = LETTER; // a soft hyphen is inside its word
+  for (const mark of "'’ʼ‘`ʹ") table[mark.codePointAt(0)!] = APOSTROPHE;
+  return table;
+}
+
+function classify(character: string): number {
+  if (/^\p{Nd}/u.test(character)) return DIGIT;
+  return /^[\p{L}\p{M}\p{N}]/u.test(character) ? LETTER : OTHER;
+}
+
+function classAt(text: string, index: number): number {
+  const code = text.charCodeAt(index);
+  if (code < classes.length) return classes[code]!;
+  if (Number.isNaN(code)) return OTHER;
+  if (code >= 0xdc00 && code <= 0xdfff) return OTHER;
+  return classify(String.fromCodePoint(text.codePointAt(index)!));
+}
+
+/** A character outside the Basic Multilingual Plane takes two code units. */
+function width(text: string, index: number): number {
+  return text.codePointAt(index)! > 0xffff ? 2 : 1;
+}
+
+/**
+ * Words of a text, in order, disjoint. Elided words are apart (`l'Ukraine` is `l`, `Ukraine`), an English possessive's
+ * `'s` is dropped, hyphens separate, acronyms keep their dots (`U.S.`), figures keep their separators (`1,5`, `1 000`).
+ */
+export function splitWords(text: string): Word[] {
+  const words: Word[] = [];
+  const length = text.length;
+  let at = 0;
+  while (at < length) {
+    const kind = classAt(text, at);
+    if (kind === LETTER) at = readLetters(text, at, words);
+    else if (kind === DIGIT) at = readFigure(text, at, words);
+    else at++;
+  }
+  return words;
+}
+
+function push(text: string, start: number, end: number, words: Word[]): number {
+  words.push({ text: text.slice(start, end), start, end });
+  return end;
+}
+
+function readRun(text: string, start: number): number {
+  let at = start;
+  for (let kind = classAt(text, at); kind === LETTER || kind === DIGIT; kind = classAt(text, at))
+    at += width(text, at);
+  return at;
+}
+
+function readLetters(text: string, start: number, words: Word[]): number {
+  let end = readRun(text, start);
+  if (end - start === 1 && text.charCodeAt(end) === 46) {
+    const acronym = readAcronym(text, start);
+    if (acronym > 0) return push(text, start, acronym, words);
+  }
+  while (classAt(text, end) === APOSTROPHE && classAt(text, end + 1) === LETTER) {
+    const before = text.slice(start, end);
+    const next = readRun(text, end + 1);
+    const tail = text.slice(end + 1, next);
+    if (WHOLE.test(text.slice(start, start + 12))) end = next;
+    else if (ELISIONS.has(before.toLowerCase())) return push(text, start, end, words) + 1;
+    else if (tail === "s" || tail === "S") {
+      push(text, start, end, words);
+      return next;
+    } else end = next;
+  }
+  return push(text, start, end, words);
+}
+
+/** End of `U.S.`, `E.U`, `J.D.`: capitals each with its dot, two at least; 0 where it is none. */
+function readAcronym(text: string, start: number): number {
+  let at = start;
+  let letters = 0;
+  while (classAt(text, at) === LETTER && text.charCodeAt(at + 1) === 46 && isUpper(text[at]!)) {
+    letters++;
+    at += 2;
+  }
+  if (letters < 1) return 0;
+  const last = classAt(text, at) === LETTER && isUpper(text[at]!) && classAt(text, at + 1) === OTHER;
+  if (last && letters >= 1) return at + 1;
+  return letters >= 2 && classAt(text, at) !== LETTER ? at : 0;
+}
+
+function isUpper(character: string): boolean {
+  return character !== character.toLowerCase();
+}
+
+function digitsFrom(text: string, start: number): number {
+  let at = start;
+  while (classAt(text, at) === DIGIT) at++;
+  return at;
+}
+
+function readFigure(text: string, start: number, words: Word[]): number {
+  let end = digitsFrom(text, start);
+  if (end === start) return push(text, start, start + width(text, start), words); // a digit outside the plane
+  let grouped = end - start <= 3;
+  for (;;) {
+    const separator = text[end];
+    if (separator === undefined) break;
+    const next = digitsFrom(text, end + 1);
+    const count = next - end - 1;
+    if (count === 0) break;
+    if (separator === "." || separator === "," || separator === ":") end = next;
+    else if (grouped && count === 3 && " \u00a0\u202f\u2009".includes(separator)) end = next;
+    else break;
+    grouped &&= count === 3;
+  }
+  // "28th", "1er", "16h30": one word with what is written against it.
+  if (classAt(text, end) === LETTER) end = readRun(text, end);
+  return push(text, start, end, words);
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  ł: "l",
+  ø: "o",
+  ß: "ss",
+  œ: "oe",
+  æ: "ae",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+  ħ: "h",
+  ς: "σ",
+  ґ: "г",
+};
+const CACHE_LIMIT = 50_000;
+const folded = new Map<string, string>();
+
+/**
+ * A word without case, accents, apostrophes or an acronym's dots: what words are compared by. `й` and `ї` are letters of
+ * their own, `ё` is `е`; a figure loses its thousands separators and takes a decimal point (`2,000` is `2000`, `1,5` is `1.5`).
+ * Idempotent.
+ */
+export function foldWord(text: string): string {
+  if (/^[a-z0-9]*$/.test(text)) return text;
+  const known = folded.get(text);
+  if (known !== undefined) return known;
+  const result = fold(text);
+  if (folded.size >= CACHE_LIMIT) folded.clear();
+  folded.set(text, result);
+  return result;
+}
+
+function fold(text: string): string {
+  const plain = text
+    .normalize("NFKD")
+    .toLowerCase()
+    .normalize("NFKD")
+    .replace(/\u0438\u0306/g, "й")
+    .replace(/\u0456\u0308/g, "ї")
+    .replace(/[\p{M}\u00ad'’‘ʼʹ`]+/gu, "")
+    .replace(/[łøßœæđðþıħςґ]/g, (letter) => LETTERS[letter]!);
+  if (/^\d/.test(plain)) return foldFigure(plain);
+  return /^(?:\p{L}\.)+\p{L}?$/u.test(plain) ? plain.replaceAll(".", "") : plain;
+}
+
+function foldFigure(figure: string): string {
+  const joined = figure.replace(/(?<=\d) (?=\d)/g, "");
+  if (/^\d{1,3}(?:[.,]\d{3})+$/.test(joined)) return joined.replace(/[.,]/g, "");
+  return joined.replace(/(?<=\d),(?=\d)/g, ".");
+}
