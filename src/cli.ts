@@ -1,0 +1,95 @@
+#!/usr/bin/env node
+import { constants } from "node:os";
+import { UserError } from "./errors.js";
+import { Cleanup } from "./terminal/cleanup.js";
+import { OutputClosed, writeLine } from "./terminal/io.js";
+import { neutraliseText } from "./terminal/neutralise-text.js";
+import { runProgram, UsageError } from "./terminal/program.js";
+import type { CommandContext } from "./terminal/session.js";
+
+/** How long a signalled process may take to close its core (the model ends the batch it is at), ms. */
+const GRACE = 5000;
+
+const cleanup = new Cleanup();
+const interruption = new AbortController();
+const context: CommandContext = {
+  io: process,
+  cleanup,
+  openCore: async (options) => {
+    const { openCore } = await import("./answer/core.js");
+    return openCore({ ...options, signal: interruption.signal });
+  },
+};
+
+let interruptedAt = 0;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (interruption.signal.aborted) {
+      // A second Ctrl-C does not wait; but npm passes on the one that the terminal has already sent to all.
+      if (performance.now() - interruptedAt > 300) dieOf(signal);
+      return;
+    }
+    interruptedAt = performance.now();
+    interruption.abort();
+    setTimeout(() => dieOf(signal), GRACE);
+    void cleanup.run().then(() => process.exit(128 + constants.signals[signal]));
+  });
+}
+// Without a listener a reader that has gone would be an uncaught error; whoever writes gets the error as well.
+process.stdout.on("error", () => {});
+process.stderr.on("error", () => {});
+
+let status: number;
+try {
+  readEnvFile();
+  status = await runProgram(context, process.argv.slice(2));
+} catch (error) {
+  status = await report(error);
+}
+if (interruption.signal.aborted) {
+  // The signal's handler ends the process, with the signal's status.
+  await new Promise(() => setInterval(() => {}, GRACE));
+}
+await cleanup.run();
+process.exit(status);
+
+/** Ends at once. Not by process.exit: the model's thread, stopped in the middle of its work, would abort the program with a core dump. */
+function dieOf(signal: NodeJS.Signals): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
+}
+
+/** Says what went wrong in one line. Returns the exit status. */
+async function report(error: unknown): Promise<number> {
+  if (error instanceof OutputClosed) return 0;
+  // What an interruption breaks is no news to whoever interrupted.
+  if (interruption.signal.aborted) return 2;
+  await cleanup.run();
+  if (error instanceof UserError || error instanceof UsageError) {
+    writeLine(process, `error: ${neutraliseText(error.message)}`);
+    return 2;
+  }
+  const what = neutraliseText(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
+  const level = process.env.LOG_LEVEL?.toLowerCase();
+  if (level !== "debug" && level !== "trace") {
+    writeLine(process, `error: unexpected failure: ${what} (LOG_LEVEL=debug shows where)`);
+    return 2;
+  }
+  const { createLog } = await import("./log.js");
+  createLog({ level, secrets: [process.env.DISCORD_TOKEN], pretty: process.stderr.isTTY }).fatal(
+    error,
+    "unexpected failure",
+  );
+  return 2;
+}
+
+/** Reads `.env` of the working folder where there is one; what the environment already says wins. */
+function readEnvFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== "ENOENT")
+      throw new UserError("bad_env_file", `The file .env cannot be read (${code}): check it or remove it.`);
+  }
+}

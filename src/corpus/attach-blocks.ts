@@ -1,0 +1,78 @@
+import { isQuotedByPronoun, startsWithPronoun } from "./attributions.js";
+import type { Block } from "./blocks.js";
+import { endsSentence, introducesNext } from "./line-shape.js";
+import { isWholeQuotation } from "./quotations.js";
+import { foldSpace } from "./spans.js";
+import type { Span } from "./types.js";
+
+/** A run of blocks that becomes one or more passages. */
+export interface Group extends Span {
+  /** Index of its first block. */
+  readonly first: number;
+  /** Index of the heading above it, or -1. */
+  readonly heading: number;
+}
+
+/** Joined paragraphs stay within what one passage holds comfortably, UTF-16 code units. */
+const MAX_JOINED = 1100;
+const SHORT = 60;
+const SHORT_PRONOUN = 90;
+const FRAGMENT = 25;
+const MAX_QUESTION = 150;
+const LIST_TARGET = 700;
+
+/**
+ * Joins each block of text with the neighbour it cannot be understood without: a quotation with its speaker, a line that
+ * announces with what it announces, a short line that begins with a pronoun with the one before. Repeated blocks are left out.
+ */
+export function attachBlocks(
+  text: string,
+  blocks: readonly Block[],
+  isRepeat: (index: number) => boolean,
+): Group[] {
+  const groups: Group[] = [];
+  let heading = -1;
+  // Whether the block before this one can take it in: no heading, noise or repeated block between.
+  let open = false;
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!;
+    if (block.kind === "heading") heading = i;
+    if (block.kind === "heading" || block.kind === "noise" || isRepeat(i)) {
+      open = false;
+      continue;
+    }
+    const last = groups[groups.length - 1];
+    const joined = open && last !== undefined && belongsTogether(text, last, blocks[i - 1]!, block);
+    if (joined) groups[groups.length - 1] = { ...last, end: block.end };
+    else groups.push({ start: block.start, end: block.end, first: i, heading });
+    open = block.kind === "text";
+  }
+  return groups;
+}
+
+function belongsTogether(text: string, group: Group, previous: Block, block: Block): boolean {
+  if (block.kind !== "text" || block.end - group.start > MAX_JOINED) return false;
+  const before = foldSpace(text.slice(previous.start, previous.end));
+  const own = foldSpace(text.slice(block.start, block.end));
+  if (block.shape === "row") return false;
+  if (block.shape === "item" || previous.shape === "item") {
+    return block.shape === "item" && block.end - group.start <= LIST_TARGET && !isFullSentence(own);
+  }
+  if (isWholeQuotation(own) || isQuotedByPronoun(own)) return true;
+  if (startsWithPronoun(own) && (own.length <= SHORT_PRONOUN || announces(own))) return true;
+  // An interviewer's question, with its answer.
+  if (before.length <= MAX_QUESTION && before.endsWith("?") && previous.start === group.start) return true;
+  // A dateline, a lone name: part of what it stands above.
+  if (before.length < SHORT && !endsSentence(before)) return true;
+  return own.length < SHORT && (own.length < FRAGMENT || !endsSentence(own)) && endsSentence(before);
+}
+
+/** "Il ajoute: …": a short line with a colon, then what was said. */
+function announces(text: string): boolean {
+  const colon = text.indexOf(":");
+  return colon > 0 && colon < SHORT && introducesNext(text.slice(0, colon + 1));
+}
+
+function isFullSentence(text: string): boolean {
+  return text.length >= SHORT && endsSentence(text);
+}

@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { UserError } from "../errors.js";
+import { readBlocks } from "./blocks.js";
+import { firstFullDate, parseFrontMatter } from "./front-matter.js";
+import { plainWords } from "./line-markup.js";
+import { foldSpace } from "./spans.js";
+import type { Article } from "./types.js";
+
+const BLANK = /^[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]*$/u;
+/** Longest first line that is taken for a title, and how much of an article's beginning is searched for its date. */
+const MAX_TITLE = 160;
+const OPENING_BLOCKS = 3;
+const MAX_OPENING = 2000;
+const MAX_HEAD = 8000;
+
+/**
+ * An article out of a file's bytes. The text is the file's, undecorated: no Unicode normalisation, line ends as they are.
+ * @throws UserError `binary_file`, `invalid_utf8` or `empty_file`, with a sentence that says what to do.
+ */
+export function decodeArticle(bytes: Uint8Array, source: string): Article {
+  const text = decodeText(bytes);
+  const matter = parseFrontMatter(text);
+  const bodyStart = matter?.bodyStart ?? 0;
+  if (BLANK.test(text.slice(bodyStart))) {
+    const what = matter === null ? "it is empty" : "nothing follows its front matter";
+    throw new UserError("empty_file", `Skipped because ${what}.`, { source });
+  }
+  const opening = readOpening(text, bodyStart);
+  return {
+    source,
+    sha256: hashBytes(bytes),
+    bytes: bytes.byteLength,
+    text,
+    bodyStart,
+    title: matter?.title ?? opening.title,
+    date: matter?.date ?? opening.date,
+    place: matter?.place ?? null,
+    origin: matter?.origin ?? null,
+  };
+}
+
+/** Lower-case hexadecimal SHA-256. */
+export function hashBytes(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
+}
+
+/** The text of a file, without a byte order mark. @throws UserError `binary_file` or `invalid_utf8`. */
+export function decodeText(bytes: Uint8Array): string {
+  const utf16 =
+    bytes.length >= 2 &&
+    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
+  if (utf16) throw new UserError("invalid_utf8", "Skipped because it is UTF-16: save it as UTF-8 to use it.");
+  if (bytes.includes(0)) {
+    throw new UserError("binary_file", "Skipped because it is binary data (it holds NUL bytes), not a text.");
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+  } catch {
+    throw new UserError("invalid_utf8", "Skipped because it is not valid UTF-8: save it as UTF-8 to use it.");
+  }
+}
+
+/** Title and date as the article's first lines give them. */
+function readOpening(text: string, bodyStart: number): { title: string | null; date: string | null } {
+  const blocks = readBlocks(text.slice(0, bodyStart + MAX_HEAD), bodyStart);
+  const heading = /^#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$/mu.exec(text.slice(bodyStart))?.[1];
+  const first = blocks[0];
+  const firstLine = first?.kind === "heading" ? foldSpace(text.slice(first.start, first.end)) : "";
+  const title =
+    heading !== undefined ? plainWords(heading) : firstLine.length <= MAX_TITLE ? plainWords(firstLine) : "";
+  const last = blocks[OPENING_BLOCKS - 1]?.end ?? bodyStart + MAX_HEAD;
+  const date = firstFullDate(text.slice(bodyStart, Math.min(last, bodyStart + MAX_OPENING)));
+  return { title: title === "" ? null : title, date };
+}

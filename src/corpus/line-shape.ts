@@ -1,0 +1,67 @@
+/** Signs at the ends of a line that tell whether its sentence goes on in the next one. */
+
+const SENTENCE_END = /[.!?…。؟।][\s»”’"')\]*_]*$/u;
+const CONTINUATION_MARK = /^(?:[,;:)\]»”%]|[.!?…](?!\.?\s*\p{Lu}))/u;
+
+/** Words that announce more: articles, prepositions, conjunctions and auxiliaries. A line that ends with one is cut mid-sentence. */
+const OPEN_WORDS = new Set(
+  (
+    "le la les l un une des du de d au aux ce cet cette ces son sa ses leur leurs mon ma mes notre nos votre vos et ou ni mais donc car que qu qui dont où quand lorsque si comme à dans en par pour avec sans sous sur vers chez entre contre selon depuis pendant jusqu jusque via dès afin très " +
+    "est sont était étaient a ont avait avaient sera seront serait seraient été être avoir ne pas n se s c ainsi notamment surtout appelé dit baptisé intitulé nommé surnommé qualifié qualifiée qualifiés qualifiées " +
+    "the a an of to in on at by for with from into and or but nor that which who whom whose as than is are was were be been has have had will would its his her their our my your not called dubbed named so-called"
+  ).split(" "),
+);
+/** Verbs of saying: what follows is what was said. */
+const SPEECH_END =
+  /(?:^|[\s’'])(?:déclar|affirm|ajout|expliqu|indiqu|précis|soulign|assur|répét|insist|lanc|écri|estim|not|rappel|confi|résum|martel|avert|conclu|comment|répond|répli|promi|dénonc|salu|di[tr]|évoqu|jug|reconn|annonc|demand|said|says|added|adds|told|wrote|stated|declared|explained|warned|insisted|noted|asked|replied|called)\p{L}{0,6}(?: (?:à|au|aux) [^.]{1,40})?$/iu;
+
+/** True when a sentence ends at the end of this line. */
+export function endsSentence(line: string): boolean {
+  return SENTENCE_END.test(line);
+}
+
+/** True when the line goes on with the sentence of the line before: it begins with a mark that cannot begin one, or in lower case. */
+export function startsAsContinuation(line: string): boolean {
+  return CONTINUATION_MARK.test(line) || startsLowerCase(line);
+}
+
+/** True when the line begins with a comma, a full stop or a closing mark. */
+export function startsWithClosingMark(line: string): boolean {
+  return CONTINUATION_MARK.test(line);
+}
+
+/** True when the first letter, behind opening marks and dashes, is in lower case. */
+export function startsLowerCase(line: string): boolean {
+  return /^[«“„"‘'([—–]*\s*\p{Ll}/u.test(line) && !/^(?:https?:|www\.)/.test(line);
+}
+
+/** True when the line cannot be the end of anything: it ends with a comma, an opening mark, or a word that announces more. */
+export function endsOpen(line: string): boolean {
+  if (/[,(«“„[–—’'-]$/u.test(line)) return true;
+  const last = /([\p{L}-]+)$/u.exec(line)?.[1];
+  return last !== undefined && OPEN_WORDS.has(last.toLowerCase());
+}
+
+/** True when the line ends with a verb of saying: "Le ministre a déclaré". */
+export function endsWithSpeechVerb(line: string): boolean {
+  return line.length > 12 && SPEECH_END.test(line.slice(-80));
+}
+
+/** True for a line that announces what follows it: "Il ajoute:". */
+export function introducesNext(line: string): boolean {
+  return /:$/.test(line);
+}
+
+const FINITE_VERB =
+  /(?<![\p{L}’'-])(?:est|sont|était|étaient|ont|avait|avaient|sera|seront|serait|seraient|fut|furent|dirige|dirigent|dirigeait|conduit|conduisent|conduisait|mène|mènent|menait|préside|présidait|représente|a (?:été|\p{L}+(?:é|i|u|it|is|ert))|is|are|was|were|has|have|had|will|leads|led|heads|headed|chairs|chaired|represents)(?!\p{L})/u;
+const STATED_DATE =
+  /(?<!\p{L})\d{1,2}(?:er)? (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}*\.? \d{4}|(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \d{1,2},? \d{4}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}/iu;
+
+/** True when an unpunctuated line nevertheless states something: a verb with its subject, a full date, a "key: value". Such a line is no mere heading. */
+export function statesSomething(line: string): boolean {
+  const words = line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+  if (STATED_DATE.test(line)) return true;
+  // "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord".
+  if (/^\p{L}+ [\p{L} ’'-]*\p{L}\s*: (?:[\p{Lu}\d][^\s]*\s?){1,6}$/u.test(line)) return true;
+  return words >= 6 && FINITE_VERB.test(line);
+}

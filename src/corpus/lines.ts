@@ -1,0 +1,49 @@
+import type { Span } from "./types.js";
+
+/** Where a text's lines begin; LF, CR and CRLF each end one line. */
+export class LineTable {
+  /** Offset of the first character of each line; `starts[0]` is 0. */
+  readonly starts: readonly number[];
+  readonly #length: number;
+
+  constructor(text: string) {
+    const starts = [0];
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 10 || (code === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
+    }
+    this.starts = starts;
+    this.#length = text.length;
+  }
+
+  /** Number of lines, as an editor counts them: a final line end does not open another line. */
+  get count(): number {
+    const last = this.starts[this.starts.length - 1]!;
+    return last === this.#length && this.starts.length > 1 ? this.starts.length - 1 : this.starts.length;
+  }
+
+  /** 1-based number of the line that holds the character at `offset`. */
+  lineOf(offset: number): number {
+    let low = 0;
+    let high = this.starts.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (this.starts[middle]! <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return low + 1;
+  }
+
+  /** First and last line of a span, 1-based; an empty span lies on the line of its start. */
+  linesOf(span: Span): [first: number, last: number] {
+    return [this.lineOf(span.start), this.lineOf(Math.max(span.start, span.end - 1))];
+  }
+
+  /** The text of lines `first` to `last` as offsets, the last line's end mark left out. */
+  spanOf(text: string, first: number, last: number): Span {
+    const start = this.starts[first - 1] ?? this.#length;
+    let end = this.starts[last] ?? this.#length;
+    while (end > start && /[\r\n]/.test(text[end - 1]!)) end--;
+    return { start, end };
+  }
+}

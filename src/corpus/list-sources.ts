@@ -1,0 +1,117 @@
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { UserError } from "../errors.js";
+import { describeFailure, isInside } from "./read-article.js";
+import type { SkippedFile } from "./types.js";
+
+const EXTENSION = /\.(?:txt|md)$/i;
+
+export interface SourceListing {
+  /** Paths relative to the folder, `/` between folders, sorted by code unit. */
+  readonly sources: readonly string[];
+  /** Folders and links that could not be followed. */
+  readonly skipped: readonly SkippedFile[];
+}
+
+/** Looks for `.txt` and `.md` files below a folder. Hidden files and folders are left out, and so are other extensions. */
+export async function listSources(folder: string): Promise<SourceListing> {
+  const walk = new Walk(await realpath(folder));
+  await walk.readFolder(walk.root, "");
+  await walk.followLinks();
+  return { sources: walk.sources.sort(byCodeUnit), skipped: walk.skipped };
+}
+
+/** Order of UTF-16 code units: the same on every machine, whatever its locale. */
+export function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+class Walk {
+  readonly sources: string[] = [];
+  readonly skipped: SkippedFile[] = [];
+  readonly #visited = new Set<string>();
+  /** Links wait until all real folders are read, so that a file is known by its own path first. */
+  readonly #links: string[] = [];
+
+  constructor(readonly root: string) {}
+
+  async readFolder(real: string, prefix: string): Promise<void> {
+    this.#visited.add(real);
+    let entries: Dirent[];
+    try {
+      entries = await readdir(real, { withFileTypes: true });
+    } catch (error) {
+      if (prefix === "") throw error;
+      this.#skip(prefix.slice(0, -1), describeFailure(error, prefix).message);
+      return;
+    }
+    for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
+      if (entry.name.startsWith(".")) continue;
+      const source = prefix + entry.name;
+      if (entry.isSymbolicLink()) this.#links.push(source);
+      else if (entry.isDirectory()) await this.readFolder(path.join(real, entry.name), `${source}/`);
+      else if (EXTENSION.test(entry.name)) this.sources.push(source);
+    }
+  }
+
+  async followLinks(): Promise<void> {
+    for (let i = 0; i < this.#links.length; i++) await this.#followLink(this.#links[i]!);
+  }
+
+  async #followLink(source: string): Promise<void> {
+    try {
+      const target = await realpath(path.join(this.root, source));
+      const isFolder = (await stat(target)).isDirectory();
+      // A link to something that would not be read anyway needs no word.
+      if (!isFolder && !EXTENSION.test(source)) return;
+      if (!isInside(this.root, target)) {
+        this.#skip(source, "Skipped because it is a symbolic link that leaves the articles' folder.");
+      } else if (!isFolder) {
+        this.sources.push(source);
+      } else if (isInside(target, path.join(this.root, source))) {
+        this.#skip(source, "Skipped because it is a symbolic link to a folder that holds it: a loop.");
+      } else if (this.#visited.has(target)) {
+        this.#skip(source, "Skipped because it is a symbolic link to a folder that is read already.");
+      } else {
+        await this.readFolder(target, `${source}/`);
+      }
+    } catch (error) {
+      const code = error instanceof Error && "code" in error ? error.code : undefined;
+      if (EXTENSION.test(source) || code === "ELOOP")
+        this.#skip(source, describeFailure(error, source).message);
+    }
+  }
+
+  #skip(source: string, reason: string): void {
+    this.skipped.push({ source, reason });
+  }
+}
+
+/** Checks that the articles' folder is there. @throws UserError with what to do. */
+export async function checkFolder(folder: string): Promise<void> {
+  try {
+    if ((await stat(folder)).isDirectory()) return;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR") {
+      throw new UserError(
+        "seeds_missing",
+        `The folder of articles does not exist: ${JSON.stringify(folder)}. Create it and put .txt or .md files in it, or name another one.`,
+        { folder },
+        { cause: error },
+      );
+    }
+    throw new UserError(
+      "seeds_unreadable",
+      `The folder of articles cannot be read: ${JSON.stringify(folder)} (${String(code)}). Check its permissions.`,
+      { folder },
+      { cause: error },
+    );
+  }
+  throw new UserError(
+    "seeds_not_a_folder",
+    `This is a file, not a folder of articles: ${JSON.stringify(folder)}. Name the folder that holds it.`,
+    { folder },
+  );
+}

@@ -1,0 +1,123 @@
+/**
+ * Lines of a press page that tell nothing of its subject: what a site puts around an article.
+ * Every pattern is about a whole line, stripped of markup, so that a sentence that merely begins alike stays.
+ */
+
+/** "A lire également:", "Read more: …": a label, alone or with the title it points to. */
+const READ_ALSO =
+  /^(?:[àa] (?:lire|voir|écouter|ecouter|découvrir) (?:également|egalement|aussi|ailleurs|sur|dans)|(?:lire|voir|écouter) (?:aussi|également|egalement|notre|la suite)|lisez (?:aussi|également)|pour aller plus loin|(?:read|see|watch|listen) (?:also|more|next)|also read|more (?:on this|stories|from|about|coverage)|related(?: (?:articles?|stories|content|topics|coverage|links?|news))?|recommended(?: (?:for you|stories))?|(?:articles?|sujets?|contenus?|dossiers?) (?:liés?|associés?|similaires|connexes|recommandés?)|sur (?:le même (?:sujet|thème)|ce (?:sujet|thème))|dans la même rubrique|nos (?:autres )?articles|les plus lus|most (?:read|popular)|what to read next|you (?:may|might) also like|vous aimerez aussi|читайте також|читайте также|lea también|leggi anche|lesen sie auch|mehr zum thema)(?=$|[\s:>»–—-])/iu;
+/** What may follow "Related" or "See more" only behind a colon: these words also begin sentences. */
+const LABEL_END = /^[\s\u00A0]*(?:$|[:>»–—|-])/u;
+const LOOSE_LABEL =
+  /^(?:related|recommended|pour aller plus loin|more (?:on this|stories|from|about|coverage)|sur ce (?:sujet|thème)|sur le même (?:sujet|thème)|nos (?:autres )?articles|(?:read|see|watch|listen) (?:also|more|next)|(?:lire|voir|écouter) (?:la suite|notre))[^:]*/iu;
+
+const BUTTONS =
+  /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s*fin\s*-?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?)[\s:.!>»…]*$/iu;
+const CALLS =
+  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
+const COOKIES =
+  /\bcookies?\b.*\b(?:accept|consent|param[èe]tr|navigation|utilis|use|site|privacy|confidentialité|refus)|\b(?:accept\p{L}*|refus\p{L}*|consent\p{L}*|gérer|manage)\b.*\bcookies?\b|^(?:tout accepter|tout refuser|accept all|reject all|politique de confidentialité|privacy policy|mentions légales|terms of (?:use|service)|conditions générales)/iu;
+const RIGHTS =
+  /^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
+const READING_TIME =
+  /^(?:temps de lecture|lecture|reading time|durée)\s*:?\s*(?:env\.?\s*)?\d+\s*(?:min|mn|mins|minutes?)\.?$|^\d+\s*(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
+
+const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+[\s,;|/·•]*)+$/u;
+const HANDLES = /^(?:@[\w.]+[\s,;|/]*)+$/u;
+const ADDRESS =
+  /^(?:(?:lien|link|url|source|via|voir|site)\s*:?\s*)?[<(]?(?:https?:\/\/|www\.)\S+[>)]?$|^\S+@[\w-]+\.[\w.]+$|^(?:pic\.)?(?:twitter|x|t)\.co(?:m)?\/\S+$/iu;
+const TAG_LIST =
+  /^(?:mots[- ]cl[ée]s|tags?|étiquettes|thèmes?|keywords|topics|sujets|catégories?|rubriques?|filed under|plus sur)\s*:/iu;
+const BREADCRUMB = /^(?:accueil|home|une)\s*[>›»/|]/iu;
+
+const NAME = String.raw`\p{Lu}[\p{L}.’'-]*`;
+const BYLINE_WORD = String.raw`(?:${NAME}|et|and|de|du|des|la|le|l['’]\p{L}+|à|a|in|with|avec|pour|for|notre|nos|envoyée?s?|spéciale?(?:e?s|aux)?|correspondante?s?|permanente?|journalistes?|rédaction|staff|reporter|editor|agences?|d['’]${NAME})`;
+const BYLINE = new RegExp(
+  String.raw`^(?:[Pp]ar|PAR|[Bb]y|BY|[Dd]e notre|[Tt]exte|[Pp]ropos recueillis par|[Rr]eportage|[Ww]ritten by|[Rr]eported by|[Éé]crit par|[Aa]uteurs?|[Aa]uthors?|[Rr]édigé par)\s*:?\s+${BYLINE_WORD}(?:[\s,/|·•–—-]+${BYLINE_WORD}){0,13}[\s.]*$`,
+  "u",
+);
+const AGENCY = `(?:AFP|AP|Reuters|REUTERS|ATS|EFE|ANSA|DPA|dpa|Belga|TASS|Tass|Interfax|Xinhua|Anadolu|AA|Ukrinform|UPI|PA|Keystone(?:-ATS)?|KEYSTONE|EPA|Getty(?: Images)?|Sipa(?: Press)?|SIPA|Abaca|ABACA|Bloomberg|Euronews|agences?|la rédaction)`;
+const AGENCY_LINE = new RegExp(
+  String.raw`^[\s(\[–—-]*(?:(?:[Aa]vec|AVEC|[Ww]ith|[Vv]ia|[Ss]ources?|[Dd]['’]après|[Ff]rom)\s*:?\s+)?(?:l['’])?${AGENCY}(?:(?:[\s,/&|+–—-]|\bet\b|\band\b|\bvia\b|\bavec\b)+(?:l['’])?(?:${AGENCY}|${NAME})){0,6}[\s)\].]*$`,
+  "u",
+);
+const CREDITED_NAME = new RegExp(
+  String.raw`^${NAME}(?:[\s-]+${NAME}){0,4}\s*[/|,]\s*(?:${NAME}\s*[/|]\s*)?${AGENCY}(?:[\s/|,]+\S+){0,4}[\s.]*$`,
+  "u",
+);
+const CREDIT_MARK =
+  /^(?:©|\(c\)|copyright|crédits?(?: photos?)?|photos?(?: d['’](?:illustration|archives?))?|photographies?|images?|illustration|vidéo|source|(?:photo )?credits?|picture|légende)\s*(?::|©|\/|–|—|-|\(c\)|(?<=©))\s*|^©\s*/iu;
+
+/** `\b` knows ASCII letters alone: these boundaries know "à" and "févr" too. */
+const DATE_WORDS =
+  /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|est|edt|pst|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time)(?!\p{L})/giu;
+const DATE_START =
+  /^(?:publié|mis à jour|mise à jour|modifié|actualisé|posté|créé|published|updated|posted|last (?:updated|modified)|first published|dernière (?:mise à jour|modification))/iu;
+
+/** Arrows, pictograms and brackets in front of a label. */
+const ORNAMENT = /^(?:[\p{So}\p{Sk}\p{Sm}→►▶➤»•[(–—-]|\uFE0F|\u200D|\s)+(?=\p{L})/u;
+
+/** True when the line (markup stripped, trimmed) is page furniture, a credit, a byline or a bare date: no answer to anything. */
+export function isNoiseLine(words: string): boolean {
+  if (!/[\p{L}\p{N}]/u.test(words)) return true;
+  const line = words.replace(ORNAMENT, "");
+  if (line.length > 400) return false;
+  return (
+    HASHTAGS.test(line) ||
+    HANDLES.test(line) ||
+    ADDRESS.test(line) ||
+    (line.length <= 60 && BUTTONS.test(line)) ||
+    isReadAlso(line) ||
+    (line.length <= 220 && (CALLS.test(line) || RIGHTS.test(line) || TAG_LIST.test(line))) ||
+    (line.length <= 300 && COOKIES.test(line)) ||
+    (line.length <= 160 && BREADCRUMB.test(line)) ||
+    READING_TIME.test(line) ||
+    (line.length <= 160 && (BYLINE.test(line) || AGENCY_LINE.test(line) || CREDITED_NAME.test(line))) ||
+    isBareCredit(line) ||
+    isBareDate(line)
+  );
+}
+
+/** True for a label that announces links to other articles, alone on its line: "A lire également:". */
+export function isReadAlsoLabel(words: string): boolean {
+  const line = words.replace(ORNAMENT, "");
+  return line.length <= 60 && isReadAlso(line) && /^[\s:>»–—|….-]*$/u.test(line.replace(READ_ALSO, ""));
+}
+
+function isReadAlso(line: string): boolean {
+  if (line.length > 240) return false;
+  const match = READ_ALSO.exec(line);
+  if (match === null) return false;
+  if (!LOOSE_LABEL.test(line)) return true;
+  return LABEL_END.test(line.slice(match[0].length));
+}
+
+/** "Photo: Jean Dupont / AFP" is a credit; "Photo: le ministre salue ses hôtes à Genève." is a caption, and stays. */
+function isBareCredit(line: string): boolean {
+  const mark = CREDIT_MARK.exec(line);
+  if (mark === null) return false;
+  const rest = line.slice(mark[0].length);
+  return !isStatement(rest);
+}
+
+/** Eight words, or a full stop behind four, of which two are lower-case: a sentence or a caption rather than names. */
+function isStatement(text: string): boolean {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const common = words.filter((word) => /^\p{Ll}{3,}/u.test(word)).length;
+  return common >= 2 && (words.length >= 8 || (words.length >= 4 && /[.!?…]$/.test(text)));
+}
+
+/** "Publié le 3 mars 2026 à 10h45", "17/02/2026 - 10:45": nothing but dates, hours and the words around them. */
+function isBareDate(line: string): boolean {
+  if (line.length > 160 || !/\d/.test(line)) return false;
+  const rest = line
+    .replace(/\d{1,2}\s*h\s*\d{0,2}/giu, " ")
+    .replace(DATE_WORDS, " ")
+    .match(/\p{L}+/gu);
+  if (rest === null)
+    return DATE_START.test(line) || /\d{4}/.test(line) || /\d{1,2}\s*[:h]\s*\d{2}/.test(line);
+  // "Publié le 3 mars 2026 par Jean Dupont": names may follow, a clause may not.
+  return (
+    DATE_START.test(line) && rest.length <= 5 && rest.every((word) => /^(?:\p{Lu}|par$|by$|et$)/u.test(word))
+  );
+}

@@ -1,0 +1,41 @@
+import { endsSentence } from "./line-shape.js";
+
+const MIN_WIDTH = 40;
+const MAX_WIDTH = 130;
+/** Share of line ends that a wrapping at one width must explain, and share of them that stand inside a sentence. */
+const MIN_EXPLAINED = 0.75;
+const MIN_BROKEN = 0.4;
+
+/**
+ * The width at which a text was hard-wrapped, in characters, or `null` when each line is a paragraph or part of one.
+ * In wrapped text the first word of a line would not have fitted on the line before, and most lines end inside a sentence.
+ * `lines` are the trimmed lines in order, blank ones as "".
+ */
+export function wrapWidth(lines: readonly string[]): number | null {
+  const lengths = lines.filter((line) => line.includes(" ")).map((line) => line.length);
+  if (lengths.length < 3) return null;
+  lengths.sort((a, b) => a - b);
+  // A few longer lines (an address, a table) do not hide the width of the rest.
+  const width = lengths[Math.floor((lengths.length - 1) * 0.95)]!;
+  if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
+  let pairs = 0;
+  let explained = 0;
+  let broken = 0;
+  for (let i = 0; i + 1 < lines.length; i++) {
+    const line = lines[i]!;
+    const next = lines[i + 1]!;
+    if (line === "" || next === "") continue;
+    // A sentence that ends well before the width may simply end its paragraph: it tells nothing.
+    if (endsSentence(line) && !reachesWidth(line, next, width)) continue;
+    pairs++;
+    if (reachesWidth(line, next, width)) explained++;
+    if (!endsSentence(line)) broken++;
+  }
+  return pairs >= 2 && explained / pairs >= MIN_EXPLAINED && broken / pairs >= MIN_BROKEN ? width : null;
+}
+
+/** True when the first word of `next` would not have fitted on `line`. */
+export function reachesWidth(line: string, next: string, width: number): boolean {
+  const space = next.search(/\s/);
+  return line.length + 1 + (space < 0 ? next.length : space) > width;
+}

@@ -1,0 +1,72 @@
+import { createRequire } from "node:module";
+import { type DestinationStream, destination, type Logger, pino } from "pino";
+import type { LogLevel } from "./config.js";
+
+const HIDDEN = "[hidden]";
+
+/** Discord bot and user tokens, `Bot …` headers, and the token part of webhook and interaction addresses. */
+const TOKENS = [
+  /\b[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g,
+  /\bmfa\.[\w-]{20,}/g,
+  /(?<=\bBot )[\w.-]{20,}/g,
+  /(?<=\/webhooks\/\d{15,22}\/)[\w-]{20,}/g,
+  /(?<=\/interactions\/\d{15,22}\/)[\w.-]{20,}/g,
+];
+
+export interface LogOptions {
+  readonly level: LogLevel;
+  /** Values that must never be written, whatever they look like. */
+  readonly secrets?: readonly (string | undefined)[];
+  /** Readable lines instead of JSON. */
+  readonly pretty?: boolean;
+  /** Where lines go; standard error by default. */
+  readonly stream?: DestinationStream;
+}
+
+/** A pino logger on standard error, synchronous so that nothing is lost at exit; secrets are taken out of each finished line. */
+export function createLog(options: LogOptions): Logger {
+  const secrets = (options.secrets ?? []).filter(
+    (each): each is string => each !== undefined && each.length >= 6,
+  );
+  const sink = options.stream ?? destination({ dest: 2, sync: true });
+  return pino(
+    {
+      level: options.level,
+      base: null,
+      redact: {
+        paths: [
+          "token",
+          "*.token",
+          "authorization",
+          "*.authorization",
+          "headers.authorization",
+          "DISCORD_TOKEN",
+          "*.DISCORD_TOKEN",
+        ],
+        censor: HIDDEN,
+      },
+      hooks: { streamWrite: (line) => hideSecrets(line, secrets) },
+    },
+    options.pretty ? prettyStream(sink) : sink,
+  );
+}
+
+/** `text` with tokens, and the given secrets, replaced by `[hidden]`. */
+export function hideSecrets(text: string, secrets: readonly string[] = []): string {
+  let out = text;
+  for (const secret of secrets) {
+    // In a JSON line a secret may stand escaped.
+    for (const form of new Set([secret, JSON.stringify(secret).slice(1, -1)]))
+      out = out.replaceAll(form, HIDDEN);
+  }
+  for (const pattern of TOKENS) out = out.replace(pattern, HIDDEN);
+  return out;
+}
+
+function prettyStream(sink: DestinationStream): DestinationStream {
+  // Loaded here because a service in production, which logs JSON, never needs it.
+  const load = createRequire(import.meta.url);
+  const { prettyFactory } = load("pino-pretty") as typeof import("pino-pretty");
+  const format = prettyFactory({ colorize: !process.env.NO_COLOR, translateTime: "SYS:HH:MM:ss" });
+  return { write: (line) => sink.write(format(line) ?? "") };
+}

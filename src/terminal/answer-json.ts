@@ -1,0 +1,70 @@
+import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
+import { toPlainData } from "./plain-data.js";
+
+/** An answer as the terminal contract words it: the contract's fields in its order, then `language` and, where asked for, `explanation`. */
+export function answerToJson(answer: Answer & { explanation?: unknown }): Record<string, unknown> {
+  return {
+    question: answer.question,
+    status: answer.status,
+    confidence: round(answer.confidence, 4),
+    reason: answer.reason,
+    missing: answer.missing,
+    leaders: answer.leaders.map(leaderToJson),
+    excerpts: answer.excerpts.map(excerptToJson),
+    nearest: answer.status === "not_in_sources" ? answer.nearest.map(excerptToJson) : [],
+    index: answer.index,
+    ms: {
+      embed: round(answer.ms.embed, 2),
+      search: round(answer.ms.search, 2),
+      total: round(answer.ms.total, 2),
+    },
+    language: answer.language,
+    ...(answer.explanation === undefined ? {} : { explanation: toPlainData(answer.explanation) }),
+  };
+}
+
+export function leaderToJson(leader: LeaderAnswer): Record<string, unknown> {
+  return {
+    delegation: leader.delegation,
+    country: leader.country,
+    leaders: leader.leaders.map(({ name, role }) => ({ name, role })),
+    status: leader.status,
+    source: leader.source,
+    lines: leader.lines,
+    quote: leader.quote,
+    date: leader.date,
+    citation: leader.citation,
+  };
+}
+
+function excerptToJson(excerpt: Excerpt): Record<string, unknown> {
+  return {
+    source: excerpt.source,
+    sha256: excerpt.sha256,
+    lines: excerpt.lines,
+    start: excerpt.start,
+    end: excerpt.end,
+    quote: excerpt.quote,
+    score: round(excerpt.score, 4),
+    highlights: excerpt.highlights,
+    best: excerpt.best,
+    alsoAt: excerpt.alsoAt,
+    date: excerpt.date,
+    citation: excerpt.citation,
+  };
+}
+
+/**
+ * JSON text of `value` that is safe on a terminal too: DEL, C1 (some terminals obey them), bidi controls and the line
+ * separators are written as `\uXXXX`, which every JSON reader turns back. `indent` 0 gives one line.
+ */
+export function stringifyJson(value: unknown, indent = 0): string {
+  return JSON.stringify(value, null, indent).replace(
+    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+function round(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

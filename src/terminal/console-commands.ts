@@ -1,0 +1,198 @@
+import type { AskOptions } from "../answer/types.js";
+import { UserError } from "../errors.js";
+import { filterDelegations, knownDelegations } from "./filter-delegations.js";
+import { type TerminalIO, writeLine, writeOut } from "./io.js";
+import { LABELS, type Labels, type Locale, localeOfEnvironment } from "./labels.js";
+import { layoutText } from "./layout-text.js";
+import { foldSpace, neutraliseText } from "./neutralise-text.js";
+import { createPalette, type Palette, wantsColour, wrapWidth } from "./palette.js";
+import { checkQuestion } from "./question-input.js";
+import { renderAnswer } from "./render-answer.js";
+import { renderDelegations } from "./render-delegations.js";
+import { QUOTE_BAR } from "./render-excerpt.js";
+import { resolveSource } from "./resolve-source.js";
+import { renderCheck } from "./run-verify.js";
+import type { Core } from "./types.js";
+
+export const COMMANDS = [
+  "/sources",
+  "/source",
+  "/delegations",
+  "/explain",
+  "/verify",
+  "/refresh",
+  "/help",
+  "/quit",
+] as const;
+
+/** What one line typed in the console does, whether a person typed it or it came through a pipe. */
+export class ConsoleCommands {
+  readonly #io: TerminalIO;
+  readonly #core: Core;
+  readonly #locale: Locale | undefined;
+  readonly #top: number;
+  #explain = false;
+  #last: string | null = null;
+
+  constructor(io: TerminalIO, core: Core, options: { locale?: Locale | undefined; top?: number }) {
+    this.#io = io;
+    this.#core = core;
+    this.#locale = options.locale;
+    this.#top = options.top ?? 3;
+  }
+
+  get labels(): Labels {
+    return LABELS[this.#locale ?? localeOfEnvironment(this.#io.env)];
+  }
+
+  /** Runs one line. Returns false when it asks to leave. A user's mistake is told on standard error and does not end the console. */
+  async run(line: string): Promise<boolean> {
+    const text = line.trim();
+    if (text === "") return true;
+    try {
+      if (!text.startsWith("/")) {
+        this.#last = text;
+        await this.#answer(text, this.#explain);
+        return true;
+      }
+      const [name = "", ...rest] = text.split(/\s+/);
+      return await this.#command(name.toLowerCase(), rest.join(" "));
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      writeLine(this.#io, `error: ${neutraliseText(error.message)}`);
+      return true;
+    }
+  }
+
+  async #command(name: string, argument: string): Promise<boolean> {
+    switch (name) {
+      case "/quit":
+      case "/exit":
+        return false;
+      case "/help":
+        await this.#print(this.labels.console.help.split("\n"));
+        return true;
+      case "/sources":
+        await this.#listSources();
+        return true;
+      case "/source":
+        await this.#showSource(argument);
+        return true;
+      case "/delegations":
+        await this.#showDelegations(argument);
+        return true;
+      case "/explain":
+        await this.#toggleExplain(argument);
+        return true;
+      case "/verify":
+        if (argument === "") throw this.#usage("/verify FILE:FIRST-LAST@SHA256");
+        await writeOut(this.#io, renderCheck(await this.#core.verify(argument), this.labels, this.#palette));
+        return true;
+      case "/refresh": {
+        const { added, changed, removed } = await this.#core.refresh();
+        await this.#print([this.labels.console.refreshed(added.length, changed.length, removed.length)]);
+        return true;
+      }
+      default:
+        throw new UserError("unknown_command", this.labels.console.unknownCommand(name));
+    }
+  }
+
+  async #answer(question: string, explain: boolean): Promise<void> {
+    const notice = checkQuestion(question);
+    if (notice !== null) writeLine(this.#io, `note: ${notice}`);
+    const options: AskOptions = { top: this.#top, ...(explain ? { explain } : {}) };
+    const answer = await this.#core.ask(question, options);
+    const text = renderAnswer(answer, { locale: this.#locale, palette: this.#palette, width: this.#width });
+    await writeOut(this.#io, `${text}\n`);
+  }
+
+  async #listSources(): Promise<void> {
+    const { articles, skipped } = this.#core.corpus;
+    if (articles.length === 0) await this.#print([this.labels.console.noSources]);
+    const lines = articles.flatMap((article) => {
+      const details = [
+        article.date ?? this.labels.undated,
+        article.title === null ? "" : foldSpace(article.title),
+      ];
+      const text = `${article.source} · ${details.filter((each) => each !== "").join(" · ")}`;
+      return layoutText(text, this.#width, this.#palette, { strong: [0, article.source.length] });
+    });
+    await this.#print([
+      ...lines,
+      ...skipped.map((file) => `- ${neutraliseText(`${file.source}: ${file.reason}`)}`),
+    ]);
+  }
+
+  async #showSource(argument: string): Promise<void> {
+    if (argument === "") throw this.#usage("/source NAME [LINE]");
+    const { source, line } = this.#parseSource(argument);
+    const text = this.#core.corpus.articles.find((article) => article.source === source)?.text ?? "";
+    const passages = this.#core
+      .passages(source)
+      .filter(({ lines }) => line === null || (line >= lines[0] && line <= lines[1]));
+    if (passages.length === 0 && line !== null) {
+      throw new UserError("no_passage", this.labels.console.noPassageAt(line));
+    }
+    const out = passages.flatMap(({ start, end, lines }) => [
+      this.#palette.faint(`${neutraliseText(source)} · ${this.labels.lines(lines[0], lines[1])}`),
+      ...layoutText(text.slice(start, end), this.#width - QUOTE_BAR.length, this.#palette).map(
+        (each) => QUOTE_BAR + each,
+      ),
+      "",
+    ]);
+    await this.#print(out);
+  }
+
+  /** The last word is a line number, unless the whole names an article. */
+  #parseSource(argument: string): { source: string; line: number | null } {
+    const numbered = /^(.*\S)\s+(\d{1,9})$/.exec(argument);
+    if (numbered === null) return { source: resolveSource(argument, this.#core.corpus), line: null };
+    const whole = this.#core.corpus.articles.some((article) => article.source === argument);
+    if (whole) return { source: argument, line: null };
+    return { source: resolveSource(numbered[1]!, this.#core.corpus), line: Number(numbered[2]) };
+  }
+
+  async #showDelegations(country: string): Promise<void> {
+    const all = this.#core.leaderships();
+    const found = country === "" ? all : filterDelegations(all, country);
+    if (found.length > 0) {
+      await writeOut(this.#io, renderDelegations(found, this.labels, this.#width));
+      return;
+    }
+    const { noDelegations, noDelegationsOf } = this.labels;
+    await this.#print([
+      neutraliseText(country === "" ? noDelegations : noDelegationsOf(country, knownDelegations(all))),
+    ]);
+  }
+
+  async #toggleExplain(argument: string): Promise<void> {
+    const asked = argument.toLowerCase();
+    if (asked === "on" || asked === "off") {
+      this.#explain = asked === "on";
+      await this.#print([this.labels.console.explain(this.#explain)]);
+    } else if (argument !== "") {
+      throw this.#usage("/explain [on|off]");
+    } else if (this.#last === null) {
+      throw new UserError("nothing_asked", this.labels.console.nothingAsked);
+    } else {
+      await this.#answer(this.#last, true);
+    }
+  }
+
+  #print(lines: readonly string[]): Promise<void> {
+    return lines.length === 0 ? Promise.resolve() : writeOut(this.#io, `${lines.join("\n")}\n`);
+  }
+
+  #usage(form: string): UserError {
+    return new UserError("usage", this.labels.console.usage(form));
+  }
+
+  get #palette(): Palette {
+    return createPalette(wantsColour(this.#io.env, this.#io.stdout));
+  }
+
+  get #width(): number {
+    return wrapWidth(this.#io.env, this.#io.stdout);
+  }
+}

@@ -1,0 +1,107 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { LOCALES } from "./labels.js";
+import type { AskFlags } from "./run-ask.js";
+import type { ConsoleFlags } from "./run-console.js";
+import type { DelegationsFlags } from "./run-delegations.js";
+import type { CommandContext, SharedOptions } from "./session.js";
+
+const EXIT_STATUS = `
+Exit status: 0 answered (with --batch: every line processed), 1 not in the sources, 2 wrong usage or failure.`;
+
+/**
+ * Parses a command line (without `node` and the script) and runs the command. Returns the exit status. Commands are loaded when
+ * they run: `--help` and wrong usage answer at once. Throws what the command throws.
+ */
+export async function runProgram(context: CommandContext, args: readonly string[]): Promise<number> {
+  let status = 0;
+  const program = new Command("pourparlers")
+    .description("Answers questions about peace talks with verbatim, checkable quotes from press articles.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void context.io.stdout.write(text),
+      writeErr: () => {},
+    })
+    .showSuggestionAfterError(true);
+
+  shared(program.command("ask"))
+    .description("answer a question from the sources")
+    .argument("[question...]", "the question; quotes around it are not needed")
+    .option("--source <name>", "only this article (repeatable)", (name: string, names: string[] = []) => [
+      ...names,
+      name,
+    ])
+    .option("--top <n>", "how many excerpts, 1 to 10", parseTop, 3)
+    .option("--json", "one JSON object on standard output")
+    .option(
+      "--batch <file>",
+      'one question per line (- for standard input), plain or {"question": …}: one JSON line each',
+    )
+    .option("--explain", "every signal and score")
+    .addHelpText("after", EXIT_STATUS)
+    .action(async (words: string[], flags: AskFlags) => {
+      const { runAsk } = await import("./run-ask.js");
+      status = await runAsk(context, words, flags);
+    });
+
+  shared(program.command("delegations"))
+    .description("who led which delegation, with the citation of each statement")
+    .option("--country <name>", "only the delegations of this country or organisation (code or name)")
+    .option("--json", "a JSON array on standard output")
+    .action(async (flags: DelegationsFlags) => {
+      const { runDelegations } = await import("./run-delegations.js");
+      status = await runDelegations(context, flags);
+    });
+
+  shared(program.command("verify"))
+    .description("whether a quote still stands where its citation says: ok, moved or altered")
+    .argument("<citation>", "file:first-last@sha256prefix, as printed under each excerpt")
+    .action(async (citation: string, flags: SharedOptions) => {
+      const { runVerify } = await import("./run-verify.js");
+      status = await runVerify(context, citation, flags);
+    });
+
+  shared(program.command("console"))
+    .description("ask questions line by line")
+    .option("--top <n>", "how many excerpts, 1 to 10", parseTop, 3)
+    .action(async (flags: ConsoleFlags) => {
+      const { runConsole } = await import("./run-console.js");
+      status = await runConsole(context, flags);
+    });
+
+  try {
+    await program.parseAsync([...args], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) return 0;
+    throw new UsageError(error);
+  }
+  return status;
+}
+
+/** Wrong usage, as one line. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+
+  constructor(cause: CommanderError) {
+    const text =
+      cause.code === "commander.help"
+        ? "a command is needed: ask, delegations, verify or console (--help tells more)"
+        : cause.message;
+    super(text.replace(/^error: /, "").replace(/\s*\n\s*/g, " "), { cause });
+  }
+}
+
+function shared(command: Command): Command {
+  return command
+    .option("--seeds <dir>", "folder of the articles (default: SEEDS_DIR, else seeds/)")
+    .option("--index <dir>", "folder of the index (default: a cache folder derived from the seeds' path)")
+    .addOption(
+      new Option("--locale <locale>", "language of labels (default: the question's)").choices([...LOCALES]),
+    );
+}
+
+function parseTop(text: string): number {
+  const top = /^\d{1,2}$/.test(text) ? Number(text) : 0;
+  if (top < 1 || top > 10) throw new InvalidArgumentError("It must be a whole number from 1 to 10.");
+  return top;
+}

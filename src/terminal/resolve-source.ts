@@ -1,0 +1,69 @@
+import type { Corpus } from "../corpus/types.js";
+import { UserError } from "../errors.js";
+
+const SUGGESTIONS = 5;
+
+/**
+ * The article a person means by `name`: its exact path, else the only one with that file name, that name without regard to
+ * case, or that beginning. Throws UserError `unknown_source` naming the close ones, or `ambiguous_source`.
+ */
+export function resolveSource(name: string, corpus: Corpus): string {
+  const sources = corpus.articles.map((article) => article.source);
+  const wanted = name.trim().normalize("NFC").replace(/\\/g, "/").replace(/^\.\//, "");
+  const folded = wanted.toLowerCase();
+  const rules: ((source: string) => boolean)[] = [
+    (source) => source === wanted,
+    (source) => source.normalize("NFC").toLowerCase() === folded,
+    (source) => baseName(source).toLowerCase() === folded,
+    (source) =>
+      folded !== "" &&
+      (source.toLowerCase().startsWith(folded) || baseName(source).toLowerCase().startsWith(folded)),
+  ];
+  for (const rule of rules) {
+    const found = sources.filter(rule);
+    if (found.length === 1) return found[0]!;
+    if (found.length > 1) {
+      throw new UserError(
+        "ambiguous_source",
+        `"${name}" may be ${listSome(found)}: write more of the name.`,
+        { name },
+      );
+    }
+  }
+  const skipped = corpus.skipped.find((file) => file.source === wanted);
+  if (skipped) throw new UserError("unknown_source", `"${name}" was skipped: ${skipped.reason}`, { name });
+  throw new UserError("unknown_source", `No article is named "${name}"${suggestion(folded, sources)}`, {
+    name,
+  });
+}
+
+function suggestion(wanted: string, sources: readonly string[]): string {
+  if (sources.length === 0) return ": the sources folder holds no article.";
+  const close = sources
+    .map((source) => ({ source, score: similarity(wanted, baseName(source).toLowerCase()) }))
+    .filter(({ score }) => score >= 0.25)
+    .sort((a, b) => b.score - a.score)
+    .map(({ source }) => source);
+  return close.length > 0 ? `. Close to it: ${listSome(close)}.` : `. There are: ${listSome(sources)}.`;
+}
+
+function listSome(names: readonly string[]): string {
+  const shown = names.slice(0, SUGGESTIONS).join(", ");
+  return names.length > SUGGESTIONS ? `${shown} and ${names.length - SUGGESTIONS} more` : shown;
+}
+
+function baseName(source: string): string {
+  return source.slice(source.lastIndexOf("/") + 1);
+}
+
+/** Dice coefficient over character pairs, 0 to 1. */
+function similarity(a: string, b: string): number {
+  const left = pairs(a);
+  const right = pairs(b);
+  const shared = [...left].filter((pair) => right.has(pair)).length;
+  return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size);
+}
+
+function pairs(text: string): Set<string> {
+  return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+}

@@ -1,0 +1,59 @@
+import type { AskOptions } from "../answer/types.js";
+import { UserError } from "../errors.js";
+import { answerToJson, stringifyJson } from "./answer-json.js";
+import { writeLine, writeOut } from "./io.js";
+import { createPalette, wantsColour, wrapWidth } from "./palette.js";
+import { checkQuestion } from "./question-input.js";
+import { renderAnswer } from "./render-answer.js";
+import { resolveSource } from "./resolve-source.js";
+import { type CommandContext, openSession, type SharedOptions } from "./session.js";
+import type { Core } from "./types.js";
+
+export interface AskFlags extends SharedOptions {
+  readonly source?: readonly string[];
+  readonly top: number;
+  readonly json?: boolean;
+  readonly batch?: string;
+  readonly explain?: boolean;
+}
+
+/** The `ask` command. Returns the exit status: 0 answered, 1 not in the sources; throws UserError for wrong usage. */
+export async function runAsk(
+  context: CommandContext,
+  words: readonly string[],
+  flags: AskFlags,
+): Promise<number> {
+  if (flags.batch !== undefined) {
+    if (words.length > 0) {
+      throw new UserError("usage", "Give a question or --batch, not both.");
+    }
+    const { runBatch } = await import("./run-batch.js");
+    return runBatch(context, flags.batch, flags);
+  }
+  const { io } = context;
+  const question = words.join(" ");
+  const notice = checkQuestion(question);
+  if (notice !== null) writeLine(io, `note: ${notice}`);
+  const core = await openSession(context, flags);
+  const answer = await core.ask(question, askOptions(core, flags));
+  if (flags.json) {
+    await writeOut(io, `${stringifyJson(answerToJson(answer), io.stdout.isTTY ? 2 : 0)}\n`);
+  } else {
+    const palette = createPalette(wantsColour(io.env, io.stdout));
+    await writeOut(
+      io,
+      renderAnswer(answer, { locale: flags.locale, palette, width: wrapWidth(io.env, io.stdout) }),
+    );
+  }
+  return answer.status === "answered" ? 0 : 1;
+}
+
+/** Turns flags into the core's options; throws UserError when a source is unknown. */
+export function askOptions(core: Core, flags: Pick<AskFlags, "source" | "top" | "explain">): AskOptions {
+  const sources = (flags.source ?? []).map((name) => resolveSource(name, core.corpus));
+  return {
+    top: flags.top,
+    ...(sources.length > 0 ? { sources: [...new Set(sources)] } : {}),
+    ...(flags.explain ? { explain: true } : {}),
+  };
+}

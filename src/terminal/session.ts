@@ -1,0 +1,67 @@
+import { stat } from "node:fs/promises";
+import { UserError } from "../errors.js";
+import type { Cleanup } from "./cleanup.js";
+import type { TerminalIO } from "./io.js";
+import { LABELS, type Locale, localeOfEnvironment } from "./labels.js";
+import { Progress } from "./progress.js";
+import type { Core, CoreOptions } from "./types.js";
+
+/** What a command is given: its streams, what to do at the end, and how to open the core (a fake one in tests). */
+export interface CommandContext {
+  readonly io: TerminalIO;
+  readonly cleanup: Cleanup;
+  readonly openCore: (options: CoreOptions) => Promise<Core>;
+}
+
+/** Options that every command shares. */
+export interface SharedOptions {
+  readonly seeds?: string;
+  readonly index?: string;
+  readonly locale?: Locale;
+}
+
+/**
+ * Opens the core with the environment's configuration and the command line's options over it, showing progress. The core is
+ * closed by `context.cleanup`. Throws UserError `bad_config`, `no_seeds`, and what opening throws.
+ */
+export async function openSession(context: CommandContext, options: SharedOptions): Promise<Core> {
+  const { io, cleanup } = context;
+  const { loadConfig } = await import("../config.js");
+  const config = loadConfig(io.env);
+  const seeds = options.seeds ?? config.seedsDir;
+  await requireFolder(seeds);
+  // INDEX_DIR belongs to the configured seeds: another folder's index there would only be thrown away each time.
+  const index = options.index ?? (options.seeds === undefined ? config.indexDir : undefined);
+  const progress = new Progress(io, LABELS[options.locale ?? localeOfEnvironment(io.env)].indexing);
+  const opening = context.openCore({
+    seeds,
+    ...(index === undefined ? {} : { index }),
+    ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
+    allowRemoteModel: config.allowRemoteModel,
+    maxArticleBytes: config.maxArticleBytes,
+    onProgress: ({ done, total }) => progress.update(done, total),
+    onNotice: (line) => progress.notice(line),
+  });
+  // Before the wait: an interruption lets the opening end (an index half written is put away) before the process does.
+  cleanup.add(async () => (await opening).close());
+  // Added last, done first: the terminal has its cursor back while the core closes.
+  cleanup.add(() => progress.end());
+  try {
+    return await opening;
+  } finally {
+    progress.stop();
+  }
+}
+
+async function requireFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isDirectory()) return;
+  const what = found === null ? "does not exist or cannot be read" : "is not a folder";
+  throw new UserError(
+    "no_seeds",
+    `The sources folder "${path}" ${what}: name a folder of .txt or .md articles with --seeds.`,
+    {
+      path,
+    },
+  );
+}

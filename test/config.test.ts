@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { loadConfig } from "../src/config.js";
+import { UserError } from "../src/errors.js";
+import { packageRoot } from "../src/paths.js";
+
+function failure(env: Record<string, string>): UserError {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error("the configuration was accepted");
+}
+
+describe("loadConfig", () => {
+  it("has a default for everything, an empty variable included", () => {
+    const config = {
+      seedsDir: join(packageRoot, "seeds"),
+      indexDir: undefined,
+      embeddingModel: undefined,
+      allowRemoteModel: false,
+      maxArticleBytes: 5_242_880,
+      logLevel: "info",
+      discordToken: undefined,
+    };
+    expect(loadConfig({})).toEqual(config);
+    expect(loadConfig({ SEEDS_DIR: "", LOG_LEVEL: " ", MAX_ARTICLE_BYTES: "" })).toEqual(config);
+  });
+
+  it("reads what is set", () => {
+    const env = {
+      SEEDS_DIR: "articles",
+      INDEX_DIR: "/var/index",
+      EMBEDDING_MODEL: "some/model",
+      ALLOW_REMOTE_MODEL: "TRUE",
+      MAX_ARTICLE_BYTES: " 1000 ",
+      LOG_LEVEL: "Debug",
+      DISCORD_TOKEN: "secret-token",
+      UNRELATED: "x",
+    };
+    expect(loadConfig(env)).toEqual({
+      seedsDir: "articles",
+      indexDir: "/var/index",
+      embeddingModel: "some/model",
+      allowRemoteModel: true,
+      maxArticleBytes: 1000,
+      logLevel: "debug",
+      discordToken: "secret-token",
+    });
+  });
+
+  it.each([
+    [
+      { MAX_ARTICLE_BYTES: "5 MB" },
+      'MAX_ARTICLE_BYTES is "5 MB", but must be a whole number of bytes from 1 to 1073741824.',
+    ],
+    [{ MAX_ARTICLE_BYTES: "0" }, /MAX_ARTICLE_BYTES is "0"/],
+    [{ MAX_ARTICLE_BYTES: "-1" }, /MAX_ARTICLE_BYTES is "-1"/],
+    [{ ALLOW_REMOTE_MODEL: "maybe" }, 'ALLOW_REMOTE_MODEL is "maybe", but must be true or false.'],
+    [{ LOG_LEVEL: "loud" }, /^LOG_LEVEL is "loud", but must be one of trace, debug/],
+    [{ LOG_LEVEL: "a", ALLOW_REMOTE_MODEL: "b" }, /ALLOW_REMOTE_MODEL is "b".*; LOG_LEVEL is "a"/],
+    [{ SEEDS_DIR: "a\0b" }, /SEEDS_DIR is "a\\u0000b", but must be the path of a folder\./],
+  ])("names the variable, its value and what is allowed: %o", (env, message) => {
+    expect(() => loadConfig(env as Record<string, string>)).toThrow(message);
+  });
+
+  it("never repeats a secret", () => {
+    const { message } = failure({ DISCORD_TOKEN: "two words" });
+    expect(message).toMatch(/^DISCORD_TOKEN is /);
+    expect(message).not.toContain("two words");
+  });
+
+  it("has every variable in .env.example, unset", () => {
+    const text = readFileSync(join(packageRoot, ".env.example"), "utf8");
+    const names = [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
+    const expected = [
+      "SEEDS_DIR",
+      "INDEX_DIR",
+      "EMBEDDING_MODEL",
+      "ALLOW_REMOTE_MODEL",
+      "MAX_ARTICLE_BYTES",
+      "LOG_LEVEL",
+      "DISCORD_TOKEN",
+    ];
+    expect(names).toEqual(expected.map((name) => [name, ""]));
+  });
+});

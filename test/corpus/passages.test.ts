@@ -1,0 +1,242 @@
+import { describe, expect, test } from "vitest";
+import { splitArticle } from "../../src/corpus/passages.js";
+import { makeArticle, quoteOf, quotesOf } from "./make-article.js";
+
+const RUSSIAN_SIDE = "La délégation du Nord est menée par le général Ivan Petit, selon un communiqué.";
+const OTHER_SIDE = "Celle du Sud a pour cheffe la ministre Anna Martin, arrivée la veille au soir.";
+
+describe("sentences broken over lines", () => {
+  test("are one passage that spans them, with their speaker", () => {
+    const text = `${OTHER_SIDE}\nLe porte-parole, Paul Roux, a dit que la réunion porterait sur une\n"liste plus longue de sujets"\n, dont les\n"postes de frontière"\n, chers à son camp.\n${RUSSIAN_SIDE}\n`;
+    const article = makeArticle(text);
+    const passages = splitArticle(article);
+    expect(passages.map((passage) => passage.lines)).toEqual([
+      [1, 1],
+      [2, 6],
+      [7, 7],
+    ]);
+    expect(passages[1]!.sentences).toHaveLength(1);
+  });
+
+  test("are joined across blank lines and around a link's text", () => {
+    const quotes = quotesOf(
+      `Les négociateurs ont remis une\n\n« feuille de route »\n\nen sept points, que\n\nReuters\n\ndit avoir lue.\n\n${RUSSIAN_SIDE}`,
+    );
+    expect(quotes).toHaveLength(2);
+    expect(quotes[0]).toMatch(/^Les négociateurs[\s\S]*lue\.$/u);
+  });
+
+  test("are joined in CRLF and CR files as well", () => {
+    const lines = ["Le texte parle d'un", '"cadre"', ", sans plus de détail, et d'une date.", RUSSIAN_SIDE];
+    expect(quotesOf(lines.join("\r\n"))).toHaveLength(2);
+    expect(quotesOf(lines.join("\r"))).toHaveLength(2);
+  });
+});
+
+describe("quotations", () => {
+  test("stay with the line that names the speaker", () => {
+    const quotes = quotesOf(
+      `${RUSSIAN_SIDE}\n"Nous avons un mandat clair et du temps"\n, a déclaré Anna Martin.\n${OTHER_SIDE}`,
+    );
+    expect(quotes[1]).toBe('"Nous avons un mandat clair et du temps"\n, a déclaré Anna Martin.');
+  });
+
+  test("stay with the paragraph before when the speaker is a pronoun", () => {
+    const quotes = quotesOf(
+      `Paul Roux a salué la reprise des échanges.\n"Nous irons au bout"\n, a-t-il écrit.\n"Rien ne presse. Nous verrons bien".\nIl ajoute:\nNous ne céderons pas sur ce point.\n${OTHER_SIDE}`,
+    );
+    expect(quotes).toHaveLength(2);
+    expect(quotes[0]).toMatch(/^Paul Roux[\s\S]*sur ce point\.$/u);
+  });
+
+  test("stay with a speaker named on the next line", () => {
+    const quotes = quotesOf(
+      `${RUSSIAN_SIDE}\n\n« Nous sommes prêts. Nous attendons. »\n\nAnna Martin, ministre des Affaires étrangères\n\n${OTHER_SIDE}`,
+    );
+    expect(quotes[1]).toMatch(/^«[\s\S]*étrangères$/u);
+  });
+
+  test("opened on one line and closed on another are one passage", () => {
+    const quotes = quotesOf(
+      `${RUSSIAN_SIDE}\n« Nous attendons.\nNous signerons.\nPas avant », a prévenu Paul Roux.\n${OTHER_SIDE}`,
+    );
+    expect(quotes).toHaveLength(3);
+  });
+
+  test("do not swallow what follows when their closing mark is missing", () => {
+    const quotes = quotesOf(`Il a parlé de "cadre sans finir sa phrase.\n${RUSSIAN_SIDE}\n${OTHER_SIDE}`);
+    expect(quotes).toContain(RUSSIAN_SIDE);
+  });
+});
+
+describe("headings and furniture", () => {
+  test("are in no passage", () => {
+    const quotes = quotesOf(
+      `Un accord en vue\nPar Jean Dupont\nPublié le 3 mars 2026 à 10h45\n\n${RUSSIAN_SIDE}\nLes tirs continuent\nLes tirs continuent\n${OTHER_SIDE}\nA lire également:\nTrois questions sur le texte\n#Paix\n\u00A0\n\u200B\n`,
+    );
+    expect(quotes).toEqual([RUSSIAN_SIDE, OTHER_SIDE]);
+  });
+
+  test("a quoted heading, printed twice, is not taken for a quotation", () => {
+    expect(
+      quotesOf(
+        `${RUSSIAN_SIDE}\n« Leur tour »\n« Leur tour »\n« C'est à leur tour »\n, a déclaré Anna Martin.`,
+      )[1],
+    ).toBe("« C'est à leur tour »\n, a déclaré Anna Martin.");
+  });
+
+  test("a caption that is a sentence can be quoted, a credit cannot", () => {
+    const caption = "Cette photo prise à Genève montre la délégation du Sud avant la réunion.";
+    expect(quotesOf(`${caption}\n© Paul Petit / AFP\n${RUSSIAN_SIDE}`)).toEqual([caption, RUSSIAN_SIDE]);
+  });
+
+  test("notes without full stops are kept", () => {
+    const text =
+      "Cheffe du Sud : Anna Martin\nChef du Nord : Ivan Petit\nRencontre jeudi\nPas de presse\nUn seul médiateur";
+    expect(quotesOf(text).join("\n")).toBe(text);
+  });
+
+  test("an article of one title is not empty", () => {
+    expect(quotesOf("Un accord en vue")).toEqual(["Un accord en vue"]);
+  });
+
+  test("an interviewer's question stays with its answer", () => {
+    expect(
+      quotesOf(
+        `${RUSSIAN_SIDE}\nQui dirige donc la délégation du Sud ?\nC'est Anna Martin, depuis l'été dernier.`,
+      ),
+    ).toHaveLength(2);
+  });
+});
+
+describe("markup", () => {
+  test("of Markdown is left out at a passage's ends", () => {
+    const text = `# Un accord\n\n![carte](c.png)\n\n## Les chefs\n\n- ${RUSSIAN_SIDE}\n- ${OTHER_SIDE}\n\n> ${RUSSIAN_SIDE.replace("Nord", "Centre")}\n\n---\n\n[Le texte](https://exemple.org)\n`;
+    const article = makeArticle(text);
+    expect(article.title).toBe("Un accord");
+    expect(splitArticle(article).map((passage) => quoteOf(article, passage))).toEqual([
+      RUSSIAN_SIDE,
+      OTHER_SIDE,
+      RUSSIAN_SIDE.replace("Nord", "Centre"),
+    ]);
+  });
+
+  test("of a table keeps its rows together", () => {
+    expect(quotesOf("| Camp | Chef |\n| --- | --- |\n| Nord | I. Petit |\n| Sud | A. Martin |")).toHaveLength(
+      1,
+    );
+  });
+
+  test("of HTML is left out, with scripts and comments", () => {
+    expect(
+      quotesOf(
+        `<script>\nvar a = "Une phrase.";\n</script>\n<p>${RUSSIAN_SIDE}</p>\n<p>&nbsp;</p>\n<!-- pub -->`,
+      ),
+    ).toEqual([RUSSIAN_SIDE]);
+  });
+});
+
+test("hard-wrapped text is read by paragraphs", () => {
+  const text = `Une séance de plus
+
+Les émissaires des deux camps se sont parlé samedi pendant deux heures
+et demie, par l'entremise du ministre des Affaires étrangères, qui
+portait les messages d'une pièce à l'autre. Ils n'ont pas
+écarté une nouvelle rencontre.
+
+Le médiateur a parlé d'un climat « constructif ». Selon une source
+proche du dossier, il a été question de 3,67 % et de stocks estimés à
+8 000 kg.
+`;
+  const article = makeArticle(text);
+  expect(article.title).toBe("Une séance de plus");
+  expect(splitArticle(article).map((passage) => passage.lines)).toEqual([
+    [3, 6],
+    [8, 10],
+  ]);
+});
+
+describe("repeated paragraphs", () => {
+  test("are one passage that knows its other places", () => {
+    const article = makeArticle(
+      `${RUSSIAN_SIDE}\n${OTHER_SIDE}\n${RUSSIAN_SIDE.replace(" est ", "  est ")}\n${OTHER_SIDE}\nRien de neuf depuis lors, disent les deux camps.`,
+    );
+    const passages = splitArticle(article);
+    expect(passages.map((passage) => passage.lines)).toEqual([
+      [1, 1],
+      [2, 2],
+      [5, 5],
+    ]);
+    expect(passages[0]!.alsoAt.map((place) => place.lines)).toEqual([[3, 3]]);
+    const place = passages[1]!.alsoAt[0]!;
+    expect(article.text.slice(place.start, place.end)).toBe(OTHER_SIDE);
+  });
+
+  test("said by someone else are kept with their speaker", () => {
+    const reply = '"Nous verrons bien"\n, a-t-il dit.';
+    expect(
+      quotesOf(
+        `Paul Roux a quitté la salle avant les autres.\n${reply}\nIvan Petit est sorti le dernier du palais.\n${reply}`,
+      ),
+    ).toHaveLength(2);
+  });
+});
+
+describe("long paragraphs", () => {
+  const sentence = (i: number): string =>
+    `Au jour ${i}, les deux délégations ont repris leurs travaux sur le texte commun dans la grande salle du palais.`;
+
+  test("are split at sentences into even parts", () => {
+    const text = Array.from({ length: 20 }, (_, i) => sentence(i)).join(" ");
+    const lengths = quotesOf(text).map((quote) => quote.length);
+    expect(lengths.length).toBe(Math.ceil(text.length / 900));
+    expect(Math.max(...lengths) - Math.min(...lengths)).toBeLessThan(250);
+  });
+
+  test("are not cut before a sentence that leans on the one before, nor inside a quotation", () => {
+    const text = [
+      ...[1, 2, 3, 4].map(sentence),
+      "Paul Roux a pris la parole. Il n'a pas dit quand les captifs seraient rendus. « Nous verrons. Nous avons le temps. Rien ne presse », a-t-il dit.",
+      ...[5, 6, 7, 8].map(sentence),
+    ].join(" ");
+    const holder = quotesOf(text).filter((quote) => quote.includes("Paul Roux"));
+    expect(holder).toHaveLength(1);
+    expect(holder[0]).toContain("a-t-il dit.");
+    expect(quotesOf(text).length).toBeGreaterThan(1);
+  });
+
+  test("of one endless sentence are cut at clauses, not inside a negation", () => {
+    const clause =
+      "les délégués, qui ne savaient, disaient-ils, pas encore quoi répondre, sont restés assis autour de la table";
+    const text = `${Array.from({ length: 40 }, () => clause).join(", ")}.`;
+    const quotes = quotesOf(text);
+    expect(quotes.length).toBeGreaterThan(1);
+    for (const quote of quotes.slice(1)) expect(quote).not.toMatch(/^(?:disaient-ils|pas encore)/u);
+    expect(quotes.join(" ")).toBe(text);
+  });
+
+  test("without any place to cut are cut all the same, never inside a character", () => {
+    const quotes = quotesOf("𐐀".repeat(3000));
+    expect(quotes.join("")).toBe("𐐀".repeat(3000));
+    for (const quote of quotes) expect(quote).not.toMatch(/\p{Cs}/u);
+  });
+});
+
+describe("context", () => {
+  test("is the title, or the first line for all passages but that one", () => {
+    const titled = makeArticle(`---\ntitle: Deux camps\n---\n${RUSSIAN_SIDE}\n${OTHER_SIDE}`);
+    expect(splitArticle(titled).map((passage) => passage.context)).toEqual(["Deux camps", "Deux camps"]);
+    const untitled = makeArticle(`${RUSSIAN_SIDE}\n${OTHER_SIDE}`);
+    expect(splitArticle(untitled).map((passage) => passage.context)).toEqual(["", RUSSIAN_SIDE]);
+  });
+
+  test("is cut at a word and may name the heading above", () => {
+    const long = makeArticle(
+      `${"Ils parlent encore et encore de paix, ".repeat(8)}dit-on.\n\n## Les chefs\n\n${RUSSIAN_SIDE}`,
+    );
+    const contexts = splitArticle({ ...long, title: null }, { headingInContext: true }).map(
+      (passage) => passage.context,
+    );
+    expect(contexts[1]).toMatch(/^Ils parlent .{100,150} — Les chefs$/u);
+  });
+});

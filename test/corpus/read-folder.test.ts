@@ -1,0 +1,128 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { printableName } from "../../src/corpus/printable-name.js";
+import { readArticle } from "../../src/corpus/read-article.js";
+import { readCorpus } from "../../src/corpus/read-folder.js";
+import { UserError } from "../../src/errors.js";
+
+let parent: string;
+let folder: string;
+beforeEach(() => {
+  parent = mkdtempSync(path.join(os.tmpdir(), "corpus-"));
+  folder = path.join(parent, "articles");
+  mkdirSync(folder);
+});
+afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+function write(source: string, content: string | Uint8Array): void {
+  const file = path.join(folder, source);
+  mkdirSync(path.dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
+
+describe("readCorpus", () => {
+  test("reads .txt and .md of all folders, sorted by code unit, and leaves hidden and other files out", async () => {
+    for (const source of ["b.txt", "a/z.md", "É.txt", "Z.TXT", "a.txt", ".hidden.txt", ".git/x.txt", "c.pdf"])
+      write(source, "Un texte.");
+    const corpus = await readCorpus(folder);
+    expect(corpus.articles.map((article) => article.source)).toEqual([
+      "Z.TXT",
+      "a.txt",
+      "a/z.md",
+      "b.txt",
+      "É.txt",
+    ]);
+    expect(corpus.skipped).toEqual([]);
+  });
+
+  test("keeps the text as it is: line ends, composed and decomposed letters; a byte order mark is no text", async () => {
+    write("a.txt", "\uFEFFE\u0301té\r\nfini.\n");
+    const [article] = (await readCorpus(folder)).articles;
+    expect(article!.text).toBe("E\u0301té\r\nfini.\n");
+    expect(article!.bytes).toBe(17);
+    expect(article!.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("names each file it cannot use, with one sentence, and reads the others", async () => {
+    write("good.txt", "Un texte.");
+    write("latin1.txt", Uint8Array.from([0x45, 0x74, 0xe9]));
+    write("utf16.txt", Uint8Array.from([0xff, 0xfe, 0x41, 0x00]));
+    write("binary.txt", Uint8Array.from([1, 0, 2]));
+    write("empty.txt", "");
+    write("blank.txt", " \n\u00A0\u200B\n");
+    write("bare.md", "---\ntitle: Rien\n---\n");
+    write("large.txt", "a".repeat(2000));
+    const seen: string[] = [];
+    const corpus = await readCorpus(folder, {
+      maxBytes: 1000,
+      onSkip: (skipped) => seen.push(skipped.source),
+    });
+    expect(corpus.articles.map((article) => article.source)).toEqual(["good.txt"]);
+    const reasons = Object.fromEntries(corpus.skipped.map(({ source, reason }) => [source, reason]));
+    expect(reasons).toMatchObject({
+      "latin1.txt": expect.stringContaining("not valid UTF-8"),
+      "utf16.txt": expect.stringContaining("UTF-16"),
+      "binary.txt": expect.stringContaining("NUL"),
+      "empty.txt": expect.stringContaining("empty"),
+      "blank.txt": expect.stringContaining("empty"),
+      "bare.md": expect.stringContaining("front matter"),
+      "large.txt": expect.stringContaining("larger"),
+    });
+    expect(seen).toEqual(corpus.skipped.map(({ source }) => source));
+    for (const { reason } of corpus.skipped) expect(reason).toMatch(/^Skipped [^\n]+\.$/);
+  });
+
+  test("does not follow links out of the folder or round in circles", async () => {
+    write("a/real.txt", "Un texte.");
+    writeFileSync(path.join(parent, "secret.txt"), "Un secret.");
+    symlinkSync(path.join(parent, "secret.txt"), path.join(folder, "out.txt"));
+    symlinkSync(parent, path.join(folder, "parent"));
+    symlinkSync(path.join(folder, "a"), path.join(folder, "a/loop"));
+    symlinkSync("self.txt", path.join(folder, "self.txt"));
+    symlinkSync("gone.txt", path.join(folder, "dangling.txt"));
+    symlinkSync(path.join(folder, "a"), path.join(folder, "0-twice"));
+    symlinkSync("a/real.txt", path.join(folder, "alias.txt"));
+    const corpus = await readCorpus(folder);
+    expect(corpus.articles.map((article) => article.source)).toEqual(["a/real.txt", "alias.txt"]);
+    expect(corpus.skipped.map(({ source }) => source)).toEqual([
+      "0-twice",
+      "a/loop",
+      "dangling.txt",
+      "out.txt",
+      "parent",
+      "self.txt",
+    ]);
+    expect(JSON.stringify(corpus)).not.toContain("Un secret");
+  });
+
+  test.skipIf(process.getuid?.() === 0)("names a file that may not be read", async () => {
+    write("a.txt", "Un texte.");
+    chmodSync(path.join(folder, "a.txt"), 0);
+    expect((await readCorpus(folder)).skipped[0]!.reason).toContain("permissions");
+  });
+
+  test("says what to do when the folder is missing or is a file", async () => {
+    await expect(readCorpus(path.join(folder, "none"))).rejects.toThrow(UserError);
+    await expect(readCorpus(path.join(folder, "none"))).rejects.toThrow(/does not exist.*Create it/);
+    write("a.txt", "Un texte.");
+    await expect(readCorpus(path.join(folder, "a.txt"))).rejects.toThrow(/is a file/);
+  });
+
+  test("reads an empty folder as no articles", async () => {
+    expect(await readCorpus(folder)).toEqual({ articles: [], skipped: [] });
+  });
+});
+
+test("readArticle refuses a source that leads out of the folder", async () => {
+  writeFileSync(path.join(parent, "secret.txt"), "Un secret.");
+  await expect(readArticle(folder, "../secret.txt")).rejects.toMatchObject({ code: "link_outside" });
+  await expect(readArticle(folder, "none.txt")).rejects.toMatchObject({ code: "file_missing" });
+  await expect(readArticle(folder, "a\0b.txt")).rejects.toBeInstanceOf(UserError);
+});
+
+test("printableName keeps a name on one line", () => {
+  expect(printableName("a\nb\u001b[31m\u202Ec.txt")).toBe("a\\nb\\u{1b}[31m\\u{202e}c.txt");
+  expect(printableName("Été à Genève.txt")).toBe("Été à Genève.txt");
+});

@@ -1,0 +1,71 @@
+import type { Answer, Excerpt, LeaderAnswer } from "../../../src/answer/types.js";
+
+const SHA = "ab".repeat(32);
+
+/** An excerpt whose quote begins at `start` of its article; `best` and `highlights` are given relative to the quote. */
+export function fakeExcerpt(
+  quote: string,
+  given: Partial<Excerpt> & { bestWithin?: [number, number]; matched?: [number, number][] } = {},
+): Excerpt {
+  const { bestWithin = [0, quote.length], matched = [], start = 100, ...rest } = given;
+  return {
+    source: "tour/lausanne.txt",
+    sha256: SHA,
+    lines: [4, 5],
+    start,
+    end: start + quote.length,
+    quote,
+    score: 0.8,
+    highlights: matched.map(([a, b]) => [a + start, b + start]),
+    best: [bestWithin[0] + start, bestWithin[1] + start],
+    alsoAt: [],
+    date: "2031-02-17",
+    citation: "tour/lausanne.txt:4-5@abababababab",
+    ...rest,
+  };
+}
+
+export function fakeLeader(given: Partial<LeaderAnswer> = {}): LeaderAnswer {
+  return {
+    delegation: "russe",
+    country: "RU",
+    leaders: [{ name: "Ivan Testov", role: "conseiller" }],
+    status: "leads",
+    source: "tour/lausanne.txt",
+    lines: [4, 4],
+    quote: "La délégation russe est menée par Ivan Testov, conseiller.",
+    date: "2031-02-17",
+    citation: "tour/lausanne.txt:4-4@abababababab",
+    ...given,
+  };
+}
+
+export function fakeAnswer(given: Partial<Answer> = {}): Answer {
+  return {
+    question: "Qui menait la délégation russe ?",
+    status: "answered",
+    confidence: 0.93,
+    reason: null,
+    missing: [],
+    leaders: [],
+    excerpts: [fakeExcerpt("La délégation russe est menée par Ivan Testov, conseiller.")],
+    nearest: [],
+    language: "fr",
+    index: "f00dfeed",
+    ms: { embed: 7.51, search: 3.2, total: 12.123456 },
+    ...given,
+  };
+}
+
+export function fakeAbstention(given: Partial<Answer> = {}): Answer {
+  return fakeAnswer({
+    question: "Qui menait la délégation chinoise ?",
+    status: "not_in_sources",
+    confidence: 0.08,
+    reason: "unknown_entity",
+    missing: ["chinoise"],
+    excerpts: [],
+    nearest: [fakeExcerpt("Les pourparlers ont repris mardi.")],
+    ...given,
+  });
+}

@@ -1,0 +1,109 @@
+import { describe, expect, it } from "vitest";
+import { createPalette } from "../../src/terminal/palette.js";
+import { renderAnswer } from "../../src/terminal/render-answer.js";
+import { fakeAbstention, fakeAnswer, fakeLeader } from "./fakes/answers.js";
+
+const plain = { palette: createPalette(false), width: Infinity };
+
+describe("renderAnswer", () => {
+  it("begins with the answer, then leaders, excerpts and the timing", () => {
+    const answer = fakeAnswer({ leaders: [fakeLeader()] });
+    expect(renderAnswer(answer, plain).split("\n")).toEqual([
+      "✓ Dans les sources (confiance 93 %)",
+      "",
+      "Délégation russe (RU) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17",
+      "",
+      "│ La délégation russe est menée par Ivan Testov, conseiller.",
+      "tour/lausanne.txt · lignes 4–5 · 2031-02-17 · tour/lausanne.txt:4-5@abababababab",
+      "",
+      "vecteur 7.5 ms · recherche 3.2 ms · total 12 ms · index f00dfeed",
+      "",
+    ]);
+  });
+
+  it("quotes a leader's statement that no excerpt carries", () => {
+    const leader = fakeLeader({ quote: "Testov conduit l’équipe russe.", status: "led", lines: [9, 10] });
+    const text = renderAnswer(fakeAnswer({ leaders: [leader] }), plain);
+    expect(text).toContain("Ivan Testov, conseiller [a dirigé] — tour/lausanne.txt · lignes 9–10");
+    expect(text).toContain("│ Testov conduit l’équipe russe.\n");
+  });
+
+  it("says why it abstains, names the missing terms and labels the nearest passages as no answer", () => {
+    const lines = renderAnswer(fakeAbstention(), plain).split("\n");
+    expect(lines[0]).toBe("✗ Pas dans les sources (probabilité qu’elles répondent : 8 %)");
+    expect(lines[1]).toContain("aucun article ne parle");
+    expect(lines[2]).toBe("Aucune source ne mentionne : chinoise.");
+    expect(lines[4]).toBe("Passages les plus proches, qui ne sont pas une réponse :");
+  });
+
+  it("tells what to do when there is no article", () => {
+    const text = renderAnswer(fakeAbstention({ reason: "empty_index", missing: [], nearest: [] }), plain);
+    expect(text).toContain("--seeds");
+  });
+
+  it("speaks French for a French question, English for any other, and what it is told otherwise", () => {
+    expect(renderAnswer(fakeAnswer({ language: "uk" }), plain)).toContain("In the sources (confidence 93%)");
+    expect(renderAnswer(fakeAnswer({ language: "uk" }), { ...plain, locale: "fr" })).toContain(
+      "Dans les sources",
+    );
+  });
+
+  it("shows an answer and an abstention in different colours", () => {
+    const coloured = { palette: createPalette(true), width: 80 };
+    expect(renderAnswer(fakeAnswer(), coloured).startsWith("\u001b[32m")).toBe(true);
+    expect(renderAnswer(fakeAbstention(), coloured).startsWith("\u001b[33m")).toBe(true);
+  });
+
+  it("neutralises what articles and questions hand it outside quotes too", () => {
+    const answer = fakeAbstention({
+      missing: ["\u001b]0;titre\u0007", "a\nb"],
+      leaders: [
+        fakeLeader({
+          delegation: "\u009b31mrusse",
+          source: "a\u001b.txt",
+          leaders: [{ name: "X\u202eY", role: null }],
+        }),
+      ],
+    });
+    const text = renderAnswer(answer, plain);
+    expect(text).toContain("␛]0;titre␇, a b");
+    expect(text).toContain("Délégation <U+009B>31mrusse (RU) : X<U+202E>Y — a␛.txt");
+  });
+
+  it("prints signals of any shape, as a table where they are a list", () => {
+    const explanation = {
+      evidence: { dense: 0.91234567, margin: 0 },
+      embedding: { vector: new Float32Array(384) },
+      search: {
+        ranked: [
+          { id: 1, score: 0.5, signals: { dense: 0.25, score: 3 }, cosines: new Int8Array([1, 2]) },
+          { id: 22, score: 0.25, signals: { dense: Number.NaN } },
+        ],
+        fused: Array.from({ length: 40 }, (_, n) => n),
+      },
+      places: [
+        { source: "a\u001b.txt", lines: [1, 2] },
+        { source: "b.txt", lines: [3, 3] },
+      ],
+      none: [],
+    };
+    const answer = { ...fakeAnswer(), explanation } as unknown as Parameters<typeof renderAnswer>[0];
+    const text = renderAnswer(answer, plain);
+    expect(text.slice(text.indexOf("evidence\n"))).toBe(
+      [
+        "evidence",
+        "  dense   0.9123",
+        "  margin  0",
+        "none  –",
+        "search",
+        "  ranked",
+        "    place       id  score   dense   signals.score  cosines",
+        "    ──────────  ──  ──────  ──────  ─────────────  ───────",
+        "    a␛.txt:1-2  1   0.5000  0.2500  3              1 2",
+        "    b.txt:3-3   22  0.2500  –       –              –",
+        "  fused  0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 … + 28",
+        "",
+      ].join("\n"),
+    );
+  });
+});
