@@ -1,0 +1,88 @@
+"""Texts of this project's own, written for measuring: none stands in any press article."""
+
+SENTENCES: dict[str, list[str]] = {
+    "fr": [
+        "query: Qui dirige la délégation ukrainienne à Genève ?",
+        "query: Combien de prisonniers ont été échangés mardi ?",
+        "query: c'est quoi les exigences de Moscou sur le Donbass ?",
+        "query: Les Houthis ont-ils accepté l'ouverture de l'aéroport de Sanaa ?",
+        "query: que demande Erevan au sujet du corridor ?",
+        "passage: Le chef de la diplomatie turque a salué des échanges francs, sans annoncer de date pour la suite.",
+        "passage: « Nous ne signerons rien sous la contrainte », a prévenu la négociatrice à la sortie du palais.",
+        "passage: La trêve, entrée en vigueur à minuit, a été violée dès l'aube par des tirs d'artillerie près de Kharkiv.",
+        "passage: Les Farc et le gouvernement colombien ont repris leurs discussions à La Havane après trois semaines d'arrêt.",
+        "passage: L'émissaire omanais, M. al-Boussaïdi, fera la navette entre les deux hôtels jusqu'à jeudi soir.",
+        "passage: Abdel Fattah al-Burhane refuse toute rencontre directe avec le général Daglo, dit « Hemedti ».",
+        "passage: 1 200 soldats, 47 civils et 3 journalistes figurent sur la liste remise au CICR le 14 février 2026.",
+    ],
+    "en": [
+        "query: Who leads the Ukrainian delegation in Geneva?",
+        "query: how many prisoners were swapped on Tuesday",
+        "query: did Iran accept inspections of its enrichment plants?",
+        "query: what does Khartoum want before a ceasefire",
+        "passage: The mediator said both sides had agreed on a timetable but not on the order of the steps.",
+        "passage: Rebel commanders walked out of the talks in Muscat after a drone strike hit their convoy.",
+        '"We will not sign anything under duress," the envoy told reporters outside the Palais des Nations.',
+        "passage: Monitors counted 312 breaches along the line of contact, most of them before the hotline was opened.",
+        "passage: Pashinyan and Aliyev shook hands in Abu Dhabi, yet the border commission has still to meet.",
+        "passage: Norway and Cuba, the guarantors, urged the ELN to free the hostages it took in Arauca.",
+    ],
+    "uk": [
+        "query: Хто очолює українську делегацію в Женеві?",
+        "query: скільки полонених обміняли у вівторок",
+        "query: чи погодився Київ на припинення вогню?",
+        "query: які вимоги висунув кремль",
+        "passage: Посередник заявив, що сторони погодили графік, але не порядок кроків.",
+        "passage: Перемир'я порушили вже на світанку артилерійськими обстрілами поблизу Харкова.",
+        "passage: Керівниця переговорної групи наголосила, що кордони 1991 року обговоренню не підлягають.",
+        "passage: Туреччина запропонувала провести наступний раунд у Стамбулі 3 березня.",
+    ],
+    "ru": [
+        "query: Кто возглавляет украинскую делегацию в Женеве?",
+        "query: сколько пленных обменяли во вторник",
+        "query: согласилась ли Москва на прекращение огня?",
+        "query: где пройдёт следующий раунд переговоров",
+        "passage: Посредник заявил, что стороны согласовали график, но не порядок шагов.",
+        "passage: Перемирие нарушили уже на рассвете артиллерийскими обстрелами под Харьковом.",
+        "passage: Помощник президента назвал беседу непростой, однако деловой.",
+        "passage: Представители Армении и Азербайджана подпишут протокол о делимитации в Тбилиси.",
+    ],
+    "de": [
+        "query: Wer führt die ukrainische Delegation in Genf an?",
+        "query: wie viele Gefangene wurden ausgetauscht",
+        "passage: Die Unterhändlerin schloss eine Verlängerung der Waffenruhe über den Sonntag hinaus nicht aus.",
+        "passage: Beide Seiten vereinbarten, die Leichname gefallener Soldaten über das Rote Kreuz zu überführen.",
+    ],
+    "es": [
+        "query: ¿Quién encabeza la delegación rusa en Estambul?",
+        "query: cuántos rehenes liberó el ELN en Arauca",
+        "passage: El alto comisionado para la paz anunció que las partes prorrogaron el cese del fuego seis meses.",
+        "passage: La guerrilla exige garantías jurídicas antes de entregar las armas, según la enviada noruega.",
+    ],
+    "it": [
+        "query: Chi guida la delegazione iraniana a Mascate?",
+        "query: quando riprendono i colloqui di pace",
+        "passage: L'inviato dell'Onu ha parlato di un'intesa parziale sull'apertura dei valichi umanitari.",
+        "passage: Nessuna delle due delegazioni ha voluto commentare la bozza di accordo.",
+    ],
+    "pl": [
+        "query: Kto stoi na czele ukraińskiej delegacji w Genewie?",
+        "passage: Mediator oświadczył, że strony uzgodniły harmonogram, ale nie kolejność kroków.",
+    ],
+    "tr": [
+        "query: Ukrayna heyetine Cenevre'de kim başkanlık ediyor?",
+        "passage: Arabulucu, tarafların takvim üzerinde anlaştığını ancak adımların sırasında uzlaşamadığını söyledi.",
+    ],
+    "ar": [
+        "query: من يرأس الوفد الأوكراني في جنيف؟",
+        "passage: قال الوسيط إن الطرفين اتفقا على جدول زمني لكنهما لم يتفقا على ترتيب الخطوات.",
+    ],
+    "fa": [
+        "query: چه کسی ریاست هیئت ایرانی در مسقط را بر عهده دارد؟",
+        "passage: میانجی گفت دو طرف بر سر زمان‌بندی توافق کردند اما نه بر سر ترتیب گام‌ها.",
+    ],
+    "zh": [
+        "query: 谁率领乌克兰代表团前往日内瓦?",
+        "passage: 调解人表示,双方就时间表达成一致,但未就步骤顺序达成一致。",
+    ],
+}
