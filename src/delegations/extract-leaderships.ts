@@ -1,0 +1,165 @@
+import { LineTable } from "../corpus/lines.js";
+import type { Article, Passage, Span } from "../corpus/types.js";
+import { nameKey } from "../language/names.js";
+import { findStatements, type Statement } from "./find-statements.js";
+import { findReplacements, replacedByPronoun } from "./replacements.js";
+import { gaveWay, isFormer, isPluperfect, tenseOf } from "./status.js";
+import { type SymbolSentence, symbolise } from "./symbols.js";
+import { talksOfArticle, talksOfStatement } from "./talks.js";
+import type { Leader, Leadership, LeadershipStatus } from "./types.js";
+
+/** Changes whenever the same text could yield other leaderships. */
+export const EXTRACTOR_VERSION = 1;
+
+/** Without one of these stems a sentence states no leadership; most sentences stop here. */
+const LEADING =
+  /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;
+const DELEGATION =
+  /(?:emmen[ée]s|men[ée]s|conduits|led|headed) (?:par|by)|pourparlers|discussions|talks|dialogue|celle|d[ée]l[ée]gation|[ée]quipe|n[ée]gociat|repr[ée]sentant|[ée]missaire|envoy|\bcamp\b|c[ôo]t[ée]|partie|mission|team|\bside\b|negotiat|delegat|representatives|party|pl[ée]nipot|^\W*(?:il|elle|ils|elles|he|she|it|they)\b/i;
+
+/**
+ * Who leads which delegation, as the article states it: one entry per statement, in the text's order, a statement that the
+ * article repeats once. `span` is the sentence that says so, with the one before where only both say it.
+ */
+export function extractLeaderships(article: Article, passages: readonly Passage[]): Leadership[] {
+  const sentences = sentencesOf(passages);
+  const found: Leadership[] = [];
+  const earlier = new Set<Leadership>();
+  const talks = memo(() => talksOfArticle(article));
+  const lines = memo(() => new LineTable(article.text));
+  let latest: { index: number; statements: readonly Statement[] } | null = null;
+  for (const [index, span] of sentences.entries()) {
+    const text = article.text.slice(span.start, span.end);
+    if (!LEADING.test(text) || !DELEGATION.test(text)) continue;
+    const sentence = symbolise(article.text, span.start, span.end);
+    const before = sentences[index - 1];
+    const previous = memo(() =>
+      before === undefined ? null : symbolise(article.text, before.start, before.end),
+    );
+    const state = (
+      statement: Statement,
+      status: LeadershipStatus,
+      leaders: Leader[],
+      spread: boolean,
+    ): void => {
+      const { party, sentence: named } = statement.party;
+      const start = spread && before !== undefined ? before.start : span.start;
+      const leadership: Leadership = {
+        source: article.source,
+        delegation: sliceTokens(named, party.from, party.to),
+        key: party.key,
+        country: party.country,
+        leaders,
+        status,
+        talks: talksOfStatement(statement, sentence, article, talks()),
+        span: { start, end: span.end },
+        lines: lines().linesOf({ start, end: span.end }),
+      };
+      found.push(leadership);
+      if (isPluperfect(statement, sentence)) earlier.add(leadership);
+    };
+    const statements = findStatements(sentence, previous);
+    for (const statement of statements) stateAll(statement, statements, sentence, state);
+    if (latest !== null && latest.index === index - 1) stateSuccession(latest.statements, sentence, state);
+    latest = statements.length > 0 ? { index, statements } : null;
+  }
+  return mergeRepeated(withoutPastRounds(found, earlier));
+}
+
+type State = (statement: Statement, status: LeadershipStatus, leaders: Leader[], spread: boolean) => void;
+
+function stateAll(
+  statement: Statement,
+  all: readonly Statement[],
+  sentence: SymbolSentence,
+  state: State,
+): void {
+  const { replaced, successors } = findReplacements(statement, sentence);
+  const former = successors.length > 0 || isFormer(statement, sentence) || gaveWay(statement, all, sentence);
+  const spread = statement.party.sentence !== sentence || statement.leaderSentence !== sentence;
+  const tense = tenseOf(statement, sentence);
+  const leaders = statement.leaders.map((at) =>
+    toLeader(statement.leaderSentence, at, statement.head, sentence),
+  );
+  state(statement, former ? "replaced" : tense, leaders, spread);
+  if (successors.length > 0)
+    state(
+      statement,
+      "leads",
+      successors.map((at) => toLeader(sentence, at, null, sentence)),
+      spread,
+    );
+  if (replaced.length > 0)
+    state(
+      statement,
+      "replaced",
+      replaced.map((at) => toLeader(sentence, at, null, sentence)),
+      spread,
+    );
+}
+
+/** "X conduit la délégation russe. Il succède à Z." */
+function stateSuccession(before: readonly Statement[], sentence: SymbolSentence, state: State): void {
+  const at = replacedByPronoun(sentence);
+  const only = before.length === 1 ? before[0]! : null;
+  if (at === null || only === null || only.leaders.length !== 1) return;
+  state(only, "replaced", [toLeader(sentence, at, null, sentence)], true);
+}
+
+function toLeader(sentence: SymbolSentence, at: number, head: number | null, own: SymbolSentence): Leader {
+  const person = sentence.people.get(at)!;
+  const phrase = head === null ? undefined : own.heads.get(head);
+  const name = sliceTokens(sentence, ...person.name!);
+  const role = person.role === null ? null : sliceTokens(sentence, ...person.role);
+  if (phrase === undefined) return { name, role };
+  const title = sliceTokens(own, ...phrase.title);
+  // "négociateur en chef" is a role of its own, "chef" only with its delegation.
+  if (/n[ée]go/i.test(title)) return { name, role: title };
+  return { name, role: role ?? sliceTokens(own, phrase.title[0], phrase.to) };
+}
+
+function sliceTokens(sentence: SymbolSentence, from: number, to: number): string {
+  const slice = sentence.text.slice(sentence.tokens[from]!.start, sentence.tokens[to - 1]!.end);
+  return slice.replace(/\s+/g, " ").trim();
+}
+
+function sentencesOf(passages: readonly Passage[]): Span[] {
+  const byStart = new Map<number, Span>();
+  for (const passage of passages)
+    for (const sentence of passage.sentences) byStart.set(sentence.start, sentence);
+  return [...byStart.values()].sort((a, b) => a.start - b.start);
+}
+
+/** Someone who led the same delegation at an earlier round has given way to who leads it in this one. */
+function withoutPastRounds(found: readonly Leadership[], earlier: ReadonlySet<Leadership>): Leadership[] {
+  return found.map((one) => {
+    const year = one.talks.date?.slice(0, 4);
+    const successor = found.some(
+      (other) =>
+        other.key === one.key &&
+        other.status !== "replaced" &&
+        !earlier.has(other) &&
+        (earlier.has(one) || (year !== undefined && (other.talks.date?.slice(0, 4) ?? "") > year)) &&
+        other.leaders.every(({ name }) => one.leaders.every((leader) => leader.name !== name)),
+    );
+    return successor && one.status === "led" ? { ...one, status: "replaced" } : one;
+  });
+}
+
+function mergeRepeated(found: readonly Leadership[]): Leadership[] {
+  const seen = new Map<string, Leadership>();
+  for (const one of found) {
+    const names = one.leaders.map(({ name }) => name.split(/\s+/).map(nameKey).join(" ")).sort();
+    const key = JSON.stringify([one.key, one.status === "replaced", names, one.talks.date]);
+    if (!seen.has(key)) seen.set(key, one);
+  }
+  return [...seen.values()];
+}
+
+function memo<T>(make: () => T): () => T {
+  let value: { made: T } | undefined;
+  return () => {
+    value ??= { made: make() };
+    return value.made;
+  };
+}

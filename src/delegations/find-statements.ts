@@ -1,0 +1,184 @@
+import { passesGuards } from "./check-form.js";
+import { FORMS, type Form } from "./forms.js";
+import { foldedText, isHearsay, isUnreal } from "./guards.js";
+import { followingLeaders, precedingLeaders } from "./leaders.js";
+import type { Party } from "./parties.js";
+import { fromPrevious, type ResolvedParty, resolveParty } from "./resolve-party.js";
+import type { SymbolSentence } from "./symbols.js";
+
+/** One form found in a sentence: symbol indexes. */
+export interface Statement {
+  readonly kind: Form["kind"];
+  readonly party: ResolvedParty;
+  /** Symbols of the leaders, each a person; those of a pronoun stand in `leaderSentence`. */
+  readonly leaders: readonly number[];
+  readonly leaderSentence: SymbolSentence;
+  /** The person replaced, where the form names one. */
+  readonly replaced: number | null;
+  /** Head phrase, whose title is the leaders' role. */
+  readonly head: number | null;
+  /** Symbols `[from, to)` of the form. */
+  readonly from: number;
+  readonly to: number;
+  readonly trigger: number;
+}
+
+interface Place {
+  readonly sentence: SymbolSentence;
+  readonly previous: () => SymbolSentence | null;
+}
+
+/** Every statement of leadership in one sentence, each delegation and person once. */
+export function findStatements(sentence: SymbolSentence, previous: () => SymbolSentence | null): Statement[] {
+  if (!/[PI]|^i|^c/.test(sentence.symbols) || isHearsay(sentence)) return [];
+  const found: Statement[] = [];
+  for (const form of FORMS) {
+    form.pattern.lastIndex = 0;
+    for (
+      let match = form.pattern.exec(sentence.symbols);
+      match !== null;
+      match = form.pattern.exec(sentence.symbols)
+    ) {
+      form.pattern.lastIndex = match.index + 1;
+      const read = readMatch(form, match, { sentence, previous }, found);
+      const statements = read === null ? readRespective(form, match, sentence) : [read];
+      if (!statements.some((statement) => found.some((other) => overlaps(other, statement))))
+        found.push(...statements);
+    }
+  }
+  return found.sort((a, b) => a.from - b.from || a.trigger - b.trigger);
+}
+
+/** Two readings of one place: the same person led twice over, or the same delegation word given two leaders by one trigger. */
+function overlaps(a: Statement, b: Statement): boolean {
+  if (a.leaderSentence !== b.leaderSentence) return false;
+  const shared = b.leaders.some((leader) => a.leaders.includes(leader) || leader === a.replaced);
+  return shared || (a.trigger === b.trigger && a.party.party.key === b.party.party.key);
+}
+
+function readMatch(
+  form: Form,
+  match: RegExpExecArray,
+  place: Place,
+  found: readonly Statement[],
+): Statement | null {
+  const { sentence } = place;
+  const groups = match.indices!.groups!;
+  const at = (name: string): number | null => groups[name]?.[0] ?? null;
+  const d = at("d");
+  const h = at("h");
+  const p = at("p");
+  const trigger = at("t") ?? h ?? d ?? p ?? match.index;
+  if (!passesGuards(form, match, sentence, found)) return null;
+  const party = partyOf(form, place, d, h, at("c") ?? at("g"));
+  if (party === null) return null;
+  if (form.kind === "pronoun" && at("p") === null)
+    return pronounStatement(form, match, place, party, trigger);
+  if (p === null) return null;
+  const leaders =
+    form.more === "after"
+      ? followingLeaders(sentence, p)
+      : form.more === "before"
+        ? precedingLeaders(sentence, p, trigger)
+        : [p];
+  if (form.kind === "plural" && leaders.length < 2) return null;
+  const last = Math.max(match.index + match[0].length, ...leaders.map((leader) => leader + 1));
+  return {
+    kind: form.kind,
+    party,
+    leaders,
+    leaderSentence: sentence,
+    replaced: at("o"),
+    head: h,
+    from: match.index,
+    to: last,
+    trigger,
+  };
+}
+
+/** "Les délégations russe et ukrainienne étaient dirigées respectivement par X et Y": one each, in order. */
+function readRespective(form: Form, match: RegExpExecArray, sentence: SymbolSentence): Statement[] {
+  const groups = match.indices!.groups!;
+  const d = groups.d?.[0];
+  const p = groups.p?.[0];
+  const trigger = groups.t?.[0];
+  if (d === undefined || p === undefined || trigger === undefined || form.kind !== "passive") return [];
+  if (!/\brespective?ly|respectivement\b/.test(foldedText(sentence)) || isUnreal(sentence, trigger))
+    return [];
+  const parties = sentence.delegations.get(d)?.parties ?? [];
+  const leaders = followingLeaders(sentence, p);
+  if (parties.length < 2 || parties.length !== leaders.length) return [];
+  const to = Math.max(...leaders) + 1;
+  return parties.map((party, at) => ({
+    kind: form.kind,
+    party: { party, sentence },
+    leaders: [leaders[at]!],
+    leaderSentence: sentence,
+    replaced: null,
+    head: null,
+    from: match.index,
+    to,
+    trigger,
+  }));
+}
+
+function pronounStatement(
+  form: Form,
+  match: RegExpExecArray,
+  place: Place,
+  party: ResolvedParty,
+  trigger: number,
+): Statement | null {
+  const { sentence } = place;
+  const pronoun = match.indices!.groups!.i![0];
+  if (!/^(?:il|elle|he|she)$/.test(sentence.tokens[sentence.from[pronoun]!]!.fold)) return null;
+  const here = namedPeople(sentence, pronoun);
+  const source = here.length > 0 ? sentence : place.previous();
+  const people = here.length > 0 || source === null ? here : namedPeople(source, source.symbols.length);
+  if (source === null || people.length !== 1) return null;
+  return {
+    kind: form.kind,
+    party,
+    leaders: [people[0]!],
+    leaderSentence: source,
+    replaced: null,
+    head: null,
+    from: match.index,
+    to: match.index + match[0].length,
+    trigger,
+  };
+}
+
+/** Symbols of the people named before `end`, each name once; a role without a name is a person too and leaves a doubt. */
+function namedPeople(sentence: SymbolSentence, end: number): number[] {
+  const names = new Map<string, number>();
+  for (let at = 0; at < end; at++) {
+    const person = sentence.people.get(at);
+    if (person === undefined) continue;
+    names.set(person.name === null ? `role ${at}` : foldedText(sentence, person.name[0], person.name[1]), at);
+  }
+  return [...names.values()];
+}
+
+function partyOf(
+  form: Form,
+  { sentence, previous }: Place,
+  d: number | null,
+  h: number | null,
+  c: number | null,
+): ResolvedParty | null {
+  const here = (party: Party | undefined): ResolvedParty | null =>
+    party === undefined ? null : { party, sentence };
+  if (c !== null) return here(sentence.delegations.get(c)?.parties[0] ?? sentence.parties.get(c));
+  if (h !== null) {
+    const head = sentence.heads.get(h)!;
+    if (head.parties.length > 0) return here(head.parties[0]);
+    return resolveParty(sentence, h, head.possessive ? "possessive" : "definite", previous());
+  }
+  if (d === null) return form.kind === "pronoun" ? fromPrevious(previous(), false) : null;
+  const delegation = sentence.delegations.get(d);
+  if (delegation === undefined) return here(sentence.parties.get(d));
+  if (delegation.parties.length > 1) return null;
+  if (delegation.parties.length === 1) return here(delegation.parties[0]);
+  return resolveParty(sentence, d, delegation.determiner, previous());
+}

@@ -1,0 +1,169 @@
+import { type DateMention, findDates } from "../language/dates.js";
+import { foldWord, splitWords } from "../language/words.js";
+import { findPlaces } from "./places.js";
+import { type AskedParties, readAskedDelegations } from "./read-asked-delegations.js";
+import { readAskedPersons } from "./read-asked-persons.js";
+import { readTokens } from "./tokens.js";
+import {
+  BEFORE_THIS,
+  DELEGATION_STEMS,
+  LEAD_COMPOUNDS,
+  LEAD_NOUNS,
+  LEAD_PHRASES_ASKED,
+  LEAD_VERBS,
+  OTHER_INTERROGATIVES,
+  OTHER_OFFICES,
+  ROUND_WORDS,
+  WHICH_DELEGATION,
+  WHO,
+} from "./vocabulary/question-words.js";
+import { matchesStem, readStems } from "./word-stems.js";
+
+/** A delegation a question names: offsets in the question. */
+export interface AskedDelegation {
+  readonly key: string;
+  readonly country: string | null;
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a question about who leads which delegation asks for. */
+export interface LeadershipQuestion {
+  readonly delegations: readonly AskedDelegation[];
+  /** Names, as the question spells them. */
+  readonly persons: readonly string[];
+  /** Cities, as the question spells them. */
+  readonly places: readonly string[];
+  readonly dates: readonly Pick<DateMention, "year" | "month" | "day">[];
+  /** Kinds of round the question names ("trilateral"), see `ROUND_WORDS`. */
+  readonly rounds: readonly string[];
+  /** Asks who led before, or whom someone replaced. */
+  readonly past: boolean;
+  /** Asks for every delegation. */
+  readonly all: boolean;
+}
+
+const who = readStems(WHO);
+const elsewhat = readStems(OTHER_INTERROGATIVES);
+const verbs = readStems(LEAD_VERBS);
+const nouns = readStems(LEAD_NOUNS);
+const compounds = readStems(LEAD_COMPOUNDS);
+const delegationWords = readStems(DELEGATION_STEMS);
+const offices = readStems(OTHER_OFFICES);
+
+/**
+ * Reads a question about who led, headed or represented a delegation, in French, English, Ukrainian, Russian, German, Spanish or
+ * Italian, chat spelling included; `null` when the question is about anything else.
+ */
+export function parseLeadershipQuestion(question: string): LeadershipQuestion | null {
+  const words = splitWords(question);
+  const folded = words.map((word) => foldWord(word.text));
+  const text = folded.join(" ");
+  const tokens = readTokens(question);
+  const isDelegation = folded.map((word) => matchesStem(delegationWords, word, true) || COMPOUND.test(word));
+  const parties = readAskedDelegations(question, words, folded, isDelegation);
+  if (!asksWhoLeads(text, folded, isDelegation, parties)) return null;
+  const cities = findPlaces(tokens).map(({ from, to }) => ({
+    start: tokens[from]!.start,
+    end: tokens[to - 1]!.end,
+  }));
+  const places = outside([...cities, ...parties.places], parties.named);
+  const dates = findDates(question);
+  const taken = [...parties.mentioned, ...places, ...dates];
+  const persons = readAskedPersons(question, words, folded, taken, WHICH_DELEGATION.test(text));
+  return {
+    delegations: parties.named,
+    persons,
+    places: places.map(({ start, end }) => question.slice(start, end)),
+    dates: dates.map(({ year, month, day }) => ({ year, month, day })),
+    rounds: Object.entries(ROUND_WORDS).flatMap(([round, pattern]) => (pattern.test(text) ? [round] : [])),
+    past: BEFORE_THIS.test(text),
+    all: parties.named.length === 0 && persons.length === 0,
+  };
+}
+
+/** German "Regierungsteam", "Friedensdelegation". */
+const COMPOUND = /^\p{L}{4,}(?:team|delegation|mannschaft)$/u;
+
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Spans that no delegation covers, each once. */
+function outside(spans: readonly Place[], delegations: readonly Place[]): Place[] {
+  return spans.filter(
+    ({ start, end }, at) =>
+      !delegations.some((one) => start < one.end && one.start < end) &&
+      !spans.slice(0, at).some((other) => start < other.end && other.start < end),
+  );
+}
+
+/** Someone is asked for (or nothing is but a title), and what they lead is a delegation. */
+function asksWhoLeads(
+  text: string,
+  folded: readonly string[],
+  isDelegation: readonly boolean[],
+  { grouped, named }: AskedParties,
+): boolean {
+  // "Wer verhandelte für …?", "qui négociait pour …": leading is not said, speaking for a side is.
+  if (
+    NEGOTIATED_FOR.test(` ${text} `) &&
+    named.length > 0 &&
+    folded.some((word) => matchesStem(who, word, false))
+  )
+    return true;
+  const phrase = LEAD_PHRASES_ASKED.some((one) => ` ${text} `.includes(` ${one} `));
+  const verb = folded.findIndex((word) => matchesStem(verbs, word, false));
+  const noun = folded.findIndex((word) => matchesStem(nouns, word, true));
+  const compound = folded.some((word) => matchesStem(compounds, word, true));
+  if (!phrase && verb < 0 && noun < 0 && !compound) return false;
+  if (!isDelegation.includes(true) && !compound && !grouped) return false;
+  const asker = folded.findIndex((word) => matchesStem(who, word, false));
+  const other = folded.findIndex((word) => matchesStem(elsewhat, word, false));
+  if (WHICH_DELEGATION.test(text)) return other < 0 || asker >= 0 || verb >= 0;
+  if (other >= 0 && (asker < 0 || other < asker)) return false;
+  if (leadsAnotherThing(folded, isDelegation, Math.max(verb, noun))) return false;
+  if (phrase || compound) return asker >= 0 || !asksWhat(folded);
+  // "chef délégation ukraine novembre": keywords, with nothing else asked. "qu'a dit le chef de la délégation": not who.
+  if (asker < 0) return !asksWhat(folded) && (noun >= 0 || verb >= 0);
+  return verb >= 0 || isNear(folded, asker, noun);
+}
+
+/** "who is the head of …": the title is what is asked for, not "who met the head of …". */
+function isNear(folded: readonly string[], asker: number, noun: number): boolean {
+  if (noun < 0) return false;
+  const between = folded.slice(Math.min(asker, noun) + 1, Math.max(asker, noun));
+  return between.every((word) => BETWEEN.has(word)) || noun < asker;
+}
+
+const NEGOTIATED_FOR =
+  / (?:(?:negoci\S*|negotiat\S*|verhandel\S*|parlait|spoke|sprach) (?:pour|au nom|for|fur|im namen|por|per|on behalf)|represent(?:e|ee|es|ees|ait|aient|ed|ing|s|era)|vertrat|представляв|представляла|представлял|representaba|represento|rappresentava) /;
+const BETWEEN = new Set(
+  (
+    "comme pour as avait avaient leur leurs their his son sa est etait fut sont etaient c ce cest ctait ca le la les l the a un une is was were are s de du des au en qui que quoi donc deja alors officials person people man the et il y de facto " +
+    "ist war der die das den die era es el la fue il lo e el è fu був є была был была является це это actual actuel actuelle nouveau new current наш le vrai real grand big gros homme avait etait-ce russian american iranian ukrainian"
+  ).split(" "),
+);
+
+function asksWhat(folded: readonly string[]): boolean {
+  return folded.some(
+    (word) =>
+      /^(?:qu|que|quoi|what|was|combien|que|cosa|що|что|dit|said|say|says|declare|pourquoi|age|est-ce|did|does|had|told)$/.test(
+        word,
+      ) && word !== "was",
+  );
+}
+
+/** "le chef de l'armée", "who leads the mediation": no delegation right after what is led. */
+function leadsAnotherThing(folded: readonly string[], isDelegation: readonly boolean[], at: number): boolean {
+  if (at < 0) return folded.some((word) => /^mediat/.test(word));
+  for (let step = at + 1; step < Math.min(folded.length, at + 6); step++) {
+    if (isDelegation[step]) return false;
+    if (matchesStem(offices, folded[step]!, false)) return true;
+  }
+  return (
+    folded.some((word) => /^(?:mediat|посередн|посредн|vermittl)/.test(word)) && !isDelegation.includes(true)
+  );
+}

@@ -1,0 +1,65 @@
+import { isQuestionWord, isStopword } from "../language/stopwords.js";
+import type { Word } from "../language/words.js";
+import {
+  COMMON_NOUNS,
+  DELEGATION_STEMS,
+  LEAD_NOUNS,
+  LEAD_VERBS,
+  OTHER_OFFICES,
+  WHO,
+} from "./vocabulary/question-words.js";
+import { INSTITUTIONS, SENTENCE_OPENERS } from "./vocabulary/role-words.js";
+import { matchesStem, readStems } from "./word-stems.js";
+
+const lists = [WHO, LEAD_NOUNS, LEAD_VERBS, DELEGATION_STEMS, OTHER_OFFICES, COMMON_NOUNS].map(readStems);
+const common = new Set(`${SENTENCE_OPENERS} ${INSTITUTIONS}`.split(" "));
+const PARTICLES = /^(?:de|del|della|di|da|dos|van|von|der|den|ben|bin|ibn|abou|abu|al|el|ould|la)$/;
+
+/**
+ * Names of people in a question about leadership, as it spells them, outside the spans `taken`. Lower-case names count only where a person must be named
+ * (`lower`: "quelle délégation conduit medinsky").
+ */
+export function readAskedPersons(
+  question: string,
+  words: readonly Word[],
+  folded: readonly string[],
+  taken: readonly { readonly start: number; readonly end: number }[],
+  lower: boolean,
+): string[] {
+  const shouting = question === question.toUpperCase();
+  const isName = (at: number): boolean => {
+    const { text, start, end } = words[at]!;
+    const word = folded[at]!;
+    if (word.length < 3 || /\d/.test(word) || taken.some((span) => start < span.end && end > span.start))
+      return false;
+    if (
+      isStopword(word) ||
+      isQuestionWord(word) ||
+      common.has(word) ||
+      lists.some((list) => matchesStem(list, word, true))
+    )
+      return false;
+    if (/(?:team|delegation|mannschaft)$/.test(word)) return false;
+    const capital = /^\p{Lu}/u.test(text) && !shouting && !/^\p{Lu}{2,4}$/u.test(text);
+    return (capital && at > 0) || lower;
+  };
+  const persons: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    if (!isName(at)) continue;
+    let end = at;
+    for (;;) {
+      let next = end + 1;
+      while (next < words.length && PARTICLES.test(folded[next]!) && next - end < 3) next++;
+      if (
+        next >= words.length ||
+        !isName(next) ||
+        /[,;?!]/.test(question.slice(words[end]!.end, words[next]!.start))
+      )
+        break;
+      end = next;
+    }
+    persons.push(question.slice(words[at]!.start, words[end]!.end));
+    at = end;
+  }
+  return persons;
+}

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { splitArticle } from "../corpus/passages.js";
+import type { Article } from "../corpus/types.js";
+import { nameKey } from "../language/names.js";
+import { extractLeaderships } from "./extract-leaderships.js";
+import type { Leadership } from "./types.js";
+
+/** A labelled sentence: `delegation` is a word of the text, `expect` is empty where it states no leadership. */
+export interface LeadershipItem {
+  readonly id: string;
+  readonly text: string;
+  readonly expect: readonly {
+    readonly delegation: string;
+    readonly country: string | null;
+    readonly names: readonly string[];
+    readonly status: string;
+  }[];
+}
+
+export interface LeadershipScore {
+  /** (delegation, name) pairs; a pair given as leading where it is replaced, or the reverse, is wrong. */
+  readonly right: number;
+  readonly found: number;
+  readonly expected: number;
+  /** 1 where nothing was found. */
+  readonly precision: number;
+  /** 1 where nothing was expected. */
+  readonly recall: number;
+  /** Items with a wrong or a missing pair. */
+  readonly failures: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly wrong: string[];
+    readonly missing: string[];
+  }[];
+}
+
+/** Scores the extraction on labelled sentences, each read as an article of its own. */
+export function scoreLeaderships(items: readonly LeadershipItem[]): LeadershipScore {
+  let right = 0;
+  let found = 0;
+  let expected = 0;
+  const failures: { id: string; text: string; wrong: string[]; missing: string[] }[] = [];
+  for (const item of items) {
+    const given = new Set(extractFromText(item.text).flatMap(pairsOf));
+    const wanted = new Set(
+      item.expect.flatMap(({ delegation, country, names, status }) =>
+        names.map((name) => pairOf(country, delegation, name, status)),
+      ),
+    );
+    found += given.size;
+    expected += wanted.size;
+    const wrong = [...given].filter((pair) => !wanted.has(pair));
+    const missing = [...wanted].filter((pair) => !given.has(pair));
+    right += given.size - wrong.length;
+    if (wrong.length + missing.length > 0) failures.push({ id: item.id, text: item.text, wrong, missing });
+  }
+  const precision = found === 0 ? 1 : right / found;
+  return { right, found, expected, precision, recall: expected === 0 ? 1 : right / expected, failures };
+}
+
+/** The leaderships of a bare text, split as an article is. */
+export function extractFromText(text: string): Leadership[] {
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  const article: Article = {
+    source: "text.txt",
+    sha256,
+    bytes: Buffer.byteLength(text),
+    text,
+    bodyStart: 0,
+    title: null,
+    date: null,
+    place: null,
+    origin: null,
+  };
+  return extractLeaderships(article, splitArticle(article));
+}
+
+function pairsOf({ country, delegation, leaders, status }: Leadership): string[] {
+  return leaders.map(({ name }) => pairOf(country, delegation, name, status));
+}
+
+function pairOf(country: string | null, delegation: string, name: string, status: string): string {
+  const words = name.split(/\s+/).map(nameKey).join(" ");
+  return `${country ?? delegation.toLowerCase()} | ${words}${status === "replaced" ? " | replaced" : ""}`;
+}

@@ -1,0 +1,70 @@
+/** How French participles agree with a delegation word; English ones do not. */
+export interface DelegationNoun {
+  readonly gender: "f" | "m";
+  readonly plural: boolean;
+  /** Says "delegation" by itself, without a country beside it: "la délégation", "the team". */
+  readonly strong: boolean;
+}
+
+const noun = (gender: "f" | "m", plural: boolean, strong: boolean): DelegationNoun => ({
+  gender,
+  plural,
+  strong,
+});
+
+/** Words for those who speak for one side at talks. Folded. */
+export const DELEGATION_NOUNS: ReadonlyMap<string, DelegationNoun> = new Map([
+  ["delegation", noun("f", false, true)],
+  ["delegations", noun("f", true, true)],
+  ["equipe", noun("f", false, true)],
+  ["equipes", noun("f", true, true)],
+  ["negociateurs", noun("m", true, true)],
+  ["negociatrices", noun("f", true, true)],
+  ["plenipotentiaires", noun("m", true, true)],
+  ["representants", noun("m", true, false)],
+  ["emissaires", noun("m", true, false)],
+  ["envoyes", noun("m", true, false)],
+  ["delegues", noun("m", true, false)],
+  ["camp", noun("m", false, false)],
+  ["cote", noun("m", false, false)],
+  ["partie", noun("f", false, false)],
+  ["mission", noun("f", false, false)],
+  ["team", noun("f", false, true)],
+  ["teams", noun("f", true, true)],
+  ["side", noun("f", false, false)],
+  ["negotiators", noun("m", true, true)],
+  ["representatives", noun("m", true, false)],
+  ["envoys", noun("m", true, false)],
+  ["delegates", noun("m", true, false)],
+  ["party", noun("f", false, false)],
+]);
+
+/** May stand between a delegation word and its side, in either order. Folded. */
+export const DELEGATION_MODIFIERS =
+  "officielle officiels officiel militaire militaires civile politique diplomatique negociation negociations negociateurs negociatrice pourparlers haut niveau rang tres paix restreinte " +
+  "nucleaire ministerielle elargie conjointe presidentielle mouvement groupe armee guerilla milice parti camp partie coalition principale nouvelle grande petite imposante forte seule chefs " +
+  "venue venus envoyee envoyes depechee depeches arrivee mandatee mandates " +
+  "negotiating negotiation peace official high-level senior military political nuclear diplomatic ceasefire main full whole own new joint small large high-ranking top-level truce military's movement group army armed delegation militia's movement's group's";
+
+/** Beside a delegation word, these make it something else. Folded. */
+export const OTHER_TEAMS =
+  "mediation mediateurs mediatrice mediateur facilitation football foot rugby medicale medical medecins secours campagne campaign presse press tournage nationale national economique economic technique techniques technical experts " +
+  "juridique legal refugees refugies deplaces detention concentration vacances entrainement base observation observateurs surveillance formation enquete securite security sportive olympique olympic redaction advance communication " +
+  "parlementaires humanitaire humanitarian mediating mediator mediators mediator's rescue soccer cricket ground maintien protection interpretes traducteurs parlementaire parliamentary " +
+  "sous-delegation commerciale trade editoriale transition logistique logistics support protocol protocole cybersecurite demineurs deminage";
+
+/** Heads of a delegation when followed by "de la délégation", "of the team". Folded. */
+export const HEAD_WORDS =
+  "chef cheffe chefs patron patronne president presidente leader dirigeant dirigeante responsable head chief chair chairman chairwoman chairperson boss leader";
+
+/** What makes a head no head. Folded. */
+export const NOT_HEAD =
+  "adjoint adjointe vice deputy assistant ancien ancienne anciens ex former futur future prochain prochaine next sous second previous then-deputy precedent interpretes";
+
+export const DETERMINERS =
+  "le la l les un une des du de d son sa ses leur leurs cet cette ces ce notre nos votre the a an his her its their our this that these";
+
+export const POSSESSIVES = "son sa ses leur leurs his her its their";
+
+export const NUMBERS =
+  "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty";

@@ -1,0 +1,208 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { extractFromText } from "../../src/delegations/score.js";
+
+/** `party: name + name (status)`, one per statement. */
+function told(text: string): string[] {
+  return extractFromText(text).map(
+    ({ key, leaders, status }) => `${key}: ${leaders.map(({ name }) => name).join(" + ")} (${status})`,
+  );
+}
+
+const STATED: readonly [text: string, ...expected: string[]][] = [
+  ["La délégation suédoise est dirigée par Karin Holm.", "SE: Karin Holm (leads)"],
+  [
+    "La délégation géorgienne a été menée par Tamar Lomidze et par Irakli Beridze.",
+    "GE: Tamar Lomidze + Irakli Beridze (led)",
+  ],
+  ["Le camp ougandais, mené par Joseph Mugisha, a quitté la salle.", "UG: Joseph Mugisha (led)"],
+  ["Sous la houlette de Tomas Novak, la délégation tchèque a obtenu un délai.", "CZ: Tomas Novak (led)"],
+  ["Avec à sa tête Ahmed Saleh, la délégation omanaise attend.", "OM: Ahmed Saleh (leads)"],
+  ["Nadia Benali, à la tête de la délégation marocaine, attend.", "MA: Nadia Benali (leads)"],
+  ["La délégation sénégalaise a pour chef Aminata Diop.", "SN: Aminata Diop (leads)"],
+  ["Selim Karadeniz a pris la tête de la délégation turque.", "TR: Selim Karadeniz (led)"],
+  ["Du côté ukrainien, la délégation est pilotée par Serhiy Bondar.", "UA: Serhiy Bondar (leads)"],
+  ["Pour Bakou, c'est Elchin Mammadov qui mène les discussions.", "AZ: Elchin Mammadov (leads)"],
+  ["Le principal négociateur iranien, Hossein Karimi, parle d'une avancée.", "IR: Hossein Karimi (leads)"],
+  ["Rubén Castaño, chef négociateur des FARC, a rejeté le texte.", "farc: Rubén Castaño (led)"],
+  ["L'Iran a dépêché à Mascate une équipe que dirige Reza Farahani.", "IR: Reza Farahani (leads)"],
+  [
+    "La délégation du Front du Nord libre est conduite par Issa Dourou.",
+    "front du nord: Issa Dourou (leads)",
+  ],
+  ["La délégation du MNLX est conduite par Issa Dourou.", "mnlx: Issa Dourou (leads)"],
+  [
+    "La délégation russe était dirigée par Ivan Petrov et celle de Kiev par Oleh Marchuk.",
+    "RU: Ivan Petrov (led)",
+    "UA: Oleh Marchuk (led)",
+  ],
+  [
+    "Ivan Petrov conduisait la délégation russe et Oleh Marchuk l'ukrainienne.",
+    "RU: Ivan Petrov (led)",
+    "UA: Oleh Marchuk (led)",
+  ],
+  [
+    "Les délégations russe et ukrainienne étaient dirigées respectivement par Ivan Petrov et Oleh Marchuk.",
+    "RU: Ivan Petrov (led)",
+    "UA: Oleh Marchuk (led)",
+  ],
+  ["La délégation russe est arrivée hier. Elle est dirigée par Ivan Petrov.", "RU: Ivan Petrov (leads)"],
+  ["L'Iranien Reza Farahani, qui dirige la délégation de son pays, attend.", "IR: Reza Farahani (leads)"],
+  [
+    "La délégation russe n'est pas dirigée par Ivan Petrov mais par Oleg Sidorov.",
+    "RU: Oleg Sidorov (leads)",
+  ],
+  [
+    "Oleh Marchuk a remplacé Ivan Bilyk à la tête de la délégation ukrainienne.",
+    "UA: Oleh Marchuk (led)",
+    "UA: Ivan Bilyk (replaced)",
+  ],
+  [
+    "The Russian team is headed by Deputy Foreign Minister Ivan Petrov and General Oleg Sidorov.",
+    "RU: Ivan Petrov + Oleg Sidorov (leads)",
+  ],
+  ["Headed by Ivan Petrov, the Russian delegation landed on Monday.", "RU: Ivan Petrov (led)"],
+  ["Russia's lead negotiator Ivan Petrov said talks went well.", "RU: Ivan Petrov (led)"],
+  ["The delegation from Tehran was led by Reza Farahani.", "IR: Reza Farahani (led)"],
+  ["With Ivan Petrov at its head, the Russian delegation entered the hall.", "RU: Ivan Petrov (led)"],
+  ["The Sudanese army's delegation was led by General Mahmoud Idris.", "SD: Mahmoud Idris (led)"],
+  [
+    "Oleh Marchuk replaced Ivan Bilyk as Kyiv's chief negotiator.",
+    "UA: Oleh Marchuk (led)",
+    "UA: Ivan Bilyk (replaced)",
+  ],
+  ["For Kyiv, Oleh Marchuk led the talks.", "UA: Oleh Marchuk (led)"],
+];
+
+const NOT_STATED = [
+  "Ivan Petrov, membre de la délégation russe, a quitté Doha.",
+  "Ivan Petrov, chef adjoint de la délégation russe, a parlé.",
+  "Ivan Petrov, numéro deux de la délégation russe, a parlé.",
+  "Ivan Petrov, ancien chef de la délégation russe, a écrit un livre.",
+  "Le porte-parole du chef de la délégation russe, Ivan Petrov, a parlé.",
+  "Les pourparlers, présidés par Omar Fadl, ont réuni la délégation russe et les Ukrainiens.",
+  "La délégation russe a été reçue par Omar Fadl, qui dirige le Conseil souverain.",
+  "La délégation russe a rencontré le groupe de contact dirigé par Omar Fadl.",
+  "L'équipe de médiation, dirigée par Omar Fadl, a vu la délégation russe.",
+  "La délégation russe devrait être conduite par Ivan Petrov.",
+  "La délégation russe sera conduite par Ivan Petrov si le Kremlin l'accepte.",
+  "Ce n'est pas Ivan Petrov qui conduit la délégation russe.",
+  "Ivan Petrov ne dirige plus la délégation russe.",
+  "Ivan Petrov a refusé de conduire la délégation russe.",
+  "D'après des sources diplomatiques, Ivan Petrov conduit la délégation russe.",
+  "On ignore si Ivan Petrov conduit la délégation russe.",
+  "Kiev dément que la délégation soit conduite par Oleh Marchuk.",
+  "Selon le chef de la délégation russe, Oleh Marchuk a menti.",
+  "Le chef de la délégation russe a rencontré Omar Fadl.",
+  "Le chauffeur Omar Fadl conduisait la délégation russe à l'aéroport.",
+  "Le général Omar Fadl dirige l'équipe nationale de football.",
+  "Anna Berg a vu Ivan Petrov et Oleg Sidorov. Il dirige la délégation russe.",
+  "Les délégations russe et ukrainienne ont été conduites à table par Omar Fadl.",
+  "According to local media, the Russian delegation is led by Ivan Petrov.",
+  "Ivan Petrov no longer leads the Russian delegation.",
+  "Ivan Petrov, deputy head of the Russian delegation, left Doha.",
+  "Omar Fadl led the Russian delegation through the palace gardens.",
+  "Unless Ivan Petrov leads the Russian delegation, Kyiv will not come.",
+  "Ivan Petrov asked to lead the Russian delegation.",
+];
+
+describe("extractLeaderships", () => {
+  it.each(STATED)("reads: %s", (text, ...expected) => {
+    expect(told(text)).toEqual(expected);
+  });
+
+  it.each(NOT_STATED)("reads nothing in: %s", (text) => {
+    expect(told(text)).toEqual([]);
+  });
+
+  it("keeps roles and names as the text gives them", () => {
+    const [one] = extractFromText(
+      "L'équipe chilienne est menée par l'envoyée du président Luis Rojas, Ana de la Vega y.",
+    );
+    expect(one?.leaders).toEqual([{ name: "Ana de la Vega", role: "envoyée du président Luis Rojas" }]);
+    const [two] = extractFromText("Le négociateur en chef de Lima, Pedro Ruiz, ancien juge, attend.");
+    expect(two?.leaders).toEqual([{ name: "Pedro Ruiz", role: "négociateur en chef" }]);
+  });
+
+  it("reads a sentence broken over lines, and quotes it whole", () => {
+    const text = 'La délégation norvégienne, qui dit vouloir\n"avancer vite"\n, est dirigée par Kari Lund.';
+    const [one] = extractFromText(text);
+    expect(one).toMatchObject({ key: "NO", leaders: [{ name: "Kari Lund" }], lines: [1, 3] });
+    expect(text.slice(one!.span.start, one!.span.end)).toBe(text);
+  });
+
+  it("tells which talks, as far as the text does", () => {
+    const text =
+      "Réunis à Oslo le 3 mars 2024, ils ont parlé.\n\nLa délégation norvégienne était dirigée par Kari Lund. Deux ans plus tôt, Nils Berg avait dirigé la délégation norvégienne.";
+    const dated = extractFromText(text).map(({ leaders, talks, status }) => [
+      leaders[0]!.name,
+      talks.place,
+      talks.date,
+      status,
+    ]);
+    expect(dated[0]).toEqual(["Kari Lund", "Oslo", "2024-03-03", "led"]);
+    expect(dated[1]?.[0]).toBe("Nils Berg");
+    expect(dated[1]?.[3]).toBe("replaced");
+  });
+
+  it("tells a statement that the text repeats once", () => {
+    const text =
+      "La délégation russe est dirigée par Ivan Petrov.\n\nAutre chose.\n\nIvan Petrov dirige la délégation russe.";
+    expect(told(text)).toHaveLength(1);
+  });
+
+  it("gives spans, lines and names of the text for any mix of sentences", () => {
+    const sentence = fc.constantFrom(...STATED.map(([text]) => text), ...NOT_STATED, "« Oui »", "É. 3 (");
+    fc.assert(
+      fc.property(
+        fc.array(sentence, { maxLength: 6 }),
+        fc.constantFrom(" ", "\n", "\r\n\r\n"),
+        (sentences, glue) => {
+          const text = sentences.join(glue);
+          for (const { span, leaders, lines } of extractFromText(text)) {
+            const quote = text.slice(span.start, span.end).replace(/\s+/g, " ");
+            expect(lines[0]).toBeLessThanOrEqual(lines[1]);
+            for (const { name } of leaders) expect(quote).toContain(name);
+          }
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
+
+  it("reads any text without failing", () => {
+    const words = fc.constantFrom(
+      "délégation",
+      "russe",
+      "dirigée",
+      "par",
+      "Ivan",
+      "Petrov",
+      "et",
+      ",",
+      "la",
+      "de",
+      "chef",
+      "led",
+      "by",
+      "the",
+      "'s",
+      "côté",
+      "(",
+      "«",
+      "qui",
+      ".",
+      "à la tête de",
+      "Kiev",
+      "d’",
+      "sa",
+      "remplace",
+    );
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 30 }), (list) => {
+        expect(Array.isArray(extractFromText(list.join(" ")))).toBe(true);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

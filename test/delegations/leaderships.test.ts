@@ -1,0 +1,135 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { splitArticle } from "../../src/corpus/passages.js";
+import { readCorpus } from "../../src/corpus/read-folder.js";
+import type { Article } from "../../src/corpus/types.js";
+import { extractLeaderships } from "../../src/delegations/extract-leaderships.js";
+import { matchLeaderships } from "../../src/delegations/match-leaderships.js";
+import { parseLeadershipQuestion } from "../../src/delegations/parse-leadership-question.js";
+import { type LeadershipItem, scoreLeaderships } from "../../src/delegations/score.js";
+import type { Leadership } from "../../src/delegations/types.js";
+import { nameKey } from "../../src/language/names.js";
+
+const SENTENCES = "bench/sets/leaderships/sentences.jsonl";
+const SHARED = "../shared/eval";
+
+function readLines<T>(file: string): T[] {
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .map((line) => JSON.parse(line) as T);
+}
+
+async function extractFolder(folder: string): Promise<{ all: Leadership[]; articles: Map<string, Article> }> {
+  const { articles } = await readCorpus(folder);
+  const all = articles.flatMap((article) => extractLeaderships(article, splitArticle(article)));
+  return { all, articles: new Map(articles.map((article) => [article.source, article])) };
+}
+
+describe("the labelled sentences", () => {
+  it.skipIf(!existsSync(SENTENCES))(
+    "are read with the precision and recall required, on the half to develop on",
+    () => {
+      const items = readLines<LeadershipItem & { split: string }>(SENTENCES).filter(
+        ({ split }) => split === "dev",
+      );
+      const score = scoreLeaderships(items);
+      expect(score.precision, JSON.stringify(score.failures, null, 1)).toBeGreaterThanOrEqual(0.97);
+      expect(score.recall, JSON.stringify(score.failures, null, 1)).toBeGreaterThanOrEqual(0.9);
+    },
+  );
+});
+
+interface LeaderLine {
+  readonly file: string;
+  readonly leaders: readonly string[];
+  readonly contains: string;
+}
+
+interface Asked {
+  readonly id: string;
+  readonly kind: string;
+  readonly question: string;
+  readonly gold: readonly { file: string; contains: string }[];
+}
+
+const shared = existsSync(`${SHARED}/talks/leaders.jsonl`);
+if (!shared) console.log("skipped: the shared evaluation data is not beside this copy");
+
+describe.skipIf(!shared)("the shared articles", () => {
+  const fold = (text: string): string => text.replace(/\s+/g, " ");
+  const quoteOf = (one: Leadership, articles: Map<string, Article>): string =>
+    fold(articles.get(one.source)!.text.slice(one.span.start, one.span.end));
+
+  it("give every leader and nobody else", async () => {
+    const { all, articles } = await extractFolder(`${SHARED}/talks/articles`);
+    const current = all.filter(({ status }) => status !== "replaced");
+    const wanted = readLines<LeaderLine>(`${SHARED}/talks/leaders.jsonl`);
+    for (const { file, leaders, contains } of wanted) {
+      const found = current.find(
+        (one) => one.source === file && quoteOf(one, articles).includes(fold(contains)),
+      );
+      expect(
+        found?.leaders.map(({ name }) => name),
+        contains,
+      ).toEqual(leaders);
+    }
+    expect(current).toHaveLength(wanted.length);
+    for (const { file, person } of readLines<{ file: string; person: string }>(
+      `${SHARED}/talks/not_leaders.jsonl`,
+    ))
+      expect(
+        current.some((one) => one.source === file && one.leaders.some(({ name }) => name === person)),
+        person,
+      ).toBe(false);
+  });
+
+  it.each([
+    ["../shared/seeds", `${SHARED}/questions.jsonl`],
+    [`${SHARED}/talks/articles`, `${SHARED}/talks/questions.jsonl`],
+  ])("answer each question about leaders with the right statements: %s", async (folder, file) => {
+    const { all, articles } = await extractFolder(folder);
+    const questions = readLines<Asked>(file);
+    for (const { id, question, gold } of questions.filter(({ kind }) => kind === "leader")) {
+      const asked = parseLeadershipQuestion(question);
+      expect(asked, id).not.toBeNull();
+      const { matched } = matchLeaderships(asked!, all, { articles });
+      const right = matched.map((one) =>
+        gold.findIndex(
+          ({ file: source, contains }) =>
+            source === one.source && quoteOf(one, articles).includes(fold(contains)),
+        ),
+      );
+      expect(new Set(right), id).toEqual(new Set(gold.keys()));
+    }
+    // No other question is taken for one about leaders that the texts answer.
+    for (const { id, question, kind } of questions.filter((one) => one.kind !== "leader")) {
+      const asked = parseLeadershipQuestion(question);
+      if (asked === null) continue;
+      expect(kind, id).toBe("absent");
+      const { matched, unknown } = matchLeaderships(asked, all, { articles });
+      expect(matched, id).toEqual([]);
+      expect(unknown.length, id).toBeGreaterThan(0);
+    }
+  });
+});
+
+const OTHER = "bench/sets/other-talks";
+
+describe.skipIf(!existsSync(`${OTHER}/leaders.jsonl`))("the project's texts on other talks", () => {
+  it("give their leaders and nobody who is not", async () => {
+    const { all } = await extractFolder(`${OTHER}/articles`);
+    const current = all.filter(({ status }) => status !== "replaced");
+    const key = (name: string): string => name.split(/\s+/).map(nameKey).join(" ");
+    const named = new Set(
+      current.flatMap((one) => one.leaders.map(({ name }) => `${one.source} ${key(name)}`)),
+    );
+    const wanted = readLines<LeaderLine>(`${OTHER}/leaders.jsonl`).flatMap((one) =>
+      one.leaders.map((name) => `${one.file} ${key(name)}`),
+    );
+    const missing = wanted.filter((one) => !named.has(one));
+    expect(missing.length / wanted.length, missing.join(", ")).toBeLessThanOrEqual(0.1);
+    for (const { file, person } of readLines<{ file: string; person: string }>(`${OTHER}/not_leaders.jsonl`))
+      expect(named.has(`${file} ${key(person)}`), person).toBe(false);
+  });
+});
