@@ -1,0 +1,112 @@
+/**
+ * The process that runs the model, and the only file that imports @xenova/transformers.
+ * A process and no thread: onnxruntime-node 1.14 computes on its calling thread, hence not in the program's own; and its
+ * binding keeps process-wide state, so that a second thread that loads it, even after the first has ended, corrupts
+ * memory or finds it "not self-registered", and ending a thread during a run aborts the program.
+ */
+import { basename, dirname, join } from "node:path";
+import { UserError } from "../src/errors.js";
+import { EmbeddingQueue, PASSAGE_PREFIX, QUERY_PREFIX, type RunModel } from "./embedding-queue.js";
+import { loadTokeniser } from "./load-tokeniser.js";
+import { type EmbedRequest, type ModelSource, packError, type WorkerMessage } from "./messages.js";
+import { type ModelFiles, parseJson, readModelFiles, serveFiles } from "./model-files.js";
+import type { EmbedderIdentity } from "./types.js";
+
+type Transformers = typeof import("@xenova/transformers");
+
+const post = (message: WorkerMessage): void =>
+  void process.send?.(message, undefined, undefined, () => undefined);
+
+// Ctrl-C reaches every process of a terminal; the program decides when this one ends.
+process.on("SIGINT", () => undefined);
+process.on("disconnect", () => process.exit());
+try {
+  const { identity, queue } = await load(JSON.parse(process.argv[2] ?? "") as ModelSource);
+  process.on("message", (request: EmbedRequest) => queue.add(request));
+  post({ type: "ready", identity });
+} catch (error) {
+  post({ type: "failed", error: packError(error) });
+}
+
+interface Loaded {
+  readonly identity: EmbedderIdentity;
+  readonly queue: EmbeddingQueue;
+}
+
+async function load(source: ModelSource): Promise<Loaded> {
+  // Reading goes on while @xenova/transformers is evaluated, which takes as long.
+  const reading = source.remote ? undefined : readModelFiles(source.model, source.checksums);
+  reading?.catch(() => undefined);
+  const transformers = await import("@xenova/transformers");
+  const files = await (reading ?? fetchModel(transformers, source));
+  const tokeniser = loadTokeniser(parseJson(files, "tokenizer.json"), source.model);
+  const { hidden_size: dimensions } = parseJson(files, "config.json") as { hidden_size: number };
+  const run = await loadModel(transformers, files);
+  return {
+    identity: {
+      model: source.name,
+      fingerprint: await files.verified,
+      dimensions,
+      prefixes: `${QUERY_PREFIX}|${PASSAGE_PREFIX}|context read, not pooled`,
+    },
+    queue: new EmbeddingQueue(tokeniser, run, dimensions, post),
+  };
+}
+
+async function loadModel({ AutoModel, env, Tensor }: Transformers, files: ModelFiles): Promise<RunModel> {
+  env.allowRemoteModels = false;
+  env.localModelPath = dirname(files.folder);
+  env.useFSCache = false;
+  env.useCustomCache = true;
+  env.customCache = serveFiles(files);
+  let model: Awaited<ReturnType<typeof AutoModel.from_pretrained>>;
+  try {
+    model = await AutoModel.from_pretrained(basename(files.folder), { quantized: true });
+  } catch (error) {
+    // Altered weights may fail to load before they are hashed: that they were altered is the better answer.
+    await files.verified;
+    throw error;
+  } finally {
+    env.customCache = null;
+  }
+  return async (ids, mask, rows) => {
+    const shape = [rows, ids.length / rows];
+    const inputs = {
+      input_ids: new Tensor("int64", ids, shape),
+      attention_mask: new Tensor("int64", mask, shape),
+      token_type_ids: new Tensor("int64", new BigInt64Array(ids.length), shape),
+    };
+    const { last_hidden_state: states } = (await model(inputs)) as {
+      last_hidden_state: { data: Float32Array };
+    };
+    return states.data;
+  };
+}
+
+/** Has a hub's model in the cache folder and reads it from there; it is downloaded the first time only. */
+async function fetchModel(
+  { AutoModel, AutoTokenizer, env }: Transformers,
+  { model, cacheFolder, checksums }: ModelSource,
+): Promise<ModelFiles> {
+  const folder = join(cacheFolder, ...model.split("/"));
+  try {
+    return await readModelFiles(folder, checksums);
+  } catch {
+    env.cacheDir = cacheFolder;
+    env.allowLocalModels = false;
+    try {
+      await AutoTokenizer.from_pretrained(model);
+      await AutoModel.from_pretrained(model, { quantized: true });
+    } catch (error) {
+      throw new UserError(
+        "model_missing",
+        `The embedding model ${model} cannot be downloaded: check its name and the network, or use the embedded model.`,
+        { model },
+        { cause: error },
+      );
+    } finally {
+      env.allowLocalModels = true;
+    }
+    return readModelFiles(folder, checksums);
+  }
+}

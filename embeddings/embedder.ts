@@ -1,0 +1,142 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { isAbsolute, join, resolve } from "node:path";
+import { UserError } from "../src/errors.js";
+import { packageRoot } from "../src/paths.js";
+import type { EmbedRequest, ModelSource } from "./messages.js";
+import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput } from "./types.js";
+import { WorkerClient, WorkerStoppedError } from "./worker-client.js";
+
+export interface EmbedderOptions {
+  /** A model's folder, or with `allowRemote` a hub id (`owner/name`). Default: the embedded model. */
+  readonly model?: string;
+  /** Lets a hub model be downloaded. Never needed for the embedded one. Default: false. */
+  readonly allowRemote?: boolean;
+  /** Compares the files with the folder's checksums.json. Default: true. */
+  readonly verify?: boolean;
+  /** Starts the worker; an argument so that a test can watch it or end it. */
+  readonly startWorker?: (source: ModelSource) => ChildProcess;
+}
+
+/** The model the project carries. */
+export const EMBEDDED_MODEL = join(packageRoot, "embeddings", "model");
+const EMBEDDED_NAME = "multilingual-e5-small";
+
+/**
+ * An embedder whose model runs in one worker process. Nothing is loaded before `ready()` or the first text.
+ * Its methods throw a UserError for a model that is missing, altered or unsupported, and after a failed start
+ * the next call tries again.
+ */
+export function createEmbedder(options: EmbedderOptions = {}): Embedder {
+  return new WorkerEmbedder(sourceOf(options), options.startWorker ?? startWorker);
+}
+
+class WorkerEmbedder implements Embedder {
+  #client: WorkerClient | undefined;
+  #closed = false;
+
+  constructor(
+    private readonly source: ModelSource,
+    private readonly startWorker: (source: ModelSource) => ChildProcess,
+  ) {}
+
+  async ready(): Promise<EmbedderIdentity> {
+    return (await this.#start()).identity;
+  }
+
+  async embedQuery(text: string): Promise<Embedding> {
+    const [embedding] = await this.#embed({ kind: "query", inputs: [{ text }] });
+    return embedding!;
+  }
+
+  async embedPassages(
+    inputs: readonly EmbeddingInput[],
+    onProgress?: (done: number) => void,
+  ): Promise<Embedding[]> {
+    return this.#embed({ kind: "passages", inputs }, onProgress);
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const client = this.#client;
+    this.#client = undefined;
+    await client?.stop();
+  }
+
+  /** Sends the texts to the worker; should it die, those that are missing go once more to a new one. */
+  async #embed(request: Omit<EmbedRequest, "id">, onProgress?: (done: number) => void): Promise<Embedding[]> {
+    const embeddings = new Array<Embedding>(request.inputs.length);
+    let missing = request.inputs.map((_, index) => index);
+    for (let attempt = 1; ; attempt += 1) {
+      const places = missing;
+      try {
+        const { client } = await this.#start();
+        let done = request.inputs.length - places.length;
+        const inputs = places.map((place) => request.inputs[place]!);
+        await client.embed({ ...request, inputs }, (index, embedding) => {
+          embeddings[places[index]!] = embedding;
+          done += 1;
+          onProgress?.(done);
+        });
+        return embeddings;
+      } catch (error) {
+        if (!(error instanceof WorkerStoppedError)) throw error;
+        if (this.#closed) throw closedError();
+        if (attempt === 2) throw error;
+        missing = places.filter((place) => embeddings[place] === undefined);
+      }
+    }
+  }
+
+  async #start(): Promise<{ client: WorkerClient; identity: EmbedderIdentity }> {
+    if (this.#closed) throw closedError();
+    this.#client ??= this.#createClient();
+    const client = this.#client;
+    try {
+      return { client, identity: await client.ready };
+    } catch (error) {
+      if (this.#client === client) this.#client = undefined;
+      throw this.#closed ? closedError() : error;
+    }
+  }
+
+  #createClient(): WorkerClient {
+    const client: WorkerClient = new WorkerClient(this.startWorker(this.source), () => {
+      if (this.#client === client) this.#client = undefined;
+    });
+    return client;
+  }
+}
+
+function closedError(): Error {
+  return new Error("The embedder has been closed.");
+}
+
+function sourceOf({ model, allowRemote = false, verify = true }: EmbedderOptions): ModelSource {
+  const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pourparlers", "models");
+  const checksums = !verify ? "skip" : model === undefined ? "required" : "optional";
+  if (model === undefined) {
+    return { name: EMBEDDED_NAME, model: EMBEDDED_MODEL, remote: false, cacheFolder, checksums };
+  }
+  // A folder wins over a hub model of the same name.
+  const remote = allowRemote && !isAbsolute(model) && /^[\w.-]+\/[\w.-]+$/.test(model) && !existsSync(model);
+  return { name: model, model: remote ? model : resolve(model), remote, cacheFolder, checksums };
+}
+
+/** Node 20 cannot run TypeScript: it is always the compiled file, also under a test runner that reads sources. */
+function startWorker(source: ModelSource): ChildProcess {
+  const file = join(packageRoot, "dist", "embeddings", "embedder-worker.js");
+  if (!existsSync(file)) {
+    throw new UserError("not_built", `The compiled embedding worker ${file} is missing: run npm run build.`, {
+      file,
+    });
+  }
+  return fork(file, [JSON.stringify(source)], {
+    // Typed arrays as they are, not as JSON.
+    serialization: "advanced",
+    // Not the program's own flags, `--input-type` and the like; and nothing on its standard output.
+    execArgv: [],
+    stdio: ["ignore", process.stderr.fd, "inherit", "ipc"],
+  });
+}

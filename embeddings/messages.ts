@@ -1,0 +1,57 @@
+import { UserError } from "../src/errors.js";
+import type { EmbedderIdentity, Embedding, EmbeddingInput } from "./types.js";
+
+/** Where the worker finds its model: its only argument, as JSON. */
+export interface ModelSource {
+  /** For people. */
+  readonly name: string;
+  /** Absolute folder, or a hub id such as `Xenova/multilingual-e5-small` when `remote`. */
+  readonly model: string;
+  readonly remote: boolean;
+  /** Where a hub model is kept. */
+  readonly cacheFolder: string;
+  readonly checksums: "required" | "optional" | "skip";
+}
+
+/** To the worker. It ends when it is disconnected or killed: at any moment, it keeps nothing. */
+export type EmbedRequest =
+  | { readonly id: number; readonly kind: "query"; readonly inputs: readonly [EmbeddingInput] }
+  | { readonly id: number; readonly kind: "passages"; readonly inputs: readonly EmbeddingInput[] };
+
+/** From the worker; first one "ready" or "failed". */
+export type WorkerMessage =
+  | { readonly type: "ready"; readonly identity: EmbedderIdentity }
+  | { readonly type: "failed"; readonly error: PlainError }
+  /** Some of a request's embeddings, `indexes[i]` being the place of `embeddings[i]` in its inputs. */
+  | {
+      readonly type: "embedded";
+      readonly id: number;
+      readonly indexes: readonly number[];
+      readonly embeddings: readonly Embedding[];
+    }
+  | { readonly type: "refused"; readonly id: number; readonly error: PlainError };
+
+/** An error as it crosses a process's border, where classes are lost. */
+export interface PlainError {
+  readonly message: string;
+  readonly stack: string | undefined;
+  /** Set for a UserError. */
+  readonly code: string | undefined;
+  readonly context: Readonly<Record<string, unknown>>;
+}
+
+export function packError(error: unknown): PlainError {
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return error instanceof UserError
+    ? { message, stack, code: error.code, context: error.context }
+    : { message, stack, code: undefined, context: {} };
+}
+
+export function unpackError(plain: PlainError): Error {
+  const error =
+    plain.code === undefined
+      ? new Error(plain.message)
+      : new UserError(plain.code, plain.message, plain.context);
+  if (plain.stack !== undefined) error.stack = plain.stack;
+  return error;
+}

@@ -1,0 +1,124 @@
+import { createHash, webcrypto } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { UserError } from "../src/errors.js";
+
+/** A model's files in memory, so that the bytes that are verified are the bytes that are used. */
+export interface ModelFiles {
+  readonly folder: string;
+  /** By path relative to the folder, with `/`. */
+  readonly bytes: ReadonlyMap<string, Uint8Array>;
+  /** Resolves to the fingerprint once every file has been hashed; rejects with a UserError when one was altered. */
+  readonly verified: Promise<string>;
+}
+
+const WEIGHTS = "onnx/model_quantized.onnx";
+const NEEDED = ["config.json", "tokenizer.json", WEIGHTS] as const;
+const CHECKSUMS = "checksums.json";
+
+/**
+ * Reads a model folder and begins to hash it. Hashing runs on the thread pool, beside the loading of the model: 50 MB
+ * cost no time of their own on two cores.
+ * `checksums`: "required" (the embedded model), "optional" (another folder: compared where there is such a file),
+ * "skip" (nothing compared).
+ * @throws {UserError} `model_missing` naming the file and what to do.
+ */
+export async function readModelFiles(
+  folder: string,
+  checksums: "required" | "optional" | "skip",
+): Promise<ModelFiles> {
+  const bytes = new Map<string, Uint8Array>();
+  await Promise.all(NEEDED.map(async (file) => bytes.set(file, await readModelFile(folder, file))));
+  const expected = checksums === "skip" ? null : await readChecksums(folder, checksums === "required");
+  const listed = Object.keys(expected ?? {}).filter((file) => !bytes.has(file));
+  const others = new Map<string, Uint8Array>();
+  await Promise.all(listed.map(async (file) => others.set(file, await readModelFile(folder, file))));
+  const verified = verify(folder, new Map([...bytes, ...others]), expected);
+  // Whoever loads the model awaits it later; until then a rejection must not end the process.
+  verified.catch(() => undefined);
+  return { folder, bytes, verified };
+}
+
+/** The shape of a response that @xenova/transformers takes from `env.customCache`. */
+interface CachedResponse {
+  readonly status: 200;
+  arrayBuffer(): Promise<ArrayBufferLike>;
+}
+
+/** Hands the files to @xenova/transformers in place of the disk: what was hashed is what is loaded. */
+export function serveFiles(files: ModelFiles): {
+  match(path: string): Promise<CachedResponse | undefined>;
+  put(): Promise<void>;
+} {
+  return {
+    match: async (path) => {
+      const content = files.bytes.get(relative(files.folder, path).replaceAll(sep, "/"));
+      if (content === undefined) return undefined;
+      const { buffer, byteOffset, byteLength } = content;
+      const whole = byteOffset === 0 && byteLength === buffer.byteLength;
+      return { status: 200, arrayBuffer: async () => (whole ? buffer : content.slice().buffer) };
+    },
+    // Demanded by @xenova/transformers, used for downloads only.
+    put: async () => undefined,
+  };
+}
+
+/** @throws {UserError} `model_altered` when the file is no JSON. */
+export function parseJson(files: ModelFiles, file: (typeof NEEDED)[number]): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(files.bytes.get(file)));
+  } catch (error) {
+    throw altered(files.folder, file, error);
+  }
+}
+
+async function readModelFile(folder: string, file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(join(folder, file));
+  } catch (error) {
+    throw new UserError(
+      "model_missing",
+      `The embedding model's file ${join(folder, file)} cannot be read: restore the folder (git checkout -- embeddings/model) or configure another model.`,
+      { file: join(folder, file) },
+      { cause: error },
+    );
+  }
+}
+
+async function readChecksums(folder: string, required: boolean): Promise<Record<string, string> | null> {
+  try {
+    return JSON.parse(await readFile(join(folder, CHECKSUMS), "utf8")) as Record<string, string>;
+  } catch (error) {
+    if (!required && (error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw new UserError(
+      "model_missing",
+      `The embedding model's list of checksums ${join(folder, CHECKSUMS)} cannot be read: restore the folder (git checkout -- embeddings/model).`,
+      { file: join(folder, CHECKSUMS) },
+      { cause: error },
+    );
+  }
+}
+
+async function verify(
+  folder: string,
+  bytes: ReadonlyMap<string, Uint8Array>,
+  expected: Readonly<Record<string, string>> | null,
+): Promise<string> {
+  const lines: string[] = [];
+  for (const [file, content] of [...bytes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    // node:crypto's own hash would hold this thread; WebCrypto's works on the thread pool.
+    const sha256 = Buffer.from(await webcrypto.subtle.digest("SHA-256", content)).toString("hex");
+    if (expected !== null && expected[file] !== sha256) throw altered(folder, file);
+    if ((NEEDED as readonly string[]).includes(file)) lines.push(`${sha256}  ${file}`);
+  }
+  return createHash("sha256").update(lines.join("\n")).digest("hex");
+}
+
+function altered(folder: string, file: string, cause?: unknown): UserError {
+  return new UserError(
+    "model_altered",
+    `The embedding model's file ${join(folder, file)} is not the one this program was released with: restore it (git checkout -- embeddings/model) or configure another model.`,
+    { file: join(folder, file) },
+    cause === undefined ? undefined : { cause },
+  );
+}

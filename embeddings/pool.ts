@@ -1,0 +1,55 @@
+import type { ModelInput } from "./tokenise.js";
+import type { Embedding } from "./types.js";
+
+/**
+ * The embedding of row `row` of a batch. `states` are the model's last hidden states, `[rows, width, dimensions]` with
+ * the input's tokens first in each row: their mean is the text's vector (mean pooling, as multilingual-e5 was trained,
+ * https://arxiv.org/abs/2402.05672), the text's own tokens become int8 rows. The context's tokens are read by the others
+ * but are in neither: passages of one article share them, and would look alike.
+ */
+export function poolEmbedding(
+  states: Float32Array,
+  row: number,
+  width: number,
+  dimensions: number,
+  input: ModelInput,
+  logProbabilities: Float32Array,
+): Embedding {
+  const rowAt = row * width * dimensions;
+  const vector = new Float32Array(dimensions);
+  for (let token = 0; token < input.ids.length; token += 1) {
+    if (token >= input.contextAt && token < input.textAt) continue;
+    const at = rowAt + token * dimensions;
+    for (let i = 0; i < dimensions; i += 1) vector[i]! += states[at + i]!;
+  }
+  const norm = Math.sqrt(sumOfSquares(vector, 0, dimensions)) || 1;
+  for (let i = 0; i < dimensions; i += 1) vector[i]! /= norm;
+
+  const { ids, starts, ends } = input.tokens;
+  const data = new Int8Array(ids.length * dimensions);
+  for (let token = 0; token < ids.length; token += 1) {
+    const from = rowAt + (input.textAt + token) * dimensions;
+    const to = token * dimensions;
+    const scale = 127 / (Math.sqrt(sumOfSquares(states, from, dimensions)) || 1);
+    for (let i = 0; i < dimensions; i += 1) data[to + i] = Math.round(states[from + i]! * scale);
+  }
+  return {
+    vector,
+    truncated: input.truncated,
+    tokens: {
+      count: ids.length,
+      dimensions,
+      data,
+      ids: Uint32Array.from(ids),
+      starts: Uint32Array.from(starts),
+      ends: Uint32Array.from(ends),
+      logProbabilities: Float32Array.from(ids, (id) => logProbabilities[id] ?? 0),
+    },
+  };
+}
+
+function sumOfSquares(values: Float32Array, from: number, length: number): number {
+  let sum = 0;
+  for (let i = from; i < from + length; i += 1) sum += values[i]! * values[i]!;
+  return sum;
+}
