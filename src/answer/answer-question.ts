@@ -1,0 +1,186 @@
+import type { Embedder, Embedding } from "../../embeddings/types.js";
+import type { checkQuote } from "../corpus/check-quote.js";
+import { matchLeaderships } from "../delegations/match-leaderships.js";
+import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
+import type { Leadership } from "../delegations/types.js";
+import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
+import type { Calibration } from "../retrieval/calibration.js";
+import { findHighlights } from "../retrieval/highlight.js";
+import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
+import type { RankedPassage, SearchResult } from "../retrieval/searcher.js";
+import type { Library } from "./library.js";
+import { toExcerpt, toLeaderAnswer } from "./quote.js";
+import type { AbstentionReason, Answer, AskOptions, Excerpt } from "./types.js";
+
+/** What an answer rests on; only when asked for. */
+export interface Explanation {
+  readonly analysis: QuestionAnalysis;
+  readonly embedding: Embedding;
+  readonly evidence: Evidence;
+  readonly search: SearchResult;
+  /** Of each ranked passage: where it stands. */
+  readonly places: readonly { source: string; lines: readonly [number, number] }[];
+}
+
+export type ExplainedAnswer = Answer & { explanation?: Explanation };
+
+export interface AnswerContext {
+  readonly seeds: string;
+  readonly embedder: Embedder;
+  readonly calibration: Calibration;
+  readonly checkQuote: typeof checkQuote;
+}
+
+export const DEFAULT_TOP = 3;
+/** Least confidence in an answer that rests on a statement of who led what. */
+const LEADERSHIP_CONFIDENCE = 0.9;
+
+/**
+ * Answers one prepared question from one library. `stale` says that a quote no longer stands in its file: the
+ * result must then not be shown, unless nothing better can be had; it holds no such quote in any case.
+ */
+export async function answerQuestion(
+  library: Library,
+  context: AnswerContext,
+  question: string,
+  options: AskOptions,
+): Promise<{ result: ExplainedAnswer; stale: boolean }> {
+  const { calibration } = context;
+  const start = performance.now();
+  const analysis = analyseQuestion(question, library.lexicalIndex, library.languages);
+  const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
+  if (library.index.passages.length === 0) return { result: { ...blank, reason: "empty_index" }, stale: false };
+
+  const embedding = await context.embedder.embedQuery(question);
+  const embedded = performance.now();
+  const accepts = passageFilter(library, options);
+  const leaderships = findLeaderships(library, question, accepts);
+  const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
+  const search = await library.searcher.search(analysis, embedding, { ...(accepts === undefined ? {} : { accepts }), leading });
+  const evidence = gatherEvidence(analysis, embedding.tokens, search.ranked);
+  const confidence = decideConfidence(answerProbability(evidence, calibration.answering), calibration, leaderships);
+  const answered = confidence >= calibration.threshold;
+
+  const shown = search.ranked.slice(0, options.top ?? DEFAULT_TOP);
+  const tokens = await library.index.tokensOf(shown.map((entry) => entry.id));
+  const excerpts = shown.map((entry, i) => {
+    const passage = library.searcher.passage(entry.id);
+    const article = library.searcher.articleOf(passage);
+    const highlights = findHighlights(analysis, embedding, article.text, passage, tokens[i]!);
+    return toExcerpt(passage, article, relativeScore(entry, search.ranked[0]!, confidence), highlights);
+  });
+  const valid = await keepValid(context, excerpts);
+  const leaders = leaderships.matched.map((leadership) => toLeaderAnswer(leadership, library.articles.get(leadership.source)!));
+  const reason = answered ? null : abstentionReason(analysis, evidence, calibration, leaderships.unknown.length > 0);
+  const result: ExplainedAnswer = {
+    ...blank,
+    status: answered ? "answered" : "not_in_sources",
+    confidence,
+    reason,
+    missing: missingTerms(analysis, answered, leaderships.unknown),
+    leaders: answered ? leaders : [],
+    excerpts: answered ? valid : [],
+    nearest: answered ? [] : valid,
+    ms: { embed: embedded - start, search: performance.now() - embedded, total: performance.now() - start },
+  };
+  if (options.explain === true) {
+    const places = search.ranked.map(({ id }) => {
+      const { source, lines } = library.searcher.passage(id);
+      return { source, lines };
+    });
+    result.explanation = { analysis, embedding, evidence, search, places };
+  }
+  return { result, stale: valid.length < excerpts.length };
+}
+
+interface LeadershipFindings {
+  readonly matched: readonly Leadership[];
+  readonly unknown: readonly string[];
+}
+
+function findLeaderships(
+  library: Library,
+  question: string,
+  accepts: ((id: number) => boolean) | undefined,
+): LeadershipFindings {
+  const asked = parseLeadershipQuestion(question);
+  if (asked === null) return { matched: [], unknown: [] };
+  const { matched, unknown } = matchLeaderships(asked, library.index.leaderships, { articles: library.articles });
+  return {
+    matched: accepts === undefined ? matched : matched.filter((leadership) => library.passagesOf(leadership).some(accepts)),
+    unknown: unknown.map(({ surface }) => surface),
+  };
+}
+
+function passageFilter(library: Library, { sources, from, to }: AskOptions): ((id: number) => boolean) | undefined {
+  if (sources === undefined && from === undefined && to === undefined) return undefined;
+  const accepted = new Set(
+    library.corpus.articles
+      .filter(({ source }) => sources === undefined || sources.length === 0 || sources.includes(source))
+      .filter(({ date }) => from === undefined || (date !== null && date >= from))
+      .filter(({ date }) => to === undefined || (date !== null && date <= to))
+      .map(({ source }) => source),
+  );
+  const { passages } = library.index;
+  return (id) => accepted.has(passages[id]!.source);
+}
+
+/** What the texts state outright overrules what their likeness to the question suggests. */
+function decideConfidence(probability: number, { threshold }: Calibration, { matched, unknown }: LeadershipFindings): number {
+  if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE);
+  if (unknown.length > 0) return Math.min(probability, threshold / 2);
+  return probability;
+}
+
+/** The ranking's scores are log-odds between two passages; relative to the first, whose chance is the answer's. */
+function relativeScore(entry: RankedPassage, first: RankedPassage, confidence: number): number {
+  return confidence * Math.min(1, Math.exp(entry.score - first.score));
+}
+
+async function keepValid(context: AnswerContext, excerpts: readonly Excerpt[]): Promise<Excerpt[]> {
+  const checks = await Promise.all(excerpts.map((excerpt) => context.checkQuote(context.seeds, excerpt)));
+  return excerpts.filter((_, i) => checks[i]);
+}
+
+function abstentionReason(
+  analysis: QuestionAnalysis,
+  evidence: Evidence,
+  calibration: Calibration,
+  unknownLeadership: boolean,
+): AbstentionReason {
+  if (unknownLeadership) return "unknown_entity";
+  if (evidence.interaction < calibration.offTopicBelow) return "off_topic";
+  return analysis.groups.some((group) => group.kind !== "word" && !group.known) ? "unknown_entity" : "low_confidence";
+}
+
+/**
+ * What is asked about that no article mentions: names, countries, figures and dates in any language, other words
+ * only in the articles' own languages, since a foreign word says nothing by its absence.
+ */
+function missingTerms(
+  analysis: QuestionAnalysis,
+  answered: boolean,
+  unknown: readonly string[],
+): string[] {
+  const missing = analysis.groups
+    .filter((group) => !group.known)
+    .filter((group) => group.kind !== "word" || (!answered && analysis.native))
+    .map((group) => group.surface);
+  return [...new Set([...unknown, ...missing])];
+}
+
+function emptyAnswer(question: string, language: string, index: string): Answer {
+  return {
+    question,
+    status: "not_in_sources",
+    confidence: 0,
+    reason: null,
+    missing: [],
+    leaders: [],
+    excerpts: [],
+    nearest: [],
+    language,
+    index,
+    ms: { embed: 0, search: 0, total: 0 },
+  };
+}

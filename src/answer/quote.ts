@@ -1,0 +1,40 @@
+import { formatCitation } from "../corpus/citation.js";
+import type { Article, Passage } from "../corpus/types.js";
+import type { Leadership } from "../delegations/types.js";
+import type { Highlights } from "../retrieval/highlight.js";
+import type { Excerpt, LeaderAnswer } from "./types.js";
+
+/** A passage as it is shown. `score` is 0 to 1. */
+export function toExcerpt(passage: Passage, article: Article, score: number, highlights: Highlights): Excerpt {
+  const { source, start, end, lines, alsoAt } = passage;
+  return {
+    source,
+    sha256: article.sha256,
+    lines: [...lines],
+    start,
+    end,
+    quote: article.text.slice(start, end),
+    score,
+    highlights: highlights.words.map((span) => [span.start, span.end]),
+    best: [highlights.best.start, highlights.best.end],
+    alsoAt: alsoAt.map((place) => [...place.lines]),
+    date: article.date,
+    citation: formatCitation({ source, lines, sha256: article.sha256 }),
+  };
+}
+
+/** A leadership as it is shown: its date is that of the talks where the text gives one, else the article's. */
+export function toLeaderAnswer(leadership: Leadership, article: Article): LeaderAnswer {
+  const { source, lines, span } = leadership;
+  return {
+    delegation: leadership.delegation,
+    country: leadership.country,
+    leaders: leadership.leaders.map(({ name, role }) => ({ name, role })),
+    status: leadership.status,
+    source,
+    lines: [...lines],
+    quote: article.text.slice(span.start, span.end),
+    date: leadership.talks.date ?? article.date,
+    citation: formatCitation({ source, lines, sha256: article.sha256 }),
+  };
+}

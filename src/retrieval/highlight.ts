@@ -1,0 +1,80 @@
+import type { Embedding, TokenVectors } from "../../embeddings/types.js";
+import type { Passage, Span } from "../corpus/types.js";
+import { findConcepts } from "../language/concepts.js";
+import { findCountries } from "../language/countries.js";
+import { findDates } from "../language/dates.js";
+import { nameKey } from "../language/names.js";
+import { findNumbers } from "../language/numbers.js";
+import { findPlaces } from "../language/places.js";
+import { stemsOf } from "../language/stem.js";
+import { isStopword } from "../language/stopwords.js";
+import { foldWord, splitWords } from "../language/words.js";
+import { QuestionInteraction } from "./late-interaction.js";
+import type { QuestionAnalysis } from "./question.js";
+import { conceptTerm, countryTerm, dateTerms, nameTerm, numberTerm, placeTerm } from "./terms.js";
+
+export interface Highlights {
+  /** The sentence that answers best, as a span of the article's text. */
+  readonly best: Span;
+  /** Words of the passage that the question asks for, in any spelling or translation: spans of the article's text, in order, disjoint. */
+  readonly words: readonly Span[];
+}
+
+/** Finds what to emphasise in a passage. `text` is the article's, `tokens` the passage's. */
+export function findHighlights(
+  analysis: QuestionAnalysis,
+  question: Embedding,
+  text: string,
+  passage: Passage,
+  tokens: TokenVectors,
+): Highlights {
+  return {
+    best: bestSentence(analysis, question, passage, tokens),
+    words: matchedWords(analysis, text.slice(passage.start, passage.end)).map(({ start, end }) => ({
+      start: start + passage.start,
+      end: end + passage.start,
+    })),
+  };
+}
+
+function bestSentence(
+  analysis: QuestionAnalysis,
+  question: Embedding,
+  passage: Passage,
+  tokens: TokenVectors,
+): Span {
+  const whole = { start: passage.start, end: passage.end };
+  if (passage.sentences.length < 2) return passage.sentences[0] ?? whole;
+  const ranges = passage.sentences.map(({ start, end }) => ({ start: start - passage.start, end: end - passage.start }));
+  const scores = new QuestionInteraction(analysis.text, question.tokens).scoreRanges(tokens, ranges);
+  return passage.sentences[scores.indexOf(Math.max(...scores))] ?? whole;
+}
+
+function matchedWords(analysis: QuestionAnalysis, quote: string): Span[] {
+  const asked = new Set(analysis.groups.flatMap((group) => group.alternatives.map(({ term }) => term)));
+  const found: Span[] = [];
+  const keep = (mention: Span, terms: readonly string[]): void => {
+    if (terms.some((term) => asked.has(term))) found.push({ start: mention.start, end: mention.end });
+  };
+  for (const word of splitWords(quote)) {
+    const folded = foldWord(word.text);
+    if (!isStopword(folded)) keep(word, [...stemsOf(folded), nameTerm(nameKey(word.text))]);
+  }
+  for (const country of findCountries(quote)) keep(country, [countryTerm(country.code)]);
+  for (const place of findPlaces(quote)) keep(place, [placeTerm(place.key)]);
+  for (const concept of findConcepts(quote)) keep(concept, [conceptTerm(concept.id)]);
+  for (const number of findNumbers(quote)) keep(number, [numberTerm(number.value)]);
+  for (const date of findDates(quote)) keep(date, dateTerms(date));
+  return mergeSpans(found);
+}
+
+/** Ordered and disjoint: overlapping spans become one. */
+function mergeSpans(spans: readonly Span[]): Span[] {
+  const merged: { start: number; end: number }[] = [];
+  for (const span of [...spans].sort((a, b) => a.start - b.start || a.end - b.end)) {
+    const last = merged.at(-1);
+    if (last !== undefined && span.start < last.end) last.end = Math.max(last.end, span.end);
+    else merged.push({ start: span.start, end: span.end });
+  }
+  return merged;
+}

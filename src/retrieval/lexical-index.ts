@@ -1,0 +1,129 @@
+import { SpellingIndex } from "./spelling.js";
+import type { WeightedTerm } from "./terms.js";
+
+/** One thing a question asks for, with the terms that would each satisfy it. */
+export interface TermGroup {
+  /** As the question spells it. */
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+  readonly alternatives: readonly WeightedTerm[];
+}
+
+export interface LexicalHits {
+  /** Passage ids, best first. */
+  readonly ids: Uint32Array;
+  /** BM25 score of each, same order. */
+  readonly scores: Float32Array;
+  /** Which groups each passage matches: bit i for group i (the first 32 groups). */
+  readonly matched: Uint32Array;
+}
+
+/** BM25's parameters (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009): saturation and length norm. */
+const K1 = 1.2;
+const B = 0.6;
+/** Bits of the match mask. */
+const MAX_GROUPS = 32;
+
+interface Postings {
+  readonly ids: number[];
+  readonly frequencies: number[];
+}
+
+/**
+ * An inverted index over passages, scored by BM25 with one twist: a question is a list of groups of
+ * alternatives (spellings, synonyms, translations), and a passage is credited once a group, for the
+ * alternative that fits best, so that a word with many synonyms does not outweigh the others.
+ */
+export class LexicalIndex {
+  readonly #postings = new Map<string, Postings>();
+  readonly #lengths: number[] = [];
+  #totalLength = 0;
+  #spelling: SpellingIndex | null = null;
+
+  get size(): number {
+    return this.#lengths.length;
+  }
+
+  /** Adds the next passage; ids count from 0 in the order of the calls. */
+  add(terms: Iterable<WeightedTerm>): void {
+    const id = this.#lengths.length;
+    const frequencies = new Map<string, number>();
+    let length = 0;
+    for (const { term, weight } of terms) {
+      frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
+      length += weight;
+    }
+    for (const [term, frequency] of frequencies) {
+      let postings = this.#postings.get(term);
+      if (postings === undefined) {
+        postings = { ids: [], frequencies: [] };
+        this.#postings.set(term, postings);
+      }
+      postings.ids.push(id);
+      postings.frequencies.push(frequency);
+    }
+    this.#lengths.push(length);
+    this.#totalLength += length;
+    this.#spelling = null;
+  }
+
+  /** In how many passages the term occurs. */
+  documentFrequency(term: string): number {
+    return this.#postings.get(term)?.ids.length ?? 0;
+  }
+
+  /** Rarity of a term found in `frequency` passages: BM25's inverse document frequency, never negative. */
+  inverseDocumentFrequency(frequency: number): number {
+    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  /** Terms of the index spelled almost like `term`, closest first. */
+  similarTerms(term: string): string[] {
+    this.#spelling ??= new SpellingIndex(this.#postings.keys());
+    return this.#spelling.similar(term);
+  }
+
+  /** Rarity of what a group asks for: that of its most frequent full-weight alternative; the maximum when nothing matches. */
+  groupRarity(group: TermGroup): number {
+    let frequency = 0;
+    for (const { term, weight } of group.alternatives) {
+      if (weight >= 0.5) frequency = Math.max(frequency, this.documentFrequency(term));
+    }
+    return this.inverseDocumentFrequency(frequency);
+  }
+
+  /** The `k` best passages among those `accepts` lets through. */
+  search(groups: readonly TermGroup[], k: number, accepts?: (id: number) => boolean): LexicalHits {
+    const scores = new Map<number, number>();
+    const masks = new Map<number, number>();
+    const averageLength = this.#totalLength / Math.max(1, this.size) || 1;
+    const best = new Map<number, number>();
+    for (const [index, group] of groups.slice(0, MAX_GROUPS).entries()) {
+      best.clear();
+      const rarity = this.groupRarity(group);
+      for (const { term, weight } of group.alternatives) {
+        const postings = this.#postings.get(term);
+        if (postings === undefined) continue;
+        for (let i = 0; i < postings.ids.length; i++) {
+          const id = postings.ids[i]!;
+          if (accepts !== undefined && !accepts(id)) continue;
+          const tf = postings.frequencies[i]!;
+          const norm = K1 * (1 - B + (B * this.#lengths[id]!) / averageLength);
+          const score = (weight * rarity * tf * (K1 + 1)) / (tf + norm);
+          if (score > (best.get(id) ?? 0)) best.set(id, score);
+        }
+      }
+      for (const [id, score] of best) {
+        scores.set(id, (scores.get(id) ?? 0) + score);
+        masks.set(id, (masks.get(id) ?? 0) | (1 << index));
+      }
+    }
+    const ranked = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, k);
+    return {
+      ids: Uint32Array.from(ranked, ([id]) => id),
+      scores: Float32Array.from(ranked, ([, score]) => score),
+      matched: Uint32Array.from(ranked, ([id]) => masks.get(id) ?? 0),
+    };
+  }
+}

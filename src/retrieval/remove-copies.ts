@@ -1,0 +1,30 @@
+import { foldWord, splitWords } from "../language/words.js";
+
+/** Share of the shorter passage's word triples in the other from which both are one text, an agency's say, edited lightly. */
+const SAME_TEXT = 0.75;
+
+/** Leaves out each entry whose text nearly repeats that of one before it. */
+export function removeCopies<T>(entries: readonly T[], textOf: (entry: T) => string): T[] {
+  const kept: { entry: T; shingles: ReadonlySet<string> }[] = [];
+  for (const entry of entries) {
+    const candidate = shingles(textOf(entry));
+    if (!kept.some((other) => overlap(candidate, other.shingles) >= SAME_TEXT)) {
+      kept.push({ entry, shingles: candidate });
+    }
+  }
+  return kept.map(({ entry }) => entry);
+}
+
+/** Three words in a row, folded. */
+function shingles(text: string): Set<string> {
+  const words = splitWords(text).map((word) => foldWord(word.text));
+  if (words.length < 3) return new Set([words.join(" ")]);
+  return new Set(words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`));
+}
+
+/** Overlap coefficient: what both share over the size of the smaller. */
+function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  let common = 0;
+  for (const item of a) if (b.has(item)) common++;
+  return common / Math.min(a.size, b.size);
+}

@@ -1,0 +1,154 @@
+import type { Embedding } from "../../embeddings/types.js";
+import type { Article, Passage } from "../corpus/types.js";
+import type { PassageIndex } from "../index/types.js";
+import { holdsAnswerType } from "./answer-type.js";
+import type { Calibration } from "./calibration.js";
+import { type Interaction, QuestionInteraction } from "./late-interaction.js";
+import type { LexicalIndex } from "./lexical-index.js";
+import { removeCopies } from "./remove-copies.js";
+import type { QuestionAnalysis } from "./question.js";
+import { rankingScore, type Signals } from "./signals.js";
+
+export interface SearchOptions {
+  /** Keeps only the passages it accepts; applied before any list is cut. */
+  readonly accepts?: (id: number) => boolean;
+  /** Passages that state a leadership the question asks for. */
+  readonly leading?: ReadonlySet<number>;
+}
+
+export interface RankedPassage {
+  readonly id: number;
+  readonly score: number;
+  readonly signals: Signals;
+  readonly interaction: Interaction;
+  /** Which of the question's groups the passage mentions: bit i for group i. */
+  readonly matched: number;
+}
+
+export interface SearchResult {
+  /** Best first, copies of one text left out. */
+  readonly ranked: readonly RankedPassage[];
+  /** The lists that were fused, best first: what each way of searching alone would answer. */
+  readonly dense: readonly number[];
+  readonly lexical: readonly number[];
+  readonly fused: readonly number[];
+}
+
+/** How many passages each list gives to the fusion. */
+const LIST_LENGTH = 50;
+/** How many fused passages are compared token by token. */
+const CANDIDATES = 24;
+/** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
+const FUSION_K = 10;
+
+/** Finds the passages closest to a question: dense and lexical lists, fused, then reranked with late interaction. */
+export class Searcher {
+  readonly #meanVector: Float32Array;
+  readonly #articles: ReadonlyMap<string, Article>;
+
+  constructor(
+    readonly index: PassageIndex,
+    readonly lexicalIndex: LexicalIndex,
+    readonly calibration: Calibration,
+  ) {
+    this.#meanVector = meanVector(index.vectors, index.identity.dimensions);
+    this.#articles = new Map(index.articles.map((article) => [article.source, article]));
+  }
+
+  async search(analysis: QuestionAnalysis, embedding: Embedding, options: SearchOptions = {}): Promise<SearchResult> {
+    const { accepts, leading = new Set<number>() } = options;
+    const nearest = this.index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
+    const lexical = this.lexicalIndex.search(analysis.groups, Math.max(LIST_LENGTH, this.lexicalIndex.size), accepts);
+    const dense = [...nearest.ids];
+    const lexicalIds = [...lexical.ids.subarray(0, LIST_LENGTH)];
+    const fusion = fuse([dense, lexicalIds]);
+    const fused = [...fusion.keys()].sort((a, b) => fusion.get(b)! - fusion.get(a)! || a - b);
+    const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES)])];
+
+    const tokens = await this.index.tokensOf(candidates);
+    const questionInteraction = new QuestionInteraction(analysis.text, embedding.tokens);
+    const lexicalRank = new Map(lexicalIds.map((id, i) => [id, i]));
+    const baseline = dot(this.#meanVector, embedding.vector, 0);
+    const ranked = candidates.map((id, i): RankedPassage => {
+      const interaction = questionInteraction.with(tokens[i]!);
+      const rank = lexicalRank.get(id);
+      const matched = rank === undefined ? 0 : lexical.matched[rank]!;
+      const signals: Signals = {
+        dense: dot(this.index.vectors, embedding.vector, id * embedding.vector.length) - baseline,
+        lexical: rank === undefined ? 0 : lexical.scores[rank]! / 10,
+        fusion: (fusion.get(id) ?? 0) / (2 / (FUSION_K + 1)),
+        interaction: interaction.score,
+        sentence: Math.max(0, ...questionInteraction.scoreRanges(tokens[i]!, this.#sentences(id))),
+        coverage: this.#coverage(analysis.groups.map((group) => group.checkable), analysis, matched),
+        knownCoverage: this.#coverage(analysis.groups.map((group) => group.known), analysis, matched),
+        answerType: analysis.expects === null ? 0.5 : holdsAnswerType(this.textOf(id), analysis.expects) ? 1 : 0,
+        leadership: leading.has(id) ? 1 : 0,
+      };
+      return { id, signals, interaction, matched, score: rankingScore(signals, this.calibration.ranking) };
+    });
+    // What states outright who led whom goes before what only resembles the question.
+    ranked.sort((a, b) => b.signals.leadership - a.signals.leadership || b.score - a.score || a.id - b.id);
+    return {
+      ranked: removeCopies(ranked, (entry) => this.textOf(entry.id)),
+      dense,
+      lexical: lexicalIds,
+      fused,
+    };
+  }
+
+  passage(id: number): Passage {
+    const passage = this.index.passages[id];
+    if (passage === undefined) throw new RangeError(`no passage ${id}`);
+    return passage;
+  }
+
+  textOf(id: number): string {
+    const passage = this.passage(id);
+    return this.articleOf(passage).text.slice(passage.start, passage.end);
+  }
+
+  articleOf(passage: Passage): Article {
+    const article = this.#articles.get(passage.source);
+    if (article === undefined) throw new RangeError(`no article ${passage.source}`);
+    return article;
+  }
+
+  /** Sentences as spans of the passage's own text. */
+  #sentences(id: number): { start: number; end: number }[] {
+    const { start: origin, sentences } = this.passage(id);
+    return sentences.map(({ start, end }) => ({ start: start - origin, end: end - origin }));
+  }
+
+  #coverage(counted: readonly boolean[], analysis: QuestionAnalysis, matched: number): number {
+    let found = 0;
+    let total = 0;
+    for (const [i, group] of analysis.groups.entries()) {
+      if (!counted[i]) continue;
+      const rarity = this.lexicalIndex.groupRarity(group);
+      total += rarity;
+      if ((matched >>> i) & 1) found += rarity;
+    }
+    return total === 0 ? 0 : found / total;
+  }
+}
+
+function fuse(lists: readonly (readonly number[])[]): Map<number, number> {
+  const scores = new Map<number, number>();
+  for (const list of lists) {
+    for (const [rank, id] of list.entries()) scores.set(id, (scores.get(id) ?? 0) + 1 / (FUSION_K + rank + 1));
+  }
+  return scores;
+}
+
+function meanVector(vectors: Float32Array, dimensions: number): Float32Array {
+  const mean = new Float32Array(dimensions);
+  const count = vectors.length / dimensions;
+  for (let i = 0; i < vectors.length; i++) mean[i % dimensions]! += vectors[i]! / count;
+  return mean;
+}
+
+function dot(matrix: Float32Array, vector: Float32Array, offset: number): number {
+  let sum = 0;
+  for (let i = 0; i < vector.length; i++) sum += matrix[offset + i]! * vector[i]!;
+  return sum;
+}
