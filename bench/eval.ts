@@ -1,0 +1,66 @@
+import { Command } from "commander";
+import { openCore } from "../src/answer/core.js";
+import { UserError } from "../src/errors.js";
+import { corpusFolder } from "./lib/corpus-folder.js";
+import { evaluate } from "./lib/evaluate.js";
+import { readQuestions } from "./lib/question-set.js";
+import { formatFailures, formatGroups, formatSummary, summarise } from "./lib/report.js";
+
+interface EvalOptions {
+  seeds: string;
+  questions: string;
+  split?: string;
+  limit?: string;
+  failures?: boolean;
+  json?: boolean;
+}
+
+/** `npm run eval`: how well questions with known answers are answered, way of searching by way of searching. */
+async function main(): Promise<void> {
+  const options = new Command("eval")
+    .requiredOption("--seeds <dir>", "folder of articles, or a .jsonl file of documents {id, text}")
+    .requiredOption("--questions <file>", "questions, one JSON object per line")
+    .option("--split <name>", "only the questions of this split")
+    .option("--limit <n>", "only the first n questions")
+    .option("--failures", "list the questions that went wrong")
+    .option("--json", "one JSON object instead of tables")
+    .parse()
+    .opts<EvalOptions>();
+  const seeds = corpusFolder(options.seeds);
+  const questions = readQuestions(options.questions)
+    .filter(({ split }) => options.split === undefined || split === options.split)
+    .slice(0, options.limit === undefined ? undefined : Number(options.limit));
+  const core = await openCore({ seeds, onNotice: (line) => console.error(line), onProgress: progressLine() });
+  try {
+    const outcomes = await evaluate(core, seeds, questions);
+    if (options.json === true) {
+      console.log(JSON.stringify({ summary: summarise(outcomes), questions: outcomes.map(({ question, answer, ranks, leaders }) => ({ id: question.id, status: answer.status, confidence: answer.confidence, ranks, leaders })) }));
+      return;
+    }
+    console.log(`${questions.length} questions on ${core.corpus.articles.length} articles, ${core.library.index.passages.length} passages\n`);
+    console.log(formatSummary(summarise(outcomes)));
+    console.log(`\n${formatGroups(outcomes, "language", ({ question }) => question.lang)}`);
+    console.log(`\n${formatGroups(outcomes, "kind", ({ question }) => question.kind)}`);
+    if (options.failures === true) console.log(`\nwent wrong:\n${formatFailures(outcomes)}`);
+  } finally {
+    await core.close();
+  }
+}
+
+/** A line every hundred passages: the benchmark's log is read afterwards. */
+function progressLine(): (progress: { done: number; total: number }) => void {
+  let next = 0;
+  return ({ done, total }) => {
+    if (done < next && done < total) return;
+    next = done + 200;
+    console.error(`embedded ${done} of ${total} passages`);
+  };
+}
+
+try {
+  await main();
+} catch (error) {
+  if (!(error instanceof UserError)) throw error;
+  console.error(error.message);
+  process.exitCode = 2;
+}

@@ -1,0 +1,108 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Core } from "../../src/answer/core.js";
+import type { Explanation } from "../../src/answer/answer-question.js";
+import type { Answer, Excerpt } from "../../src/answer/types.js";
+import { firstRank } from "./metrics.js";
+import { type EvalQuestion, foldSpace, isGold } from "./question-set.js";
+
+/** The ways of searching that are compared. */
+export const ARMS = ["dense", "bm25", "fusion", "full"] as const;
+export type Arm = (typeof ARMS)[number];
+
+export interface EvalOutcome {
+  readonly question: EvalQuestion;
+  readonly answer: Answer;
+  readonly explanation: Explanation;
+  /** Rank of the first right passage in each arm's list. */
+  readonly ranks: Readonly<Record<Arm, number>>;
+  /** What each arm would decide to answer by: its own best score; for `full`, the calibrated probability. */
+  readonly scores: Readonly<Record<Arm, number>>;
+  /** Quotes shown that differ from their slice of the file. */
+  readonly wrongQuotes: number;
+  readonly leaders: LeaderOutcome;
+}
+
+/** How the structured answer to a who-led question compares with the gold passages. */
+export interface LeaderOutcome {
+  /** Gold passages that a leadership given was read from. */
+  readonly found: number;
+  readonly gold: number;
+  /** Leaderships given that no gold passage states. */
+  readonly extra: number;
+}
+
+/** Longest list that is looked at. */
+const DEPTH = 10;
+
+/** Asks every question, in order. */
+export async function evaluate(
+  core: Core,
+  seeds: string,
+  questions: readonly EvalQuestion[],
+  onProgress?: (done: number) => void,
+): Promise<EvalOutcome[]> {
+  const outcomes: EvalOutcome[] = [];
+  for (const question of questions) {
+    const { explanation, ...answer } = await core.ask(question.question, { explain: true, top: DEPTH });
+    if (explanation === undefined) throw new Error("no explanation");
+    outcomes.push(judge(core, seeds, question, answer, explanation));
+    onProgress?.(outcomes.length);
+  }
+  return outcomes;
+}
+
+function judge(core: Core, seeds: string, question: EvalQuestion, answer: Answer, explanation: Explanation): EvalOutcome {
+  const { search, analysis } = explanation;
+  const { searcher } = core.library;
+  const rank = (ids: readonly number[]) =>
+    firstRank(ids.slice(0, DEPTH).map((id) => isGold(question, searcher.passage(id).source, searcher.textOf(id))));
+  const shown = [...answer.excerpts, ...answer.nearest];
+  const signals = search.ranked.map((entry) => entry.signals);
+  const best = (value: (s: (typeof signals)[number]) => number) => Math.max(0, ...signals.map(value));
+  return {
+    question,
+    answer,
+    explanation,
+    ranks: {
+      dense: rank(search.dense),
+      bm25: rank(search.lexical),
+      fusion: rank(search.fused),
+      full: firstRank(shown.map((excerpt) => isGold(question, excerpt.source, excerpt.quote))),
+    },
+    scores: {
+      dense: best((s) => s.dense),
+      bm25: analysis.groups.length === 0 ? 0 : best((s) => s.lexical),
+      fusion: best((s) => s.fusion),
+      full: answer.confidence,
+    },
+    wrongQuotes: shown.filter((excerpt) => !standsInFile(seeds, excerpt)).length,
+    leaders: judgeLeaders(question, answer),
+  };
+}
+
+/** Reads the file anew, without any of the program's own reading code. */
+function standsInFile(seeds: string, excerpt: Excerpt): boolean {
+  const text = readFileSync(join(seeds, excerpt.source), "utf8").replace(/^\uFEFF/u, "");
+  return text.slice(excerpt.start, excerpt.end) === excerpt.quote;
+}
+
+function judgeLeaders(question: EvalQuestion, answer: Answer): LeaderOutcome {
+  const overlaps = (gold: { file: string; contains: string }, source: string, quote: string) => {
+    const [a, b] = [foldSpace(gold.contains), foldSpace(quote)];
+    return gold.file === source && (a.includes(b) || b.includes(a) || shareWords(a, b));
+  };
+  const { leaders } = answer;
+  return {
+    gold: question.gold.length,
+    found: question.gold.filter((gold) => leaders.some(({ source, quote }) => overlaps(gold, source, quote))).length,
+    extra: leaders.filter(({ source, quote }) => !question.gold.some((gold) => overlaps(gold, source, quote))).length,
+  };
+}
+
+/** Two slices of one sentence: the end of one is the start of the other, over three words at least. */
+function shareWords(a: string, b: string): boolean {
+  const words = a.split(" ");
+  for (let i = 0; i + 3 <= words.length; i++) if (b.includes(words.slice(i, i + 3).join(" "))) return true;
+  return false;
+}

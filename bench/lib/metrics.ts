@@ -1,0 +1,44 @@
+/** Measures of a ranked list against gold, and of a score that should tell two groups apart. */
+
+/** Rank of the first right entry, from 1; `Infinity` when there is none. */
+export function firstRank(right: readonly boolean[]): number {
+  const index = right.indexOf(true);
+  return index === -1 ? Number.POSITIVE_INFINITY : index + 1;
+}
+
+export interface RankMeasures {
+  readonly count: number;
+  readonly hit1: number;
+  readonly hit3: number;
+  /** Mean reciprocal rank, ranks over 10 counting nothing. */
+  readonly mrr10: number;
+}
+
+export function rankMeasures(ranks: readonly number[]): RankMeasures {
+  const share = (test: (rank: number) => number) =>
+    ranks.length === 0 ? Number.NaN : ranks.reduce((sum, rank) => sum + test(rank), 0) / ranks.length;
+  return {
+    count: ranks.length,
+    hit1: share((rank) => (rank <= 1 ? 1 : 0)),
+    hit3: share((rank) => (rank <= 3 ? 1 : 0)),
+    mrr10: share((rank) => (rank <= 10 ? 1 / rank : 0)),
+  };
+}
+
+/**
+ * Area under the ROC curve: the chance that a random positive scores higher than a random negative, ties
+ * counting half (Mann & Whitney's U). `NaN` when either group is empty.
+ */
+export function auroc(positives: readonly number[], negatives: readonly number[]): number {
+  let wins = 0;
+  for (const positive of positives) {
+    for (const negative of negatives) wins += positive > negative ? 1 : positive === negative ? 0.5 : 0;
+  }
+  return wins / (positives.length * negatives.length);
+}
+
+/** The value below which a share `q` of the values lies (nearest rank). */
+export function quantile(values: readonly number[], q: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN;
+}

@@ -1,0 +1,39 @@
+import type { Embedding } from "../../embeddings/types.js";
+import type { Core } from "../../src/answer/core.js";
+import type { QuestionAnalysis } from "../../src/retrieval/question.js";
+import type { RankedPassage } from "../../src/retrieval/searcher.js";
+import { type EvalQuestion, isGold } from "./question-set.js";
+
+/** What a question's search saw: what there is to fit on. */
+export interface Observed {
+  readonly question: EvalQuestion;
+  readonly analysis: QuestionAnalysis;
+  readonly embedding: Embedding;
+  readonly candidates: readonly RankedPassage[];
+  /** Passages that state a leadership asked for. */
+  readonly leading: ReadonlySet<number>;
+  /** Passages that answer, of the whole index. */
+  readonly gold: ReadonlySet<number>;
+}
+
+/** Searches for every question, one after the other. */
+export async function observe(core: Core, questions: readonly EvalQuestion[]): Promise<Observed[]> {
+  const { searcher, index } = core.library;
+  const observed: Observed[] = [];
+  for (const question of questions) {
+    const { explanation } = await core.ask(question.question, { explain: true });
+    if (explanation === undefined) throw new Error("no explanation");
+    const { analysis, embedding, search } = explanation;
+    const ids = index.passages.keys();
+    const gold = [...ids].filter((id) => isGold(question, searcher.passage(id).source, searcher.textOf(id)));
+    observed.push({
+      question,
+      analysis,
+      embedding,
+      candidates: search.ranked,
+      leading: new Set(search.ranked.filter(({ signals }) => signals.leadership > 0).map(({ id }) => id)),
+      gold: new Set(gold),
+    });
+  }
+  return observed;
+}
