@@ -3,7 +3,7 @@ import type { LineTable } from "./lines.js";
 import type { Span } from "./types.js";
 
 export type LineKind = "blank" | "noise" | "heading" | "caption" | "text";
-export type LineShape = "plain" | "item" | "row";
+type LineShape = "plain" | "item" | "row";
 
 /** One line of an article's body. The span leaves out white space and markup at the line's ends. */
 export interface ArticleLine extends Span {

@@ -1,4 +1,4 @@
-import { isQuotedByPronoun, startsWithPronoun } from "./attributions.js";
+import { endsWithPronounSpeaker, isQuotedByPronoun, startsWithPronoun } from "./attributions.js";
 import type { Block } from "./blocks.js";
 import { endsSentence, introducesNext } from "./line-shape.js";
 import { isWholeQuotation } from "./quotations.js";
@@ -60,6 +60,7 @@ function belongsTogether(text: string, group: Group, previous: Block, block: Blo
   }
   if (isWholeQuotation(own) || isQuotedByPronoun(own)) return true;
   if (startsWithPronoun(own) && (own.length <= SHORT_PRONOUN || announces(own))) return true;
+  if (own.length <= SHORT_PRONOUN && endsWithPronounSpeaker(own)) return true;
   // An interviewer's question, with its answer.
   if (before.length <= MAX_QUESTION && before.endsWith("?") && previous.start === group.start) return true;
   // A dateline, a lone name: part of what it stands above.

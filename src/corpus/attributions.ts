@@ -2,6 +2,8 @@
 
 /** ", a-t-il ajouté", "dit-elle": the speaker is a pronoun, named before. */
 const INVERTED_PRONOUN = /^[\s,–—-]*(?:\p{L}+[\s’'-]){0,2}?\p{L}+-(?:t-)?(?:il|elle|ils|elles|on)(?!\p{L})/u;
+const ENDING_PRONOUN =
+  /,\s(?:a|ont|avait|avaient|\p{L}+)-(?:t-)?(?:il|elle|ils|elles)(?:\s\p{L}+)?[.!?…]?$|,\s(?:he|she|they)\s(?:said|added|wrote)[.!?…]?$/u;
 const ENGLISH_PRONOUN =
   /^[\s,–—-]*(?:(?:he|she|they)\s+(?:\p{L}+\s+)?\p{L}+|(?:said|added|wrote|asked|noted|explained|insisted|warned)\s+(?:he|she|they))(?!\p{L})/u;
 const PRONOUN_START =
@@ -21,6 +23,11 @@ export function isQuotedByPronoun(text: string): boolean {
   if (head === null) return false;
   const rest = text.slice(head[0].length);
   return INVERTED_PRONOUN.test(rest) || ENGLISH_PRONOUN.test(rest) || DEMONSTRATIVE.test(rest);
+}
+
+/** True when the text ends by naming its speaker as a pronoun: "…, a-t-il précisé." */
+export function endsWithPronounSpeaker(text: string): boolean {
+  return ENDING_PRONOUN.test(text);
 }
 
 /** True when the text begins with a pronoun that stands for someone named before. */

@@ -21,7 +21,7 @@ import {
 import type { Span } from "./types.js";
 import { reachesWidth, wrapWidth } from "./wrapping.js";
 
-export type BlockKind = "text" | "caption" | "heading" | "noise";
+type BlockKind = "text" | "caption" | "heading" | "noise";
 
 /** A paragraph-like run of lines. The span is trimmed; within it the text is untouched, line ends included. */
 export interface Block extends Span {

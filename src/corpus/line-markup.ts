@@ -2,7 +2,7 @@ import { isInvisible, trimSpan } from "./spans.js";
 import type { Span } from "./types.js";
 
 /** What a line's markup (Markdown or HTML) makes of it. */
-export type Markup = "plain" | "heading" | "item" | "row" | "caption" | "furniture";
+type Markup = "plain" | "heading" | "item" | "row" | "caption" | "furniture";
 
 export interface MarkedLine extends Span {
   readonly markup: Markup;

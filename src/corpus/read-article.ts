@@ -5,13 +5,11 @@ import { UserError } from "../errors.js";
 import { decodeArticle } from "./decode-article.js";
 import type { Article } from "./types.js";
 
-export { decodeArticle } from "./decode-article.js";
-
 /** 2 MiB: more than any press article, little enough to hold in memory many times. */
-export const DEFAULT_MAX_BYTES = 2 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 2 * 1024 * 1024;
 
 export interface ReadArticleOptions {
-  /** Largest file that is read, bytes. Default: {@link DEFAULT_MAX_BYTES}. */
+  /** Largest file that is read, bytes. Default: 2 MiB. */
   readonly maxBytes?: number;
 }
 
@@ -61,7 +59,7 @@ export async function readArticleBytes(
 }
 
 /** The real path of an article, after links; it must lie in the folder. */
-export async function resolveInside(folder: string, source: string): Promise<string> {
+async function resolveInside(folder: string, source: string): Promise<string> {
   try {
     const root = await realpath(folder);
     const lexical = path.resolve(root, source);

@@ -6,7 +6,7 @@ import { printableName } from "./printable-name.js";
 import { type ReadArticleOptions, readArticle } from "./read-article.js";
 import type { Article } from "./types.js";
 
-export interface CitationPlace {
+interface CitationPlace {
   readonly source: string;
   readonly lines: readonly [first: number, last: number];
 }

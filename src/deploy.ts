@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import { classifyFault } from "./discord/classify-fault.js";
+import { createRest } from "./discord/create-client.js";
+import { deployCommands } from "./discord/deploy-commands.js";
+import { readEnvFile } from "./discord/env-file.js";
+import { EXIT, UnusableError } from "./discord/exit-status.js";
+import { loadDiscordSettings } from "./discord/settings.js";
+import { UserError } from "./errors.js";
+import { hideSecrets } from "./log.js";
+
+const program = new Command("deploy")
+  .description("Registers the bot's commands with Discord, where they differ from what it has.")
+  .option(
+    "--guild <id>",
+    "in this server only, where they appear at once (default: DISCORD_GUILD_ID, else everywhere)",
+  )
+  .option("--dry-run", "only show what would change")
+  .option("--clear", "remove all commands there");
+
+interface Flags {
+  readonly guild?: string;
+  readonly dryRun?: boolean;
+  readonly clear?: boolean;
+}
+
+process.exitCode = await main(program.parse().opts<Flags>());
+
+async function main(flags: Flags): Promise<number> {
+  try {
+    readEnvFile();
+    const env = flags.guild === undefined ? process.env : { ...process.env, DISCORD_GUILD_ID: flags.guild };
+    const settings = loadDiscordSettings(env);
+    const lines = await deployCommands({
+      rest: createRest(settings),
+      token: settings.token,
+      guildId: settings.guildId,
+      dryRun: flags.dryRun === true,
+      clear: flags.clear === true,
+    });
+    process.stdout.write(`${lines.join("\n")}\n`);
+    return 0;
+  } catch (error) {
+    const { status, message } = explain(error);
+    process.stderr.write(`error: ${hideSecrets(message, [process.env.DISCORD_TOKEN ?? ""])}\n`);
+    return status;
+  }
+}
+
+function explain(error: unknown): { status: number; message: string } {
+  if (error instanceof UserError) return { status: EXIT.settings, message: error.message };
+  if (error instanceof UnusableError) return { status: error.status, message: error.message };
+  const message = error instanceof Error ? error.message : String(error);
+  if ((error as { status?: unknown }).status === 401) {
+    return { status: EXIT.token, message: "Discord refuses the token: check DISCORD_TOKEN." };
+  }
+  if (classifyFault(error) !== null)
+    return { status: EXIT.gateway, message: `Discord cannot be reached: ${message}` };
+  return { status: EXIT.failure, message };
+}

@@ -1,0 +1,100 @@
+import {
+  type AutocompleteInteraction,
+  type ButtonInteraction,
+  type ChatInputCommandInteraction,
+  type Interaction,
+  type MessageContextMenuCommandInteraction,
+  MessageFlags,
+} from "discord.js";
+import { parseCustomId } from "./custom-id.js";
+import type { OutgoingMessage } from "./replies.js";
+import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
+import type { InteractionCalls } from "./responder.js";
+
+/** What came in, as plain data. */
+export type Incoming =
+  | { readonly type: "command"; readonly request: CommandRequest }
+  | { readonly type: "button"; readonly request: ButtonRequest }
+  | { readonly type: "autocomplete"; readonly request: AutocompleteRequest };
+
+/** The part of discord.js's interactions that the bot reads. `null` for kinds it has no use for. */
+export function readInteraction(interaction: Interaction): Incoming | null {
+  const asker: Asker = {
+    userId: interaction.user.id,
+    guildId: interaction.guildId,
+    locale: interaction.locale,
+    permissions: interaction.memberPermissions?.bitfield ?? 0n,
+  };
+  if (interaction.isChatInputCommand()) {
+    return {
+      type: "command",
+      request: { ...asker, command: interaction.commandName, options: readOptions(interaction) },
+    };
+  }
+  if (interaction.isMessageContextMenuCommand()) {
+    const targetText = readMessageText(interaction);
+    return {
+      type: "command",
+      request: { ...asker, command: interaction.commandName, options: {}, targetText },
+    };
+  }
+  if (interaction.isAutocomplete()) {
+    const { name, value } = interaction.options.getFocused(true);
+    const request = {
+      ...asker,
+      command: interaction.commandName,
+      option: name,
+      typed: value,
+      options: readOptions(interaction),
+    };
+    return { type: "autocomplete", request };
+  }
+  if (interaction.isButton()) {
+    const embed = interaction.message.embeds[0];
+    return {
+      type: "button",
+      request: { ...asker, action: parseCustomId(interaction.customId), header: embed?.toJSON() ?? null },
+    };
+  }
+  return null;
+}
+
+function readOptions({
+  options,
+}: ChatInputCommandInteraction | AutocompleteInteraction): CommandRequest["options"] {
+  return Object.fromEntries(options.data.map(({ name, value }) => [name, value]));
+}
+
+/** What a person wrote, or what the embeds of a bot's message say. */
+function readMessageText({ targetMessage }: MessageContextMenuCommandInteraction): string {
+  if (targetMessage.content !== "") return targetMessage.content;
+  return targetMessage.embeds
+    .map(({ title, description }) => [title, description].filter(Boolean).join(" "))
+    .join(" ");
+}
+
+type Repliable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
+
+/** The calls that discord.js offers for this interaction. */
+export function adaptCalls(interaction: Repliable | AutocompleteInteraction): InteractionCalls {
+  const flagsOf = (isPrivate: boolean) => (isPrivate ? { flags: MessageFlags.Ephemeral as const } : {});
+  const repliable = (): Repliable => {
+    if (interaction.isAutocomplete()) throw new Error("an autocomplete takes choices only");
+    return interaction;
+  };
+  // Through the webhook: the interaction's own methods refuse when an acknowledgement that Discord did take was answered by an error.
+  const webhook = () => repliable().webhook;
+  return {
+    deferReply: (isPrivate) => repliable().deferReply(flagsOf(isPrivate)),
+    deferUpdate: () => (repliable() as ButtonInteraction).deferUpdate(),
+    reply: (message, isPrivate) => repliable().reply({ ...toOptions(message), ...flagsOf(isPrivate) }),
+    respond: (choices) => (interaction as AutocompleteInteraction).respond([...choices]),
+    edit: (message) => webhook().editMessage("@original", toOptions(message)),
+    followUp: (message, isPrivate) => webhook().send({ ...toOptions(message), ...flagsOf(isPrivate) }),
+    remove: () => webhook().deleteMessage("@original"),
+  };
+}
+
+function toOptions({ embeds, components, allowedMentions }: OutgoingMessage) {
+  return { embeds, components, allowedMentions };
+}

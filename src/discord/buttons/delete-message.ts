@@ -1,0 +1,11 @@
+import { UserError } from "../../errors.js";
+import type { ButtonHandler } from "../button.js";
+import { hasPermission, MANAGE_MESSAGES } from "../request.js";
+
+/** For the one who asked, and for those who may manage messages there. */
+export const deleteMessage: ButtonHandler<{ readonly owner: string }> = ({ owner }, request) => {
+  if (request.userId !== owner && !hasPermission(request, MANAGE_MESSAGES)) {
+    throw new UserError("not_deletable", "Only the one who asked, or a moderator, may delete this.");
+  }
+  return { kind: "delete" };
+};

@@ -1,0 +1,44 @@
+import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
+import type { CorePort } from "./core-port.js";
+import type { RefBook } from "./passage-refs.js";
+import type { OutgoingMessage } from "./replies.js";
+import type { AutocompleteRequest, Choice, CommandRequest } from "./request.js";
+import type { Locales, Translate } from "./texts.js";
+
+/** What a command or a button works with; made once, at the start. */
+export interface Services {
+  readonly core: CorePort;
+  readonly refs: RefBook;
+  readonly locales: Locales;
+  /** ms since the epoch. */
+  readonly now: () => number;
+  readonly version: string;
+  /** When the process began, ms since the epoch. */
+  readonly startedAt: number;
+  /** Round trip to the gateway, ms; `null` before it is known. */
+  readonly latency: () => number | null;
+  readonly queue: () => { readonly running: number; readonly waiting: number };
+}
+
+/** Services with the language of the one who asks. */
+export interface Context extends Services {
+  readonly t: Translate;
+}
+
+export type CommandDefinition = RESTPostAPIApplicationCommandsJSONBody;
+
+/** A command: its definition and what it does, side by side. */
+export interface Command {
+  /** As Discord sends it back: the English name. */
+  readonly name: string;
+  define(locales: Locales): CommandDefinition;
+  /** `question`: has a cooldown and takes a turn in the queue; `light`: answered from memory; `upkeep`: takes its time. */
+  readonly work: "question" | "light" | "upkeep";
+  /** Whether only the one who asks sees the reply. */
+  isPrivate(request: CommandRequest): boolean;
+  /** A mistake that can be told before any work: throws UserError. */
+  check?(request: CommandRequest, context: Context): void;
+  run(request: CommandRequest, context: Context): Promise<OutgoingMessage>;
+  /** From memory: at most 25, see {@link Choice}. */
+  complete?(request: AutocompleteRequest, context: Context): Choice[];
+}

@@ -1,0 +1,32 @@
+import type { EmbedderIdentity } from "../../embeddings/types.js";
+import type { Answer, AskOptions } from "../answer/types.js";
+import type { Corpus, Passage, SkippedFile } from "../corpus/types.js";
+import type { Leadership } from "../delegations/types.js";
+
+/** What the bot needs of the core: tests pass a fake. */
+export interface CorePort {
+  readonly corpus: Corpus;
+  readonly fingerprint: string;
+  /** Another object whenever the articles have changed. */
+  readonly library: LibraryPort;
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  passages(source: string): readonly Passage[];
+  refresh(): Promise<{
+    readonly added: readonly string[];
+    readonly changed: readonly string[];
+    readonly removed: readonly string[];
+    readonly skipped: readonly SkippedFile[];
+  }>;
+  verify(citation: string): Promise<{ readonly status: "ok" | "moved" | "altered" }>;
+  close(): Promise<void>;
+}
+
+export interface LibraryPort {
+  readonly index: {
+    /** ISO 8601. */
+    readonly builtAt: string;
+    readonly identity: EmbedderIdentity;
+    readonly passages: readonly Passage[];
+    readonly leaderships: readonly Leadership[];
+  };
+}

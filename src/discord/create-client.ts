@@ -1,0 +1,43 @@
+import { Client, GatewayIntentBits, Options, REST, type RESTOptions } from "discord.js";
+import type { DiscordSettings } from "./settings.js";
+
+/** One call may take this long, ms; a member does not wait longer. */
+const CALL_TIMEOUT = 8_000;
+const CALL_RETRIES = 2;
+/** Members and messages come with each interaction: what is kept of them is only ballast. */
+const KEPT = 50;
+/** Servers that are down must not keep the bot from answering in the others, ms. */
+const GUILD_WAIT = 1_000;
+
+/** The client: one gateway connection per shard, no privileged intent, nothing that ever mentions anybody. */
+export function createClient(settings: Pick<DiscordSettings, "api" | "shards">): Client {
+  const { shards } = settings;
+  return new Client({
+    intents: [GatewayIntentBits.Guilds],
+    allowedMentions: { parse: [] },
+    ...(shards === "auto"
+      ? { shards }
+      : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards }),
+    waitGuildTimeout: GUILD_WAIT,
+    makeCache: Options.cacheWithLimits({
+      ...Options.DefaultMakeCacheSettings,
+      MessageManager: 0,
+      UserManager: { maxSize: KEPT, keepOverLimit: (user) => user.id === user.client.user.id },
+      GuildMemberManager: { maxSize: KEPT, keepOverLimit: (member) => member.id === member.client.user.id },
+      GuildEmojiManager: 0,
+      GuildStickerManager: 0,
+      VoiceStateManager: 0,
+      ReactionManager: 0,
+    }),
+    rest: restOptions(settings),
+  });
+}
+
+/** A REST client of its own, for what needs no gateway. */
+export function createRest(settings: Pick<DiscordSettings, "api" | "token">): REST {
+  return new REST(restOptions(settings)).setToken(settings.token);
+}
+
+function restOptions({ api }: Pick<DiscordSettings, "api">): Partial<RESTOptions> {
+  return { timeout: CALL_TIMEOUT, retries: CALL_RETRIES, ...(api === undefined ? {} : { api }) };
+}

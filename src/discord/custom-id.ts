@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { ARTICLE_REF, PASSAGE_REF } from "./passage-refs.js";
+
+/**
+ * What a button does and all it needs for that, within Discord's 100 characters: a version, a kind, who asked, and references to
+ * versions of articles. It outlives the process that made it.
+ */
+export type ButtonAction =
+  | AnswerAction
+  | { readonly kind: "delete"; readonly owner: string }
+  | {
+      readonly kind: "context";
+      readonly passage: string;
+      readonly part: number;
+      /** Whose view it is, which is turned to that passage; `null`: a view of its own is opened. */
+      readonly owner: string | null;
+    }
+  | { readonly kind: "nearest"; readonly excerpts: readonly ExcerptRef[] }
+  | { readonly kind: "sources"; readonly owner: string; readonly page: number }
+  | { readonly kind: "article"; readonly owner: string; readonly article: string; readonly page: number }
+  | {
+      readonly kind: "delegations";
+      readonly owner: string;
+      readonly page: number;
+      /** References of the filters; empty: all. */
+      readonly delegation: string;
+      readonly talks: string;
+    };
+
+/** A page of an answer's excerpts, to be shown or to be shared. */
+export interface AnswerAction {
+  readonly kind: "page" | "share";
+  readonly owner: string;
+  /** Only the one who asked sees the message. */
+  readonly isPrivate: boolean;
+  /** Excerpts a page. */
+  readonly size: number;
+  readonly page: number;
+  readonly excerpts: readonly ExcerptRef[];
+}
+
+/** A passage and which of its sentences answers best. */
+export interface ExcerptRef {
+  readonly passage: string;
+  readonly sentence: string;
+}
+
+export const CUSTOM_ID_VERSION = "1";
+
+const CODES = {
+  page: "p",
+  share: "h",
+  delete: "d",
+  context: "c",
+  nearest: "n",
+  sources: "l",
+  article: "a",
+  delegations: "g",
+} as const;
+
+/** The id of a button. Ids of one message differ as their actions do. */
+export function formatCustomId(action: ButtonAction): string {
+  const head = CUSTOM_ID_VERSION + CODES[action.kind];
+  switch (action.kind) {
+    case "page":
+    case "share":
+      return `${head}${packSnowflake(action.owner)}${action.isPrivate ? 1 : 0}${action.size}${action.page}${packExcerpts(action.excerpts)}`;
+    case "delete":
+      return head + packSnowflake(action.owner);
+    case "context":
+      return `${head}${action.passage}${action.part}.${action.owner === null ? "" : packSnowflake(action.owner)}`;
+    case "nearest":
+      return head + packExcerpts(action.excerpts);
+    case "sources":
+      return head + packSnowflake(action.owner) + action.page;
+    case "article":
+      return head + packSnowflake(action.owner) + action.article + action.page;
+    case "delegations":
+      return `${head}${packSnowflake(action.owner)}${action.page}.${action.delegation}.${action.talks}`;
+  }
+}
+
+const SNOWFLAKE = "([\\w-]{11})";
+const OPTIONAL_SNOWFLAKE = "((?:[\\w-]{11})?)";
+const REF = `([\\w-]{${PASSAGE_REF}})`;
+const EXCERPTS = `((?:[\\w-]{${PASSAGE_REF + 1}}){1,10})`;
+const NUMBER = "(\\d{1,5})";
+const OPTIONAL_REF = `((?:[\\w-]{${ARTICLE_REF}})?)`;
+
+type Match = readonly string[];
+const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => ButtonAction | null }[] = [
+  {
+    form: pattern("p", `${SNOWFLAKE}([01])([1-5])(\\d)${EXCERPTS}`),
+    read: (parts) => readAnswer("page", parts),
+  },
+  {
+    form: pattern("h", `${SNOWFLAKE}([01])([1-5])(\\d)${EXCERPTS}`),
+    read: (parts) => readAnswer("share", parts),
+  },
+  { form: pattern("d", SNOWFLAKE), read: ([owner]) => ({ kind: "delete", owner: unpackSnowflake(owner!) }) },
+  {
+    form: pattern("c", `${REF}${NUMBER}\\.${OPTIONAL_SNOWFLAKE}`),
+    read: ([passage, part, owner]) => ({
+      kind: "context",
+      passage: passage!,
+      part: Number(part),
+      owner: owner ? unpackSnowflake(owner) : null,
+    }),
+  },
+  {
+    form: pattern("n", EXCERPTS),
+    read: ([excerpts]) => ({ kind: "nearest", excerpts: unpackExcerpts(excerpts!) }),
+  },
+  {
+    form: pattern("l", SNOWFLAKE + NUMBER),
+    read: ([owner, page]) => ({ kind: "sources", owner: unpackSnowflake(owner!), page: Number(page) }),
+  },
+  {
+    form: pattern("a", SNOWFLAKE + REF + NUMBER),
+    read: ([owner, article, page]) => ({
+      kind: "article",
+      owner: unpackSnowflake(owner!),
+      article: article!,
+      page: Number(page),
+    }),
+  },
+  {
+    form: pattern("g", `${SNOWFLAKE}${NUMBER}\\.${OPTIONAL_REF}\\.${OPTIONAL_REF}`),
+    read: ([owner, page, delegation, talks]) => ({
+      kind: "delegations",
+      owner: unpackSnowflake(owner!),
+      page: Number(page),
+      delegation: delegation!,
+      talks: talks!,
+    }),
+  },
+];
+
+const schema = z
+  .string()
+  .max(100)
+  .transform((text, context): ButtonAction => {
+    for (const { form, read } of FORMS) {
+      const match = form.exec(text);
+      const action = match === null ? null : read(match.slice(1));
+      if (action !== null) return action;
+    }
+    context.addIssue({ code: "custom", message: "not a button of this version" });
+    return z.NEVER;
+  });
+
+/** `null` for an id of another version, or of nobody's. */
+export function parseCustomId(text: string): ButtonAction | null {
+  const parsed = schema.safeParse(text);
+  return parsed.success ? parsed.data : null;
+}
+
+function pattern(code: string, rest: string): RegExp {
+  return new RegExp(`^${CUSTOM_ID_VERSION}${code}${rest}$`);
+}
+
+function readAnswer(kind: "page" | "share", [owner, isPrivate, size, page, excerpts]: Match): AnswerAction {
+  return {
+    kind,
+    owner: unpackSnowflake(owner!),
+    isPrivate: isPrivate === "1",
+    size: Number(size),
+    page: Number(page),
+    excerpts: unpackExcerpts(excerpts!),
+  };
+}
+
+function packExcerpts(excerpts: readonly ExcerptRef[]): string {
+  return excerpts.map(({ passage, sentence }) => passage + sentence).join("");
+}
+
+function unpackExcerpts(packed: string): ExcerptRef[] {
+  const length = PASSAGE_REF + 1;
+  return Array.from({ length: packed.length / length }, (_, index) => {
+    const each = packed.slice(index * length, (index + 1) * length);
+    return { passage: each.slice(0, PASSAGE_REF), sentence: each.slice(PASSAGE_REF) };
+  });
+}
+
+/** A snowflake (64 bits) as 11 characters. */
+function packSnowflake(id: string): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigUInt64BE(BigInt.asUintN(64, BigInt(id)));
+  return bytes.toString("base64url");
+}
+
+function unpackSnowflake(packed: string): string {
+  return Buffer.from(packed, "base64url").readBigUInt64BE().toString();
+}

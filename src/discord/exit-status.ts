@@ -1,0 +1,24 @@
+/** How the bot's process ends; `docs` and process managers tell them apart by number. */
+export const EXIT = {
+  /** Stopped by SIGTERM or SIGINT. */
+  stopped: 0,
+  failure: 1,
+  settings: 2,
+  token: 3,
+  intents: 4,
+  gateway: 5,
+  /** Articles, index or model cannot be opened. */
+  core: 6,
+} as const;
+
+/** A state in which the bot is of no use: one line for people, and how the process ends. */
+export class UnusableError extends Error {
+  override readonly name = "UnusableError";
+  constructor(
+    readonly status: (typeof EXIT)[keyof typeof EXIT],
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

@@ -1,0 +1,27 @@
+import { formatCitation } from "../corpus/citation.js";
+import type { Article } from "../corpus/types.js";
+import { UserError } from "../errors.js";
+import type { CorePort } from "./core-port.js";
+
+/** Whether each file holds, at this moment, the bytes its article was read from. */
+async function areFresh(articles: Iterable<Article>, core: CorePort): Promise<boolean> {
+  const checks = [...new Set(articles)].map(async ({ source, sha256 }) => {
+    try {
+      return (await core.verify(formatCitation({ source, lines: [1, 1], sha256 }))).status === "ok";
+    } catch (error) {
+      if (error instanceof UserError) return false;
+      throw error;
+    }
+  });
+  return (await Promise.all(checks)).every((fresh) => fresh);
+}
+
+/** For what is shown from a button's references. Throws UserError `changed` when a file is no longer what it was. */
+export async function requireFresh(articles: Iterable<Article>, core: CorePort): Promise<void> {
+  if (!(await areFresh(articles, core))) throw new UserError("changed", "The article has changed since.");
+}
+
+/** For what a command shows: a folder that has changed is read again first. */
+export async function refreshIfChanged(articles: Iterable<Article>, core: CorePort): Promise<void> {
+  if (!(await areFresh(articles, core))) await core.refresh();
+}

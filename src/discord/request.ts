@@ -1,0 +1,45 @@
+import type { APIEmbed } from "discord-api-types/v10";
+import type { ButtonAction } from "./custom-id.js";
+
+/** Who asks, where. */
+export interface Asker {
+  readonly userId: string;
+  readonly guildId: string | null;
+  /** Discord's code of the member's language. */
+  readonly locale: string;
+  /** Permissions in this channel; 0 in a direct message. */
+  readonly permissions: bigint;
+}
+
+export interface CommandRequest extends Asker {
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** What the message of a message command says. */
+  readonly targetText?: string;
+}
+
+export interface ButtonRequest extends Asker {
+  readonly action: ButtonAction | null;
+  /** The first embed of the message the button stands on, where Discord sent it along. */
+  readonly header: APIEmbed | null;
+}
+
+export interface AutocompleteRequest extends Asker {
+  readonly command: string;
+  readonly option: string;
+  readonly typed: string;
+  readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
+}
+
+export interface Choice {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Permission bits, https://discord.com/developers/docs/topics/permissions */
+export const ADMINISTRATOR = 1n << 3n;
+export const MANAGE_MESSAGES = 1n << 13n;
+
+export function hasPermission(asker: Asker, bit: bigint): boolean {
+  return (asker.permissions & ADMINISTRATOR) !== 0n || (asker.permissions & bit) !== 0n;
+}

@@ -1,0 +1,110 @@
+import type { Answer, Excerpt } from "../../answer/types.js";
+import type { Context } from "../command.js";
+import type { AnswerAction, ExcerptRef } from "../custom-id.js";
+import { COUNT, DEPTH, LIMITS } from "../limits.js";
+import { passageRef, sentenceDigit } from "../passage-refs.js";
+import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
+import type { Translate } from "../texts.js";
+import { abstentionView } from "./abstention-view.js";
+import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
+import { leaderLines } from "./leaders.js";
+
+export interface AnswerViewOptions {
+  readonly owner: string;
+  readonly isPrivate: boolean;
+  /** Excerpts a page. */
+  readonly count: number;
+  /** Instead of the question: what was looked for. */
+  readonly title?: string;
+}
+
+const LEADERS_ROOM = 2000;
+
+/** What a question gets: an answer with its first page of excerpts, or an abstention. */
+export function answerView(answer: Answer, options: AnswerViewOptions, context: Context): OutgoingMessage {
+  const { t } = context;
+  const title = options.title ?? t("answer.question", { question: answer.question });
+  if (answer.status === "not_in_sources") return abstentionView(answer, title, options, context);
+  const action: AnswerAction = {
+    kind: "page",
+    owner: options.owner,
+    isPrivate: options.isPrivate,
+    size: options.count,
+    page: 0,
+    excerpts: refsOf(answer.excerpts.slice(0, DEPTH), context),
+  };
+  const shown = answer.excerpts.slice(0, options.count);
+  const header = [title];
+  if (answer.leaders.length > 0) {
+    const quotes = shown.map((excerpt) => excerpt.quote);
+    header.push("", `**${t("answer.leaders")}**`, leaderLines(answer.leaders, quotes, LEADERS_ROOM, t));
+  }
+  if (answer.missing.length > 0)
+    header.push("", t("answer.missing", { terms: answer.missing.slice(0, 10).join(", ") }));
+  const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
+  return pageView({ header: header.join("\n"), footer, excerpts: shown.map(showExcerpt), action }, context);
+}
+
+export interface Page {
+  /** Markdown of the first embed. */
+  readonly header: string;
+  readonly footer: string;
+  /** Those of this page. */
+  readonly excerpts: readonly ShownExcerpt[];
+  readonly action: AnswerAction;
+}
+
+/** A page of an answer's excerpts under its header, with the buttons of that page. */
+export function pageView({ header, footer, excerpts, action }: Page, context: Context): OutgoingMessage {
+  const { t, now } = context;
+  const first = action.page * action.size;
+  const label =
+    action.excerpts.length > action.size ? pageLabel(first, excerpts.length, action.excerpts.length, t) : "";
+  const foot = [label, footer].filter((part) => part !== "").join(" · ");
+  const room = LIMITS.message.embedsTotal - header.length - foot.length;
+  const embeds: EmbedSpec[] = [
+    { text: header, colour: "answer" },
+    ...excerptEmbeds(excerpts, room, "answer", t),
+  ];
+  const last = embeds.pop()!;
+  return buildMessage([...embeds, { ...last, footer: foot, time: now() }], pageButtons(action, t));
+}
+
+function pageLabel(first: number, shown: number, count: number, t: Translate): string {
+  return t.plain("answer.page", { first: first + 1, last: first + shown, count });
+}
+
+function pageButtons(action: AnswerAction, t: Translate): ButtonSpec[][] {
+  const { page, size, owner, excerpts, isPrivate } = action;
+  const walk: ButtonSpec[] = [];
+  if (page > 0)
+    walk.push({ label: t.plain("button.previous"), action: { ...action, kind: "page", page: page - 1 } });
+  if ((page + 1) * size < excerpts.length) {
+    walk.push({ label: t.plain("button.next"), action: { ...action, kind: "page", page: page + 1 } });
+  }
+  if (isPrivate)
+    walk.push({ label: t.plain("button.share"), style: "main", action: { ...action, kind: "share" } });
+  walk.push({ label: t.plain("button.delete"), style: "danger", action: { kind: "delete", owner } });
+  const shown = excerpts.slice(page * size, (page + 1) * size);
+  return [walk, contextButtons(shown, page * size, t)];
+}
+
+/** One a passage: a button that shows it with its neighbours. */
+export function contextButtons(excerpts: readonly ExcerptRef[], from: number, t: Translate): ButtonSpec[] {
+  return excerpts.slice(0, COUNT.max).map(({ passage }, index) => ({
+    label: t.plain("button.context", { number: from + index + 1 }),
+    action: { kind: "context", passage, part: 0, owner: null },
+  }));
+}
+
+export function refsOf(excerpts: readonly Excerpt[], { core }: Context): ExcerptRef[] {
+  return excerpts.map((excerpt) => ({
+    passage: passageRef(excerpt),
+    sentence: sentenceDigit(
+      core
+        .passages(excerpt.source)
+        .find((passage) => passage.start === excerpt.start && passage.end === excerpt.end),
+      excerpt.best,
+    ),
+  }));
+}

@@ -1,0 +1,78 @@
+import type { Article, Passage } from "../../corpus/types.js";
+import type { Context } from "../command.js";
+import { LIMITS } from "../limits.js";
+import { quoteText } from "../markdown/quote-text.js";
+import { describePassage, passageRef } from "../passage-refs.js";
+import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
+import { placeLine } from "./place-line.js";
+import { splitForReading } from "./split-for-reading.js";
+
+const NEIGHBOUR_ROOM = 700;
+const PASSAGE_ROOM = 3600;
+
+/** A passage with the ones before and after it in its article; a long one in parts. Buttons lead to the neighbours. */
+export function passageView(
+  article: Article,
+  passage: Passage,
+  wantedPart: number,
+  owner: string,
+  context: Context,
+): OutgoingMessage {
+  const { t, core } = context;
+  const passages = core.passages(article.source);
+  const index = passages.findIndex((each) => each.start === passage.start && each.end === passage.end);
+  const parts = splitForReading(article.text, passage, PASSAGE_ROOM);
+  const part = Math.min(wantedPart, parts.length - 1);
+  const { citation } = describePassage(article, passage);
+  const place = placeLine(
+    {
+      source: article.source,
+      lines: passage.lines,
+      date: article.date,
+      citation,
+      alsoAt: passage.alsoAt.map((each) => each.lines),
+    },
+    t,
+  );
+  const title = [
+    t("passage.title", { number: index + 1, count: passages.length }),
+    ...(parts.length > 1 ? [t("passage.part", { part: part + 1, parts: parts.length })] : []),
+  ].join(", ");
+  const embeds: EmbedSpec[] = [
+    {
+      text: `**${title}**\n${quoteText({ text: article.text, ...parts[part]! }, LIMITS.embed.description - title.length - place.length - 10)}\n${place}`,
+      colour: "neutral",
+      footer: t.plain("answer.footerIndex", { index: core.fingerprint }),
+    },
+  ];
+  const before = part === 0 ? passages[index - 1] : undefined;
+  const after = part === parts.length - 1 ? passages[index + 1] : undefined;
+  if (before !== undefined) embeds.unshift(neighbour(t("passage.before"), article, before));
+  if (after !== undefined) embeds.push(neighbour(t("passage.after"), article, after));
+
+  const buttons: ButtonSpec[] = [];
+  const go = (label: string, to: Passage, toPart: number): void => {
+    buttons.push({
+      label,
+      action: {
+        kind: "context",
+        passage: passageRef({ ...article, start: to.start, end: to.end }),
+        part: toPart,
+        owner,
+      },
+    });
+  };
+  if (part > 0) go(t.plain("button.previous"), passage, part - 1);
+  else if (before !== undefined) go(t.plain("button.previous"), before, 0);
+  if (part < parts.length - 1) go(t.plain("button.next"), passage, part + 1);
+  else if (after !== undefined) go(t.plain("button.next"), after, 0);
+  buttons.push({ label: t.plain("button.delete"), style: "danger", action: { kind: "delete", owner } });
+  return buildMessage(embeds, [buttons]);
+}
+
+function neighbour(label: string, article: Article, { start, end }: Passage): EmbedSpec {
+  return {
+    text: `${label}\n${quoteText({ text: article.text, start, end }, NEIGHBOUR_ROOM)}`,
+    colour: "aside",
+  };
+}

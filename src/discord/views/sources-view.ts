@@ -1,0 +1,39 @@
+import type { Article } from "../../corpus/types.js";
+import type { Context } from "../command.js";
+import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
+import { clipText } from "../markdown/inert-text.js";
+import { buildMessage, type OutgoingMessage } from "../replies.js";
+import { pagingButtons, pagingFooter, takePage } from "./paging.js";
+
+const PAGE = 10;
+const TITLE_ROOM = 100;
+const NAME_ROOM = 100;
+
+/** All articles, newest first, undated ones last. */
+export function sourcesView(owner: string, wanted: number, context: Context): OutgoingMessage {
+  const { t, core } = context;
+  const articles = newestFirst(core.corpus.articles);
+  if (articles.length === 0) return buildMessage([{ text: t("sources.none"), colour: "neutral" }]);
+  const pages = takePage(articles, wanted, PAGE);
+  const lines = pages.items.map(
+    (article) =>
+      `• ${escapeMarkdown(article.date ?? t("place.undated"))} · **${articleTitle(article, context)}**\n  ${inlineCode(clipText(article.source, NAME_ROOM))} · ${t("source.passages", { count: core.passages(article.source).length })}`,
+  );
+  const footer = pagingFooter(pages, t.plain("answer.footerIndex", { index: core.fingerprint }), t);
+  const text = [`**${t("sources.title", { count: articles.length })}**`, ...lines].join("\n");
+  return buildMessage(
+    [{ text, colour: "neutral", footer }],
+    [pagingButtons(pages, owner, (page) => ({ kind: "sources", owner, page }), t)],
+  );
+}
+
+export function newestFirst(articles: readonly Article[]): Article[] {
+  return [...articles].sort(
+    (a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.source.localeCompare(b.source),
+  );
+}
+
+/** As Markdown. */
+function articleTitle(article: Article, { t }: Context): string {
+  return article.title === null ? t("source.untitled") : escapeMarkdown(clipText(article.title, TITLE_ROOM));
+}

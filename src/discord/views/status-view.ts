@@ -1,0 +1,34 @@
+import type { Context } from "../command.js";
+import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
+import { buildMessage, type OutgoingMessage } from "../replies.js";
+import { formatDuration } from "./duration.js";
+
+/** What the bot rests on and how it is. */
+export function statusView(context: Context): OutgoingMessage {
+  const { t, core, now, startedAt, version, latency, queue } = context;
+  const { index } = core.library;
+  const built = Date.parse(index.builtAt);
+  const age = Number.isNaN(built) ? "" : ` · ${t("status.age", { age: formatDuration(now() - built, t) })}`;
+  const ping = latency();
+  const rows: [string, string][] = [
+    [t("status.articles"), String(core.corpus.articles.length)],
+    [t("status.passages"), String(index.passages.length)],
+    [
+      t("status.model"),
+      `${escapeMarkdown(index.identity.model)} ${inlineCode(index.identity.fingerprint.slice(0, 12))}`,
+    ],
+    [t("status.index"), `${inlineCode(core.fingerprint)}${age}`],
+    [
+      t("status.latency"),
+      ping === null ? t("status.latencyUnknown") : t("status.milliseconds", { ms: Math.round(ping) }),
+    ],
+    [t("status.queue"), t("status.queueValue", { ...queue() })],
+    [t("status.uptime"), formatDuration(now() - startedAt, t)],
+    [t("status.version"), escapeMarkdown(version)],
+  ];
+  const text = [
+    `**${t("status.title")}**`,
+    ...rows.map(([name, value]) => `${name}${t("place.colon")}${value}`),
+  ].join("\n");
+  return buildMessage([{ text, colour: "neutral", time: now() }]);
+}

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type ButtonAction, parseCustomId } from "../../../src/discord/custom-id.js";
+import type { OutgoingMessage } from "../../../src/discord/replies.js";
+import { FakeCore } from "./fake-core.js";
+import { ASKER, type Bench, FakeCalls, makeBench, OTHER, textOf } from "./harness.js";
+
+const LINES = Array.from(
+  { length: 8 },
+  (_, index) => `Passage numéro ${index + 1} de l'article. Il a deux phrases.`,
+);
+const ARTICLE = { source: "a.md", text: LINES.join("\n"), title: "Un titre", date: "2026-02-17" };
+
+describe("buttons", () => {
+  let core: FakeCore;
+  let bench: Bench;
+  beforeEach(async () => {
+    core = new FakeCore([ARTICLE]);
+    core.reply = async () => ({ excerpts: core.excerpts() });
+    bench = await makeBench(core);
+  });
+
+  const ask = async (options = {}): Promise<OutgoingMessage> => {
+    const calls = new FakeCalls();
+    await bench.router.handle(
+      {
+        type: "command",
+        request: { ...ASKER, command: "ask", options: { question: "Qui était là ?", ...options } },
+      },
+      calls,
+    );
+    return calls.made.at(-1)!.message!;
+  };
+  const press = async (message: OutgoingMessage, label: RegExp, who = ASKER, router = bench.router) => {
+    const buttons = message.components.flatMap(({ components }) => components);
+    const { custom_id } = buttons.find((button) => "label" in button && label.test(button.label ?? ""))!;
+    const calls = new FakeCalls();
+    await router.handle(
+      { type: "button", request: { ...who, action: parseCustomId(custom_id), header: message.embeds[0]! } },
+      calls,
+    );
+    return calls;
+  };
+  const labels = (message: OutgoingMessage): (string | undefined)[] =>
+    message.components.flatMap(({ components }) =>
+      components.map((button) => ("label" in button ? button.label : undefined)),
+    );
+
+  it("turn the pages of an answer for the one who asked, under the same question", async () => {
+    const first = await ask();
+    expect(labels(first)).toEqual(["Suivant ▶", "Supprimer", "Contexte 1", "Contexte 2", "Contexte 3"]);
+    const second = await press(first, /Suivant/);
+    expect(second.names).toEqual(["deferUpdate", "edit"]);
+    expect(second.text).toContain("Qui était là ?");
+    expect(second.text).toContain("Passage numéro 4");
+    expect(second.text).not.toContain("Passage numéro 3");
+    expect(second.text).toMatch(/\*\*Passage numéro 4 de l'article\.\*\*/);
+    const back = await press(second.made.at(-1)!.message!, /Précédent/);
+    expect(back.text).toContain("Passage numéro 1");
+    expect(textOf(back.made.at(-1)!.message!)).toBe(textOf(first));
+  });
+
+  it("give others a page of their own", async () => {
+    const calls = await press(await ask(), /Suivant/, OTHER);
+    expect(calls.names).toEqual(["deferReply", "edit"]);
+    expect(calls.made[0]).toMatchObject({ isPrivate: true });
+    expect(calls.text).toContain("Passage numéro 4");
+  });
+
+  it("work in another process", async () => {
+    const first = await ask();
+    const restarted = await makeBench(new FakeCore([ARTICLE]));
+    const calls = await press(first, /Contexte 2/, OTHER, restarted.router);
+    expect(calls.text).toContain("Passage numéro 2");
+  });
+
+  it("show a passage between its neighbours, privately, and lead on from there in place", async () => {
+    const calls = await press(await ask(), /Contexte 2/);
+    expect(calls.made[0]).toMatchObject({ name: "deferReply", isPrivate: true });
+    const message = calls.made.at(-1)!.message!;
+    expect(message.embeds.map(({ description }) => /numéro (\d)/.exec(description!)![1])).toEqual([
+      "1",
+      "2",
+      "3",
+    ]);
+    const next = await press(message, /Suivant/);
+    expect(next.names).toEqual(["deferUpdate", "edit"]);
+    expect(next.text).toContain("Passage 3 sur 8");
+  });
+
+  it("share a private answer in public, for the one who asked only", async () => {
+    expect(labels(await ask())).not.toContain("Partager");
+    const own = await ask({ private: true });
+    const shared = await press(own, /Partager/);
+    expect(shared.names).toEqual(["deferUpdate", "followUp"]);
+    expect(shared.made[1]).toMatchObject({ isPrivate: false });
+    expect(textOf(shared.made[1]!.message)).toBe(textOf(own));
+    expect(labels(shared.made[1]!.message!)).not.toContain("Partager");
+    const other = await press(own, /Partager/, OTHER);
+    expect(other.names).toEqual(["reply"]);
+    expect(other.text).toMatch(/Seule la personne/);
+  });
+
+  it("delete for the one who asked and for moderators", async () => {
+    const message = await ask();
+    expect((await press(message, /Supprimer/)).names).toEqual(["deferUpdate", "remove"]);
+    expect((await press(message, /Supprimer/, { ...OTHER, permissions: 1n << 13n })).names).toEqual([
+      "deferUpdate",
+      "remove",
+    ]);
+    const refused = await press(message, /Supprimer/, OTHER);
+    expect(refused.names).toEqual(["reply"]);
+    expect(refused.made[0]).toMatchObject({ isPrivate: true });
+  });
+
+  it.each([
+    ["its file was edited", () => core.altered.add("a.md")],
+    ["it was read again", () => core.setArticles([{ ...ARTICLE, text: `Neuf.\n${ARTICLE.text}` }])],
+    ["it is gone", () => core.setArticles([])],
+  ])("say kindly that the article has changed when %s, and leave the message as it is", async (_, change) => {
+    const message = await ask({ private: true });
+    change();
+    for (const label of [/Suivant/, /Partager/]) {
+      const calls = await press(message, label);
+      expect(calls.names).toEqual(["deferUpdate", "followUp"]);
+      expect(calls.made[1]).toMatchObject({ isPrivate: true });
+      expect(calls.text).toMatch(/L’article a changé/);
+    }
+    const context = await press(message, /Contexte 1/);
+    expect(context.text).toMatch(/L’article a changé/);
+    expect(bench.log).toEqual([]);
+  });
+
+  it("offer the nearest passages of an abstention, labelled", async () => {
+    core.reply = async () => ({
+      status: "not_in_sources",
+      reason: "unknown_entity",
+      missing: ["chinoise"],
+      nearest: core.excerpts(3),
+    });
+    const message = await ask();
+    expect(textOf(message)).toMatch(/Pas dans les sources[\s\S]*chinoise/);
+    expect(textOf(message)).not.toContain("Passage numéro");
+    const calls = await press(message, /proches/);
+    expect(calls.made[0]).toMatchObject({ isPrivate: true });
+    expect(calls.text).toMatch(/pas une réponse[\s\S]*Passage numéro 1/);
+  });
+
+  it("do their work without the message they stand on", async () => {
+    const message = await ask();
+    const { custom_id } = message.components[0]!.components[0]!;
+    const action = parseCustomId(custom_id) as ButtonAction;
+    const calls = new FakeCalls();
+    await bench.router.handle({ type: "button", request: { ...ASKER, action, header: null } }, calls);
+    expect(calls.text).toContain("Passage numéro 4");
+  });
+});

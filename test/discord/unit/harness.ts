@@ -1,0 +1,119 @@
+import { pino } from "pino";
+import type { Context, Services } from "../../../src/discord/command.js";
+import { COMMANDS } from "../../../src/discord/command-list.js";
+import { Faults } from "../../../src/discord/faults.js";
+import { RefBook } from "../../../src/discord/passage-refs.js";
+import type { OutgoingMessage } from "../../../src/discord/replies.js";
+import type { Choice } from "../../../src/discord/request.js";
+import type { InteractionCalls } from "../../../src/discord/responder.js";
+import { Router } from "../../../src/discord/router.js";
+import type { Rate } from "../../../src/discord/settings.js";
+import { type Locales, loadLocales } from "../../../src/discord/texts.js";
+import { WorkQueue } from "../../../src/discord/work-queue.js";
+import type { FakeCore } from "./fake-core.js";
+
+export const ASKER = {
+  userId: "111111111111111111",
+  guildId: "222222222222222222",
+  locale: "fr",
+  permissions: 0n,
+};
+export const OTHER = { ...ASKER, userId: "333333333333333333" };
+
+let locales: Locales | undefined;
+export async function frenchAndEnglish(): Promise<Locales> {
+  locales ??= await loadLocales();
+  return locales;
+}
+
+/** One call that an interaction received. */
+export interface Call {
+  readonly name: keyof InteractionCalls;
+  readonly message?: OutgoingMessage;
+  readonly isPrivate?: boolean;
+  readonly choices?: readonly Choice[];
+}
+
+/** Records what is answered; `fail` may throw in place of Discord. */
+export class FakeCalls implements InteractionCalls {
+  readonly made: Call[] = [];
+
+  constructor(private readonly fail: (name: keyof InteractionCalls) => unknown = () => undefined) {}
+
+  deferReply = (isPrivate: boolean) => this.#make({ name: "deferReply", isPrivate });
+  deferUpdate = () => this.#make({ name: "deferUpdate" });
+  reply = (message: OutgoingMessage, isPrivate: boolean) => this.#make({ name: "reply", message, isPrivate });
+  respond = (choices: readonly Choice[]) => this.#make({ name: "respond", choices });
+  edit = (message: OutgoingMessage) => this.#make({ name: "edit", message });
+  followUp = (message: OutgoingMessage, isPrivate: boolean) =>
+    this.#make({ name: "followUp", message, isPrivate });
+  remove = () => this.#make({ name: "remove" });
+
+  get names(): string[] {
+    return this.made.map(({ name }) => name);
+  }
+
+  /** The descriptions of the last message, joined. */
+  get text(): string {
+    return textOf(this.made.findLast(({ message }) => message !== undefined)?.message);
+  }
+
+  async #make(call: Call): Promise<void> {
+    this.made.push(call);
+    const error = await this.fail(call.name);
+    if (error !== undefined) throw error;
+  }
+}
+
+export function textOf(message: OutgoingMessage | undefined): string {
+  return (message?.embeds ?? []).map(({ description }) => description).join("\n");
+}
+
+export interface Bench {
+  readonly router: Router;
+  readonly context: Context;
+  readonly faults: Faults;
+  readonly log: string[];
+  clock: number;
+}
+
+export interface BenchOptions {
+  readonly userCooldown?: Rate;
+  readonly guildCooldown?: Rate;
+  readonly concurrency?: number;
+  readonly queueLength?: number;
+}
+
+/** A router on a fake core, with a clock that the test turns. */
+export async function makeBench(core: FakeCore, options: BenchOptions = {}): Promise<Bench> {
+  const log: string[] = [];
+  const logger = pino({ level: "info", base: null }, { write: (line: string) => void log.push(line) });
+  const queue = new WorkQueue(options.concurrency ?? 2, options.queueLength ?? 10);
+  const bench = { clock: 1_000_000, log } as Bench & { clock: number };
+  const now = () => bench.clock;
+  const faults = new Faults(logger, now);
+  const services: Services = {
+    core,
+    refs: new RefBook(core),
+    locales: await frenchAndEnglish(),
+    now,
+    version: "1.2.3",
+    startedAt: now(),
+    latency: () => 42,
+    queue: () => queue.state,
+  };
+  const settings = {
+    userCooldown: options.userCooldown ?? null,
+    guildCooldown: options.guildCooldown ?? null,
+  };
+  const router = new Router({
+    commands: COMMANDS,
+    services,
+    queue,
+    settings,
+    faults,
+    log: logger,
+    newIncident: () => "P-TEST22",
+  });
+  return Object.assign(bench, { router, faults, context: { ...services, t: services.locales.of("fr") } });
+}

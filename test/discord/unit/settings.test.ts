@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import { loadDiscordSettings } from "../../../src/discord/settings.js";
+
+const DISCORD_TOKEN = "some.secret.token";
+
+describe("loadDiscordSettings", () => {
+  it("has a default for everything but the token", () => {
+    expect(loadDiscordSettings({ DISCORD_TOKEN, DISCORD_GUILD_ID: " " })).toEqual({
+      token: DISCORD_TOKEN,
+      guildId: undefined,
+      api: undefined,
+      userCooldown: { count: 5, perMs: 20_000 },
+      guildCooldown: { count: 60, perMs: 20_000 },
+      concurrency: 4,
+      queueLength: 100,
+      shards: "auto",
+      gatewayTimeoutMs: 120_000,
+    });
+  });
+
+  it.each([
+    ["http://127.0.0.1:8080/api"],
+    ["http://127.0.0.1:8080/api/"],
+    ["http://127.0.0.1:8080/api/v10"],
+    ["http://127.0.0.1:8080/api/v10/"],
+  ])("takes the version off %s, since the client appends it", (api) => {
+    expect(loadDiscordSettings({ DISCORD_TOKEN, DISCORD_API: api }).api).toBe("http://127.0.0.1:8080/api");
+  });
+
+  it("reads rates, shards and numbers", () => {
+    const settings = loadDiscordSettings({
+      DISCORD_TOKEN: `Bot ${DISCORD_TOKEN}`.replace(" ", ""),
+      DISCORD_USER_COOLDOWN: "1/3",
+      DISCORD_GUILD_COOLDOWN: "off",
+      DISCORD_SHARDS: "3",
+      DISCORD_GATEWAY_TIMEOUT: "2",
+    });
+    expect(settings).toMatchObject({
+      userCooldown: { count: 1, perMs: 3000 },
+      guildCooldown: null,
+      shards: 3,
+      gatewayTimeoutMs: 2000,
+    });
+  });
+
+  it.each([
+    ["DISCORD_GUILD_ID", "12"],
+    ["DISCORD_API", "discord.com"],
+    ["DISCORD_API", "ftp://discord.com/api"],
+    ["DISCORD_USER_COOLDOWN", "5"],
+    ["DISCORD_GUILD_COOLDOWN", "0/5"],
+    ["DISCORD_CONCURRENCY", "0"],
+    ["DISCORD_QUEUE_LENGTH", "-1"],
+    ["DISCORD_SHARDS", "many"],
+    ["DISCORD_GATEWAY_TIMEOUT", "1.5"],
+  ])("names %s, what it is (%s) and what is allowed", (name, value) => {
+    expect(() => loadDiscordSettings({ DISCORD_TOKEN, [name]: value })).toThrow(
+      new RegExp(`^${name} is "${value}", but must be `),
+    );
+  });
+
+  it("never shows the token", () => {
+    expect(() => loadDiscordSettings({ DISCORD_TOKEN: "a secret" })).toThrow(
+      /^DISCORD_TOKEN is set to something unreadable/,
+    );
+    expect(() => loadDiscordSettings({})).toThrow(/^DISCORD_TOKEN is not set/);
+  });
+});
