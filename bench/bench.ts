@@ -32,7 +32,13 @@ async function main(): Promise<void> {
   const bare = await loadBareModel();
   try {
     const core = await measureIndexing(seeds, index, bare);
-    await measureQuestions(core, bare, readQuestions(options.questions).map(({ question }) => question).slice(0, 300));
+    await measureQuestions(
+      core,
+      bare,
+      readQuestions(options.questions)
+        .map(({ question }) => question)
+        .slice(0, 300),
+    );
     await core.close();
     await measureSecondStart(seeds, index);
     measureMemory(seeds, index);
@@ -56,7 +62,10 @@ async function measureIndexing(seeds: string, index: string, bare: BareModel): P
   const bareTime = performance.now() - bareStart;
   const tokens = inputs.reduce((sum, ids) => sum + ids.length, 0);
   row("passages", `${inputs.length} (${tokens} tokens)`);
-  row("indexing, whole", `${(indexing / 1000).toFixed(1)} s, ${(inputs.length / (indexing / 1000)).toFixed(1)} passages/s`);
+  row(
+    "indexing, whole",
+    `${(indexing / 1000).toFixed(1)} s, ${(inputs.length / (indexing / 1000)).toFixed(1)} passages/s`,
+  );
   row("bare model, one by one", `${(bareTime / 1000).toFixed(1)} s`);
   row("indexing / bare model", (indexing / bareTime).toFixed(2));
   return core;
@@ -77,7 +86,8 @@ async function measureQuestions(core: Core, bare: BareModel, questions: readonly
     asked.push(performance.now() - before);
     searched.push(ms.search);
   }
-  const line = (times: readonly number[]) => `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`;
+  const line = (times: readonly number[]) =>
+    `p50 ${quantile(times, 0.5).toFixed(1)} ms, p95 ${quantile(times, 0.95).toFixed(1)} ms`;
   row("bare model, one question", line(bareTimes));
   row("question, whole", line(asked));
   row("  of it search, rerank, check", line(searched));
@@ -87,7 +97,10 @@ async function measureQuestions(core: Core, bare: BareModel, questions: readonly
 async function measureSecondStart(seeds: string, index: string): Promise<void> {
   const start = performance.now();
   const core = await openCore({ seeds, index });
-  row("second start", `${(performance.now() - start).toFixed(0)} ms, ${core.library.index.stats.embedded} passages embedded`);
+  row(
+    "second start",
+    `${(performance.now() - start).toFixed(0)} ms, ${core.library.index.stats.embedded} passages embedded`,
+  );
   await core.close();
 }
 
@@ -105,10 +118,18 @@ function measureColdStart(seeds: string, index: string): void {
   const npm = ["npm", "run", "--silent", "ask", "--", "--seeds", seeds, "--index", index, question];
   const load = [process.execPath, join(packageRoot, "dist", "bench", "lib", "bare-load.js")];
   if (!existsSync(cli)) return;
-  const times = new Map<string, number[]>([["bare model load", []], ["cold ask", []], ["cold npm run ask", []]]);
+  const times = new Map<string, number[]>([
+    ["bare model load", []],
+    ["cold ask", []],
+    ["cold npm run ask", []],
+  ]);
   // In turn, so that a machine that slows down slows all of them.
   for (let run = 0; run <= COLD_RUNS; run++) {
-    for (const [name, command] of [["bare model load", load], ["cold ask", program], ["cold npm run ask", npm]] as const) {
+    for (const [name, command] of [
+      ["bare model load", load],
+      ["cold ask", program],
+      ["cold npm run ask", npm],
+    ] as const) {
       const start = performance.now();
       spawnSync(command[0]!, command.slice(1), { cwd: packageRoot, stdio: "ignore" });
       if (run > 0) times.get(name)!.push(performance.now() - start);

@@ -2,13 +2,18 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Core, openCore } from "../src/answer/core.js";
 import { packageRoot } from "../src/paths.js";
-import { answerProbability, EVIDENCE_NAMES, type Evidence, gatherEvidence } from "../src/retrieval/abstention.js";
+import {
+  answerProbability,
+  EVIDENCE_NAMES,
+  type Evidence,
+  gatherEvidence,
+} from "../src/retrieval/abstention.js";
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
 import { Searcher } from "../src/retrieval/searcher.js";
 import { SIGNAL_NAMES } from "../src/retrieval/signals.js";
-import { observe, type Observed } from "./lib/observe.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
+import { type Observed, observe } from "./lib/observe.js";
 import { readQuestions } from "./lib/question-set.js";
 
 /**
@@ -16,7 +21,10 @@ import { readQuestions } from "./lib/question-set.js";
  * marked `fit` of the project's own sets, and reports on those marked `held`, which it never fits on.
  */
 const SETS = [
-  { seeds: join(packageRoot, "seeds"), questions: join(packageRoot, "bench", "sets", "seeds", "questions.jsonl") },
+  {
+    seeds: join(packageRoot, "seeds"),
+    questions: join(packageRoot, "bench", "sets", "seeds", "questions.jsonl"),
+  },
   {
     seeds: join(packageRoot, "bench", "sets", "other-talks", "articles"),
     questions: join(packageRoot, "bench", "sets", "other-talks", "questions.jsonl"),
@@ -53,19 +61,34 @@ async function main(): Promise<void> {
     for (const { question, analysis, embedding, leading, gold } of observed) {
       const set = question.split === "held" ? "held" : "fit";
       const { ranked } = await searcher.search(analysis, embedding, { leading });
-      evidence.push({ set, positive: gold.size > 0, hidden: false, evidence: gatherEvidence(analysis, embedding.tokens, ranked) });
+      evidence.push({
+        set,
+        positive: gold.size > 0,
+        hidden: false,
+        evidence: gatherEvidence(analysis, embedding.tokens, ranked),
+      });
       if (gold.size === 0) continue;
       const without = await searcher.search(analysis, embedding, { accepts: (id) => !gold.has(id) });
-      evidence.push({ set, positive: false, hidden: true, evidence: gatherEvidence(analysis, embedding.tokens, without.ranked) });
+      evidence.push({
+        set,
+        positive: false,
+        hidden: true,
+        evidence: gatherEvidence(analysis, embedding.tokens, without.ranked),
+      });
     }
   }
   const answering = fitAnswering(evidence.filter(({ set }) => set === "fit"));
   const probability = (entry: { evidence: Evidence }) => answerProbability(entry.evidence, answering);
   const real = evidence.filter(({ hidden }) => !hidden);
   const threshold = chooseThreshold(
-    real.filter(({ set }) => set === "fit").map((entry) => ({ positive: entry.positive, probability: probability(entry) })),
+    real
+      .filter(({ set }) => set === "fit")
+      .map((entry) => ({ positive: entry.positive, probability: probability(entry) })),
   );
-  const offTopicBelow = quantile(real.filter(({ set, positive }) => set === "fit" && positive).map((entry) => entry.evidence.interaction), 0.02);
+  const offTopicBelow = quantile(
+    real.filter(({ set, positive }) => set === "fit" && positive).map((entry) => entry.evidence.interaction),
+    0.02,
+  );
   const calibration: Calibration = {
     model,
     ranking: rounded(ranking),
@@ -82,7 +105,8 @@ async function main(): Promise<void> {
     );
   }
   console.log(JSON.stringify(calibration, null, 2));
-  if (!process.argv.includes("--dry-run")) writeFileSync(calibrationFile, `${JSON.stringify(calibration, null, 2)}\n`);
+  if (!process.argv.includes("--dry-run"))
+    writeFileSync(calibrationFile, `${JSON.stringify(calibration, null, 2)}\n`);
   for (const { core } of opened) await core.close();
 }
 
@@ -99,24 +123,41 @@ function fitRanking(observed: readonly Observed[]): Calibration["ranking"] {
       }
     }
   }
-  const { weights } = fitLogistic(pairs, { signs: SIGNAL_NAMES.map(() => 1), withIntercept: false, ridge: 0.002 });
+  const { weights } = fitLogistic(pairs, {
+    signs: SIGNAL_NAMES.map(() => 1),
+    withIntercept: false,
+    ridge: 0.02,
+  });
   return Object.fromEntries(SIGNAL_NAMES.map((name, i) => [name, weights[i]!])) as Calibration["ranking"];
 }
 
-function fitAnswering(entries: readonly { positive: boolean; hidden: boolean; evidence: Evidence }[]): Calibration["answering"] {
-  const signs = EVIDENCE_NAMES.map((name) => (name === "foreign" ? 0 : name.startsWith("unknown") || name.startsWith("absent") ? -1 : 1));
+function fitAnswering(
+  entries: readonly { positive: boolean; hidden: boolean; evidence: Evidence }[],
+): Calibration["answering"] {
+  const signs = EVIDENCE_NAMES.map((name) =>
+    name === "foreign" ? 0 : name.startsWith("unknown") || name.startsWith("absent") ? -1 : 1,
+  );
   const positives = entries.filter(({ positive }) => positive).length;
-  const negatives = entries.reduce((sum, { positive, hidden }) => sum + (positive ? 0 : hidden ? HIDDEN_GOLD_WEIGHT : 1), 0);
+  const negatives = entries.reduce(
+    (sum, { positive, hidden }) => sum + (positive ? 0 : hidden ? HIDDEN_GOLD_WEIGHT : 1),
+    0,
+  );
   const observations = entries.map(({ positive, hidden, evidence }) => ({
     features: EVIDENCE_NAMES.map((name) => evidence[name]),
     positive,
     // Both groups count the same: how often members ask what is not there is not for the set to say.
     weight: positive ? negatives / positives : hidden ? HIDDEN_GOLD_WEIGHT : 1,
   }));
-  const { intercept, weights } = fitLogistic(observations, { signs: signs as (1 | 0 | -1)[], withIntercept: true, ridge: 0.01 });
+  const { intercept, weights } = fitLogistic(observations, {
+    signs: signs as (1 | 0 | -1)[],
+    withIntercept: true,
+    ridge: 0.01,
+  });
   return {
     intercept,
-    weights: Object.fromEntries(EVIDENCE_NAMES.map((name, i) => [name, weights[i]!])) as Calibration["answering"]["weights"],
+    weights: Object.fromEntries(
+      EVIDENCE_NAMES.map((name, i) => [name, weights[i]!]),
+    ) as Calibration["answering"]["weights"],
   };
 }
 
@@ -127,16 +168,22 @@ function fitAnswering(entries: readonly { positive: boolean; hidden: boolean; ev
 function chooseThreshold(entries: readonly { positive: boolean; probability: number }[]): number {
   const share = (positive: boolean, threshold: number): number => {
     const group = entries.filter((entry) => entry.positive === positive);
-    const refused = group.map(({ probability }) => 1 / (1 + Math.exp((probability - threshold) / STEP_WIDTH)));
+    const refused = group.map(
+      ({ probability }) => 1 / (1 + Math.exp((probability - threshold) / STEP_WIDTH)),
+    );
     return refused.reduce((sum, value) => sum + value, 0) / group.length;
   };
-  const cost = (threshold: number) => share(true, threshold) + FALSE_ANSWER_COST * (1 - share(false, threshold));
+  const cost = (threshold: number) =>
+    share(true, threshold) + FALSE_ANSWER_COST * (1 - share(false, threshold));
   const grid = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
   return grid.reduce((best, threshold) => (cost(threshold) < cost(best) ? threshold : best));
 }
 
 const round = (value: number): number => Number(value.toFixed(4));
 const rounded = <Name extends string>(weights: Readonly<Record<Name, number>>) =>
-  Object.fromEntries(Object.entries<number>(weights).map(([name, value]) => [name, round(value)])) as Record<Name, number>;
+  Object.fromEntries(Object.entries<number>(weights).map(([name, value]) => [name, round(value)])) as Record<
+    Name,
+    number
+  >;
 
 await main();

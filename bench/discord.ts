@@ -34,7 +34,11 @@ interface Cost {
 async function main(): Promise<void> {
   const options = new Command("bench:discord")
     .option("--seeds <dir>", "folder of articles", join(packageRoot, "seeds"))
-    .option("--questions <file>", "questions, one JSON object per line", join(packageRoot, "bench", "sets", "seeds", "questions.jsonl"))
+    .option(
+      "--questions <file>",
+      "questions, one JSON object per line",
+      join(packageRoot, "bench", "sets", "seeds", "questions.jsonl"),
+    )
     .option("--count <n>", "how many /ask", Number, 2000)
     .option("--users <n>", "from how many members", Number, 200)
     .option("--at-once <n>", "how many are open at a time", Number, 50)
@@ -75,16 +79,32 @@ async function main(): Promise<void> {
 }
 
 /** The same number at work as in the bot. */
-async function askCore(core: Core, questions: readonly string[], from: number, to: number, concurrency: number): Promise<Cost> {
+async function askCore(
+  core: Core,
+  questions: readonly string[],
+  from: number,
+  to: number,
+  concurrency: number,
+): Promise<Cost> {
   const queue = new PQueue({ concurrency });
   const before = { wall: performance.now(), cpu: ownCpu() };
-  for (let n = from; n < to; n++) void queue.add(() => core.ask(questions[n % questions.length]!, { top: 10 }));
+  for (let n = from; n < to; n++)
+    void queue.add(() => core.ask(questions[n % questions.length]!, { top: 10 }));
   await queue.onIdle();
   return { wall: performance.now() - before.wall, cpu: ownCpu() - before.cpu };
 }
 
-async function askBot(discord: LoopbackDiscord, questions: readonly string[], from: number, to: number, { users, atOnce }: { users: number; atOnce: number }): Promise<InteractionRecord[]> {
-  const members = Array.from({ length: users }, (_, n) => new Member(discord, { user: userId(n), locale: n % 3 === 0 ? "en-US" : "fr" }));
+async function askBot(
+  discord: LoopbackDiscord,
+  questions: readonly string[],
+  from: number,
+  to: number,
+  { users, atOnce }: { users: number; atOnce: number },
+): Promise<InteractionRecord[]> {
+  const members = Array.from(
+    { length: users },
+    (_, n) => new Member(discord, { user: userId(n), locale: n % 3 === 0 ? "en-US" : "fr" }),
+  );
   const queue = new PQueue({ concurrency: atOnce });
   const records: InteractionRecord[] = [];
   for (let n = from; n < to; n++) {
@@ -99,11 +119,20 @@ async function askBot(discord: LoopbackDiscord, questions: readonly string[], fr
   return records;
 }
 
-function report(records: readonly InteractionRecord[], violations: readonly string[], alone: Cost, through: Cost): boolean {
+function report(
+  records: readonly InteractionRecord[],
+  violations: readonly string[],
+  alone: Cost,
+  through: Cost,
+): boolean {
   const unanswered = records.filter(({ answeredAt }) => answeredAt === null).length;
-  const busy = records.filter(({ original }) => original !== null && original.embeds.length === 0 && original.content !== "").length;
+  const busy = records.filter(
+    ({ original }) => original !== null && original.embeds.length === 0 && original.content !== "",
+  ).length;
   const acks = records.flatMap(({ ackAt, sentAt }) => (ackAt === null ? [] : [ackAt - sentAt]));
-  const answers = records.flatMap(({ answeredAt, sentAt }) => (answeredAt === null ? [] : [answeredAt - sentAt]));
+  const answers = records.flatMap(({ answeredAt, sentAt }) =>
+    answeredAt === null ? [] : [answeredAt - sentAt],
+  );
   const count = records.length;
   const each = (value: number) => `${(value / count).toFixed(2)} ms a question`;
   const p99 = quantile(acks, 0.99);
@@ -111,13 +140,24 @@ function report(records: readonly InteractionRecord[], violations: readonly stri
   row("unanswered", String(unanswered));
   if (busy > 0) row("without an embed", String(busy));
   row("violations", violations.length === 0 ? "0" : `${violations.length}: ${violations[0]}`);
-  row("interaction to acknowledgement", `p50 ${quantile(acks, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${((100 * p99) / FIRST_RESPONSE).toFixed(1)} % of the 3 s)`);
-  row("interaction to answer", `p50 ${quantile(answers, 0.5).toFixed(0)} ms, p99 ${quantile(answers, 0.99).toFixed(0)} ms`);
+  row(
+    "interaction to acknowledgement",
+    `p50 ${quantile(acks, 0.5).toFixed(1)} ms, p99 ${p99.toFixed(1)} ms (${((100 * p99) / FIRST_RESPONSE).toFixed(1)} % of the 3 s)`,
+  );
+  row(
+    "interaction to answer",
+    `p50 ${quantile(answers, 0.5).toFixed(0)} ms, p99 ${quantile(answers, 0.99).toFixed(0)} ms`,
+  );
   row("core alone", `${each(alone.wall)}, ${each(alone.cpu)} of processor`);
   row("through Discord", `${each(through.wall)}, ${each(through.cpu)} of processor (the bot's alone)`);
   row("Discord's part / core, time", ((through.wall - alone.wall) / alone.wall).toFixed(2));
-  if (through.cpu > 0) row("Discord's part / core, processor", ((through.cpu - alone.cpu) / alone.cpu).toFixed(2));
-  return unanswered === 0 && violations.length === 0 && p99 <= Math.min(LIMIT.ackP99, FIRST_RESPONSE * LIMIT.shareOfFirstResponse);
+  if (through.cpu > 0)
+    row("Discord's part / core, processor", ((through.cpu - alone.cpu) / alone.cpu).toFixed(2));
+  return (
+    unanswered === 0 &&
+    violations.length === 0 &&
+    p99 <= Math.min(LIMIT.ackP99, FIRST_RESPONSE * LIMIT.shareOfFirstResponse)
+  );
 }
 
 function add(sum: Cost, { wall, cpu }: Cost): void {

@@ -9,6 +9,7 @@ import { formatFailures, formatGroups, formatSummary, summarise } from "./lib/re
 interface EvalOptions {
   seeds: string;
   questions: string;
+  titles?: boolean;
   split?: string;
   limit?: string;
   failures?: boolean;
@@ -20,13 +21,14 @@ async function main(): Promise<void> {
   const options = new Command("eval")
     .requiredOption("--seeds <dir>", "folder of articles, or a .jsonl file of documents {id, text}")
     .requiredOption("--questions <file>", "questions, one JSON object per line")
+    .option("--titles", "put each document of a .jsonl file under its title")
     .option("--split <name>", "only the questions of this split")
     .option("--limit <n>", "only the first n questions")
     .option("--failures", "list the questions that went wrong")
     .option("--json", "one JSON object instead of tables")
     .parse()
     .opts<EvalOptions>();
-  const seeds = corpusFolder(options.seeds);
+  const seeds = corpusFolder(options.seeds, options.titles);
   const questions = readQuestions(options.questions)
     .filter(({ split }) => options.split === undefined || split === options.split)
     .slice(0, options.limit === undefined ? undefined : Number(options.limit));
@@ -34,10 +36,23 @@ async function main(): Promise<void> {
   try {
     const outcomes = await evaluate(core, seeds, questions);
     if (options.json === true) {
-      console.log(JSON.stringify({ summary: summarise(outcomes), questions: outcomes.map(({ question, answer, ranks, leaders }) => ({ id: question.id, status: answer.status, confidence: answer.confidence, ranks, leaders })) }));
+      console.log(
+        JSON.stringify({
+          summary: summarise(outcomes),
+          questions: outcomes.map(({ question, answer, ranks, leaders }) => ({
+            id: question.id,
+            status: answer.status,
+            confidence: answer.confidence,
+            ranks,
+            leaders,
+          })),
+        }),
+      );
       return;
     }
-    console.log(`${questions.length} questions on ${core.corpus.articles.length} articles, ${core.library.index.passages.length} passages\n`);
+    console.log(
+      `${questions.length} questions on ${core.corpus.articles.length} articles, ${core.library.index.passages.length} passages\n`,
+    );
     console.log(formatSummary(summarise(outcomes)));
     console.log(`\n${formatGroups(outcomes, "language", ({ question }) => question.lang)}`);
     console.log(`\n${formatGroups(outcomes, "kind", ({ question }) => question.kind)}`);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname, basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { AutoModel, AutoTokenizer, env, Tensor } from "@xenova/transformers";
 import { loadTokeniser } from "../../embeddings/load-tokeniser.js";
 import type { Tokeniser } from "../../embeddings/tokenise.js";
@@ -23,7 +23,10 @@ export async function loadBareModel(): Promise<BareModel> {
     AutoModel.from_pretrained(basename(modelFolder), { quantized: true }),
   ]);
   return {
-    tokeniser: loadTokeniser(JSON.parse(readFileSync(join(modelFolder, "tokenizer.json"), "utf8")), "embedded"),
+    tokeniser: loadTokeniser(
+      JSON.parse(readFileSync(join(modelFolder, "tokenizer.json"), "utf8")),
+      "embedded",
+    ),
     async run(ids) {
       const shape = [1, ids.length];
       await model({

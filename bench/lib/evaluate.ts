@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Core } from "../../src/answer/core.js";
 import type { Explanation } from "../../src/answer/answer-question.js";
+import type { Core } from "../../src/answer/core.js";
 import type { Answer, Excerpt } from "../../src/answer/types.js";
 import { firstRank } from "./metrics.js";
 import { type EvalQuestion, foldSpace, isGold } from "./question-set.js";
@@ -52,11 +52,19 @@ export async function evaluate(
   return outcomes;
 }
 
-function judge(core: Core, seeds: string, question: EvalQuestion, answer: Answer, explanation: Explanation): EvalOutcome {
+function judge(
+  core: Core,
+  seeds: string,
+  question: EvalQuestion,
+  answer: Answer,
+  explanation: Explanation,
+): EvalOutcome {
   const { search, analysis } = explanation;
   const { searcher } = core.library;
   const rank = (ids: readonly number[]) =>
-    firstRank(ids.slice(0, DEPTH).map((id) => isGold(question, searcher.passage(id).source, searcher.textOf(id))));
+    firstRank(
+      ids.slice(0, DEPTH).map((id) => isGold(question, searcher.passage(id).source, searcher.textOf(id))),
+    );
   const shown = [...answer.excerpts, ...answer.nearest];
   const signals = search.ranked.map((entry) => entry.signals);
   const best = (value: (s: (typeof signals)[number]) => number) => Math.max(0, ...signals.map(value));
@@ -95,8 +103,10 @@ function judgeLeaders(question: EvalQuestion, answer: Answer): LeaderOutcome {
   const { leaders } = answer;
   return {
     gold: question.gold.length,
-    found: question.gold.filter((gold) => leaders.some(({ source, quote }) => overlaps(gold, source, quote))).length,
-    extra: leaders.filter(({ source, quote }) => !question.gold.some((gold) => overlaps(gold, source, quote))).length,
+    found: question.gold.filter((gold) => leaders.some(({ source, quote }) => overlaps(gold, source, quote)))
+      .length,
+    extra: leaders.filter(({ source, quote }) => !question.gold.some((gold) => overlaps(gold, source, quote)))
+      .length,
   };
 }
 

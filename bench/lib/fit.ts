@@ -28,8 +28,12 @@ export function fitLogistic(observations: readonly Observation[], options: FitOp
   const { signs, withIntercept, ridge } = options;
   const width = signs.length;
   const total = observations.reduce((sum, { weight }) => sum + weight, 0);
-  const mean = signs.map((_, f) => (withIntercept ? weighted(observations, total, (o) => o.features[f]!) : 0));
-  const scale = signs.map((_, f) => Math.sqrt(weighted(observations, total, (o) => (o.features[f]! - mean[f]!) ** 2)) || 1);
+  const mean = signs.map((_, f) =>
+    withIntercept ? weighted(observations, total, (o) => o.features[f]!) : 0,
+  );
+  const scale = signs.map(
+    (_, f) => Math.sqrt(weighted(observations, total, (o) => (o.features[f]! - mean[f]!) ** 2)) || 1,
+  );
   const rows = observations.map(({ features }) => features.map((value, f) => (value - mean[f]!) / scale[f]!));
   let intercept = 0;
   const weights = new Array<number>(width).fill(0);
@@ -56,6 +60,10 @@ export function fitLogistic(observations: readonly Observation[], options: FitOp
   return { intercept: intercept - own.reduce((sum, weight, f) => sum + weight * mean[f]!, 0), weights: own };
 }
 
-function weighted(observations: readonly Observation[], total: number, value: (o: Observation) => number): number {
+function weighted(
+  observations: readonly Observation[],
+  total: number,
+  value: (o: Observation) => number,
+): number {
   return observations.reduce((sum, observation) => sum + observation.weight * value(observation), 0) / total;
 }

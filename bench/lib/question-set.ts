@@ -41,7 +41,10 @@ export function readJsonLines<T>(file: string, schema: z.ZodType<T>): T[] {
       try {
         return [schema.parse(JSON.parse(line))];
       } catch (error) {
-        throw new UserError("bad_line", `${file}, line ${i + 1}: not of the expected form (${String(error).slice(0, 200)}).`);
+        throw new UserError(
+          "bad_line",
+          `${file}, line ${i + 1}: not of the expected form (${String(error).slice(0, 200)}).`,
+        );
       }
     });
 }

@@ -63,22 +63,31 @@ export function formatSummary(summary: EvalSummary): string {
   );
   const { leaders } = summary;
   if (leaders.questions > 0) {
-    lines.push(`who-led questions: ${leaders.questions}; leaderships of gold passages given: ${leaders.found} of ${leaders.gold}; others given: ${leaders.extra}`);
+    lines.push(
+      `who-led questions: ${leaders.questions}; leaderships of gold passages given: ${leaders.found} of ${leaders.gold}; others given: ${leaders.extra}`,
+    );
   }
   return lines.join("\n");
 }
 
 /** One line a group: by language, by kind. */
-export function formatGroups(outcomes: readonly EvalOutcome[], name: string, key: (outcome: EvalOutcome) => string): string {
+export function formatGroups(
+  outcomes: readonly EvalOutcome[],
+  name: string,
+  key: (outcome: EvalOutcome) => string,
+): string {
   const lines = [`by ${name}:`];
   for (const group of [...new Set(outcomes.map(key))].sort()) {
     const summary = summarise(outcomes.filter((outcome) => key(outcome) === group));
     const { hit1, hit3, mrr10 } = summary.arms.full;
     const parts = [`  ${group.padEnd(8)} ${String(summary.questions).padStart(4)} questions`];
     if (summary.answerable > 0) {
-      parts.push(`hit@1 ${number(hit1)}  hit@3 ${number(hit3)}  MRR@10 ${number(mrr10)}  refused ${summary.refused}`);
+      parts.push(
+        `hit@1 ${number(hit1)}  hit@3 ${number(hit3)}  MRR@10 ${number(mrr10)}  refused ${summary.refused}`,
+      );
     }
-    if (summary.unanswerable > 0) parts.push(`false answers ${summary.falseAnswers} of ${summary.unanswerable}`);
+    if (summary.unanswerable > 0)
+      parts.push(`false answers ${summary.falseAnswers} of ${summary.unanswerable}`);
     lines.push(parts.join("  "));
   }
   return lines.join("\n");
@@ -91,11 +100,14 @@ export function formatFailures(outcomes: readonly EvalOutcome[]): string {
       const { question, answer, ranks } = outcome;
       const problems: string[] = [];
       if (isAnswerable(outcome)) {
-        if (ranks.full > 1) problems.push(`right passage at rank ${Number.isFinite(ranks.full) ? ranks.full : "> 10"}`);
+        if (ranks.full > 1)
+          problems.push(`right passage at rank ${Number.isFinite(ranks.full) ? ranks.full : "> 10"}`);
         if (answer.status !== "answered") problems.push(`refused (${answer.reason})`);
       } else if (answer.status === "answered") problems.push("answered though unanswerable");
       if (problems.length === 0) return [];
-      return [`  ${question.id} [${question.lang}] ${question.question}\n      ${problems.join("; ")}; confidence ${answer.confidence.toFixed(2)}`];
+      return [
+        `  ${question.id} [${question.lang}] ${question.question}\n      ${problems.join("; ")}; confidence ${answer.confidence.toFixed(2)}`,
+      ];
     })
     .join("\n");
 }

@@ -49,29 +49,40 @@ export async function answerQuestion(
   const start = performance.now();
   const analysis = analyseQuestion(question, library.lexicalIndex, library.languages);
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
-  if (library.index.passages.length === 0) return { result: { ...blank, reason: "empty_index" }, stale: false };
+  if (library.index.passages.length === 0)
+    return { result: { ...blank, reason: "empty_index" }, stale: false };
 
   const embedding = await context.embedder.embedQuery(question);
   const embedded = performance.now();
   const accepts = passageFilter(library, options);
   const leaderships = findLeaderships(library, question, accepts);
   const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
-  const search = await library.searcher.search(analysis, embedding, { ...(accepts === undefined ? {} : { accepts }), leading });
+  const search = await library.searcher.search(analysis, embedding, {
+    ...(accepts === undefined ? {} : { accepts }),
+    leading,
+  });
   const evidence = gatherEvidence(analysis, embedding.tokens, search.ranked);
-  const confidence = decideConfidence(answerProbability(evidence, calibration.answering), calibration, leaderships);
+  const confidence = decideConfidence(
+    answerProbability(evidence, calibration.answering),
+    calibration,
+    leaderships,
+  );
   const answered = confidence >= calibration.threshold;
 
   const shown = search.ranked.slice(0, options.top ?? DEFAULT_TOP);
-  const tokens = await library.index.tokensOf(shown.map((entry) => entry.id));
-  const excerpts = shown.map((entry, i) => {
+  const excerpts = shown.map((entry) => {
     const passage = library.searcher.passage(entry.id);
     const article = library.searcher.articleOf(passage);
-    const highlights = findHighlights(analysis, embedding, article.text, passage, tokens[i]!);
+    const highlights = findHighlights(analysis, entry.interaction, article.text, passage);
     return toExcerpt(passage, article, relativeScore(entry, search.ranked[0]!, confidence), highlights);
   });
   const valid = await keepValid(context, excerpts);
-  const leaders = leaderships.matched.map((leadership) => toLeaderAnswer(leadership, library.articles.get(leadership.source)!));
-  const reason = answered ? null : abstentionReason(analysis, evidence, calibration, leaderships.unknown.length > 0);
+  const leaders = leaderships.matched.map((leadership) =>
+    toLeaderAnswer(leadership, library.articles.get(leadership.source)!),
+  );
+  const reason = answered
+    ? null
+    : abstentionReason(analysis, evidence, calibration, leaderships.unknown.length > 0);
   const result: ExplainedAnswer = {
     ...blank,
     status: answered ? "answered" : "not_in_sources",
@@ -105,14 +116,22 @@ function findLeaderships(
 ): LeadershipFindings {
   const asked = parseLeadershipQuestion(question);
   if (asked === null) return { matched: [], unknown: [] };
-  const { matched, unknown } = matchLeaderships(asked, library.index.leaderships, { articles: library.articles });
+  const { matched, unknown } = matchLeaderships(asked, library.index.leaderships, {
+    articles: library.articles,
+  });
   return {
-    matched: accepts === undefined ? matched : matched.filter((leadership) => library.passagesOf(leadership).some(accepts)),
+    matched:
+      accepts === undefined
+        ? matched
+        : matched.filter((leadership) => library.passagesOf(leadership).some(accepts)),
     unknown: unknown.map(({ surface }) => surface),
   };
 }
 
-function passageFilter(library: Library, { sources, from, to }: AskOptions): ((id: number) => boolean) | undefined {
+function passageFilter(
+  library: Library,
+  { sources, from, to }: AskOptions,
+): ((id: number) => boolean) | undefined {
   if (sources === undefined && from === undefined && to === undefined) return undefined;
   const accepted = new Set(
     library.corpus.articles
@@ -126,7 +145,11 @@ function passageFilter(library: Library, { sources, from, to }: AskOptions): ((i
 }
 
 /** What the texts state outright overrules what their likeness to the question suggests. */
-function decideConfidence(probability: number, { threshold }: Calibration, { matched, unknown }: LeadershipFindings): number {
+function decideConfidence(
+  probability: number,
+  { threshold }: Calibration,
+  { matched, unknown }: LeadershipFindings,
+): number {
   if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE);
   if (unknown.length > 0) return Math.min(probability, threshold / 2);
   return probability;
@@ -150,18 +173,16 @@ function abstentionReason(
 ): AbstentionReason {
   if (unknownLeadership) return "unknown_entity";
   if (evidence.interaction < calibration.offTopicBelow) return "off_topic";
-  return analysis.groups.some((group) => group.kind !== "word" && !group.known) ? "unknown_entity" : "low_confidence";
+  return analysis.groups.some((group) => group.kind !== "word" && !group.known)
+    ? "unknown_entity"
+    : "low_confidence";
 }
 
 /**
  * What is asked about that no article mentions: names, countries, figures and dates in any language, other words
  * only in the articles' own languages, since a foreign word says nothing by its absence.
  */
-function missingTerms(
-  analysis: QuestionAnalysis,
-  answered: boolean,
-  unknown: readonly string[],
-): string[] {
+function missingTerms(analysis: QuestionAnalysis, answered: boolean, unknown: readonly string[]): string[] {
   const missing = analysis.groups
     .filter((group) => !group.known)
     .filter((group) => group.kind !== "word" || (!answered && analysis.native))

@@ -1,11 +1,11 @@
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { checkQuote } from "../corpus/check-quote.js";
-import { parseCitation } from "../corpus/citation.js";
-import { splitArticle, SPLITTER_VERSION } from "../corpus/passages.js";
+import { SPLITTER_VERSION, splitArticle } from "../corpus/passages.js";
+import { printableName } from "../corpus/printable-name.js";
 import { readCorpus } from "../corpus/read-folder.js";
 import type { Corpus, Passage, SkippedFile } from "../corpus/types.js";
-import { type CitationCheck, verifyCitation } from "../corpus/verify-citation.js";
+import type { CitationCheck } from "../corpus/verify-citation.js";
 import { EXTRACTOR_VERSION, extractLeaderships } from "../delegations/extract-leaderships.js";
 import { UserError } from "../errors.js";
 import { defaultIndexFolder, openIndex } from "../index/open-index.js";
@@ -15,6 +15,7 @@ import { Library } from "./library.js";
 import { prepareQuestion } from "./prepare-question.js";
 import { toLeaderAnswer } from "./quote.js";
 import type { AskOptions, LeaderAnswer } from "./types.js";
+import { verifyInFolder } from "./verify-in-folder.js";
 
 export interface CoreOptions {
   /** Folder of the articles. */
@@ -25,6 +26,8 @@ export interface CoreOptions {
   readonly model?: string;
   readonly allowRemoteModel?: boolean;
   readonly maxArticleBytes?: number;
+  /** When the model starts to load: at once (the default), or not before a text is embedded, for who may ask no question. */
+  readonly loadModel?: "at once" | "when needed";
   /** Instead of the one that `model` names: tests pass a fake. */
   readonly embedder?: Embedder;
   readonly calibration?: Calibration;
@@ -55,7 +58,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   try {
     const calibration = options.calibration ?? loadCalibration();
     // The model loads while the articles are read; whoever needs it first waits for it and gets its error.
-    embedder.ready().catch(() => {});
+    if (options.loadModel !== "when needed") embedder.ready().catch(() => {});
     const library = await openLibrary(options, embedder, calibration);
     return new Core(options, embedder, calibration, library);
   } catch (error) {
@@ -64,12 +67,16 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 }
 
-async function openLibrary(options: CoreOptions, embedder: Embedder, calibration: Calibration): Promise<Library> {
+async function openLibrary(
+  options: CoreOptions,
+  embedder: Embedder,
+  calibration: Calibration,
+): Promise<Library> {
   const corpus = await readCorpus(
     options.seeds,
     options.maxArticleBytes === undefined ? {} : { maxBytes: options.maxArticleBytes },
   );
-  for (const { source, reason } of corpus.skipped) options.onNotice?.(`${JSON.stringify(source).slice(1, -1)}: ${reason}`);
+  for (const { source, reason } of corpus.skipped) options.onNotice?.(`${printableName(source)}: ${reason}`);
   const index = await openIndex({
     folder: options.index ?? defaultIndexFolder(options.seeds),
     seeds: options.seeds,
@@ -121,9 +128,16 @@ export class Core {
     const start = performance.now();
     const prepared = prepareQuestion(question);
     this.#checkOptions(options);
-    const context = { seeds: this.options.seeds, embedder: this.embedder, calibration: this.calibration, checkQuote };
+    const context = {
+      seeds: this.options.seeds,
+      embedder: this.embedder,
+      calibration: this.calibration,
+      checkQuote,
+    };
     for (let attempt = 1; ; attempt++) {
-      const answer = await this.#library.use((library) => answerQuestion(library, context, prepared, options));
+      const answer = await this.#library.use((library) =>
+        answerQuestion(library, context, prepared, options),
+      );
       // Articles that changed since they were indexed are read again, and the question asked again.
       if (answer.stale && attempt < ATTEMPTS) {
         await this.refresh();
@@ -138,7 +152,12 @@ export class Core {
     const { index, articles } = this.#library;
     return index.leaderships
       .map((leadership) => toLeaderAnswer(leadership, articles.get(leadership.source)!))
-      .sort((a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.source.localeCompare(b.source) || a.lines[0] - b.lines[0]);
+      .sort(
+        (a, b) =>
+          (b.date ?? "").localeCompare(a.date ?? "") ||
+          a.source.localeCompare(b.source) ||
+          a.lines[0] - b.lines[0],
+      );
   }
 
   passages(source: string): readonly Passage[] {
@@ -155,7 +174,7 @@ export class Core {
 
   /** Compares a citation with the files. Throws a `UserError` when it is not of the form `file:first-last@sha256prefix`. */
   verify(citation: string): Promise<CitationCheck> {
-    return verifyCitation(this.options.seeds, parseCitation(citation));
+    return verifyInFolder(this.options, citation);
   }
 
   async close(): Promise<void> {
@@ -173,13 +192,20 @@ export class Core {
 
   #checkOptions({ sources = [], top }: AskOptions): void {
     if (top !== undefined && !(Number.isInteger(top) && top >= 1 && top <= 10)) {
-      throw new UserError("bad_top", `The number of excerpts must be a whole number from 1 to 10, not ${top}.`, { top });
+      throw new UserError(
+        "bad_top",
+        `The number of excerpts must be a whole number from 1 to 10, not ${top}.`,
+        { top },
+      );
     }
     for (const source of sources) {
       if (this.#library.articles.has(source)) continue;
       const known = [...this.#library.articles.keys()];
-      throw new UserError("unknown_source", `No article is called ${JSON.stringify(source)}; there are ${known.slice(0, 5).join(", ")}${known.length > 5 ? " …" : ""}.`, { source, known });
+      throw new UserError(
+        "unknown_source",
+        `No article is called "${printableName(source)}"; there are ${known.slice(0, 5).map(printableName).join(", ")}${known.length > 5 ? " …" : ""}.`,
+        { source, known },
+      );
     }
   }
 }
-

@@ -37,8 +37,18 @@ export class Library {
 
   static async create(corpus: Corpus, index: PassageIndex, calibration: Calibration): Promise<Library> {
     const lexicalIndex = await buildLexicalIndex(index.articles, index.passages);
-    const languages = new Set(corpus.articles.map((article) => detectLanguage(article.text.slice(article.bodyStart, article.bodyStart + 600))));
-    return new Library(corpus, index, lexicalIndex, new Searcher(index, lexicalIndex, calibration), languages);
+    const languages = new Set(
+      corpus.articles.map((article) =>
+        detectLanguage(article.text.slice(article.bodyStart, article.bodyStart + 600)),
+      ),
+    );
+    return new Library(
+      corpus,
+      index,
+      lexicalIndex,
+      new Searcher(index, lexicalIndex, calibration),
+      languages,
+    );
   }
 
   passages(source: string): readonly Passage[] {

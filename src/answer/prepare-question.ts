@@ -14,7 +14,10 @@ export function prepareQuestion(raw: string): string {
     .replace(/\s+/gu, " ")
     .trim();
   if (!/[\p{L}\p{N}]/u.test(folded)) {
-    throw new UserError("empty_question", "The question is empty: write a few words, for example « Qui dirigeait la délégation russe ? ».");
+    throw new UserError(
+      "empty_question",
+      "The question is empty: write a few words, for example « Qui dirigeait la délégation russe ? ».",
+    );
   }
   if (folded.length <= MAX_QUESTION_LENGTH) return folded;
   const cut = folded.slice(0, MAX_QUESTION_LENGTH).replace(/[\uD800-\uDBFF]$/u, "");

@@ -5,7 +5,12 @@ import type { Highlights } from "../retrieval/highlight.js";
 import type { Excerpt, LeaderAnswer } from "./types.js";
 
 /** A passage as it is shown. `score` is 0 to 1. */
-export function toExcerpt(passage: Passage, article: Article, score: number, highlights: Highlights): Excerpt {
+export function toExcerpt(
+  passage: Passage,
+  article: Article,
+  score: number,
+  highlights: Highlights,
+): Excerpt {
   const { source, start, end, lines, alsoAt } = passage;
   return {
     source,
@@ -23,7 +28,7 @@ export function toExcerpt(passage: Passage, article: Article, score: number, hig
   };
 }
 
-/** A leadership as it is shown: its date is that of the talks where the text gives one, else the article's. */
+/** A leadership as it is shown: its date is that of the talks where the text gives one, else the article's, which says nothing of who was replaced. */
 export function toLeaderAnswer(leadership: Leadership, article: Article): LeaderAnswer {
   const { source, lines, span } = leadership;
   return {
@@ -34,7 +39,7 @@ export function toLeaderAnswer(leadership: Leadership, article: Article): Leader
     source,
     lines: [...lines],
     quote: article.text.slice(span.start, span.end),
-    date: leadership.talks.date ?? article.date,
+    date: leadership.talks.date ?? (leadership.status === "replaced" ? null : article.date),
     citation: formatCitation({ source, lines, sha256: article.sha256 }),
   };
 }

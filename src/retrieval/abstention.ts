@@ -4,25 +4,20 @@ import type { RankedPassage } from "./searcher.js";
 import type { Signals } from "./signals.js";
 
 /** What speaks for or against the sources answering a question, each about 0 to 1. */
-export interface Evidence extends Pick<Signals, "fusion" | "interaction" | "coverage" | "knownCoverage" | "answerType" | "leadership"> {
-  /** How far the best passage's late interaction stands out from the others'. */
-  readonly margin: number;
+export interface Evidence
+  extends Pick<Signals, "fusion" | "interaction" | "coverage" | "knownCoverage" | "leadership"> {
   /** How well the best passage meets the things asked for, on average: 1 for one it mentions, less for one it comes near to. */
   readonly meanMatch: number;
   /** The same of the thing asked for that it meets worst. */
   readonly worstMatch: number;
   /** How far the ranking puts the best passage before the next. */
   readonly lead: number;
-  /** How far the best passage's vector stands out from the others'. */
-  readonly denseMargin: number;
   /** The question's content word that the best passage matches worst. */
   readonly weakest: number;
   /** Share of the names, countries, figures and dates asked about that no article mentions. */
   readonly unknownEntities: number;
   /** Share of those that the articles mention, but not the best passage or its article's date and title. */
   readonly absentEntities: number;
-  /** Share of the other words asked about that the articles do not hold in any spelling or translation we know. */
-  readonly unknownWords: number;
   /** 1 for a question in another language than the articles': its likeness to them runs lower. */
   readonly foreign: number;
 }
@@ -31,20 +26,19 @@ export const EVIDENCE_NAMES = [
   "fusion",
   "interaction",
   "coverage",
-  "answerType",
   "leadership",
-  "margin",
   "meanMatch",
   "worstMatch",
   "lead",
-  "denseMargin",
   "weakest",
   "unknownEntities",
   "absentEntities",
-  "unknownWords",
   "knownCoverage",
   "foreign",
 ] as const satisfies readonly (keyof Evidence)[];
+
+/** Further ahead than this says no more. */
+const MAX_LEAD = 3;
 
 const isEntity = (group: QuestionGroup): boolean => group.kind !== "word";
 
@@ -56,32 +50,26 @@ export function gatherEvidence(
 ): Evidence {
   const best = ranked[0];
   const entities = analysis.groups.filter(isEntity);
-  const words = analysis.groups.filter((group) => !isEntity(group) && group.checkable);
   const share = (part: number, of: number) => (of === 0 ? 0 : part / of);
   const absent = analysis.groups.filter(
     (group, i) => isEntity(group) && group.known && !(((best?.matched ?? 0) >>> i) & 1),
   );
-  const standsOut = (value: (entry: RankedPassage) => number): number => {
-    const others = ranked.slice(1, 11).map(value);
-    if (best === undefined || others.length === 0) return 0;
-    return value(best) - others.reduce((sum, other) => sum + other, 0) / others.length;
-  };
-  const matches = best === undefined ? [] : analysis.groups.map((group, i) => matchOf(group, i, question, best));
+  const matches =
+    best === undefined ? [] : analysis.groups.map((group, i) => matchOf(group, i, question, best));
   return {
     fusion: best?.signals.fusion ?? 0,
     interaction: best?.signals.interaction ?? 0,
     coverage: best?.signals.coverage ?? 0,
-    answerType: best?.signals.answerType ?? 0,
     leadership: best?.signals.leadership ?? 0,
-    margin: standsOut((entry) => entry.interaction.score),
-    meanMatch: share(matches.reduce((sum, match) => sum + match, 0), matches.length),
+    meanMatch: share(
+      matches.reduce((sum, match) => sum + match, 0),
+      matches.length,
+    ),
     worstMatch: matches.length === 0 ? 0 : Math.min(...matches),
-    lead: ranked.length < 2 ? 0 : Math.min(3, ranked[0]!.score - ranked[1]!.score),
-    denseMargin: standsOut((entry) => entry.signals.dense),
+    lead: ranked.length < 2 ? 0 : Math.min(MAX_LEAD, Math.max(0, ranked[0]!.score - ranked[1]!.score)),
     weakest: best?.interaction.weakest ?? 0,
     unknownEntities: share(entities.filter((group) => !group.known).length, entities.length),
     absentEntities: share(absent.length, entities.length),
-    unknownWords: share(words.filter((group) => !group.known).length, words.length),
     knownCoverage: best?.signals.knownCoverage ?? 0,
     foreign: analysis.native ? 0 : 1,
   };
@@ -93,7 +81,12 @@ const EQUAL = 0.95;
 /** A near miss never counts as a mention. */
 const NEAREST = 0.8;
 
-function matchOf(group: QuestionGroup, index: number, question: TokenVectors, passage: RankedPassage): number {
+function matchOf(
+  group: QuestionGroup,
+  index: number,
+  question: TokenVectors,
+  passage: RankedPassage,
+): number {
   if ((passage.matched >>> index) & 1) return 1;
   let sum = 0;
   let count = 0;
@@ -115,4 +108,3 @@ export function answerProbability(
   for (const name of EVIDENCE_NAMES) logit += weights[name] * evidence[name];
   return 1 / (1 + Math.exp(-logit));
 }
-

@@ -18,12 +18,25 @@ const ASKED: readonly (readonly [AnswerType, RegExp])[] = [
     "speech",
     /qu.a(?:-t-(?:il|elle))? (?:dit|declare|ecrit|affirme|repondu)|(?:que|ce que) (?:dit|pense|declare)|a dit quoi|\bque pense|selon qui|what did .* (?:say|write|declare)|what does .* say|що сказа|что сказа|was sagte|was hat .* gesagt|que dijo|cosa ha detto/u,
   ],
-  ["place", /\bou\b(?!.*\bou\b.*\?)|\bquel(?:le)? (?:ville|lieu|endroit|pays|palais)|\bwhere\b|which (?:city|place|venue|country)|\bде\b|\bгде\b|куди|куда|\bwo\b|\bdonde\b|\bdove\b/u],
-  ["time", /\bquand\b|quelle (?:date|annee|heure)|quel jour|\bwhen\b|what (?:date|day|year|time)|коли|когда|\bwann\b|\bcuando\b|\bquando\b/u],
-  ["person", /\bqui\b|\bwho(?:m|se)?\b|\bхто\b|\bкто\b|\bкого\b|\bким\b|\bкем\b|\bwer\b|\bwen\b|\bquien(?:es)?\b|\bchi\b/u],
+  [
+    "place",
+    /\bou\b(?!.*\bou\b.*\?)|\bquel(?:le)? (?:ville|lieu|endroit|pays|palais)|\bwhere\b|which (?:city|place|venue|country)|\bде\b|\bгде\b|куди|куда|\bwo\b|\bdonde\b|\bdove\b/u,
+  ],
+  [
+    "time",
+    /\bquand\b|quelle (?:date|annee|heure)|quel jour|\bwhen\b|what (?:date|day|year|time)|коли|когда|\bwann\b|\bcuando\b|\bquando\b/u,
+  ],
+  [
+    "person",
+    /\bqui\b|\bwho(?:m|se)?\b|\bхто\b|\bкто\b|\bкого\b|\bким\b|\bкем\b|\bwer\b|\bwen\b|\bquien(?:es)?\b|\bchi\b/u,
+  ],
 ];
 
-const fold = (text: string): string => text.normalize("NFKD").replace(/\p{M}+/gu, "").toLowerCase();
+const fold = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase();
 
 /** The kind of answer a question expects; `null` when its wording does not tell. */
 export function answerTypeOf(question: string): AnswerType | null {

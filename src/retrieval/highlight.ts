@@ -1,4 +1,3 @@
-import type { Embedding, TokenVectors } from "../../embeddings/types.js";
 import type { Passage, Span } from "../corpus/types.js";
 import { findConcepts } from "../language/concepts.js";
 import { findCountries } from "../language/countries.js";
@@ -9,7 +8,7 @@ import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
-import { QuestionInteraction } from "./late-interaction.js";
+import type { Interaction } from "./late-interaction.js";
 import type { QuestionAnalysis } from "./question.js";
 import { conceptTerm, countryTerm, dateTerms, nameTerm, numberTerm, placeTerm } from "./terms.js";
 
@@ -20,34 +19,21 @@ export interface Highlights {
   readonly words: readonly Span[];
 }
 
-/** Finds what to emphasise in a passage. `text` is the article's, `tokens` the passage's. */
+/** Finds what to emphasise in a passage. `text` is the article's. */
 export function findHighlights(
   analysis: QuestionAnalysis,
-  question: Embedding,
+  { sentences }: Interaction,
   text: string,
   passage: Passage,
-  tokens: TokenVectors,
 ): Highlights {
+  const best = passage.sentences[sentences.indexOf(Math.max(...sentences))];
   return {
-    best: bestSentence(analysis, question, passage, tokens),
+    best: best ?? { start: passage.start, end: passage.end },
     words: matchedWords(analysis, text.slice(passage.start, passage.end)).map(({ start, end }) => ({
       start: start + passage.start,
       end: end + passage.start,
     })),
   };
-}
-
-function bestSentence(
-  analysis: QuestionAnalysis,
-  question: Embedding,
-  passage: Passage,
-  tokens: TokenVectors,
-): Span {
-  const whole = { start: passage.start, end: passage.end };
-  if (passage.sentences.length < 2) return passage.sentences[0] ?? whole;
-  const ranges = passage.sentences.map(({ start, end }) => ({ start: start - passage.start, end: end - passage.start }));
-  const scores = new QuestionInteraction(analysis.text, question.tokens).scoreRanges(tokens, ranges);
-  return passage.sentences[scores.indexOf(Math.max(...scores))] ?? whole;
 }
 
 function matchedWords(analysis: QuestionAnalysis, quote: string): Span[] {

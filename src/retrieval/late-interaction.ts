@@ -1,5 +1,6 @@
 import { createMaxSim, type MaxSim } from "../../embeddings/max-sim.js";
 import type { TokenVectors } from "../../embeddings/types.js";
+import type { Span } from "../corpus/types.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
 
@@ -7,33 +8,32 @@ import { foldWord, splitWords } from "../language/words.js";
 export interface Interaction {
   /** Weighted mean over the question's tokens of the closest passage token's cosine: MaxSim (Khattab & Zaharia, ColBERT, 2020). */
   readonly score: number;
+  /** The same for each sentence of the passage alone. */
+  readonly sentences: readonly number[];
   /** Cosine of the content word that the passage matches worst: a passage that answers leaves none out. */
   readonly weakest: number;
-  /** For each token of the question, its closest passage token and the cosine. */
-  readonly closest: Uint32Array;
+  /** For each token of the question, the cosine of its closest passage token. */
   readonly cosines: Float32Array;
 }
 
 /** Weight of words that only hold a question together. */
 const FUNCTION_WORD_WEIGHT = 0.1;
-/** Unigram log-probabilities between which a piece goes from commonplace to informative. */
-const COMMON_PIECE = -6;
-const RARE_PIECE = -12;
+
+/** How rare a word is among the passages, 0 (everywhere) to 1 (nowhere). */
+export type WordRarity = (word: string) => number;
 
 /**
- * How much each token of the question counts, 0 to 1: little for function words, more for rarer pieces.
- * Rarity is the tokenizer's own, so that it holds in every language; the corpus's would call every word
- * of a foreign question rare.
+ * How much each token of the question counts, 0 to 1: little for function words, else as much as its word is rare.
+ * A word that no passage holds counts in full: in a question of another language all do, and so are equal.
  */
-export function tokenWeights(question: string, tokens: TokenVectors): Float32Array {
+export function tokenWeights(question: string, tokens: TokenVectors, rarityOf: WordRarity): Float32Array {
   const words = splitWords(question);
   return Float32Array.from({ length: tokens.count }, (_, i) => {
     const word = words.find((w) => tokens.starts[i]! < w.end && tokens.ends[i]! > w.start);
     if (word === undefined) return 0;
     const folded = foldWord(word.text);
     if (isStopword(folded) || isQuestionWord(folded)) return FUNCTION_WORD_WEIGHT;
-    const rarity = (COMMON_PIECE - tokens.logProbabilities[i]!) / (COMMON_PIECE - RARE_PIECE);
-    return 0.4 + 0.6 * Math.min(1, Math.max(0, rarity));
+    return Math.max(2 * FUNCTION_WORD_WEIGHT, rarityOf(folded));
   });
 }
 
@@ -43,31 +43,32 @@ export class QuestionInteraction {
   readonly #weights: Float32Array;
   readonly #total: number;
 
-  constructor(question: string, tokens: TokenVectors) {
+  constructor(question: string, tokens: TokenVectors, rarityOf: WordRarity) {
     this.#maxSim = createMaxSim(tokens.data, tokens.dimensions);
-    this.#weights = tokenWeights(question, tokens);
+    this.#weights = tokenWeights(question, tokens, rarityOf);
     this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
   }
 
-  with(passage: TokenVectors): Interaction {
-    const { scores, best } = this.#maxSim(passage.data);
-    let weakest = 1;
-    for (const [i, weight] of this.#weights.entries()) {
-      if (weight > FUNCTION_WORD_WEIGHT) weakest = Math.min(weakest, scores[i]!);
-    }
-    return { score: this.#mean(scores), weakest, closest: best, cosines: scores };
-  }
-
-  /** The score of each stretch of the passage alone: `ranges` are spans of the passage's own text, in order. */
-  scoreRanges(passage: TokenVectors, ranges: readonly { start: number; end: number }[]): number[] {
-    return ranges.map(({ start, end }) => {
-      let first = 0;
-      while (first < passage.count && passage.starts[first]! < start) first++;
+  /** `sentences` are spans of the passage's own text, in order. What stands between them counts with the one before. */
+  with(passage: TokenVectors, sentences: readonly Span[]): Interaction {
+    const cosines = new Float32Array(this.#weights.length);
+    const scores: number[] = [];
+    let first = 0;
+    for (let i = 0; i < Math.max(1, sentences.length); i++) {
+      const next = sentences[i + 1]?.start ?? Number.POSITIVE_INFINITY;
       let last = first;
-      while (last < passage.count && passage.starts[last]! < end) last++;
-      const { dimensions } = passage;
-      return this.#mean(this.#maxSim(passage.data.subarray(first * dimensions, last * dimensions)).scores);
-    });
+      while (last < passage.count && passage.starts[last]! < next) last++;
+      const rows = passage.data.subarray(first * passage.dimensions, last * passage.dimensions);
+      const best = this.#maxSim(rows).scores;
+      scores.push(this.#mean(best));
+      for (const [token, cosine] of best.entries()) if (cosine > cosines[token]!) cosines[token] = cosine;
+      first = last;
+    }
+    let weakest = 1;
+    for (const [token, weight] of this.#weights.entries()) {
+      if (weight > FUNCTION_WORD_WEIGHT) weakest = Math.min(weakest, cosines[token]!);
+    }
+    return { score: this.#mean(cosines), sentences: scores, weakest, cosines };
   }
 
   #mean(cosines: Float32Array): number {

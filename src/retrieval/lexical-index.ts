@@ -1,3 +1,4 @@
+import { stemsOf } from "../language/stem.js";
 import { SpellingIndex } from "./spelling.js";
 import type { WeightedTerm } from "./terms.js";
 
@@ -76,6 +77,12 @@ export class LexicalIndex {
   /** Rarity of a term found in `frequency` passages: BM25's inverse document frequency, never negative. */
   inverseDocumentFrequency(frequency: number): number {
     return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+  }
+
+  /** How rare a folded word is, 0 (in every passage) to 1 (in none), whatever its form. */
+  wordRarity(folded: string): number {
+    const frequency = Math.max(...stemsOf(folded).map((stem) => this.documentFrequency(stem)));
+    return this.inverseDocumentFrequency(frequency) / this.inverseDocumentFrequency(0);
   }
 
   /** Terms of the index spelled almost like `term`, closest first. */

@@ -10,7 +10,16 @@ import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords, type Word } from "../language/words.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import type { LexicalIndex, TermGroup } from "./lexical-index.js";
-import { conceptTerm, countryTerm, dateTerms, isConceptTerm, nameTerm, numberTerm, placeTerm, type WeightedTerm } from "./terms.js";
+import {
+  conceptTerm,
+  countryTerm,
+  dateTerms,
+  isConceptTerm,
+  nameTerm,
+  numberTerm,
+  placeTerm,
+  type WeightedTerm,
+} from "./terms.js";
 
 export type GroupKind = "word" | "name" | "country" | "number" | "date";
 
@@ -54,7 +63,11 @@ export function analyseQuestion(
   }
   // A capital stands for its country too ("Kiev accepte"): the country's reading goes first.
   const entities = [
-    ...findCountries(text).map((country) => ({ ...country, kind: "country" as const, term: countryTerm(country.code) })),
+    ...findCountries(text).map((country) => ({
+      ...country,
+      kind: "country" as const,
+      term: countryTerm(country.code),
+    })),
     ...findPlaces(text).map((place) => ({ ...place, kind: "name" as const, term: placeTerm(place.key) })),
   ];
   for (const { kind, term, start, end } of entities) {
@@ -62,7 +75,8 @@ export function analyseQuestion(
     const alternatives = [{ term, weight: 1 }];
     for (const word of words) {
       if (word.start < start || word.end > end) continue;
-      for (const stem of stemsOf(foldWord(word.text))) alternatives.push({ term: stem, weight: WEIGHTS.stemOfEntity });
+      for (const stem of stemsOf(foldWord(word.text)))
+        alternatives.push({ term: stem, weight: WEIGHTS.stemOfEntity });
     }
     groups.push({ kind, start, end, alternatives });
   }
@@ -84,7 +98,8 @@ export function analyseQuestion(
     if (!isStopword(folded)) for (const term of stemsOf(folded)) alternatives.push({ term, weight: 1 });
     // A phrase is one thing asked for, however many words it takes.
     const phrase = mentioned.find((c) => c.end - c.start > word.text.length);
-    for (const concept of mentioned) alternatives.push({ term: conceptTerm(concept.id), weight: WEIGHTS.concept });
+    for (const concept of mentioned)
+      alternatives.push({ term: conceptTerm(concept.id), weight: WEIGHTS.concept });
     if (phrase !== undefined) {
       const span = { start: Math.min(phrase.start, word.start), end: Math.max(phrase.end, word.end) };
       for (const other of words) {

@@ -3,10 +3,14 @@ import { foldWord, splitWords } from "../language/words.js";
 /** Share of the shorter passage's word triples in the other from which both are one text, an agency's say, edited lightly. */
 const SAME_TEXT = 0.75;
 
-/** Leaves out each entry whose text nearly repeats that of one before it. */
+/** No list that is shown is longer: what comes after is not compared. */
+const LONGEST_LIST = 12;
+
+/** Leaves out each entry whose text nearly repeats that of one before it, until {@link LONGEST_LIST} are found; the rest stays as it is. */
 export function removeCopies<T>(entries: readonly T[], textOf: (entry: T) => string): T[] {
   const kept: { entry: T; shingles: ReadonlySet<string> }[] = [];
-  for (const entry of entries) {
+  for (const [position, entry] of entries.entries()) {
+    if (kept.length === LONGEST_LIST) return [...kept.map(({ entry }) => entry), ...entries.slice(position)];
     const candidate = shingles(textOf(entry));
     if (!kept.some((other) => overlap(candidate, other.shingles) >= SAME_TEXT)) {
       kept.push({ entry, shingles: candidate });

@@ -1,12 +1,12 @@
 import type { Embedding } from "../../embeddings/types.js";
-import type { Article, Passage } from "../corpus/types.js";
+import type { Article, Passage, Span } from "../corpus/types.js";
 import type { PassageIndex } from "../index/types.js";
 import { holdsAnswerType } from "./answer-type.js";
 import type { Calibration } from "./calibration.js";
 import { type Interaction, QuestionInteraction } from "./late-interaction.js";
 import type { LexicalIndex } from "./lexical-index.js";
-import { removeCopies } from "./remove-copies.js";
 import type { QuestionAnalysis } from "./question.js";
+import { removeCopies } from "./remove-copies.js";
 import { rankingScore, type Signals } from "./signals.js";
 
 export interface SearchOptions {
@@ -55,10 +55,18 @@ export class Searcher {
     this.#articles = new Map(index.articles.map((article) => [article.source, article]));
   }
 
-  async search(analysis: QuestionAnalysis, embedding: Embedding, options: SearchOptions = {}): Promise<SearchResult> {
+  async search(
+    analysis: QuestionAnalysis,
+    embedding: Embedding,
+    options: SearchOptions = {},
+  ): Promise<SearchResult> {
     const { accepts, leading = new Set<number>() } = options;
     const nearest = this.index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
-    const lexical = this.lexicalIndex.search(analysis.groups, Math.max(LIST_LENGTH, this.lexicalIndex.size), accepts);
+    const lexical = this.lexicalIndex.search(
+      analysis.groups,
+      Math.max(LIST_LENGTH, this.lexicalIndex.size),
+      accepts,
+    );
     const dense = [...nearest.ids];
     const lexicalIds = [...lexical.ids.subarray(0, LIST_LENGTH)];
     const fusion = fuse([dense, lexicalIds]);
@@ -66,11 +74,13 @@ export class Searcher {
     const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES)])];
 
     const tokens = await this.index.tokensOf(candidates);
-    const questionInteraction = new QuestionInteraction(analysis.text, embedding.tokens);
+    const question = new QuestionInteraction(analysis.text, embedding.tokens, (word) =>
+      this.lexicalIndex.wordRarity(word),
+    );
     const lexicalRank = new Map(lexicalIds.map((id, i) => [id, i]));
     const baseline = dot(this.#meanVector, embedding.vector, 0);
     const ranked = candidates.map((id, i): RankedPassage => {
-      const interaction = questionInteraction.with(tokens[i]!);
+      const interaction = question.with(tokens[i]!, this.#sentences(id));
       const rank = lexicalRank.get(id);
       const matched = rank === undefined ? 0 : lexical.matched[rank]!;
       const signals: Signals = {
@@ -78,10 +88,19 @@ export class Searcher {
         lexical: rank === undefined ? 0 : lexical.scores[rank]! / 10,
         fusion: (fusion.get(id) ?? 0) / (2 / (FUSION_K + 1)),
         interaction: interaction.score,
-        sentence: Math.max(0, ...questionInteraction.scoreRanges(tokens[i]!, this.#sentences(id))),
-        coverage: this.#coverage(analysis.groups.map((group) => group.checkable), analysis, matched),
-        knownCoverage: this.#coverage(analysis.groups.map((group) => group.known), analysis, matched),
-        answerType: analysis.expects === null ? 0.5 : holdsAnswerType(this.textOf(id), analysis.expects) ? 1 : 0,
+        sentence: Math.max(...interaction.sentences),
+        coverage: this.#coverage(
+          analysis.groups.map((group) => group.checkable),
+          analysis,
+          matched,
+        ),
+        knownCoverage: this.#coverage(
+          analysis.groups.map((group) => group.known),
+          analysis,
+          matched,
+        ),
+        answerType:
+          analysis.expects === null ? 0.5 : holdsAnswerType(this.textOf(id), analysis.expects) ? 1 : 0,
         leadership: leading.has(id) ? 1 : 0,
       };
       return { id, signals, interaction, matched, score: rankingScore(signals, this.calibration.ranking) };
@@ -114,7 +133,7 @@ export class Searcher {
   }
 
   /** Sentences as spans of the passage's own text. */
-  #sentences(id: number): { start: number; end: number }[] {
+  #sentences(id: number): Span[] {
     const { start: origin, sentences } = this.passage(id);
     return sentences.map(({ start, end }) => ({ start: start - origin, end: end - origin }));
   }
@@ -135,7 +154,8 @@ export class Searcher {
 function fuse(lists: readonly (readonly number[])[]): Map<number, number> {
   const scores = new Map<number, number>();
   for (const list of lists) {
-    for (const [rank, id] of list.entries()) scores.set(id, (scores.get(id) ?? 0) + 1 / (FUSION_K + rank + 1));
+    for (const [rank, id] of list.entries())
+      scores.set(id, (scores.get(id) ?? 0) + 1 / (FUSION_K + rank + 1));
   }
   return scores;
 }
