@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
+import { createEmbedder } from "../embeddings/embedder.js";
 import { PASSAGE_PREFIX, QUERY_PREFIX } from "../embeddings/embedding-queue.js";
 import { type Core, openCore } from "../src/answer/core.js";
 import { packageRoot } from "../src/paths.js";
@@ -49,8 +50,10 @@ async function main(): Promise<void> {
 }
 
 async function measureIndexing(seeds: string, index: string, bare: BareModel): Promise<Core> {
+  const embedder = createEmbedder({});
+  await embedder.ready();
   const start = performance.now();
-  const core = await openCore({ seeds, index, onNotice: (line) => console.error(line) });
+  const core = await openCore({ seeds, index, embedder, onNotice: (line) => console.error(line) });
   const indexing = performance.now() - start;
   const inputs = core.library.index.passages.map((passage) => {
     const text = core.library.searcher.textOf(core.library.index.passages.indexOf(passage));
@@ -108,7 +111,7 @@ async function measureSecondStart(seeds: string, index: string): Promise<void> {
 function measureMemory(seeds: string, index: string): void {
   const script = join(packageRoot, "dist", "bench", "lib", "measure-memory.js");
   const { stdout } = spawnSync(process.execPath, [script, seeds, index], { encoding: "utf8" });
-  row("memory, warm", `${stdout.trim()} MB`);
+  row("memory, warm", stdout.trim());
 }
 
 function measureColdStart(seeds: string, index: string): void {
