@@ -3,12 +3,14 @@ import { openCore } from "../src/answer/core.js";
 import { UserError } from "../src/errors.js";
 import { corpusFolder } from "./lib/corpus-folder.js";
 import { evaluate } from "./lib/evaluate.js";
+import { reportLeaders, reportSentences } from "./lib/leadership-report.js";
 import { readQuestions } from "./lib/question-set.js";
 import { formatFailures, formatGroups, formatSummary, summarise } from "./lib/report.js";
 
 interface EvalOptions {
-  seeds: string;
-  questions: string;
+  seeds?: string;
+  questions?: string;
+  sentences?: string;
   titles?: boolean;
   split?: string;
   limit?: string;
@@ -19,8 +21,9 @@ interface EvalOptions {
 /** `npm run eval`: how well questions with known answers are answered, way of searching by way of searching. */
 async function main(): Promise<void> {
   const options = new Command("eval")
-    .requiredOption("--seeds <dir>", "folder of articles, or a .jsonl file of documents {id, text}")
-    .requiredOption("--questions <file>", "questions, one JSON object per line")
+    .option("--seeds <dir>", "folder of articles, or a .jsonl file of documents {id, text}")
+    .option("--questions <file>", "questions, one JSON object per line")
+    .option("--sentences <file>", "labelled sentences for who led which delegation, instead of questions")
     .option("--titles", "put each document of a .jsonl file under its title")
     .option("--split <name>", "only the questions of this split")
     .option("--limit <n>", "only the first n questions")
@@ -28,6 +31,13 @@ async function main(): Promise<void> {
     .option("--json", "one JSON object instead of tables")
     .parse()
     .opts<EvalOptions>();
+  if (options.sentences !== undefined) {
+    console.log(reportSentences(options.sentences, options.split, options.failures));
+    return;
+  }
+  if (options.seeds === undefined || options.questions === undefined) {
+    throw new UserError("usage", "Name --seeds and --questions, or --sentences; --help tells more.");
+  }
   const seeds = corpusFolder(options.seeds, options.titles);
   const questions = readQuestions(options.questions)
     .filter(({ split }) => options.split === undefined || split === options.split)
@@ -56,6 +66,8 @@ async function main(): Promise<void> {
     console.log(formatSummary(summarise(outcomes)));
     console.log(`\n${formatGroups(outcomes, "language", ({ question }) => question.lang)}`);
     console.log(`\n${formatGroups(outcomes, "kind", ({ question }) => question.kind)}`);
+    const leaders = reportLeaders(core, options.questions);
+    if (leaders !== null) console.log(`\n${leaders}`);
     if (options.failures === true) console.log(`\nwent wrong:\n${formatFailures(outcomes)}`);
   } finally {
     await core.close();

@@ -5,7 +5,7 @@ import { loadTokeniser } from "../../embeddings/load-tokeniser.js";
 import type { Tokeniser } from "../../embeddings/tokenise.js";
 import { packageRoot } from "../../src/paths.js";
 
-export const modelFolder = join(packageRoot, "embeddings", "model");
+const modelFolder = join(packageRoot, "embeddings", "model");
 
 /** The embedded model as its library runs it, with nothing of the project's around it: what timings are compared with. */
 export interface BareModel {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
+import { foldSpace } from "../../src/corpus/spans.js";
 import { UserError } from "../../src/errors.js";
 
 const own = z.object({
@@ -48,8 +49,6 @@ export function readJsonLines<T>(file: string, schema: z.ZodType<T>): T[] {
       }
     });
 }
-
-export const foldSpace = (text: string): string => text.replace(/\s+/gu, " ").trim();
 
 /** Whether a quote of a file is one of the question's gold passages. */
 export function isGold({ gold }: EvalQuestion, source: string, quote: string): boolean {
