@@ -6,7 +6,8 @@
  */
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../src/errors.js";
-import { EmbeddingQueue, PASSAGE_PREFIX, QUERY_PREFIX, type RunModel } from "./embedding-queue.js";
+import { EmbeddingQueue, type RunModel } from "./embedding-queue.js";
+import { identityOf } from "./identity.js";
 import { loadTokeniser } from "./load-tokeniser.js";
 import { type EmbedRequest, type ModelSource, packError, type WorkerMessage } from "./messages.js";
 import { type ModelFiles, parseJson, readModelFiles, serveFiles } from "./model-files.js";
@@ -40,16 +41,11 @@ async function load(source: ModelSource): Promise<Loaded> {
   const transformers = await import("@xenova/transformers");
   const files = await (reading ?? fetchModel(transformers, source));
   const tokeniser = loadTokeniser(parseJson(files, "tokenizer.json"), source.model);
-  const { hidden_size: dimensions } = parseJson(files, "config.json") as { hidden_size: number };
+  const config = parseJson(files, "config.json") as { hidden_size: number };
   const run = await loadModel(transformers, files);
   return {
-    identity: {
-      model: source.name,
-      fingerprint: await files.verified,
-      dimensions,
-      prefixes: `${QUERY_PREFIX}|${PASSAGE_PREFIX}|context read, not pooled`,
-    },
-    queue: new EmbeddingQueue(tokeniser, run, dimensions, post),
+    identity: identityOf(source, await files.verified, config),
+    queue: new EmbeddingQueue(tokeniser, run, config.hidden_size, post),
   };
 }
 

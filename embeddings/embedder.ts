@@ -4,6 +4,7 @@ import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
 import { UserError } from "../src/errors.js";
 import { packageRoot } from "../src/paths.js";
+import { promisedIdentity } from "./identity.js";
 import type { EmbedRequest, ModelSource } from "./messages.js";
 import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput } from "./types.js";
 import { WorkerClient, WorkerStoppedError } from "./worker-client.js";
@@ -43,6 +44,10 @@ class WorkerEmbedder implements Embedder {
 
   async ready(): Promise<EmbedderIdentity> {
     return (await this.#start()).identity;
+  }
+
+  async identify(): Promise<EmbedderIdentity> {
+    return (await promisedIdentity(this.source)) ?? this.ready();
   }
 
   async embedQuery(text: string): Promise<Embedding> {

@@ -1,7 +1,7 @@
 import { instantiateKernel, type Kernel, reserve } from "./kernel.js";
 
 /** For each query row: its best document row. */
-export interface MaxSimResult {
+interface MaxSimResult {
   /** Cosine of the query row with its best document row (dot product ÷ 127²), length `queries`; 0 for an empty document. */
   readonly scores: Float32Array;
   /** Index of that document row, length `queries`; the first one of equals. */

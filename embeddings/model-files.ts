@@ -14,7 +14,7 @@ export interface ModelFiles {
 
 const WEIGHTS = "onnx/model_quantized.onnx";
 const NEEDED = ["config.json", "tokenizer.json", WEIGHTS] as const;
-const CHECKSUMS = "checksums.json";
+export const CHECKSUMS = "checksums.json";
 
 /**
  * Reads a model folder and begins to hash it. Hashing runs on the thread pool, beside the loading of the model: 50 MB
@@ -104,13 +104,20 @@ async function verify(
   bytes: ReadonlyMap<string, Uint8Array>,
   expected: Readonly<Record<string, string>> | null,
 ): Promise<string> {
-  const lines: string[] = [];
-  for (const [file, content] of [...bytes].sort(([a], [b]) => (a < b ? -1 : 1))) {
+  const sums = new Map<string, string>();
+  for (const [file, content] of bytes) {
     // node:crypto's own hash would hold this thread; WebCrypto's works on the thread pool.
     const sha256 = Buffer.from(await webcrypto.subtle.digest("SHA-256", content)).toString("hex");
     if (expected !== null && expected[file] !== sha256) throw altered(folder, file);
-    if ((NEEDED as readonly string[]).includes(file)) lines.push(`${sha256}  ${file}`);
+    sums.set(file, sha256);
   }
+  return fingerprintOf(sums)!;
+}
+
+/** One checksum for the files that vectors depend on, out of those of the files; `null` when one of them is missing. */
+export function fingerprintOf(sums: ReadonlyMap<string, string>): string | null {
+  if (!NEEDED.every((file) => sums.has(file))) return null;
+  const lines = [...NEEDED].sort().map((file) => `${sums.get(file)}  ${file}`);
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 

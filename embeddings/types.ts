@@ -41,6 +41,8 @@ export interface EmbedderIdentity {
 export interface Embedder {
   /** Loads the model if it is not loaded yet; concurrent callers share one start, a failed one is retried. */
   ready(): Promise<EmbedderIdentity>;
+  /** The identity without loading the model, where that can be told; `ready()` and the first embedding still check it. */
+  identify?(): Promise<EmbedderIdentity>;
   embedQuery(text: string): Promise<Embedding>;
   /** Embeds in batches of similar length; results keep the input's order. `onProgress` gets the number done so far. */
   embedPassages(inputs: readonly EmbeddingInput[], onProgress?: (done: number) => void): Promise<Embedding[]>;

@@ -2,8 +2,6 @@ import type { HierarchicalNSW } from "hnswlib-node";
 import { ExactIndex } from "./exact-index.js";
 import type { Neighbours } from "./top-k.js";
 
-export type { Neighbours } from "./top-k.js";
-
 /** Nearest neighbours by inner product. A vector's id is its place in the order of adding, from 0. */
 export interface VectorIndex {
   readonly kind: "exact" | "hnsw";

@@ -10,7 +10,9 @@ const require = createRequire(import.meta.url);
 
 rmSync(join(root, "dist"), { recursive: true, force: true });
 const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
-const compiled = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], { stdio: "inherit" });
+const compiled = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.build.json")], {
+  stdio: "inherit",
+});
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 
 const { default: loadWabt } = await import("wabt");

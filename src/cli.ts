@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { constants } from "node:os";
+import { readEnvFile } from "./env-file.js";
 import { UserError } from "./errors.js";
 import { Cleanup } from "./terminal/cleanup.js";
 import { OutputClosed, writeLine } from "./terminal/io.js";
@@ -18,6 +19,10 @@ const context: CommandContext = {
   openCore: async (options) => {
     const { openCore } = await import("./answer/core.js");
     return openCore({ ...options, signal: interruption.signal });
+  },
+  verify: async (places, citation) => {
+    const { verifyInFolder } = await import("./answer/verify-in-folder.js");
+    return verifyInFolder(places, citation);
   },
 };
 
@@ -53,7 +58,7 @@ if (interruption.signal.aborted) {
 await cleanup.run();
 process.exit(status);
 
-/** Ends at once. Not by process.exit: the model's thread, stopped in the middle of its work, would abort the program with a core dump. */
+/** Ends at once, as the signal would have: whoever started the program sees by what it ended. */
 function dieOf(signal: NodeJS.Signals): void {
   process.removeAllListeners(signal);
   process.kill(process.pid, signal);
@@ -81,15 +86,4 @@ async function report(error: unknown): Promise<number> {
     "unexpected failure",
   );
   return 2;
-}
-
-/** Reads `.env` of the working folder where there is one; what the environment already says wins. */
-function readEnvFile(): void {
-  try {
-    process.loadEnvFile();
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== "ENOENT")
-      throw new UserError("bad_env_file", `The file .env cannot be read (${code}): check it or remove it.`);
-  }
 }

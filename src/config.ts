@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { UserError } from "./errors.js";
+import { DEFAULT_MAX_BYTES } from "./corpus/read-article.js";
 import { packageRoot } from "./paths.js";
+import { readEnvironment } from "./read-environment.js";
 
 const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
@@ -54,7 +55,7 @@ const schema = z.object({
     .regex(/^\d{1,10}$/)
     .transform(Number)
     .refine((bytes) => bytes >= 1 && bytes <= MAX_BYTES)
-    .default(5 * 1024 ** 2),
+    .default(DEFAULT_MAX_BYTES),
   LOG_LEVEL: z.string().toLowerCase().pipe(z.enum(LOG_LEVELS)).default("info"),
   DISCORD_TOKEN: z.string().regex(/^\S+$/).optional(),
 });
@@ -64,20 +65,7 @@ const schema = z.object({
  * names each bad variable, what it is and what is allowed.
  */
 export function loadConfig(env: Readonly<Record<string, string | undefined>>): Config {
-  const given: Record<string, string> = {};
-  for (const name of Object.keys(ALLOWED)) {
-    const value = env[name]?.trim();
-    if (value) given[name] = value;
-  }
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const bad = [...new Set(parsed.error.issues.map((issue) => issue.path[0] as keyof typeof ALLOWED))];
-    const clauses = bad.map(
-      (name) => `${name} is ${shown(name, given[name] ?? "")}, but must be ${ALLOWED[name]}`,
-    );
-    throw new UserError("bad_config", `${clauses.join("; ")}.`, { variables: bad });
-  }
-  const value = parsed.data;
+  const value = readEnvironment(env, { schema, allowed: ALLOWED, secret: SECRET });
   return {
     seedsDir: value.SEEDS_DIR ?? join(packageRoot, "seeds"),
     indexDir: value.INDEX_DIR,
@@ -87,9 +75,4 @@ export function loadConfig(env: Readonly<Record<string, string | undefined>>): C
     logLevel: value.LOG_LEVEL,
     discordToken: value.DISCORD_TOKEN,
   };
-}
-
-function shown(name: string, value: string): string {
-  if (SECRET.has(name)) return "set to something unreadable";
-  return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value);
 }

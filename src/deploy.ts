@@ -3,9 +3,9 @@ import { Command } from "commander";
 import { classifyFault } from "./discord/classify-fault.js";
 import { createRest } from "./discord/create-client.js";
 import { deployCommands } from "./discord/deploy-commands.js";
-import { readEnvFile } from "./discord/env-file.js";
 import { EXIT, UnusableError } from "./discord/exit-status.js";
 import { loadDiscordSettings } from "./discord/settings.js";
+import { readEnvFile } from "./env-file.js";
 import { UserError } from "./errors.js";
 import { hideSecrets } from "./log.js";
 

@@ -54,7 +54,7 @@ export function createLog(options: LogOptions): Logger {
 /** `text` with tokens, and the given secrets, replaced by `[hidden]`. */
 export function hideSecrets(text: string, secrets: readonly string[] = []): string {
   let out = text;
-  for (const secret of secrets) {
+  for (const secret of secrets.filter(Boolean)) {
     // In a JSON line a secret may stand escaped.
     for (const form of new Set([secret, JSON.stringify(secret).slice(1, -1)]))
       out = out.replaceAll(form, HIDDEN);

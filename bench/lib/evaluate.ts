@@ -3,9 +3,8 @@ import { join } from "node:path";
 import type { Explanation } from "../../src/answer/answer-question.js";
 import type { Core } from "../../src/answer/core.js";
 import type { Answer, Excerpt } from "../../src/answer/types.js";
-import { foldSpace } from "../../src/corpus/spans.js";
 import { firstRank } from "./metrics.js";
-import { type EvalQuestion, isGold } from "./question-set.js";
+import { type EvalQuestion, foldSpace, isGold } from "./question-set.js";
 
 /** The ways of searching that are compared. */
 export const ARMS = ["dense", "bm25", "fusion", "full"] as const;

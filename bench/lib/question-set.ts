@@ -3,6 +3,8 @@ import { z } from "zod";
 import { foldSpace } from "../../src/corpus/spans.js";
 import { UserError } from "../../src/errors.js";
 
+export { foldSpace };
+
 const own = z.object({
   id: z.string(),
   lang: z.string(),

@@ -31,7 +31,7 @@ export interface AnswerContext {
   readonly checkQuote: typeof checkQuote;
 }
 
-export const DEFAULT_TOP = 3;
+const DEFAULT_TOP = 3;
 /** Least confidence in an answer that rests on a statement of who led what. */
 const LEADERSHIP_CONFIDENCE = 0.9;
 

@@ -90,6 +90,11 @@ async function openLibrary(
     ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice }),
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
+  if (index.identity.fingerprint !== calibration.model && corpus.articles.length > 0) {
+    options.onNotice?.(
+      `The model ${index.identity.model} is not the one that confidence was calibrated for: take it with care, or run npm run calibrate with that model.`,
+    );
+  }
   return Library.create(corpus, index, calibration);
 }
 

@@ -5,11 +5,11 @@ import { UserError } from "../errors.js";
 import { decodeArticle } from "./decode-article.js";
 import type { Article } from "./types.js";
 
-/** 2 MiB: more than any press article, little enough to hold in memory many times. */
-const DEFAULT_MAX_BYTES = 2 * 1024 * 1024;
+/** 5 MiB: more than any press article, little enough to hold in memory many times. */
+export const DEFAULT_MAX_BYTES = 5 * 1024 * 1024;
 
 export interface ReadArticleOptions {
-  /** Largest file that is read, bytes. Default: 2 MiB. */
+  /** Largest file that is read, bytes. Default: 5 MiB. */
   readonly maxBytes?: number;
 }
 

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.js";
 import type { Citation } from "./citation.js";
+import { findLines, type LinePrint } from "./line-prints.js";
 import { LineTable } from "./lines.js";
 import { checkFolder, listSources } from "./list-sources.js";
 import { printableName } from "./printable-name.js";
@@ -11,22 +12,27 @@ interface CitationPlace {
   readonly lines: readonly [first: number, last: number];
 }
 
-/** `ok`: file and lines as cited; `moved`: the same words stand at `movedTo`; `altered`: they cannot be shown any more. */
+/** `ok`: the cited words stand where they are said to; `moved`: they stand at `movedTo`; `altered`: they cannot be shown any more. */
 export interface CitationCheck {
   readonly status: "ok" | "moved" | "altered";
   /** One sentence. */
   readonly detail: string;
   readonly movedTo?: CitationPlace;
+  /** The file is no longer, byte for byte, the one cited, whatever became of the words. */
+  readonly edited: boolean;
 }
 
 export interface VerifyOptions extends ReadArticleOptions {
-  /** The quote as an index remembers it; with it a quote whose file was edited elsewhere is found again. */
-  readonly previousQuote?: string;
+  /** The lines of an earlier version of an article, where somebody remembers it. */
+  readonly recall?: (sha256Prefix: string, source: string) => Promise<readonly LinePrint[] | null>;
 }
 
+/** Fewer words than these say nothing about where another file has them from. */
+const MIN_WORDS_ELSEWHERE = 5;
+
 /**
- * Checks a citation against the files as they are now. A citation carries no words of its own, so a changed file is `altered`
- * unless another file is the cited one under a new name, or `previousQuote` stands in the file still.
+ * Checks a citation against the files as they are now. A citation carries no words of its own: those of a file that has changed
+ * are known from `recall` only, else such a file is `altered` unless another file is the cited one under a new name.
  */
 export async function verifyCitation(
   folder: string,
@@ -34,32 +40,65 @@ export async function verifyCitation(
   options: VerifyOptions = {},
 ): Promise<CitationCheck> {
   await checkFolder(folder);
-  const { source, sha256Prefix } = citation;
+  const { source, lines, sha256Prefix } = citation;
   const article = await readIfThere(folder, source, options);
   if (article?.sha256.startsWith(sha256Prefix)) return checkLines(article, citation);
-  const copy = await findCopy(folder, citation, options);
-  const name = printableName(source);
-  if (copy !== null) {
-    const detail = `${name} ${article === null ? "is gone" : "was changed"}; the cited version is ${printableName(copy)}.`;
-    return { status: "moved", detail, movedTo: { source: copy, lines: citation.lines } };
+
+  const version = (await options.recall?.(sha256Prefix, source)) ?? null;
+  if (version !== null && lines[1] > version.length) {
+    return tooShort("the cited version", version.length, true);
   }
-  if (article === null) return { status: "altered", detail: `${name} is gone or can no longer be read.` };
-  const place = options.previousQuote === undefined ? null : findQuote(article, options.previousQuote);
-  if (place === null) return { status: "altered", detail: `${name} was changed since it was cited.` };
-  const detail = `${name} was changed, but the quote stands in it still, at ${formatLines(place.lines)}.`;
-  return { status: "moved", detail, movedTo: place };
+  const block = version === null ? [] : version.slice(lines[0] - 1, lines[1]);
+  const place = article === null ? null : findLines(article.text, block, lines[0]);
+  const name = printableName(source);
+  if (place !== null && place[0] === lines[0] && place[1] === lines[1]) {
+    const detail = `${name} has changed since it was cited, but ${formatLines(lines)} ${verb(lines)} as before.`;
+    return { status: "ok", detail, edited: true };
+  }
+  if (place !== null) {
+    const detail = `${name} has changed: the cited words now stand at ${formatLines(place)}.`;
+    return { status: "moved", detail, movedTo: { source, lines: place }, edited: true };
+  }
+  const elsewhere = await findElsewhere(folder, citation, article === null ? block : [], options);
+  if (elsewhere !== null) {
+    const what = elsewhere.isCopy ? "the cited version is" : "the cited words stand in";
+    const detail = `${name} ${article === null ? "is gone" : "was changed"}; ${what} ${printableName(elsewhere.source)}, ${formatLines(elsewhere.lines)}.`;
+    return {
+      status: "moved",
+      detail,
+      movedTo: { source: elsewhere.source, lines: elsewhere.lines },
+      edited: true,
+    };
+  }
+  return { status: "altered", detail: describeLoss(name, article, lines, version), edited: true };
 }
 
 function checkLines(article: Article, { source, lines }: Citation): CitationCheck {
   const { count } = new LineTable(article.text);
   const name = printableName(source);
-  if (lines[1] > count) {
-    return {
-      status: "altered",
-      detail: `${name} is unchanged but has only ${count} lines: the citation's lines are wrong.`,
-    };
-  }
-  return { status: "ok", detail: `${name} is unchanged, ${formatLines(lines)}.` };
+  if (lines[1] > count) return tooShort(name, count, false);
+  return { status: "ok", detail: `${name} is unchanged, ${formatLines(lines)}.`, edited: false };
+}
+
+function tooShort(what: string, count: number, edited: boolean): CitationCheck {
+  const has = edited ? "had" : "is unchanged but has";
+  return {
+    status: "altered",
+    detail: `${what} ${has} only ${count} ${count === 1 ? "line" : "lines"}: the citation's lines are wrong.`,
+    edited,
+  };
+}
+
+function describeLoss(
+  name: string,
+  article: Article | null,
+  lines: readonly [number, number],
+  version: readonly LinePrint[] | null,
+): string {
+  if (article === null) return `${name} is gone or can no longer be read.`;
+  return version === null
+    ? `${name} was changed since it was cited, and what it said then is not on record.`
+    : `${name} was changed since it was cited: ${formatLines(lines)} no longer ${lines[0] === lines[1] ? "stands" : "stand"} in it as cited.`;
 }
 
 async function readIfThere(
@@ -75,29 +114,30 @@ async function readIfThere(
   }
 }
 
-/** Another file of the folder whose bytes are the cited ones. */
-async function findCopy(
+/** Another file of the folder whose bytes are the cited ones, else one that holds the block. */
+async function findElsewhere(
   folder: string,
-  citation: Citation,
+  { source: cited, lines, sha256Prefix }: Citation,
+  block: readonly LinePrint[],
   options: ReadArticleOptions,
-): Promise<string | null> {
+): Promise<(CitationPlace & { readonly isCopy: boolean }) | null> {
+  const isTelling = block.reduce((sum, { words }) => sum + words, 0) >= MIN_WORDS_ELSEWHERE;
+  let holder: CitationPlace | null = null;
   for (const source of (await listSources(folder)).sources) {
-    if (source === citation.source) continue;
+    if (source === cited) continue;
     const article = await readIfThere(folder, source, options);
-    if (article?.sha256.startsWith(citation.sha256Prefix)) return source;
+    if (article?.sha256.startsWith(sha256Prefix)) return { source, lines, isCopy: true };
+    if (article === null || !isTelling || holder !== null) continue;
+    const place = findLines(article.text, block, lines[0]);
+    if (place !== null) holder = { source, lines: place };
   }
-  return null;
-}
-
-function findQuote(article: Article, quote: string): CitationPlace | null {
-  const start = quote === "" ? -1 : article.text.indexOf(quote);
-  if (start < 0) return null;
-  return {
-    source: article.source,
-    lines: new LineTable(article.text).linesOf({ start, end: start + quote.length }),
-  };
+  return holder === null ? null : { ...holder, isCopy: false };
 }
 
 function formatLines([first, last]: readonly [number, number]): string {
   return first === last ? `line ${first}` : `lines ${first} to ${last}`;
+}
+
+function verb([first, last]: readonly [number, number]): string {
+  return first === last ? "reads" : "read";
 }

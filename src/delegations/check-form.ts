@@ -47,7 +47,12 @@ export function passesGuards(
       if (but !== undefined)
         return /^(?:mais|but)$/.test(foldedText(sentence, sentence.from[but]!, sentence.to[but]!));
       if (form.kind === "passive") return !isUnreal(sentence, trigger);
-      if (d !== null && trigger > d && sentence.symbols[d + 1] === "," && tellsOfTheMeeting(sentence, d))
+      if (
+        d !== null &&
+        trigger > d &&
+        sentence.symbols[d + 1] === "," &&
+        tellsOfTheMeeting(sentence, d, trigger)
+      )
         return false;
       // "pourrait envoyer une délégation menée par": not even the delegation is a fact.
       return delegation?.determiner !== "indefinite" || !isUnreal(sentence, d ?? trigger);
@@ -68,6 +73,8 @@ export function passesGuards(
       return passesHeadship(form, match, sentence, d, p, trigger);
     case "title":
       return passesTitle(match, sentence, h!, p!, person);
+    case "paired":
+      return false;
     case "group":
       return leadsAGroup(sentence, trigger) && !isUnreal(sentence, trigger);
     case "aside":
@@ -84,7 +91,7 @@ export function passesGuards(
 
 /** "… et celle de Kiev par Y" goes on a passive form, "…, Y celle de Kiev" an active one. */
 function goesOn(other: Statement, sentence: SymbolSentence, trigger: number): boolean {
-  const passive = other.kind === "passive" || other.kind === "reduced";
+  const passive = /^(?:passive|reduced|group|elliptic)$/.test(other.kind);
   return sentence.symbols[trigger] === "b"
     ? passive
     : other.kind === "active" || other.kind === "relative" || other.kind === "elliptic";
@@ -136,7 +143,7 @@ function passesHeadship(
     const phrase = foldedText(sentence, sentence.from[trigger]!, sentence.to[trigger]!);
     // "ont négocié sous la présidence de X": the chair of the meeting, unless nothing stands between.
     if (/presidence|^under$/.test(phrase) && !/^[,~]*$/.test(gap)) return false;
-    if (d !== null && tellsOfTheMeeting(sentence, d)) return false;
+    if (d !== null && tellsOfTheMeeting(sentence, d, trigger)) return false;
   }
   return true;
 }

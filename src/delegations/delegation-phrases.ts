@@ -1,6 +1,9 @@
+import { countryName } from "../language/countries.js";
 import type { Party, PartyReader } from "./parties.js";
 import type { Token } from "./tokens.js";
+import { isAboutTalks } from "./unknown-sides.js";
 import {
+  DELEGATION_MODIFIERS,
   DELEGATION_NOUNS,
   DETERMINERS,
   type DelegationNoun,
@@ -26,10 +29,12 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const determiners = set(DETERMINERS);
 const possessives = set(POSSESSIVES);
 const numbers = set(NUMBERS);
+const modifiers = set(DELEGATION_MODIFIERS);
 
 /** Reads delegation phrases in one sentence's tokens. */
 export class DelegationReader {
   constructor(
+    private readonly text: string,
     private readonly tokens: readonly Token[],
     private readonly parties: PartyReader,
   ) {}
@@ -38,13 +43,23 @@ export class DelegationReader {
   delegationAt(at: number): DelegationPhrase | null {
     const noun = DELEGATION_NOUNS.get(this.tokens[at]?.fold ?? "");
     if (noun === undefined) return null;
-    const before = this.parties.sidesBefore(at);
+    const unknown = this.takesUnknown(at, noun);
+    const before = this.parties.sidesBefore(at, unknown);
     if (before === null) return null;
     const after =
-      before.parties.length > 0 ? { parties: [], to: at + 1 } : this.parties.sidesAfter(at + 1, noun.plural);
+      before.parties.length > 0
+        ? { parties: [], to: at + 1 }
+        : this.parties.sidesAfter(at + 1, noun.plural, unknown);
     if (after === null) return null;
     const parties = before.parties.length > 0 ? before.parties : after.parties;
-    if (parties.length === 0 && !noun.strong) return null;
+    if (this.isNationalTeam(at, parties)) return null;
+    // "La mission de l'ONU" observes.
+    if (
+      this.tokens[at]!.fold === "mission" &&
+      /^(?:un|african union|ecowas|igad|icrc)$/.test(parties[0]?.key ?? "")
+    )
+      return null;
+    if (parties.length === 0 && (!noun.strong || this.hasComplement(at + 1))) return null;
     const start = this.openingOf(before.from);
     const first = this.tokens[start.from]!.fold;
     const determiner = possessives.has(first)
@@ -61,13 +76,65 @@ export class DelegationReader {
       return { from: start.from, to: own, noun, at, parties, determiner: "possessive", aside: false };
     return {
       from: aside ? this.asideFrom(start.from) : start.from,
-      to: after.to,
+      to: parties.length > 0 ? this.trailingTo(after.to) : after.to,
       noun,
       at,
       parties,
       determiner,
       aside,
     };
+  }
+
+  /** "La délégation de la société civile", "syndicale": it is somebody's, and the text around does not tell whose. */
+  private hasComplement(from: number): boolean {
+    let at = from;
+    for (;;) {
+      let next = at;
+      while (/^(?:de|du|des|d|of|from|la|le|l|les|the)$/.test(this.tokens[next]?.fold ?? "")) next++;
+      const fold = this.tokens[next]?.fold ?? "";
+      if (
+        !modifiers.has(fold) &&
+        !/^(?:une?|dizaine|douzaine|membres|personnes|people|members)$/.test(fold) &&
+        !numbers.has(fold) &&
+        !/^\d+$/.test(fold)
+      )
+        break;
+      at = next + 1;
+    }
+    const { fold = "", capital = false } = this.tokens[at] ?? {};
+    if (/^(?:de|du|des|d|of)$/.test(fold)) return this.ownCountry(at) === 0;
+    return !capital && /(?:ale|aux|aire|ique|iste|iere)s?$/.test(fold) && fold.length > 5;
+  }
+
+  /** Takes in "de haut niveau", "de douze membres" after a party. */
+  private trailingTo(at: number): number {
+    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.fold ?? "");
+    const [first, second, third] = folds as [string, string, string, string];
+    if (!/^(?:de|d|of|a|at)$/.test(first)) return at;
+    if (/^(?:haut|high)$/.test(second) && /^(?:niveau|rang|level|rank)$/.test(third)) return at + 3;
+    if (/^(?:tres|plus)$/.test(second) && third === "haut") return at + 4;
+    const count = numbers.has(second) || /^\d+$/.test(second) || second === "une";
+    if (!count) return at;
+    return /^(?:membres|personnes|members|people|officials|responsables)$/.test(third) ? at + 3 : at;
+  }
+
+  /** "L'équipe de France" plays, unless its text speaks of talks. */
+  private isNationalTeam(at: number, parties: readonly Party[]): boolean {
+    if (!/^equipes?$/.test(this.tokens[at]!.fold) || parties.length === 0) return false;
+    const { from, country } = parties[0]!;
+    const named = country !== null && from > at && this.tokens[from]!.capital;
+    return named && !isAboutTalks(this.text) && countryName(country, "fr") === this.nameAt(parties[0]!);
+  }
+
+  private nameAt({ from, to }: Party): string {
+    return this.text.slice(this.tokens[from]!.start, this.tokens[to - 1]!.end);
+  }
+
+  /** A name of no list makes a delegation a party's; a team only where the text speaks of talks. */
+  private takesUnknown(at: number, noun: DelegationNoun): boolean {
+    const { fold } = this.tokens[at]!;
+    if (/^(?:equipes?|teams?|side)$/.test(fold)) return isAboutTalks(this.text);
+    return noun.strong;
   }
 
   /** End of "de son pays" at `at`, or 0. */

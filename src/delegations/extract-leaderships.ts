@@ -9,7 +9,7 @@ import { talksOfArticle, talksOfStatement } from "./talks.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 1;
+export const EXTRACTOR_VERSION = 2;
 
 /** Without one of these stems a sentence states no leadership; most sentences stop here. */
 const LEADING =
@@ -63,7 +63,7 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
     if (latest !== null && latest.index === index - 1) stateSuccession(latest.statements, sentence, state);
     latest = statements.length > 0 ? { index, statements } : null;
   }
-  return mergeRepeated(withoutPastRounds(found, earlier));
+  return mergeRepeated(withoutPastRounds(found, earlier), article.text);
 }
 
 type State = (statement: Statement, status: LeadershipStatus, leaders: Leader[], spread: boolean) => void;
@@ -113,9 +113,9 @@ function toLeader(sentence: SymbolSentence, at: number, head: number | null, own
   const role = person.role === null ? null : sliceTokens(sentence, ...person.role);
   if (phrase === undefined) return { name, role };
   const title = sliceTokens(own, ...phrase.title);
-  // "négociateur en chef" is a role of its own, "chef" only with its delegation.
+  // "négociateur en chef" is a role of its own; "chef de la délégation" is the leadership itself.
   if (/n[ée]go/i.test(title)) return { name, role: title };
-  return { name, role: role ?? sliceTokens(own, phrase.title[0], phrase.to) };
+  return { name, role };
 }
 
 function sliceTokens(sentence: SymbolSentence, from: number, to: number): string {
@@ -146,11 +146,13 @@ function withoutPastRounds(found: readonly Leadership[], earlier: ReadonlySet<Le
   });
 }
 
-function mergeRepeated(found: readonly Leadership[]): Leadership[] {
+/** A sentence that the text repeats elsewhere says nothing new; another sentence that says the same is kept. */
+function mergeRepeated(found: readonly Leadership[], text: string): Leadership[] {
   const seen = new Map<string, Leadership>();
   for (const one of found) {
     const names = one.leaders.map(({ name }) => name.split(/\s+/).map(nameKey).join(" ")).sort();
-    const key = JSON.stringify([one.key, one.status === "replaced", names, one.talks.date]);
+    const quote = text.slice(one.span.start, one.span.end).replace(/\s+/g, " ");
+    const key = JSON.stringify([one.key, one.status, names, quote]);
     if (!seen.has(key)) seen.set(key, one);
   }
   return [...seen.values()];

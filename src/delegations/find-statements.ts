@@ -1,7 +1,8 @@
 import { passesGuards } from "./check-form.js";
 import { FORMS, type Form } from "./forms.js";
-import { foldedText, isHearsay, isUnreal } from "./guards.js";
+import { foldedText, isHearsay, isSport } from "./guards.js";
 import { followingLeaders, precedingLeaders } from "./leaders.js";
+import { readPairs } from "./paired.js";
 import type { Party } from "./parties.js";
 import { fromPrevious, type ResolvedParty, resolveParty } from "./resolve-party.js";
 import type { SymbolSentence } from "./symbols.js";
@@ -30,7 +31,7 @@ interface Place {
 
 /** Every statement of leadership in one sentence, each delegation and person once. */
 export function findStatements(sentence: SymbolSentence, previous: () => SymbolSentence | null): Statement[] {
-  if (!/[PI]|^i|^c/.test(sentence.symbols) || isHearsay(sentence)) return [];
+  if (!/[PI]|^i|^c/.test(sentence.symbols) || isHearsay(sentence) || isSport(sentence)) return [];
   const found: Statement[] = [];
   for (const form of FORMS) {
     form.pattern.lastIndex = 0;
@@ -41,7 +42,7 @@ export function findStatements(sentence: SymbolSentence, previous: () => SymbolS
     ) {
       form.pattern.lastIndex = match.index + 1;
       const read = readMatch(form, match, { sentence, previous }, found);
-      const statements = read === null ? readRespective(form, match, sentence) : [read];
+      const statements = read === null ? readPairs(form, match, sentence) : [read];
       if (!statements.some((statement) => found.some((other) => overlaps(other, statement))))
         found.push(...statements);
     }
@@ -94,32 +95,6 @@ function readMatch(
     to: last,
     trigger,
   };
-}
-
-/** "Les délégations russe et ukrainienne étaient dirigées respectivement par X et Y": one each, in order. */
-function readRespective(form: Form, match: RegExpExecArray, sentence: SymbolSentence): Statement[] {
-  const groups = match.indices!.groups!;
-  const d = groups.d?.[0];
-  const p = groups.p?.[0];
-  const trigger = groups.t?.[0];
-  if (d === undefined || p === undefined || trigger === undefined || form.kind !== "passive") return [];
-  if (!/\brespective?ly|respectivement\b/.test(foldedText(sentence)) || isUnreal(sentence, trigger))
-    return [];
-  const parties = sentence.delegations.get(d)?.parties ?? [];
-  const leaders = followingLeaders(sentence, p);
-  if (parties.length < 2 || parties.length !== leaders.length) return [];
-  const to = Math.max(...leaders) + 1;
-  return parties.map((party, at) => ({
-    kind: form.kind,
-    party: { party, sentence },
-    leaders: [leaders[at]!],
-    leaderSentence: sentence,
-    replaced: null,
-    head: null,
-    from: match.index,
-    to,
-    trigger,
-  }));
 }
 
 function pronounStatement(

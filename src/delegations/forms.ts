@@ -9,6 +9,7 @@ type FormKind =
   | "elliptic"
   | "headship"
   | "title"
+  | "paired"
   | "aside"
   | "group"
   | "handed"
@@ -58,7 +59,7 @@ export const FORMS: readonly Form[] = [
     "reduced",
     "after",
     `(?<d>[DL])[~oSt]{0,6}(?<t>[pyk])${BY}(?<p>P)`,
-    `(?<d>D),~*(?<t>[pyk])${BY}(?<p>P)`,
+    `(?<d>[DL]),~*(?<t>[pyk])${BY}(?<p>P)`,
     `(?<d>D),[^;DHLnm]{1,14},~*(?<t>[pyk])${BY}(?<p>P)`,
     `${START}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*,~*(?<d>D)`,
     `${START}(?<t>U)(?<p>P)(?:,?&?P)*,~*(?<d>D)`,
@@ -106,6 +107,12 @@ export const FORMS: readonly Form[] = [
     "(?<p>P)(?<plain>(?<h>H))(?=[,;]|$)",
   ),
   ...form(
+    "paired",
+    "none",
+    "(?<h>M),?~?(?<p>P)(?:,P)*,?&P(?![&]|,P)",
+    "(?<!P,?&?|z)(?<p>P)(?:,P)*,?&P,(?<h>M)(?=[,;]|$)",
+  ),
+  ...form(
     "headship",
     "none",
     `(?<p>P)~*,?q?~*(?<t>${BE})~*(?<h>H)`,
@@ -133,6 +140,6 @@ export const FORMS: readonly Form[] = [
   ...form("handed", "none", "(?<p>P)[^;PDHNnm]{0,6}(?<t>j)~*I~*(?<d>D)", "(?<t>J)(?<p>P)oI~*(?<d>D)"),
   ...form("pronoun", "none", `(?<i>i)~*${FINITE}~*(?<d>D)`),
   ...form("pronoun", "after", `^(?<i>i${BE}|c)~*(?<t>[pyk])${BY}(?<p>P)`),
-  ...form("elliptic", "after", "(?<d>[DL])~*,?(?<t>b)(?<p>P)"),
+  ...form("elliptic", "after", "(?<d>[DL])~*,?(?<t>b)(?<p>P)", "(?<=[,;&]t?)(?<g>G)~*,?(?<t>b)(?<p>P)"),
   ...form("elliptic", "none", "(?<=[,;&x~u])(?<p>P)~*,?(?<d>[DL])(?<t>(?=[;,&]|$))"),
 ];

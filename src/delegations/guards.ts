@@ -3,6 +3,7 @@ import type { DelegationPhrase } from "./delegation-phrases.js";
 import type { SymbolSentence } from "./symbols.js";
 import { HEARSAY } from "./vocabulary/hedges.js";
 import { FEMININE_PLURAL, FEMININE_SINGULAR, MASCULINE_PLURAL } from "./vocabulary/lead-words.js";
+import { SPORT } from "./vocabulary/unknown-words.js";
 
 /** The sentence's tokens folded, elisions and punctuation apart: what the guards' expressions read. */
 export function foldedText(sentence: SymbolSentence, from = 0, to = sentence.tokens.length): string {
@@ -16,6 +17,12 @@ export function isHearsay(sentence: SymbolSentence): boolean {
   const last = sentence.tokens.at(-1)?.text;
   if (last === "?" || (/[»"”]/.test(last ?? "") && sentence.tokens.at(-2)?.text === "?")) return true;
   return HEARSAY.test(foldedText(sentence));
+}
+
+/** Whether a sentence tells of sport, where "l'équipe de France" is no delegation. One that speaks of a delegation or of talks is not. */
+export function isSport(sentence: SymbolSentence): boolean {
+  const text = foldedText(sentence);
+  return SPORT.test(text) && !/\b(?:delegation|negotiat|negociat|pourparlers|talks)/.test(text);
 }
 
 /** Whether the clause that leads up to symbol `at` is negated, conditional or supposed. */
@@ -53,13 +60,15 @@ export function agrees(participle: string, delegation: DelegationPhrase | undefi
  * Whether "X, led by P" tells of the talks rather than of the delegation: "les discussions avec la délégation russe, présidées
  * par P", "talks with the Russian team, chaired by P".
  */
-export function tellsOfTheMeeting(sentence: SymbolSentence, delegation: number): boolean {
+export function tellsOfTheMeeting(sentence: SymbolSentence, delegation: number, trigger: number): boolean {
   const before = sentence.symbols.slice(0, delegation);
   const tail = foldedText(sentence, 0, sentence.from[delegation] ?? 0);
-  return (
-    /Y[zo~S]*$/.test(before) ||
-    /\b(?:reunion|seance|session|rencontre|mediation|entretiens?|table ronde|ceremonie|conference|meeting|meetings|round|ceremony|entrevue|contacts) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)$/.test(
-      tail,
-    )
-  );
+  if (/Y[zo~S]*$/.test(before) || MEETING.test(tail)) return true;
+  // One meets whom a delegation is led by: "led" right after it is the delegation's, "chaired" may still be the meeting's.
+  return MET.test(tail) && /^(?:chaired|presid|pilot)/.test(sentence.tokens[sentence.from[trigger]!]!.fold);
 }
+
+const MEETING =
+  /\b(?:reunion|seance|session|mediation|table ronde|ceremonie|conference|round|ceremony) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)$/;
+const MET =
+  /\b(?:rencontre|entretiens?|meeting|meetings|entrevue|contacts) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)$/;

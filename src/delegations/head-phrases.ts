@@ -2,6 +2,7 @@ import type { DelegationPhrase } from "./delegation-phrases.js";
 import type { Party, PartyReader } from "./parties.js";
 import type { Side } from "./sides.js";
 import type { Token } from "./tokens.js";
+import { unknownNameBefore } from "./unknown-sides.js";
 import { HEAD_WORDS, NOT_HEAD, POSSESSIVES } from "./vocabulary/delegation-words.js";
 
 /** "le chef de la délégation russe", "Iran's chief negotiator": tokens `[from, to)`. */
@@ -23,9 +24,13 @@ const headWords = set(HEAD_WORDS);
 const notHead = set(NOT_HEAD);
 const possessives = set(POSSESSIVES);
 
+/** "chefs", "heads": several parties' heads. */
+const isPlural = (word: string): boolean => word.endsWith("s");
+
 /** Reads the titles of delegations' heads in one sentence's tokens. */
 export class HeadReader {
   constructor(
+    private readonly text: string,
     private readonly tokens: readonly Token[],
     private readonly sideAt: ReadonlyMap<number, Side>,
     private readonly parties: PartyReader,
@@ -77,7 +82,7 @@ export class HeadReader {
     if (/^(?:de|of|d|for)$/.test(this.tokens[next]?.fold ?? "")) next++;
     else if (!/^(?:du|des)$/.test(this.tokens[next]?.fold ?? "")) return null;
     const delegation = delegations.get(next);
-    if (delegation === undefined || delegation.parties.length > 1) return null;
+    if (delegation === undefined || (delegation.parties.length > 1 && !isPlural(word.fold))) return null;
     head = from;
     return {
       from: at,
@@ -117,6 +122,12 @@ export class HeadReader {
     ) {
       parties = [this.parties.organisation(cursor, cursor + 1)];
       cursor += this.tokens[cursor + 1]?.fold === "'s" ? 2 : 1;
+    } else {
+      const name = this.unknownOwner(cursor);
+      if (name > 0) {
+        parties = [this.parties.organisation(cursor, name)];
+        cursor = name + 1;
+      }
     }
     const end = this.titleAt(cursor);
     if (
@@ -133,6 +144,7 @@ export class HeadReader {
       const after = this.parties.sidesAfter(
         this.tokens[end]?.fold === "pour" || this.tokens[end]?.fold === "for" ? end + 1 : end,
         false,
+        true,
       );
       if (delegation !== undefined && delegation.parties.length === 1) {
         parties = [...delegation.parties];
@@ -143,6 +155,15 @@ export class HeadReader {
       }
     }
     return { from: at, to, parties, possessive, article, title: [cursor, end], open: parties.length === 0 };
+  }
+
+  /** End of the name in "Azania's chief negotiator", where no list has it, or 0. */
+  private unknownOwner(at: number): number {
+    let end = at;
+    while (this.tokens[end]?.capital === true && end - at < 4) end++;
+    if (end === at || this.tokens[end]?.fold !== "'s" || this.titleAt(end + 1) === 0) return 0;
+    const name = unknownNameBefore(this.text, this.tokens, end - 1);
+    return name !== null && name !== "no party" && name.from === at ? end : 0;
   }
 
   /** End of "négociateur en chef", "chief negotiator" and their like, or 0. */
@@ -177,10 +198,12 @@ export class HeadReader {
     delegations: ReadonlyMap<number, DelegationPhrase>,
   ): HeadPhrase | null {
     const delegation = delegations.get(at);
-    if (delegation === undefined || delegation.parties.length !== 1 || delegation.at + 1 !== delegation.to)
+    if (delegation === undefined || delegation.parties.length === 0 || delegation.at + 1 !== delegation.to)
       return null;
     const end = this.tokens[delegation.to]?.fold === "'s" ? delegation.to + 1 : delegation.to;
-    if (!/^(?:head|chief|leader|boss)$/.test(this.tokens[end]?.fold ?? "")) return null;
+    const word = this.tokens[end]?.fold ?? "";
+    if (!/^(?:head|chief|leader|boss)s?$/.test(word)) return null;
+    if (delegation.parties.length > 1 !== (isPlural(word) && word !== "boss")) return null;
     return {
       from: at,
       to: end + 1,

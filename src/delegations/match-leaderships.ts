@@ -1,11 +1,15 @@
 import type { Article } from "../corpus/types.js";
 import { findCountries } from "../language/countries.js";
-import { nameKeys } from "../language/names.js";
 import { foldWord } from "../language/words.js";
-import { ownerOf } from "./owner-of.js";
+import { isMentioned } from "./mentioned-parties.js";
+import { orderMatched } from "./order-matched.js";
+import { mayBeRebelsOf, ownerOf } from "./owner-of.js";
 import type { AskedDelegation, LeadershipQuestion } from "./parse-leadership-question.js";
 import { placeKey } from "./places.js";
+import type { Succession } from "./read-succession.js";
+import { isSamePerson } from "./same-person.js";
 import type { Leadership } from "./types.js";
+import { isSameUnknown } from "./unknown-sides.js";
 import { ROUND_WORDS } from "./vocabulary/question-words.js";
 import { withinOneEdit } from "./word-stems.js";
 
@@ -32,23 +36,30 @@ const OPENING = 1200;
 
 /** Exactly what a question about leadership asked for: all rounds, unless it names one by place, date or kind. */
 export function matchLeaderships(
-  question: LeadershipQuestion,
+  asked: LeadershipQuestion,
   leaderships: readonly Leadership[],
   context: MatchContext,
 ): LeadershipMatch {
+  const question = withPartiesKnown(asked, leaderships);
   const unknown: UnknownLeadership[] = [];
   const byDelegation =
     question.delegations.length === 0
       ? null
-      : leaderships.filter((one) => question.delegations.some((asked) => isAsked(asked, one, context)));
-  for (const asked of question.delegations)
-    if (!leaderships.some((one) => isAsked(asked, one, context)))
-      unknown.push({ surface: asked.surface, kind: "delegation" });
+      : leaderships.filter((one) => question.delegations.some((party) => isAsked(party, one, context)));
+  for (const party of question.delegations)
+    if (!leaderships.some((one) => isAsked(party, one, context)) && !isMentioned(party.key, context.articles))
+      unknown.push({ surface: party.surface, kind: "delegation" });
   const persons = question.persons.map((name) => ({
     name,
     found: leaderships.filter((one) => one.leaders.some((leader) => isSamePerson(name, leader.name))),
   }));
   const byPerson = persons.flatMap(({ found }) => found);
+  if (question.succession !== null) {
+    const found = successionOf(question.succession, byPerson, leaderships);
+    // Someone who led nothing makes it a question about anything else.
+    if (found.length > 0 || byDelegation === null)
+      return { matched: orderMatched(found, context.articles), unknown: [], known: [] };
+  }
   // A name beside a delegation that is known may be anyone's ("face à Yermak"); alone, it is what is asked.
   if (byDelegation === null)
     for (const { name, found } of persons)
@@ -61,11 +72,58 @@ export function matchLeaderships(
     candidates =
       question.persons.length > 0 ? leaderships.filter((one) => byPerson.includes(one)) : leaderships;
   const ofRound = inRound(question, candidates, context);
-  const matched = order(withoutReplaced(question, ofRound, byPerson), context);
+  const matched = orderMatched(withoutReplaced(question, ofRound, byPerson), context.articles);
   const known = unknown.some(({ kind }) => kind === "person")
     ? leaderNames(leaderships)
     : delegationNames(leaderships);
   return { matched, unknown, known };
+}
+
+/**
+ * A question cannot tell "la délégation de Brumond" from "la délégation de Fresnay", nor a city that sent a delegation from one that
+ * received it: the statements do.
+ */
+function withPartiesKnown(
+  question: LeadershipQuestion,
+  leaderships: readonly Leadership[],
+): LeadershipQuestion {
+  const isLeader = (name: string): boolean =>
+    leaderships.some(({ leaders }) => leaders.some((leader) => isSamePerson(name, leader.name)));
+  const isKey = (key: string): boolean => leaderships.some((one) => one.key === key);
+  const people = question.delegations.filter(
+    ({ key, country, surface }) => country === null && !isKey(key) && isLeader(surface),
+  );
+  const parties = question.places.filter((place) => isKey(placeKey(place)));
+  if (people.length === 0 && parties.length === 0) return question;
+  return {
+    ...question,
+    delegations: [
+      ...question.delegations.filter((one) => !people.includes(one)),
+      ...parties.map((surface) => ({ key: placeKey(surface), country: null, surface, start: 0, end: 0 })),
+    ],
+    places: question.places.filter((place) => !parties.includes(place)),
+    persons: [...question.persons, ...people.map(({ surface }) => surface)],
+  };
+}
+
+/** Who stands beside the person in an article's statements about one delegation: replaced by them, or in their stead. */
+function successionOf(
+  succession: Succession,
+  byPerson: readonly Leadership[],
+  leaderships: readonly Leadership[],
+): Leadership[] {
+  const found = byPerson.flatMap((one) => {
+    const wanted = one.status === "replaced" ? "after" : "before";
+    if (succession !== "either" && succession !== wanted) return [];
+    return leaderships.filter(
+      (other) =>
+        other.key === one.key &&
+        other.source === one.source &&
+        !byPerson.includes(other) &&
+        (other.status === "replaced") === (wanted === "before"),
+    );
+  });
+  return [...new Set(found)];
 }
 
 /** What only its article tells whose it is: "la délégation gouvernementale", "côté guérilla". */
@@ -84,25 +142,16 @@ function isAsked(asked: AskedDelegation, leadership: Leadership, context: MatchC
     const owner = ownerOf(leadership, context.articles.get(leadership.source));
     if (owner !== null && owner === asked.key) return true;
   }
+  const rebels = /^(?:rebels|separatists|paramilitaries)-(\w\w)$/.exec(asked.key)?.[1]?.toUpperCase();
+  if (rebels !== undefined && mayBeRebelsOf(rebels, leadership, context.articles.get(leadership.source)))
+    return true;
   if (asked.key === leadership.key || (asked.country !== null && asked.country === leadership.country))
+    return true;
+  if (asked.country === null && leadership.country === null && isSameUnknown(asked.key, leadership.key))
     return true;
   const surface = foldWord(asked.surface);
   return (
     surface.length > 4 && asked.country === null && withinOneEdit(surface, foldWord(leadership.delegation))
-  );
-}
-
-/** Every word of the shorter name is a spelling of a word of the longer one; the last name at least. */
-function isSamePerson(asked: string, name: string): boolean {
-  const wanted = asked.split(/\s+/).filter((word) => word.length > 2);
-  const given = name.split(/\s+/).filter((word) => word.length > 2);
-  return wanted.length > 0 && wanted.every((word) => given.some((other) => isSameWord(word, other)));
-}
-
-function isSameWord(a: string, b: string): boolean {
-  const keys = nameKeys(b);
-  return nameKeys(a).some((key) =>
-    keys.some((other) => key === other || (key.length > 4 && withinOneEdit(key, other))),
   );
 }
 
@@ -181,18 +230,6 @@ function withoutReplaced(
     );
   if (asksPast) return matched;
   return matched.filter((one) => one.status !== "replaced" || byPerson.includes(one));
-}
-
-function order(matched: readonly Leadership[], { articles }: MatchContext): Leadership[] {
-  const date = (one: Leadership): string => one.talks.date ?? articles.get(one.source)?.date ?? "";
-  const rank = (one: Leadership): number => (one.status === "replaced" ? 1 : 0);
-  return [...matched].sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      date(b).localeCompare(date(a)) ||
-      a.source.localeCompare(b.source) ||
-      a.span.start - b.span.start,
-  );
 }
 
 function foldedOpening(article: Article | undefined): string {

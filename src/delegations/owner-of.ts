@@ -3,10 +3,7 @@ import { findSides } from "./sides.js";
 import { readTokens } from "./tokens.js";
 import type { Leadership } from "./types.js";
 
-const cache = new WeakMap<
-  Article,
-  { readonly country: string | null; readonly organisation: string | null }
->();
+const cache = new WeakMap<Article, { country: string | null; organisation: string | null }>();
 /** Who talks are about, not who holds them: these mediate or host in most articles that name them. */
 const THIRD_PARTIES = new Set([
   "un",
@@ -20,18 +17,38 @@ const THIRD_PARTIES = new Set([
   "US",
 ]);
 
+/** Characters of a text that hold its headings: they name whom it is about, not where it was held. */
+const HEADING = 200;
+
 /**
  * The party that a delegation without a name of its own belongs to, by what its article speaks of most: the country for "la délégation
  * gouvernementale", the organisation for "côté guérilla". Good enough to find the statement for a question, never to state it.
  */
 export function ownerOf(leadership: Leadership, article: Article | undefined): string | null {
   if (article === undefined) return null;
-  let owner = cache.get(article);
-  if (owner === undefined) {
-    owner = countOwners(article);
-    cache.set(article, owner);
-  }
-  return /^(?:government|army|junta)$/.test(leadership.key) ? owner.country : owner.organisation;
+  const owner = readOwner(article);
+  return STATE.test(leadership.key) ? owner.country : owner.organisation;
+}
+
+const STATE = /^(?:government|army|junta)$/;
+
+/** Whether a party may be what a question calls the rebels of `country`: no state's, in an article that is about that country. */
+export function mayBeRebelsOf(
+  country: string,
+  leadership: Leadership,
+  article: Article | undefined,
+): boolean {
+  if (article === undefined || leadership.country !== null) return false;
+  if (STATE.test(leadership.key) || THIRD_PARTIES.has(leadership.key)) return false;
+  return readOwner(article).country === country;
+}
+
+function readOwner(article: Article): { country: string | null; organisation: string | null } {
+  const known = cache.get(article);
+  if (known !== undefined) return known;
+  const owner = countOwners(article);
+  cache.set(article, owner);
+  return owner;
 }
 
 function countOwners(article: Article): { country: string | null; organisation: string | null } {
@@ -46,7 +63,8 @@ function countOwners(article: Article): { country: string | null; organisation: 
     const said = [1, 2, 3].some((step) =>
       /^(?:government|faction)$/.test(sides.get(from - step)?.kind ?? ""),
     );
-    counts.set(key, (counts.get(key) ?? 0) + (said ? 5 : 1));
+    const heading = tokens[from]!.start < article.bodyStart + HEADING;
+    counts.set(key, (counts.get(key) ?? 0) + (said ? 5 : heading ? 3 : 1));
   }
   return { country: most(countries), organisation: most(organisations) };
 }

@@ -1,8 +1,10 @@
 import { type DateMention, findDates } from "../language/dates.js";
 import { foldWord, splitWords } from "../language/words.js";
+import { asksWhetherLeads } from "./asks-whether.js";
 import { findPlaces } from "./places.js";
 import { type AskedParties, readAskedDelegations } from "./read-asked-delegations.js";
 import { readAskedPersons } from "./read-asked-persons.js";
+import { asksReplacement, readSuccession, type Succession } from "./read-succession.js";
 import { readTokens } from "./tokens.js";
 import {
   BEFORE_THIS,
@@ -15,8 +17,10 @@ import {
   OTHER_OFFICES,
   ROUND_WORDS,
   WHICH_DELEGATION,
+  WHICH_PERSON,
   WHO,
 } from "./vocabulary/question-words.js";
+import { SPORT } from "./vocabulary/unknown-words.js";
 import { matchesStem, readStems } from "./word-stems.js";
 
 /** A delegation a question names: offsets in the question. */
@@ -42,6 +46,8 @@ export interface LeadershipQuestion {
   readonly past: boolean;
   /** Asks for every delegation. */
   readonly all: boolean;
+  /** Asks who came before or after the person it names: a question about leadership only where that person led. */
+  readonly succession: Succession | null;
 }
 
 const who = readStems(WHO);
@@ -63,7 +69,11 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   const tokens = readTokens(question);
   const isDelegation = folded.map((word) => matchesStem(delegationWords, word, true) || COMPOUND.test(word));
   const parties = readAskedDelegations(question, words, folded, isDelegation);
-  if (!asksWhoLeads(text, folded, isDelegation, parties)) return null;
+  if (isAboutSport(text, folded)) return null;
+  if (!asksWhoLeads(text, folded, isDelegation, parties) && !asksWhetherLeads(text, parties)) {
+    const found = parties.mentioned.length > 0 ? null : readSuccession(question, words, folded);
+    return found === null ? null : { ...NOTHING, ...found, past: true };
+  }
   const cities = findPlaces(tokens).map(({ from, to }) => ({
     start: tokens[from]!.start,
     end: tokens[to - 1]!.end,
@@ -80,7 +90,15 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     rounds: Object.entries(ROUND_WORDS).flatMap(([round, pattern]) => (pattern.test(text) ? [round] : [])),
     past: BEFORE_THIS.test(text),
     all: parties.named.length === 0 && persons.length === 0,
+    succession: persons.length === 1 && asksReplacement(text) ? "either" : null,
   };
+}
+
+const NOTHING = { delegations: [], places: [], dates: [], rounds: [], all: false };
+
+/** "Qui menait l'équipe de France en finale ?": a team, and a word of sport. */
+function isAboutSport(text: string, folded: readonly string[]): boolean {
+  return SPORT.test(text) && !folded.some((word) => /^(?:delega|negoci|negoti|делега|verhand)/.test(word));
 }
 
 /** German "Regierungsteam", "Friedensdelegation". */
@@ -120,7 +138,7 @@ function asksWhoLeads(
   const compound = folded.some((word) => matchesStem(compounds, word, true));
   if (!phrase && verb < 0 && noun < 0 && !compound) return false;
   if (!isDelegation.includes(true) && !compound && !grouped) return false;
-  const asker = folded.findIndex((word) => matchesStem(who, word, false));
+  const asker = WHICH_PERSON.test(text) ? 0 : folded.findIndex((word) => matchesStem(who, word, false));
   const other = folded.findIndex((word) => matchesStem(elsewhat, word, false));
   if (WHICH_DELEGATION.test(text)) return other < 0 || asker >= 0 || verb >= 0;
   if (other >= 0 && (asker < 0 || other < asker)) return false;
@@ -161,7 +179,9 @@ function leadsAnotherThing(folded: readonly string[], isDelegation: readonly boo
   if (at < 0) return folded.some((word) => /^mediat/.test(word));
   for (let step = at + 1; step < Math.min(folded.length, at + 6); step++) {
     if (isDelegation[step]) return false;
-    if (matchesStem(offices, folded[step]!, false)) return true;
+    // "the army's team": the office only says whose.
+    if (matchesStem(offices, folded[step]!, false) && !isDelegation.slice(step + 1, step + 3).includes(true))
+      return true;
   }
   return (
     folded.some((word) => /^(?:mediat|посередн|посредн|vermittl)/.test(word)) && !isDelegation.includes(true)

@@ -1,6 +1,8 @@
 import { organisationKey, type Side } from "./sides.js";
 import type { Token } from "./tokens.js";
+import { adjectiveKey, isUnknownDemonym, unknownNameAfter, unknownNameBefore } from "./unknown-sides.js";
 import { DELEGATION_MODIFIERS, OTHER_TEAMS } from "./vocabulary/delegation-words.js";
+import { NO_PARTIES } from "./vocabulary/unknown-words.js";
 
 /** The party a delegation phrase names. */
 export interface Party {
@@ -15,6 +17,7 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const modifiers = set(DELEGATION_MODIFIERS);
 const others = set(OTHER_TEAMS);
 const connectors = set("de du des d la l le les of from the by par a an");
+const noParties = set(NO_PARTIES);
 const groupNouns = set(
   "front mouvement armee forces conseil parti alliance coalition union movement army council party league ligue",
 );
@@ -28,8 +31,11 @@ export class PartyReader {
     private readonly sideOf: readonly (Side | null)[],
   ) {}
 
-  /** English order: "the Russian delegation", "Moscow's five-member negotiating team". */
-  sidesBefore(noun: number): { parties: Party[]; from: number } | null {
+  /**
+   * English order: "the Russian delegation", "Moscow's five-member negotiating team". `unknown` reads names of no list as well;
+   * `null` where what stands there makes it no delegation to talks.
+   */
+  sidesBefore(noun: number, unknown: boolean): { parties: Party[]; from: number } | null {
     let at = noun - 1;
     const generic: Side[] = [];
     for (let steps = 0; at >= 0 && steps < 6; steps++, at--) {
@@ -38,10 +44,8 @@ export class PartyReader {
       const side = this.sideOf[at] ?? null;
       if (side !== null && side.to - 1 === at && side.kind !== "government" && side.kind !== "faction") {
         const joined = this.joined([side, ...generic]);
-        return {
-          parties: joined === null ? [] : this.withCoordinatedBefore(joined, side.from),
-          from: side.from,
-        };
+        const parties = joined === null ? [] : this.withCoordinatedBefore(joined, side.from);
+        return { parties, from: Math.min(side.from, ...parties.map(({ from }) => from)) };
       }
       if (side !== null) generic.unshift(side);
       else if (
@@ -52,7 +56,12 @@ export class PartyReader {
         continue;
       else if (this.acronym(at) && this.tokens[at + 1]?.word) {
         return { parties: [this.organisation(at, at + 1)], from: at };
-      } else if (!modifiers.has(token.fold) || /^(?:chefs|venue?s?|envoye.*)$/.test(token.fold)) break;
+      } else if (!modifiers.has(token.fold) || /^(?:chefs|venue?s?|envoye.*)$/.test(token.fold)) {
+        const name = generic.length === 0 ? unknownNameBefore(this.text, this.tokens, at) : null;
+        if (name === null) break;
+        if (name === "no party" || !unknown) return null;
+        return { parties: [this.organisation(name.from, name.to)], from: name.from };
+      }
     }
     const first = generic[0];
     if (first === undefined) return { parties: [], from: noun };
@@ -70,7 +79,7 @@ export class PartyReader {
   }
 
   /** French order: "la délégation russe", "les négociateurs de Kiev", "la délégation du gouvernement colombien"; "the team from Kyiv". */
-  sidesAfter(from: number, plural: boolean): { parties: Party[]; to: number } | null {
+  sidesAfter(from: number, plural: boolean, unknown: boolean): { parties: Party[]; to: number } | null {
     const sides: Side[] = [];
     let to = from;
     let at = from;
@@ -96,7 +105,12 @@ export class PartyReader {
         const end = this.groupAt(at);
         return { parties: [this.organisation(at, end)], to: end };
       }
-      if (!connectors.has(token.fold) && !modifiers.has(token.fold)) break;
+      if (!connectors.has(token.fold) && !modifiers.has(token.fold)) {
+        const party = sides.length === 0 ? this.unknownAt(at) : null;
+        if (party === null) break;
+        if (party === "no party" || !unknown) return null;
+        return { parties: [party], to: party.to };
+      }
       // "par" and "by" only go on after "envoyée", "mandatée": anything else is the leader.
       if (/^(?:par|by)$/.test(token.fold) && !/^(?:envoye|depeche|mandate)/.test(this.tokens[at - 1]!.fold))
         break;
@@ -104,6 +118,17 @@ export class PartyReader {
       at++;
     }
     return this.coordinatedAfter(sides, to, plural);
+  }
+
+  /** "de Brumond", "brumondaise": a party of no list at `at`. */
+  private unknownAt(at: number): Party | "no party" | null {
+    if (isUnknownDemonym(this.tokens, at)) {
+      const party = this.organisation(at, at + 1);
+      return { ...party, key: adjectiveKey(party.key) };
+    }
+    if (!/^(?:de|du|des|d|la|l|les|of|from|the|for|pour)$/.test(this.tokens[at - 1]?.fold ?? "")) return null;
+    const name = unknownNameAfter(this.text, this.tokens, at);
+    return name === null || name === "no party" ? name : this.organisation(name.from, name.to);
   }
 
   private coordinatedAfter(
@@ -118,11 +143,10 @@ export class PartyReader {
     while (plural && /^(?:et|and|,)$/.test(this.tokens[end]?.fold ?? "")) {
       let at = end + 1;
       while (connectors.has(this.tokens[at]?.fold ?? "") && !this.sideAt.has(at)) at++;
-      const side = this.sideAt.get(at);
-      const joined = side === undefined ? null : this.joined([side]);
-      if (side === undefined || joined === null) break;
+      const joined = this.joined(this.sidesFrom(at));
+      if (joined === null) break;
       parties.push(joined);
-      end = side.to;
+      end = joined.to;
     }
     return { parties, to: end };
   }
@@ -176,6 +200,7 @@ export class PartyReader {
     return (
       token !== undefined &&
       /^\p{Lu}[\p{Lu}\p{N}]+(?:[-/][\p{Lu}\p{N}]+)*$/u.test(token.text) &&
+      !noParties.has(token.fold) &&
       this.sideOf[at] === null
     );
   }

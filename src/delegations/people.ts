@@ -56,6 +56,10 @@ export class PeopleReader {
    */
   personAt(at: number, free: boolean): Person | null {
     let cursor = at;
+    // "a envoyé": the French verb, no article.
+    const verb =
+      /^a$/i.test(this.tokens[at]?.text ?? "") && /(?:é|i|u)e?s?$/.test(this.tokens[at + 1]?.text ?? "");
+    if (verb) return null;
     if (determiners.has(this.tokens[cursor]?.fold ?? "") && !/^à$/i.test(this.tokens[cursor]!.text)) cursor++;
     const bare = cursor === at;
     while (titles.has(this.tokens[cursor]?.fold ?? "") && this.names.nameAt(cursor + 1) > 0) {
@@ -133,6 +137,7 @@ export class PeopleReader {
       }
       const end = this.names.nameAt(at);
       if (end > 0) {
+        if (headed && this.isOffice(at)) continue;
         const possessive = this.tokens[end]?.fold === "'s";
         if (possessive || before === "de" || before === "d" || before === "of" || before === "to" || office) {
           at = possessive ? end : end - 1;
@@ -174,6 +179,12 @@ export class PeopleReader {
       );
     if (connectors.has(fold) || connectors.has(before)) return true;
     return !token.capital && (ADJECTIVE.test(fold) || /^\d/.test(fold));
+  }
+
+  /** "ministre des Mines", "de la Pêche": after an article a capital is an office's, nobody's name. */
+  private isOffice(at: number): boolean {
+    const [before, earlier] = [this.tokens[at - 1]?.fold ?? "", this.tokens[at - 2]?.fold ?? ""];
+    return /^(?:des|du)$/.test(before) || (/^(?:la|l|les)$/.test(before) && /^(?:de|d|a)$/.test(earlier));
   }
 
   /** Start of the name at `at`, a title before it allowed, else 0. */
@@ -247,6 +258,7 @@ export class PeopleReader {
       if (STOPS.has(token.fold) && token.text !== "à") return null;
       const end = this.names.nameAt(at);
       if (end > 0) {
+        if (headed && this.isOffice(at)) continue;
         const before = this.tokens[at - 1]!.fold;
         const embedded =
           this.tokens[end]?.fold === "'s" ||

@@ -1,6 +1,6 @@
+import { PLACES } from "../language/places-data.js";
 import { foldWord } from "../language/words.js";
 import type { Token } from "./tokens.js";
-import { PLACES } from "../language/places-data.js";
 
 /** A city a text names: tokens `[from, to)`; `key` is the same for all its spellings. */
 export interface PlaceMention {

@@ -2,6 +2,7 @@ import { foldWord, type Word } from "../language/words.js";
 import type { AskedDelegation } from "./parse-leadership-question.js";
 import { findSides, type Side } from "./sides.js";
 import { readTokens, type Token } from "./tokens.js";
+import { findUnknownAcronyms, findUnknownParties } from "./unknown-asked.js";
 
 /** What a question names among countries, cities and organisations. */
 export interface AskedParties {
@@ -39,13 +40,27 @@ export function readAskedDelegations(
 ): AskedParties {
   const tokens = readTokens(question);
   const sides = [...findSides(question, tokens, true).values()].sort((a, b) => a.from - b.from);
+  const unknown = [
+    ...findUnknownAcronyms(question, list, folded, isDelegation, LINKS),
+    ...findUnknownParties(question, tokens, sides),
+  ]
+    .filter(
+      ({ start }) =>
+        !sides.some((side) => start >= tokens[side.from]!.start && start < tokens[side.to - 1]!.end),
+    )
+    .filter(({ start }, at, found) => found.findIndex((other) => other.start === start) === at)
+    .map(
+      (party): Candidate => ({
+        ...party,
+        country: null,
+        surface: question.slice(party.start, party.end),
+        kind: "organisation",
+      }),
+    );
   const all = joinAdjacent(
-    sides
-      .filter((side) => !/^(?:government|faction)$/.test(side.kind) || isDelegation.includes(true))
-      .map((side) => toAsked(question, tokens, side))
-      .concat(unknownOrganisations(question, list, folded, isDelegation, tokens, sides)),
+    sides.map((side) => toAsked(question, tokens, side)).concat(unknown),
     question,
-  );
+  ).filter(({ kind }) => !/^(?:government|faction)$/.test(kind) || isDelegation.includes(true));
   const before = (one: AskedDelegation): string =>
     question
       .slice(0, one.start)
@@ -57,7 +72,9 @@ export function readAskedDelegations(
     if (one.kind !== "name" && one.kind !== "capital") return false;
     if (LOCATIVE.has(before(one))) return true;
     // "chef délégation eln équateur": the party comes first, the place after it.
-    return at > 0 && !OF.has(foldWord(before(one)));
+    return (
+      at > 0 && !OF.has(foldWord(before(one))) && !/^(?:delegations?|equipes?)$/.test(foldWord(before(one)))
+    );
   };
   const located = all.filter((one, at) => !place(one, at));
   const attached = located.filter((one) => isAttached(one, list, folded, isDelegation, located));
@@ -94,7 +111,9 @@ function joinAdjacent(asked: readonly Candidate[], question: string): Candidate[
   const joined: Candidate[] = [];
   for (const one of asked) {
     const last = joined.at(-1);
-    if (
+    const faction = last === undefined ? null : factionOf(last, one, question);
+    if (faction !== null) joined[joined.length - 1] = faction;
+    else if (
       last?.kind === "demonym" &&
       one.kind === "demonym" &&
       last.key !== one.key &&
@@ -112,6 +131,21 @@ function joinAdjacent(asked: readonly Candidate[], question: string): Candidate[
   return joined;
 }
 
+/** "rebelles yéménites", "Yemeni rebels": against the country, so never the country's own. */
+function factionOf(first: Candidate, second: Candidate, question: string): Candidate | null {
+  const [faction, land] = first.kind === "faction" ? [first, second] : [second, first];
+  if (faction.kind !== "faction" || land.country === null) return null;
+  if (!/^\s+(?:de |d['’]|du |of )?$/.test(question.slice(first.end, second.start))) return null;
+  return {
+    kind: "organisation",
+    key: `${faction.key}-${land.key.toLowerCase()}`,
+    country: null,
+    surface: question.slice(first.start, second.end),
+    start: first.start,
+    end: second.end,
+  };
+}
+
 function toAsked(question: string, tokens: readonly Token[], side: Side): Candidate {
   const start = tokens[side.from]!.start;
   const end = tokens[side.to - 1]!.end;
@@ -123,40 +157,6 @@ function toAsked(question: string, tokens: readonly Token[], side: Side): Candid
     end,
     kind: side.kind,
   };
-}
-
-/** "délégation de l'XYZ": capitals right by the delegation word name a party the vocabulary lacks. */
-function unknownOrganisations(
-  question: string,
-  list: readonly Word[],
-  folded: readonly string[],
-  isDelegation: readonly boolean[],
-  tokens: readonly Token[],
-  sides: readonly Side[],
-): Candidate[] {
-  const taken = (start: number): boolean =>
-    sides.some((side) => start >= tokens[side.from]!.start && start < tokens[side.to - 1]!.end);
-  const found: Candidate[] = [];
-  for (const [at, word] of list.entries()) {
-    if (
-      !/^\p{Lu}[\p{Lu}\p{N}]+$/u.test(word.text) ||
-      taken(word.start) ||
-      question === question.toUpperCase()
-    )
-      continue;
-    let back = at - 1;
-    while (back >= 0 && LINKS.has(folded[back]!)) back--;
-    if (isDelegation[back] || isDelegation[at + 1])
-      found.push({
-        key: foldWord(word.text),
-        country: null,
-        surface: word.text,
-        start: word.start,
-        end: word.end,
-        kind: "organisation",
-      });
-  }
-  return found;
 }
 
 /** Whether only links stand between a party and the word for a delegation, or another party. */

@@ -1,6 +1,7 @@
 import type { Statement } from "./find-statements.js";
 import { foldedText } from "./guards.js";
 import type { SymbolSentence } from "./symbols.js";
+import type { Token } from "./tokens.js";
 import type { LeadershipStatus } from "./types.js";
 import { FORMERLY } from "./vocabulary/hedges.js";
 
@@ -37,38 +38,57 @@ export function tenseOf(statement: Statement, sentence: SymbolSentence): Leaders
   }
   if (statement.kind === "headship" && /^[ae]/.test(trigger)) return trigger[0] === "a" ? "leads" : "led";
   if (statement.kind === "headship" && trigger.startsWith("h")) return "led";
-  return sentenceTense(sentence);
+  return sentenceTense(statement, sentence);
 }
 
-/** The time of a sentence's verbs, for participles and appositions, which have none of their own. */
-function sentenceTense(sentence: SymbolSentence): LeadershipStatus {
-  if (/[ew]|h~*[Epyk]/.test(sentence.symbols)) return "led";
-  for (let at = 0; at < sentence.tokens.length; at++) {
-    const { fold, text } = sentence.tokens[at]!;
+/**
+ * The time of a sentence's verbs, for participles and appositions, which have none of their own. What a clause after the statement
+ * tells ("affirme que Kiev a refusé") has another time.
+ */
+function sentenceTense(statement: Statement, sentence: SymbolSentence): LeadershipStatus {
+  const { symbols, tokens } = sentence;
+  const end = subordinateAfter(statement, sentence);
+  const main = [...symbols].filter((_, at) => sentence.from[at]! < end).join("");
+  if (/[ew]|h~*[Epyk]/.test(main)) return "led";
+  for (let at = 0; at < end; at++) {
+    const { fold, text } = tokens[at]!;
     if (fold === "avait" || fold === "avaient") return "led";
-    const next = sentence.tokens[at + 1];
+    const next = tokens[at + 1];
+    const participle = next !== undefined && /(?:[éiu]|é?es?|is|it|ert|ûe?)s?$/.test(next.text);
     if (
       /^(?:ont|avait|avaient|a)$/.test(fold) &&
       text !== "à" &&
-      next !== undefined &&
-      /(?:[éiu]|é?es?|is|it|ert|ûe?)s?$/.test(next.text) &&
+      participle &&
       !/^(?:the|new|la|le)$/.test(next.fold)
     )
       return "led";
-    if (
-      /^(?:said|told|met|made|took|gave|left|came|went|began|spoke|sat|held|saw|had|got|brought|kept|put|found|broke|won|was|were)$/.test(
-        fold,
-      )
-    )
+    if (/^(?:est|sont)$/.test(fold) && participle && (isReflexive(tokens[at - 1]) || GONE.test(next.fold)))
       return "led";
+    if (PAST.test(fold)) return "led";
     if (
       /^[a-z]{3,}(?:ed|ait|aient|erent|irent)$/.test(fold) &&
-      !/^(?:led|headed|chaired|united|fait|parait|connait|need|rapid|speed|armed|souhait)$/.test(fold) &&
+      !/^(?:led|headed|chaired|united|\w*fait|parait|connait|need|rapid|speed|indeed|armed|souhait|\w*trait|plait|lait|bienfait)$/.test(
+        fold,
+      ) &&
       text === text.toLowerCase()
     )
       return "led";
   }
   return "leads";
+}
+
+const isReflexive = (token: Token | undefined): boolean => /^(?:se|s)$/.test(token?.fold ?? "");
+/** Participles that "être" puts in the past: anything else after it is a passive or an adjective. */
+const GONE =
+  /^(?:arriv|part|ven|rest|entr|sort|rentr|all|mont|descend|tomb|mort|ne|deven|reven|retourn|pass)(?:e|i|u)?e?s?$/;
+const PAST =
+  /^(?:said|told|met|made|took|gave|left|came|went|began|spoke|sat|held|saw|had|got|brought|kept|put|found|broke|won|was|were|shook|rose|drew|flew|chose|wrote|sent|paid|lost|felt|thought|knew|stood|ran|drove|sought|fought|heard|became|threw|laid)$/;
+
+/** Token where a clause begins that goes on after the statement to the end ("… dit que", "… says that"), else the end. */
+function subordinateAfter({ to }: Statement, { from, tokens }: SymbolSentence): number {
+  for (let at = from[to] ?? tokens.length; at < tokens.length; at++)
+    if (/^(?:que|qu|dont|that|whether|where|où)$/.test(tokens[at]!.text.toLowerCase())) return at;
+  return tokens.length;
 }
 
 /** Whether the clause of the statement says that it was so before this round, or that another took over since. */

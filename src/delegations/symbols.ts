@@ -12,7 +12,7 @@ import { LEAD_PHRASES } from "./vocabulary/lead-words.js";
 /**
  * A sentence as a string of one-letter symbols, so that a form of leadership is a regular expression over phrases rather than words.
  *
- * `D` delegation, `L` "celle de Kiev", `H` head ("le chef de la délégation russe"), `C` aside ("côté russe"), `S` country or
+ * `D` delegation, `L` "celle de Kiev", `H` head ("le chef de la délégation russe"), `M` heads of several, `C` aside ("côté russe"), `S` country or
  * organisation alone, `G` "les Russes", `P` person, `N` role without a name; `v w k y p g F I` verbs of leading and `T U B K Q j J R r Z X z` phrases
  * (see `vocabulary/lead-words.ts`); `a`/`e` present and past "be", `h` "have", `E` "been", `b` by, `q` who, `u` that, `c` "c'est", `i` he/she/it,
  * `d` whose, `n` negation, `m` modal, `o` preposition, `t` determiner, `&` and, `Y` talks, `~` adverb, time or place, `,` `;` marks, `x` any other word.
@@ -62,7 +62,7 @@ const WORD_SYMBOLS: Readonly<Record<string, string>> = {
   "~":
     "toujours encore desormais egalement officiellement aussi alors maintenant ensemble conjointement cette fois now again still also once jointly currently officially then personally personnellement " +
     "actuellement aujourd'hui hier today yesterday lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday respectivement respectively " +
-    "initialement depuis being nouveau quant directement both pourtant effectivement janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april june july august september october november december lui-meme elle-meme himself herself present presentement ici here la-bas there exceptionnellement seul alone deja already finalement finally bien tout",
+    "initialement depuis being nouveau quant directement both pourtant effectivement janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april june july august september october november december lui-meme elle-meme himself herself present presentement ici here la-bas there exceptionnellement seul alone deja already previously formerly initially auparavant precedemment finalement finally bien tout",
 };
 const wordSymbol = new Map<string, string>();
 for (const [symbol, words] of Object.entries(WORD_SYMBOLS))
@@ -80,7 +80,7 @@ export function symbolise(text: string, start: number, end: number): SymbolSente
   const sideOf: (Side | null)[] = new Array(tokens.length).fill(null);
   for (const side of sideAt.values()) for (let at = side.from; at < side.to; at++) sideOf[at] = side;
   const parties = new PartyReader(text, tokens, sideAt, sideOf);
-  const reader = new DelegationReader(tokens, parties);
+  const reader = new DelegationReader(text, tokens, parties);
   const covered: boolean[] = new Array(tokens.length).fill(false);
   const delegationsAt = new Map<number, DelegationPhrase>();
   for (let at = 0; at < tokens.length; at++) {
@@ -92,7 +92,7 @@ export function symbolise(text: string, start: number, end: number): SymbolSente
     for (let step = phrase.from; step < phrase.to; step++) covered[step] = true;
   }
   const headsAt = new Map<number, HeadPhrase>();
-  const heads = new HeadReader(tokens, sideAt, parties);
+  const heads = new HeadReader(text, tokens, sideAt, parties);
   for (let at = 0; at < tokens.length; at++) {
     const head = heads.headAt(at, delegationsAt);
     if (head === null) continue;
@@ -101,7 +101,7 @@ export function symbolise(text: string, start: number, end: number): SymbolSente
     at = head.to - 1;
   }
   const people = new PeopleReader(tokens, sideAt, sideOf, covered, new NameReader(tokens, sideOf, covered));
-  return new Symboliser(text, tokens, sideAt, sideOf, delegationsAt, headsAt, people).run();
+  return new Symboliser(text, tokens, sideAt, sideOf, delegationsAt, headsAt, people, parties).run();
 }
 
 /** A parenthesis says nothing about who leads, and would only stand between a delegation and its verb. */
@@ -134,6 +134,7 @@ class Symboliser {
     private readonly delegationsAt: ReadonlyMap<number, DelegationPhrase>,
     private readonly headsAt: ReadonlyMap<number, HeadPhrase>,
     private readonly reader: PeopleReader,
+    private readonly partyReader: PartyReader,
   ) {
     let balance = 0;
     for (const { fold } of tokens) balance += (ENGLISH.has(fold) ? 1 : 0) - (FRENCH.has(fold) ? 1 : 0);
@@ -170,7 +171,7 @@ class Symboliser {
     const head = this.headsAt.get(at);
     if (head !== undefined) {
       this.heads.set(index, head);
-      return this.put("H", at, head.to);
+      return this.put(head.parties.length > 1 ? "M" : "H", at, head.to);
     }
     const delegation = this.delegationsAt.get(at);
     if (delegation !== undefined) {
@@ -180,7 +181,7 @@ class Symboliser {
     const elliptic = this.ellipticAt(at);
     if (elliptic !== null) {
       this.parties.set(index, elliptic);
-      return this.put("L", at, elliptic.to);
+      return this.put("L", at, this.tokens[elliptic.to]?.fold === "'s" ? elliptic.to + 1 : elliptic.to);
     }
     const aside = this.asideAt(at);
     if (aside !== null) {
@@ -192,8 +193,7 @@ class Symboliser {
       // "head" and "chair" may begin a role ("head of the army, X"), and "leading" an adjective.
       const person =
         phrase.words.length === 1 && phrase.symbol === "I" ? this.reader.personAt(at, false) : null;
-      if (person === null || person.name === null)
-        return this.put(phrase.symbol, at, at + phrase.words.length);
+      if (person === null || person.name === null) return this.put(phrase.symbol, at, this.endOf(phrase, at));
     }
     // "par", "sous la conduite de", "confiée à" announce a person, however the text describes them.
     const last = this.from.length - 1;
@@ -207,6 +207,12 @@ class Symboliser {
     return this.plain(at, index);
   }
 
+  /** "à la tête des négociateurs": the article belongs to the delegation. */
+  private endOf({ words }: Entry, at: number): number {
+    const end = at + words.length;
+    return this.delegationsAt.has(end - 1) && words.length > 1 ? end - 1 : end;
+  }
+
   private plain(at: number, index: number): number {
     const token = this.tokens[at]!;
     const side = this.sideAt.get(at);
@@ -217,8 +223,11 @@ class Symboliser {
       return this.put("~", at, Math.max(place.to, side?.to ?? 0));
     }
     if (side !== undefined) {
-      this.parties.set(index, side);
-      return this.put(this.isPeople(at, side) ? "G" : "S", at, side.to);
+      const people = this.isPeople(at, side);
+      // "la junte nigérienne" is one party.
+      const party = (people ? null : this.partyReader.joined(this.partyReader.sidesFrom(at))) ?? side;
+      this.parties.set(index, party);
+      return this.put(people ? "G" : "S", at, Math.max(side.to, party.to));
     }
     if (!token.word)
       return this.put(/[,–—]/.test(token.text) ? "," : /[;:.!?…]/.test(token.text) ? ";" : "", at, at + 1);
@@ -256,6 +265,14 @@ class Symboliser {
       const side = this.sideAt.get(from);
       return side === undefined ? null : { key: side.key, country: side.country, from, to: side.to };
     }
+    const owner = this.sideAt.get(at);
+    // "…, Seoul's by Y".
+    if (
+      owner !== undefined &&
+      this.tokens[owner.to]?.fold === "'s" &&
+      this.tokens[owner.to + 1]?.fold === "by"
+    )
+      return { key: owner.key, country: owner.country, from: at, to: owner.to };
     const side = this.sideAt.get(from);
     if (side === undefined || !/^(?:la|l|le|les|the)$/.test(fold)) return null;
     if (fold === "the")

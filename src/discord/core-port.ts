@@ -17,7 +17,9 @@ export interface CorePort {
     readonly removed: readonly string[];
     readonly skipped: readonly SkippedFile[];
   }>;
-  verify(citation: string): Promise<{ readonly status: "ok" | "moved" | "altered" }>;
+  verify(
+    citation: string,
+  ): Promise<{ readonly status: "ok" | "moved" | "altered"; readonly edited: boolean }>;
   close(): Promise<void>;
 }
 

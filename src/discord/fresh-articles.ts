@@ -7,7 +7,7 @@ import type { CorePort } from "./core-port.js";
 async function areFresh(articles: Iterable<Article>, core: CorePort): Promise<boolean> {
   const checks = [...new Set(articles)].map(async ({ source, sha256 }) => {
     try {
-      return (await core.verify(formatCitation({ source, lines: [1, 1], sha256 }))).status === "ok";
+      return !(await core.verify(formatCitation({ source, lines: [1, 1], sha256 }))).edited;
     } catch (error) {
       if (error instanceof UserError) return false;
       throw error;

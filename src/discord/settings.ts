@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { UserError } from "../errors.js";
+import { readEnvironment } from "../read-environment.js";
 
 /** At most `count` questions in any `perMs` milliseconds. */
 export interface Rate {
@@ -95,18 +95,7 @@ const schema = z.object({
  * each bad or missing variable, what it is and what is allowed; never the token.
  */
 export function loadDiscordSettings(env: Readonly<Record<string, string | undefined>>): DiscordSettings {
-  const given: Record<string, string> = {};
-  for (const name of Object.keys(ALLOWED)) {
-    const value = env[name]?.trim();
-    if (value) given[name] = value;
-  }
-  const parsed = schema.safeParse(given);
-  if (!parsed.success) {
-    const bad = [...new Set(parsed.error.issues.map((issue) => issue.path[0] as Name))];
-    const clauses = bad.map((name) => `${name} is ${shown(name, given[name])}, but must be ${ALLOWED[name]}`);
-    throw new UserError("bad_config", `${clauses.join("; ")}.`, { variables: bad });
-  }
-  const value = parsed.data;
+  const value = readEnvironment(env, { schema, allowed: ALLOWED, secret: SECRET });
   return {
     token: value.DISCORD_TOKEN.replace(/^Bot\s*/i, ""),
     guildId: value.DISCORD_GUILD_ID,
@@ -118,10 +107,4 @@ export function loadDiscordSettings(env: Readonly<Record<string, string | undefi
     shards: value.DISCORD_SHARDS,
     gatewayTimeoutMs: value.DISCORD_GATEWAY_TIMEOUT * 1000,
   };
-}
-
-function shown(name: Name, value: string | undefined): string {
-  if (value === undefined) return "not set";
-  if (SECRET.has(name)) return "set to something unreadable";
-  return JSON.stringify(value.length > 80 ? `${value.slice(0, 79)}…` : value);
 }

@@ -107,7 +107,7 @@ export class Locales {
   }
 }
 
-export const DEFAULT_LANGUAGE = "en";
+const DEFAULT_LANGUAGE = "en";
 
 function prepareValues(values: Values, prepare: (text: string) => string): Record<string, string | number> {
   return Object.fromEntries(

@@ -6,6 +6,7 @@ import { ABORTED, buildBlocks, unlessAborted } from "./build-blocks.js";
 import { commitIndex } from "./commit-index.js";
 import { realFolder } from "./default-folder.js";
 import { type IndexDisk, isDiskError, realDisk } from "./disk.js";
+import { hasLedger, recordVersions } from "./ledger.js";
 import { type IndexLock, lockIndex } from "./lock.js";
 import { openNearest } from "./open-nearest.js";
 import { assemble, type IndexContent, OpenedIndex } from "./opened-index.js";
@@ -17,7 +18,7 @@ import type { IndexStats, OpenIndexOptions, PassageIndex } from "./types.js";
 import { removeLeftovers } from "./write-generation.js";
 
 export { defaultIndexFolder } from "./default-folder.js";
-export type { IndexEmbedder, OpenIndexOptions, PassageIndex } from "./types.js";
+export type { OpenIndexOptions, PassageIndex } from "./types.js";
 
 const DEFAULT_LOCK_WAIT_MS = 120_000;
 
@@ -48,7 +49,10 @@ export async function openIndex(given: OpenIndexOptions): Promise<PassageIndex> 
     identity,
   };
   const first = await openStored(await reading, wanted, options);
-  if (first.index !== null) return first.index;
+  if (first.index !== null) {
+    await recordIfMissing(options, disk);
+    return first.index;
+  }
   await closeStored(first.stored);
   // An empty folder is more likely a mistake than a wish to throw the index away.
   if (corpus.articles.length === 0) return openEmpty(options, identity);
@@ -118,6 +122,8 @@ async function update(
     const content = assemble(articles, built.blocks, identity);
     const nearest = await openNearest(options, content.vectors, identity, null);
     const builtAt = new Date().toISOString();
+    // Before the index that goes with it: a version is then remembered whichever step fails.
+    if (lock !== null && collector.writer !== null) await recordVersions(folder, articles, disk);
     const written = await commitIndex(
       collector,
       { ...wanted, articles },
@@ -179,6 +185,19 @@ async function startEmbedder(
   if (identity === ABORTED) throw signal?.reason;
   if (identity.fingerprint !== promised.fingerprint)
     throw new Error("the model loaded is not the one identified");
+}
+
+/** The ledger of an index that is older than it or has lost it. Where another process is writing, that one sees to it. */
+async function recordIfMissing({ folder, corpus }: OpenIndexOptions, disk: IndexDisk): Promise<void> {
+  if (await hasLedger(folder)) return;
+  try {
+    const lock = await lockIndex(folder, disk, 0, () => {}, undefined);
+    if (lock === null) return;
+    await recordVersions(folder, corpus.articles, disk).finally(() => lock.release());
+  } catch (error) {
+    // A folder that cannot be written has no ledger.
+    if (!isDiskError(error)) throw error;
+  }
 }
 
 /** The lock, or why there is none, as words that fit after the folder's name. */

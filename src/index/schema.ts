@@ -13,7 +13,8 @@ import { z } from "zod";
  *                      count x dimensions int8; zeros up to a multiple of 4
  *     graph.hnsw       only for the graph search
  *     damaged          only after a bad record was met: its article's SHA-256, one a line
- *   tmp-<id>, CURRENT-<id>   being written, or left by a killed process; the next write removes them
+ *   ledger.json        what the lines of every version indexed so far hash to (see ledger.ts); needed by no index
+ *   tmp-<id>, CURRENT-<id>, ledger-<id>   being written, or left by a killed process; the next write removes them
  *   lock, lock-owner   while a process writes
  */
 
@@ -32,6 +33,7 @@ export const GRAPH = "graph.hnsw";
 /** Written by readers: SHA-256 of articles with a bad token record, one a line. */
 export const DAMAGED = "damaged";
 export const CURRENT = "CURRENT";
+export const LEDGER = "ledger";
 export const LOCK = "lock";
 
 const count = z.int().nonnegative();

@@ -4,16 +4,14 @@ import type { Article, Corpus, Passage } from "../corpus/types.js";
 import type { Leadership } from "../delegations/types.js";
 import type { IndexDisk } from "./disk.js";
 
-/** An embedder that may tell its identity without loading its weights: then an up-to-date index opens without them. */
-export type IndexEmbedder = Embedder & { identify?(): Promise<EmbedderIdentity> };
-
 export interface OpenIndexOptions {
   /** Where the index lives; created when it does not exist. */
   readonly folder: string;
   /** The articles' folder: recorded, so that an index of another folder is noticed. */
   readonly seeds: string;
   readonly corpus: Corpus;
-  readonly embedder: IndexEmbedder;
+  /** One that can `identify` itself is not started for an index that is up to date. */
+  readonly embedder: Embedder;
   readonly split: (article: Article) => Passage[];
   /** Another version than the stored one rebuilds: passages depend on it. */
   readonly splitterVersion: number;

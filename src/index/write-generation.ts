@@ -5,7 +5,7 @@ import { type IndexDisk, isDiskError, LockLostError, sync, syncFolder, writeDura
 import { CURRENT, MANIFEST, type Manifest, TOKENS } from "./schema.js";
 
 const GENERATION = /^gen-[0-9a-f]{16}$/;
-const LEFTOVER = /^(?:gen|tmp|CURRENT)-[0-9a-f]{16}$/;
+const LEFTOVER = /^(?:gen|tmp|CURRENT|ledger)-[0-9a-f]{16}$/;
 
 /**
  * A generation being written: a folder `tmp-<id>` that becomes `gen-<id>` by a rename once every byte is on the device, then

@@ -1,3 +1,4 @@
+import { OUTCOME_CONCEPTS } from "./concepts-outcomes-data.js";
 import { PEOPLE_CONCEPTS } from "./concepts-people-data.js";
 import { POLITICS_CONCEPTS } from "./concepts-politics-data.js";
 import { TALKS_CONCEPTS } from "./concepts-talks-data.js";
@@ -15,6 +16,7 @@ export type Concept = Readonly<Partial<Record<ConceptLanguage, string>>>;
 export const CONCEPTS: Readonly<Record<string, Concept>> = {
   ...PEOPLE_CONCEPTS,
   ...TALKS_CONCEPTS,
+  ...OUTCOME_CONCEPTS,
   ...WAR_CONCEPTS,
   ...POLITICS_CONCEPTS,
 };

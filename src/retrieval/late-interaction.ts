@@ -26,7 +26,7 @@ export type WordRarity = (word: string) => number;
  * How much each token of the question counts, 0 to 1: little for function words, else as much as its word is rare.
  * A word that no passage holds counts in full: in a question of another language all do, and so are equal.
  */
-export function tokenWeights(question: string, tokens: TokenVectors, rarityOf: WordRarity): Float32Array {
+function tokenWeights(question: string, tokens: TokenVectors, rarityOf: WordRarity): Float32Array {
   const words = splitWords(question);
   return Float32Array.from({ length: tokens.count }, (_, i) => {
     const word = words.find((w) => tokens.starts[i]! < w.end && tokens.ends[i]! > w.start);

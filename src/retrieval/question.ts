@@ -21,7 +21,7 @@ import {
   type WeightedTerm,
 } from "./terms.js";
 
-export type GroupKind = "word" | "name" | "country" | "number" | "date";
+type GroupKind = "word" | "name" | "country" | "number" | "date";
 
 export interface QuestionGroup extends TermGroup {
   readonly kind: GroupKind;

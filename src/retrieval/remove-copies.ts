@@ -1,7 +1,7 @@
 import { foldWord, splitWords } from "../language/words.js";
 
 /** Share of the shorter passage's word triples in the other from which both are one text, an agency's say, edited lightly. */
-const SAME_TEXT = 0.75;
+const SAME_TEXT = 0.7;
 
 /** No list that is shown is longer: what comes after is not compared. */
 const LONGEST_LIST = 12;

@@ -12,12 +12,6 @@ export interface ConsoleFlags extends SharedOptions {
 /** The `console` command: questions line by line until the end of the input. Returns 0. */
 export async function runConsole(context: CommandContext, flags: ConsoleFlags): Promise<number> {
   const { io } = context;
-  if (io.env.DISCORD_TOKEN) {
-    writeLine(
-      io,
-      "note: DISCORD_TOKEN is set, but this version has no Discord bot yet: the console opens instead.",
-    );
-  }
   const core = await openSession(context, flags);
   const commands = new ConsoleCommands(io, core, flags);
   if (io.stdin.isTTY && io.stdout.isTTY) await runInteractive(context, commands, core);

@@ -15,7 +15,7 @@ export interface DelegationsFlags extends SharedOptions {
 /** The `delegations` command. Returns 0 with at least one leadership, 1 with none. */
 export async function runDelegations(context: CommandContext, flags: DelegationsFlags): Promise<number> {
   const { io } = context;
-  const core = await openSession(context, flags);
+  const core = await openSession(context, flags, "when needed");
   const all = core.leaderships();
   const found = flags.country === undefined ? all : filterDelegations(all, flags.country);
   if (flags.json) {

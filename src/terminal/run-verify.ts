@@ -2,7 +2,7 @@ import { writeOut } from "./io.js";
 import { LABELS, type Labels, localeOfEnvironment } from "./labels.js";
 import { neutraliseText } from "./neutralise-text.js";
 import { createPalette, type Palette, wantsColour } from "./palette.js";
-import { type CommandContext, openSession, type SharedOptions } from "./session.js";
+import { type CommandContext, readPlaces, type SharedOptions } from "./session.js";
 import type { Core } from "./types.js";
 
 /** The `verify` command. Returns 0 when the citation is `ok`, 1 when it moved or was altered; throws UserError for a wrong form. */
@@ -13,10 +13,10 @@ export async function runVerify(
 ): Promise<number> {
   const { io } = context;
   const { parseCitation } = await import("../corpus/citation.js");
-  // A wrong form is told before an index is opened for it.
+  // A wrong form is told before any folder is looked at for it.
   parseCitation(citation);
-  const core = await openSession(context, flags);
-  const check = await core.verify(citation);
+  const { places } = await readPlaces(context, flags);
+  const check = await context.verify(places, citation);
   const labels = LABELS[flags.locale ?? localeOfEnvironment(io.env)];
   await writeOut(io, renderCheck(check, labels, createPalette(wantsColour(io.env, io.stdout))));
   return check.status === "ok" ? 0 : 1;

@@ -1,4 +1,6 @@
 import { stat } from "node:fs/promises";
+import type { VerifyPlaces } from "../answer/verify-in-folder.js";
+import type { Config } from "../config.js";
 import { UserError } from "../errors.js";
 import type { Cleanup } from "./cleanup.js";
 import type { TerminalIO } from "./io.js";
@@ -11,6 +13,8 @@ export interface CommandContext {
   readonly io: TerminalIO;
   readonly cleanup: Cleanup;
   readonly openCore: (options: CoreOptions) => Promise<Core>;
+  /** Checks a citation without opening a core. */
+  readonly verify: (places: VerifyPlaces, citation: string) => ReturnType<Core["verify"]>;
 }
 
 /** Options that every command shares. */
@@ -24,21 +28,19 @@ export interface SharedOptions {
  * Opens the core with the environment's configuration and the command line's options over it, showing progress. The core is
  * closed by `context.cleanup`. Throws UserError `bad_config`, `no_seeds`, and what opening throws.
  */
-export async function openSession(context: CommandContext, options: SharedOptions): Promise<Core> {
+export async function openSession(
+  context: CommandContext,
+  options: SharedOptions,
+  loadModel: NonNullable<CoreOptions["loadModel"]> = "at once",
+): Promise<Core> {
   const { io, cleanup } = context;
-  const { loadConfig } = await import("../config.js");
-  const config = loadConfig(io.env);
-  const seeds = options.seeds ?? config.seedsDir;
-  await requireFolder(seeds);
-  // INDEX_DIR belongs to the configured seeds: another folder's index there would only be thrown away each time.
-  const index = options.index ?? (options.seeds === undefined ? config.indexDir : undefined);
+  const { config, places } = await readPlaces(context, options);
   const progress = new Progress(io, LABELS[options.locale ?? localeOfEnvironment(io.env)].indexing);
   const opening = context.openCore({
-    seeds,
-    ...(index === undefined ? {} : { index }),
+    ...places,
+    loadModel,
     ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
     allowRemoteModel: config.allowRemoteModel,
-    maxArticleBytes: config.maxArticleBytes,
     onProgress: ({ done, total }) => progress.update(done, total),
     onNotice: (line) => progress.notice(line),
   });
@@ -51,6 +53,21 @@ export async function openSession(context: CommandContext, options: SharedOption
   } finally {
     progress.stop();
   }
+}
+
+/** The environment's configuration and where the articles and their index are. Throws UserError `bad_config` and `no_seeds`. */
+export async function readPlaces(
+  { io }: CommandContext,
+  options: SharedOptions,
+): Promise<{ config: Config; places: VerifyPlaces }> {
+  const { loadConfig } = await import("../config.js");
+  const config = loadConfig(io.env);
+  const seeds = options.seeds ?? config.seedsDir;
+  await requireFolder(seeds);
+  // INDEX_DIR belongs to the configured seeds: another folder's index there would only be thrown away each time.
+  const index = options.index ?? (options.seeds === undefined ? config.indexDir : undefined);
+  const places = { seeds, maxArticleBytes: config.maxArticleBytes };
+  return { config, places: index === undefined ? places : { ...places, index } };
 }
 
 async function requireFolder(path: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { auroc, firstRank, quantile, rankMeasures } from "../../bench/lib/metrics.js";
 import { fitLogistic } from "../../bench/lib/fit.js";
+import { auroc, firstRank, quantile, rankMeasures } from "../../bench/lib/metrics.js";
 
 describe("rankMeasures", () => {
   it("counts hits and reciprocal ranks", () => {

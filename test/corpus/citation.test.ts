@@ -5,6 +5,7 @@ import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkQuote } from "../../src/corpus/check-quote.js";
 import { formatCitation, parseCitation } from "../../src/corpus/citation.js";
+import { findLines, printLines } from "../../src/corpus/line-prints.js";
 import { readArticle } from "../../src/corpus/read-article.js";
 import { verifyCitation } from "../../src/corpus/verify-citation.js";
 import { UserError } from "../../src/errors.js";
@@ -63,6 +64,7 @@ describe("verifyCitation", () => {
     expect(await verifyCitation(folder, await cite())).toMatchObject({
       status: "ok",
       detail: "a.txt is unchanged, line 2.",
+      edited: false,
     });
   });
 
@@ -80,14 +82,83 @@ describe("verifyCitation", () => {
     });
   });
 
-  test("says moved when the quote is known and stands elsewhere in the changed file", async () => {
+  describe("with the cited version on record", () => {
+    const write = (text: string, name = "a.txt") => writeFileSync(path.join(folder, name), text);
+    const verify = async (edited: string | null, lines: readonly [number, number] = [2, 2]) => {
+      const citation = await cite(lines);
+      const recall = async () => printLines(TEXT);
+      if (edited === null) rmSync(path.join(folder, "a.txt"));
+      else write(edited);
+      return verifyCitation(folder, citation, { recall });
+    };
+
+    test.each([
+      ["a line was put above", `Une ligne de plus.\n${TEXT}`, [2, 2], [3, 3]],
+      ["lines were put between two others", TEXT.replace("\n", "\n\nAjout.\n\n"), [2, 3], [5, 6]],
+      ["the line was broken", TEXT.replace(" est ", "\nest "), [2, 2], [2, 3]],
+      ["the lines were joined", TEXT.replaceAll("\n", " "), [2, 2], [1, 1]],
+      ["the line stands twice further down", `1\n2\n3\n${QUOTE}\n5\n${QUOTE}`, [2, 2], [4, 4]],
+    ] as const)("says moved when %s", async (_, edited, lines, movedTo) => {
+      expect(await verify(edited, lines)).toMatchObject({
+        status: "moved",
+        movedTo: { source: "a.txt", lines: movedTo },
+        edited: true,
+      });
+    });
+
+    test.each([
+      ["something else was changed", TEXT.replace("Première", "Autre"), [2, 2]],
+      ["line ends and indents were changed", TEXT.replaceAll("\n", "\r\n  "), [2, 3]],
+    ] as const)("says ok when %s, and that the file has changed", async (_, edited, lines) => {
+      const check = await verify(edited, lines);
+      expect(check).toMatchObject({ status: "ok", edited: true });
+      expect(check.detail).toMatch(/^a\.txt has changed since it was cited, but line.* as before\.$/);
+    });
+
+    test.each([
+      ["a word of it was changed", TEXT.replace("Anna", "Anne"), [2, 2]],
+      ["a word was put before it", TEXT.replace("La délégation", "Jadis La délégation"), [2, 2]],
+      ["one line of a block was changed", TEXT.replace("Fin", "Suite"), [2, 3]],
+      ["a line was put into the block", TEXT.replace("\nFin", "\nAjout.\nFin"), [2, 3]],
+      ["the version had fewer lines", `${TEXT}\n\n\n`, [2, 5]],
+      ["the cited line is blank", `${TEXT}\nAutre`, [4, 4]],
+    ] as const)("says altered when %s", async (_, edited, lines) => {
+      expect(await verify(edited, lines)).toMatchObject({ status: "altered", edited: true });
+    });
+
+    test("follows the words into another file only when the cited one is gone", async () => {
+      write(`En bref.\n${QUOTE}`, "b.txt");
+      expect(await verify(TEXT.replace("Anna", "Anne"))).toMatchObject({ status: "altered" });
+      write(TEXT);
+      expect(await verify(null)).toMatchObject({
+        status: "moved",
+        movedTo: { source: "b.txt", lines: [2, 2] },
+      });
+    });
+
+    test("finds any block wherever it is pushed to", () => {
+      const line = fc.stringMatching(/^[a-zé]{1,6}( [a-zé]{1,6}){0,5}\.$/);
+      const lines = fc.uniqueArray(line, { minLength: 3, maxLength: 12 });
+      fc.assert(
+        fc.property(lines, fc.nat(), fc.nat(), fc.nat({ max: 9 }), (all, a, b, pushed) => {
+          const [first, last] = [a % all.length, b % all.length].sort((x, y) => x - y) as [number, number];
+          const block = printLines(all.join("\n")).slice(first, last + 1);
+          const edited = `${"§\n".repeat(pushed)}${all.join("\r\n")}\n`;
+          expect(findLines(edited, block, 1)).toEqual([first + 1 + pushed, last + 1 + pushed]);
+        }),
+      );
+    });
+  });
+
+  test("says altered when the file has changed and nobody remembers it", async () => {
     const citation = await cite();
     writeFileSync(path.join(folder, "a.txt"), `Une ligne de plus.\n${TEXT}`);
-    expect(await verifyCitation(folder, citation, { previousQuote: QUOTE })).toMatchObject({
-      status: "moved",
-      movedTo: { lines: [3, 3] },
-    });
-    expect(await verifyCitation(folder, citation)).toMatchObject({ status: "altered" });
+    for (const options of [{}, { recall: async () => null }]) {
+      expect(await verifyCitation(folder, citation, options)).toMatchObject({
+        status: "altered",
+        edited: true,
+      });
+    }
   });
 
   test("says altered when the file is gone or leads out of the folder", async () => {

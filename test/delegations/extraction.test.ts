@@ -72,6 +72,36 @@ const STATED: readonly [text: string, ...expected: string[]][] = [
     "UA: Ivan Bilyk (replaced)",
   ],
   ["For Kyiv, Oleh Marchuk led the talks.", "UA: Oleh Marchuk (led)"],
+  ["La délégation de Brumond est dirigée par Odile Fresnay.", "brumond: Odile Fresnay (leads)"],
+  ["Les négociateurs brumondais sont menés par Odile Fresnay.", "brumondais: Odile Fresnay (leads)"],
+  ["The Azania delegation, led by Thabo Nkosi, left Addis Ababa.", "azania: Thabo Nkosi (led)"],
+  ["Azania's chief negotiator, Thabo Nkosi, left.", "azania: Thabo Nkosi (led)"],
+  ["La délégation bangladaise est dirigée par Rahim Khan.", "BD: Rahim Khan (leads)"],
+  ["L'équipe du Mossan, menée par Dan Barak, ouvre les pourparlers.", "mossan: Dan Barak (leads)"],
+  [
+    "Les chefs des délégations russe et ukrainienne, Ivan Petrov et Oleh Marchuk, se sont salués.",
+    "RU: Ivan Petrov (led)",
+    "UA: Oleh Marchuk (led)",
+  ],
+  [
+    "Ivan Petrov and Oleh Marchuk, heads of the Russian and Ukrainian delegations, shook hands.",
+    "RU: Ivan Petrov (led)",
+    "UA: Oleh Marchuk (led)",
+  ],
+  [
+    "Les Russes sont menés par Ivan Petrov, les Ukrainiens par Oleh Marchuk.",
+    "RU: Ivan Petrov (leads)",
+    "UA: Oleh Marchuk (leads)",
+  ],
+  [
+    "Pyongyang's team was headed by Ri Song-chol, Seoul's by Yoon Hye-rim.",
+    "KP: Ri Song-chol (led)",
+    "KR: Yoon Hye-rim (led)",
+  ],
+  ["After a meeting with the Russian delegation, led by Ivan Petrov, he left.", "RU: Ivan Petrov (led)"],
+  ["À la tête des négociateurs soudanais, Nasser Bakri exige un retrait.", "SD: Nasser Bakri (leads)"],
+  ["Une délégation malienne de haut niveau, conduite par Issa Touré, est à Alger.", "ML: Issa Touré (leads)"],
+  ["Oleh Marchuk, chef de la délégation ukrainienne, affirme que Moscou a cédé.", "UA: Oleh Marchuk (leads)"],
 ];
 
 const NOT_STATED = [
@@ -104,6 +134,18 @@ const NOT_STATED = [
   "Omar Fadl led the Russian delegation through the palace gardens.",
   "Unless Ivan Petrov leads the Russian delegation, Kyiv will not come.",
   "Ivan Petrov asked to lead the Russian delegation.",
+  "L'équipe de Trump est dirigée par Steve Palmer.",
+  "La délégation de Sergio Mattei, conduite par Anna Berg, est à Rome.",
+  "L'équipe de France, emmenée par Théo Garrigues, a perdu la finale.",
+  "L'équipe d'Italie est dirigée par Marco Bellandi.",
+  "The Stanford team, led by Priya Raman, sequenced the virus.",
+  "Une équipe de l'AFP menée par Anna Berg suivait les pourparlers.",
+  "La délégation russe est là. La délégation de la société civile est conduite par Anna Berg.",
+  "La délégation russe est là. La délégation syndicale est conduite par Anna Berg.",
+  "Les chefs des délégations russe et ukrainienne, Ivan Petrov, Oleh Marchuk et Jean Collin, ont dîné.",
+  "Les délégations russe et ukrainienne, conduites par Ivan Petrov et Oleh Marchuk, se sont vues.",
+  "Talks with the Russian delegation, chaired by Omar Fadl, lasted six hours.",
+  "Local media say Ivan Petrov now heads the Russian delegation.",
 ];
 
 describe("extractLeaderships", () => {
@@ -145,10 +187,23 @@ describe("extractLeaderships", () => {
     expect(dated[1]?.[3]).toBe("replaced");
   });
 
-  it("tells a statement that the text repeats once", () => {
-    const text =
-      "La délégation russe est dirigée par Ivan Petrov.\n\nAutre chose.\n\nIvan Petrov dirige la délégation russe.";
-    expect(told(text)).toHaveLength(1);
+  it("tells a sentence that the text repeats once, and another that says the same again", () => {
+    const text = "La délégation russe est dirigée par Ivan Petrov.";
+    expect(told(`${text}\n\nAutre chose.\n\n${text}`)).toHaveLength(1);
+    expect(told(`${text}\n\nIvan Petrov dirige la délégation russe.`)).toHaveLength(2);
+  });
+
+  it("gives no role where the text only says that someone leads the delegation", () => {
+    const [one] = extractFromText("Oleh Marchuk, chef de la délégation ukrainienne, attend.");
+    expect(one?.leaders).toEqual([{ name: "Oleh Marchuk", role: null }]);
+    const [two] = extractFromText("La délégation russe est menée par le ministre des Mines Ivan Petrov.");
+    expect(two?.leaders).toEqual([{ name: "Ivan Petrov", role: "ministre des Mines" }]);
+  });
+
+  it("takes a name for a person's where the text gives it a first name elsewhere", () => {
+    const side = "La délégation de Palmer est dirigée par Anna Berg.";
+    expect(told(side)).toEqual(["palmer: Anna Berg (leads)"]);
+    expect(told(`Steve Palmer est à Rome.\n\n${side}`)).toEqual([]);
   });
 
   it("gives spans, lines and names of the text for any mix of sentences", () => {

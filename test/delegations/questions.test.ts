@@ -21,6 +21,15 @@ const ASKED: readonly [question: string, ...keys: string[]][] = [
   ["¿Quién encabezó la delegación ucraniana?", "UA"],
   ["Chi guidava la delegazione americana?", "US"],
   ["qui menait les délégations russe et ukrainienne ?", "RU", "UA"],
+  ["Qui dirige la délégation de Brumond ?", "brumond"],
+  ["qui dirige la delegation de brumond", "brumond"],
+  ["Who led the Azania delegation?", "azania"],
+  ["which officer fronted the Sudanese army team?", "SD"],
+  ["Did military officers head the Russians?", "RU"],
+  ["La délégation russe est-elle dirigée par Petrov ?", "RU"],
+  ["Petrov, il commandait l'équipe russe ou pas ?", "RU"],
+  ["Qui menait la délégation des rebelles yéménites ?", "rebels-ye"],
+  ["Who led the Syrian opposition delegation?", "opposition-sy"],
 ];
 
 const NOT_ABOUT_LEADERS = [
@@ -36,6 +45,14 @@ const NOT_ABOUT_LEADERS = [
   "Où se trouvait la délégation dirigée par Rubio ?",
   "Quand la délégation russe est-elle arrivée ?",
   "météo à Genève demain",
+  "qui signe à la fin, les présidents ou les négociateurs ?",
+  "Qui menait l'équipe de France en finale ?",
+  "Did the head of the Russian delegation leave Geneva?",
+  "Did the talks with the Russian delegation lead to a deal?",
+  "La délégation russe est-elle arrivée ?",
+  "il a remplacé qui ?",
+  "Qui est arrivé avant Oleh Marchuk ?",
+  "Qui a remplacé Trump à la Maison-Blanche ?",
   "",
 ];
 
@@ -59,6 +76,16 @@ describe("parseLeadershipQuestion", () => {
   it("takes a place for a place, not for a party", () => {
     const asked = parseLeadershipQuestion("qui menait la délégation arménienne au kazakhstan");
     expect(asked?.delegations.map(({ key }) => key)).toEqual(["AM"]);
+  });
+
+  it("hears who came before or after someone", () => {
+    const succession = (question: string): unknown[] => {
+      const asked = parseLeadershipQuestion(question);
+      return [asked?.persons, asked?.succession];
+    };
+    expect(succession("avant Oleh Marchuk c'était qui ?")).toEqual([["Oleh Marchuk"], "before"]);
+    expect(succession("who replaced Bilyk?")).toEqual([["Bilyk"], "either"]);
+    expect(succession("Le prédécesseur de Marchuk, c'est qui ?")).toEqual([["Marchuk"], "before"]);
   });
 
   it("hears a question about all of them", () => {
@@ -150,6 +177,54 @@ describe("matchLeaderships", () => {
     });
     expect(person.unknown).toEqual([{ surface: "Dupont", kind: "person" }]);
     expect(person.known).toContain("Ivan Petrov");
+  });
+});
+
+describe("matchLeaderships, on what the texts mention", () => {
+  const texts = new Map(
+    [
+      article("a.txt", "2024-03-03", "La délégation chinoise attend. La délégation de Valmorie est arrivée."),
+    ].map((one) => [one.source, one]),
+  );
+  const stated = [
+    leadership("a.txt", "brumond", "Odile Fresnay", { delegation: "Brumond", status: "leads" }),
+    leadership("a.txt", "UA", "Oleh Marchuk"),
+    leadership("a.txt", "UA", "Ivan Bilyk", { status: "replaced" }),
+  ];
+  const match = (question: string, from: readonly Leadership[] = stated) =>
+    matchLeaderships(parseLeadershipQuestion(question)!, from, { articles: texts });
+  const found = (question: string): string[] => match(question).matched.map((one) => one.leaders[0]!.name);
+
+  it("finds a delegation of no list, by its land, its people or its leader", () => {
+    expect(found("Qui dirige la délégation de Brumond ?")).toEqual(["Odile Fresnay"]);
+    expect(found("Qui dirige la délégation brumondaise ?")).toEqual(["Odile Fresnay"]);
+    expect(found("Qui dirige la délégation de Fresnay ?")).toEqual(["Odile Fresnay"]);
+  });
+
+  it("does not call a delegation unknown that a text mentions without its leader", () => {
+    expect(match("Qui dirige la délégation chinoise ?").unknown).toEqual([]);
+    expect(match("Qui dirige la délégation de Valmorie ?").unknown).toEqual([]);
+    expect(match("Qui dirige la délégation japonaise ?").unknown).toHaveLength(1);
+    expect(match("Qui dirige la délégation de Zorglub ?").unknown).toHaveLength(1);
+  });
+
+  it("tells who was replaced and by whom, and nothing of people who led nothing", () => {
+    expect(found("avant Marchuk c'était qui ?")).toEqual(["Ivan Bilyk"]);
+    expect(found("Qui a remplacé Bilyk ?")).toEqual(["Oleh Marchuk"]);
+    expect(found("Qui a succédé à Bilyk à la tête de la délégation ukrainienne ?")).toEqual(["Oleh Marchuk"]);
+    expect(match("Qui a remplacé Dupont ?")).toEqual({ matched: [], unknown: [], known: [] });
+  });
+
+  it("keeps the most explicit of an article's statements of one thing", () => {
+    const twice = [
+      leadership("a.txt", "UA", "Oleh Marchuk"),
+      leadership("a.txt", "UA", "Oleh Martchouk", {
+        leaders: [{ name: "Oleh Martchouk", role: "ministre" }],
+        span: { start: 5, end: 9 },
+      }),
+    ];
+    const { matched } = match("Qui dirige la délégation ukrainienne ?", twice);
+    expect(matched.map(({ leaders }) => leaders[0]!.role)).toEqual(["ministre"]);
   });
 });
 

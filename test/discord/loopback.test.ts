@@ -7,7 +7,11 @@ import { Member } from "./loopback/member.js";
 
 const mentions = { parse: [] } as const;
 const COMMANDS = [
-  { name: "echo", description: "Says it again", options: [{ type: 3, name: "text", description: "What", required: true, autocomplete: true }] },
+  {
+    name: "echo",
+    description: "Says it again",
+    options: [{ type: 3, name: "text", description: "What", required: true, autocomplete: true }],
+  },
   { name: "Look up", type: 3 },
 ] as const;
 
@@ -18,7 +22,10 @@ describe("LoopbackDiscord", () => {
   let member: Member;
   let errors: unknown[];
 
-  async function start(options: Parameters<typeof LoopbackDiscord.start>[0], onInteraction: (interaction: Interaction) => Promise<unknown>): Promise<void> {
+  async function start(
+    options: Parameters<typeof LoopbackDiscord.start>[0],
+    onInteraction: (interaction: Interaction) => Promise<unknown>,
+  ): Promise<void> {
     discord = await LoopbackDiscord.start(options);
     member = new Member(discord);
     client = makeClient(discord);
@@ -32,7 +39,11 @@ describe("LoopbackDiscord", () => {
   }
 
   const echo = async (interaction: Interaction) => {
-    if (interaction.isChatInputCommand()) await interaction.reply({ content: interaction.options.getString("text", true), allowedMentions: mentions });
+    if (interaction.isChatInputCommand())
+      await interaction.reply({
+        content: interaction.options.getString("text", true),
+        allowedMentions: mentions,
+      });
   };
 
   beforeEach(() => {
@@ -48,11 +59,18 @@ describe("LoopbackDiscord", () => {
     await start({}, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply({ flags: MessageFlags.Ephemeral });
-      await interaction.editReply({ embeds: [{ description: "> **bien** \\*sûr\\*" }], allowedMentions: mentions });
+      await interaction.editReply({
+        embeds: [{ description: "> **bien** \\*sûr\\*" }],
+        allowedMentions: mentions,
+      });
       await interaction.followUp({ content: "encore", allowedMentions: mentions });
     });
     const { reply, record } = await member.slash("echo", { text: "a" });
-    expect(reply).toMatchObject({ isPrivate: true, isLoading: false, quotes: [{ text: "bien *sûr*", bold: ["bien"] }] });
+    expect(reply).toMatchObject({
+      isPrivate: true,
+      isLoading: false,
+      quotes: [{ text: "bien *sûr*", bold: ["bien"] }],
+    });
     await record.when(({ followUps }) => followUps.length === 1);
     expect(record.followUps[0]).toMatchObject({ content: "encore", flags: 0 });
     expect(discord.violations).toEqual([]);
@@ -61,9 +79,16 @@ describe("LoopbackDiscord", () => {
 
   it("carries autocomplete, a menu, a direct message and a button", async () => {
     await start({}, async (interaction) => {
-      if (interaction.isAutocomplete()) return interaction.respond([{ name: `${interaction.options.getFocused()}!`, value: "v" }]);
-      if (interaction.isMessageContextMenuCommand()) return interaction.reply({ content: interaction.targetMessage.content, allowedMentions: mentions });
-      if (interaction.isButton()) return interaction.update({ content: `pressed by ${interaction.user.id}`, components: [], allowedMentions: mentions });
+      if (interaction.isAutocomplete())
+        return interaction.respond([{ name: `${interaction.options.getFocused()}!`, value: "v" }]);
+      if (interaction.isMessageContextMenuCommand())
+        return interaction.reply({ content: interaction.targetMessage.content, allowedMentions: mentions });
+      if (interaction.isButton())
+        return interaction.update({
+          content: `pressed by ${interaction.user.id}`,
+          components: [],
+          allowedMentions: mentions,
+        });
       if (!interaction.isChatInputCommand()) return;
       const { resource } =
         (await interaction.reply({
@@ -88,7 +113,10 @@ describe("LoopbackDiscord", () => {
     await start({}, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
       await interaction.deferReply();
-      await interaction.editReply({ files: [{ attachment: Buffer.from("a"), name: "a.txt" }], allowedMentions: mentions });
+      await interaction.editReply({
+        files: [{ attachment: Buffer.from("a"), name: "a.txt" }],
+        allowedMentions: mentions,
+      });
     });
     const { reply } = await member.slash("echo", { text: "a" });
     expect(reply!.message.attachments).toMatchObject([{ filename: "a.txt" }]);
@@ -98,7 +126,10 @@ describe("LoopbackDiscord", () => {
   it("refuses a second, a late and a foreign answer", async () => {
     await start({}, async (interaction) => {
       if (!interaction.isChatInputCommand()) return;
-      await interaction.client.rest.post(`/interactions/${interaction.id}/${interaction.token}/callback`, { body: { type: 5 }, auth: false });
+      await interaction.client.rest.post(`/interactions/${interaction.id}/${interaction.token}/callback`, {
+        body: { type: 5 },
+        auth: false,
+      });
       await echo(interaction);
     });
     const record = discord.fire(member.command("echo", { text: "a" }));
@@ -153,7 +184,8 @@ describe("LoopbackDiscord", () => {
 
   it("refuses what Discord refuses", async () => {
     await start({}, async (interaction) => {
-      if (interaction.isChatInputCommand()) await interaction.reply({ content: "x".repeat(2001), allowedMentions: mentions });
+      if (interaction.isChatInputCommand())
+        await interaction.reply({ content: "x".repeat(2001), allowedMentions: mentions });
     });
     discord.fire(makeCommand(discord.commands.find("echo"), { text: "a" }, {}));
     await expect(client.application?.commands.set([{ name: "Bad", description: "x" }])).rejects.toThrow();
@@ -167,7 +199,10 @@ describe("LoopbackDiscord", () => {
     ["a privileged intent", {}, TOKEN, /disallowed intents/i],
   ])("turns away %s", async (what, options, token, message) => {
     discord = await LoopbackDiscord.start(options);
-    client = makeClient(discord, what.includes("intent") ? [GatewayIntentBits.Guilds, GatewayIntentBits.MessageContent] : undefined);
+    client = makeClient(
+      discord,
+      what.includes("intent") ? [GatewayIntentBits.Guilds, GatewayIntentBits.MessageContent] : undefined,
+    );
     client.on(Events.Error, (error) => errors.push(error));
     await expect(client.login(token)).rejects.toThrow(message);
   });
@@ -176,10 +211,16 @@ describe("LoopbackDiscord", () => {
     await start({ shards: 2 }, echo);
     expect((await member.slash("echo", { text: "guild" })).text).toBe("guild");
     expect((await member.with({ place: "dm" }).slash("echo", { text: "dm" })).text).toBe("dm");
-    expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual([[0, 2], [1, 2]]);
+    expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
   });
 });
 
-function makeClient(discord: LoopbackDiscord, intents: GatewayIntentBits[] = [GatewayIntentBits.Guilds]): Client {
+function makeClient(
+  discord: LoopbackDiscord,
+  intents: GatewayIntentBits[] = [GatewayIntentBits.Guilds],
+): Client {
   return new Client({ intents, shards: "auto", rest: { api: discord.api, retries: 1 } });
 }

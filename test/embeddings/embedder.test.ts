@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmbedder, EMBEDDED_MODEL } from "../../embeddings/embedder.js";
+import { promisedIdentity } from "../../embeddings/identity.js";
 import type { ModelSource } from "../../embeddings/messages.js";
 import type { Embedder, Embedding } from "../../embeddings/types.js";
 import { UserError } from "../../src/errors.js";
@@ -81,6 +82,25 @@ describe("createEmbedder", () => {
       const { vector } = await embedder.embedQuery(question);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
       expect(cosine(vector, near!.vector)).toBeGreaterThan(cosine(vector, far!.vector) + 0.03);
+    }
+  });
+
+  it("tells the embedded model's identity without starting a worker, and the worker's is the same", async () => {
+    const workers = watchedWorkers();
+    const idle = createEmbedder({ startWorker: workers.startWorker });
+    expect(await idle.identify!()).toEqual(await embedder.ready());
+    expect(workers.started).toEqual([]);
+    await idle.close();
+  });
+
+  it("promises no identity for a folder without checksums or with another config.json: the model tells", async () => {
+    const bare = await linkModel("bare");
+    const other = await linkModel("other-config", ["config.json"]);
+    await rm(join(bare, "checksums.json"));
+    await writeFile(join(other, "config.json"), '{"hidden_size":12}');
+    for (const model of [bare, other]) {
+      const source = { name: "x", model, remote: false, cacheFolder: folder, checksums: "optional" } as const;
+      expect(await promisedIdentity(source)).toBeNull();
     }
   });
 

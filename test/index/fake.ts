@@ -2,15 +2,15 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { EmbedderIdentity, Embedding, EmbeddingInput } from "../../embeddings/types.js";
+import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput } from "../../embeddings/types.js";
 import type { Article, Corpus, Passage } from "../../src/corpus/types.js";
 import type { Leadership } from "../../src/delegations/types.js";
-import type { IndexEmbedder, OpenIndexOptions } from "../../src/index/open-index.js";
+import type { OpenIndexOptions } from "../../src/index/open-index.js";
 
 const DIMENSIONS = 12;
 
 /** An embedder made of hashes: the same text gives the same vectors, and every call is on record. */
-export class FakeEmbedder implements IndexEmbedder {
+export class FakeEmbedder implements Embedder {
   /** Texts embedded, in order. */
   readonly embedded: string[] = [];
   starts = 0;

@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { removeCopies } from "../../src/retrieval/remove-copies.js";
 
-const TEXT = "Les deux délégations se retrouveront la semaine prochaine à Genève, a fait savoir le ministère.";
+const TEXT =
+  "Les deux délégations se retrouveront la semaine prochaine à Genève, a fait savoir le ministère.";
 
 describe("removeCopies", () => {
   it("keeps the first of two copies of one agency text", () => {
     const copy = TEXT.replace("a fait savoir le ministère", "selon le ministère");
-    expect(removeCopies([TEXT, copy, "Autre chose s'est passé."], (text) => text)).toEqual([TEXT, "Autre chose s'est passé."]);
+    expect(removeCopies([TEXT, copy, "Autre chose s'est passé."], (text) => text)).toEqual([
+      TEXT,
+      "Autre chose s'est passé.",
+    ]);
   });
 
   it("keeps two statements that differ in what they say", () => {

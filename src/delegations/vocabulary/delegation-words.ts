@@ -55,7 +55,7 @@ export const OTHER_TEAMS =
 
 /** Heads of a delegation when followed by "de la délégation", "of the team". Folded. */
 export const HEAD_WORDS =
-  "chef cheffe chefs patron patronne president presidente leader dirigeant dirigeante responsable head chief chair chairman chairwoman chairperson boss leader";
+  "chef cheffe chefs cheffes patron patronne patrons president presidente presidents leader leaders dirigeant dirigeante dirigeants responsable responsables head heads chief chiefs chair chairman chairwoman chairperson boss";
 
 /** What makes a head no head. Folded. */
 export const NOT_HEAD =

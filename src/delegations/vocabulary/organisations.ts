@@ -121,6 +121,37 @@ export const ORGANISATIONS: readonly Organisation[] = [
     names: "Haut-Karabakh|Nagorno-Karabakh|Karabakh|karabakhtsi|Stepanakert|Artsakh",
   },
   { key: "chechnya", country: null, names: "Tchétchénie|tchétchène|tchétchènes|Chechen|Chechnya|Grozny" },
+  {
+    key: "tuareg",
+    country: null,
+    names: "Touareg|touaregs|touarègue|touarègues|Tuareg|Tuaregs|Azawad|туареги|туарегов",
+  },
+  {
+    key: "uyghur",
+    country: null,
+    names: "ouïghour|ouïghours|ouïghoure|ouïghoures|Uyghur|Uyghurs|Uighur|Uighurs",
+  },
+  { key: "druze", country: null, names: "druze|druzes|Druze" },
+  { key: "alawites", country: null, names: "alaouite|alaouites|Alawite|Alawites" },
+  { key: "basque", country: null, names: "basque|basques" },
+  { key: "catalan", country: null, names: "catalan|catalane|catalans|catalanes|Catalan|Catalans" },
+  { key: "tibet", country: null, names: "tibétain|tibétaine|tibétains|tibétaines|Tibetan|Tibetans|Tibet" },
+  { key: "chavistas", country: null, names: "chaviste|chavistes|Chavista|Chavistas" },
+  {
+    key: "bosnian serbs",
+    country: null,
+    names: "Serbes de Bosnie|Bosnian Serbs|Bosnian Serb|bosno-serbe|bosno-serbes",
+  },
+  {
+    key: "donetsk",
+    country: null,
+    names: "Donetsk|DNR|République populaire de Donetsk|Донецьк|Донецк",
+  },
+  {
+    key: "luhansk",
+    country: null,
+    names: "Lougansk|Louhansk|Luhansk|Lugansk|LNR|République populaire de Lougansk|Луганськ|Луганск",
+  },
   { key: "puntland", country: null, names: "Puntland" },
   { key: "somaliland", country: null, names: "Somaliland" },
   {

@@ -10,7 +10,7 @@ export const OTHER_INTERROGATIVES =
 
 /** To lead. */
 export const LEAD_VERBS =
-  "dirig- condui- mene menee menes menees meneait menait menaient menent mena menera menant menes- emmen- presid- pilot- chapeaut- command- represente representee representes representees representait representaient representera repris reprend reprenait succed- remplac- replac- took front- running runs ran lead leads leading led head heads headed heading headd chair- helm- steer- represented " +
+  "dirig- condui- mene menee menes menees meneait menait menaient menent mena menera menant menes- emmen- preside presidee presides presidees presidait presidaient presida presidera presider presiding pilot- chapeaut- command- represente representee representes representees representait representaient representera repris reprend reprenait succed- remplac- replac- took front- running runs ran lead leads leading led head heads headed heading headd chair- helm- steer- represented " +
   "очол- очолив очолює очолив- керу- керив- возглав- руковод- вед- вел вёл вела вели представля- представлял- представля- leite- geleit- anfuhr- angefuhr- fuhr- gefuhr- vertrat vertreten encabez- lider- dirigi- dirige encabezaba representab- represento guid- capeggi- condotto conduce conduceva dirigev- " +
   "rappresent- presied- dirett-";
 
@@ -73,3 +73,14 @@ export const ROUND_WORDS: Readonly<Record<string, RegExp>> = {
   direct: /(?:discussions? directe|pourparlers directs|direct talks|прямы\S* переговор|прям\S* переговор)/,
   indirect: /(?:indirect)/,
 };
+
+/** Follow "délégation de" in small letters and are nobody's name. Folded. */
+export const NO_NAMES =
+  "paix peace negociation negociations negotiation negotiations negociateurs haut niveau rang travail experts pourparlers dialogue talks janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre " +
+  "january february march april june july august september october november december hier lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday " +
+  "l'autre autre autres chaque both each other all toutes deux trois quatre membres members personnes people ministres ministers rebelles diplomates diplomats entretiens session round cycle tour guerre crise crisis conflit conflict accord deal treve truce " +
+  "mission facilitation mediation contact contacts gouvernement government president presidente ministre pays country camp armee army parti rebelle opposition negotiator negociateur leur leurs notre";
+
+/** "Which officer …": a person is asked for, as by "who". */
+export const WHICH_PERSON =
+  /\b(?:which|what|que|welcher|welche) (?:\w+ ){0,2}(?:officers?|officials?|ministers?|persons?|man|men|woman|women|generals?|diplomats?|envoys?|politicians?|advisers?|advisors?|aides?|figures?|leaders?|negotiators?|responsables?|ministres?|diplomates?|generaux|militaires?)\b/;

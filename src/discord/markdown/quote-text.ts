@@ -6,8 +6,8 @@ export const CUT_MARK = "[…]";
 
 const QUOTE = "> ";
 const BOLD = "**";
-/** "> ", the two pairs of asterisks and " […]". */
-const OVERHEAD = QUOTE.length + 2 * BOLD.length + 1 + CUT_MARK.length;
+/** "> ", the two pairs of asterisks, " […]", and a backslash for a list's mark far behind the beginning. */
+const OVERHEAD = QUOTE.length + 2 * BOLD.length + 1 + CUT_MARK.length + 1;
 /** A cut at a sentence's end is taken when it keeps this share of what fits. */
 const SENTENCE_SHARE = 0.6;
 

@@ -11,7 +11,7 @@ import { botIsThere, copyFolder, OWN_SEEDS, readArticles, useStage } from "./sta
 const QUESTION = "Qui dirige la délégation ukrainienne ?";
 const INCIDENT = /\bP-[0-9A-Z]{4,}/;
 
-describe.skipIf(!botIsThere())("buttons", () => {
+describe.skipIf(!botIsThere)("buttons", () => {
   const seeds = copyFolder(OWN_SEEDS);
   const stage = useStage({ seeds });
   const articles = readArticles(seeds);
@@ -57,7 +57,9 @@ describe.skipIf(!botIsThere())("buttons", () => {
     const { followUps } = await stage.member.press(reply!, "Partager");
     expect(followUps).toHaveLength(1);
     expect(followUps[0]!.isPrivate).toBe(false);
-    expect(followUps[0]!.quotes.map(({ text }) => text)).toEqual(expect.arrayContaining([reply!.quotes.at(-1)!.text]));
+    expect(followUps[0]!.quotes.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([reply!.quotes.at(-1)!.text]),
+    );
     expectQuotes(followUps[0]!, articles);
     expect(labels(followUps[0]!)).not.toContain("Partager");
   });
@@ -85,12 +87,15 @@ describe.skipIf(!botIsThere())("buttons", () => {
     }
   });
 
-  it.each(["", "x", "0p", "1", "1z", "9pAAAAAAAAAAA103", "{}", "1p___________909", "x".repeat(100)])("answers a press on an id that it never made: %j", async (id) => {
-    const { reply } = await stage.member.ask(QUESTION);
-    const { text } = await stage.member.pressId(reply!.message, id);
-    expect(text).not.toMatch(INCIDENT);
-    expect(text.length).toBeGreaterThan(10);
-  });
+  it.each(["", "x", "0p", "1", "1z", "9pAAAAAAAAAAA103", "{}", "1p___________909", "x".repeat(100)])(
+    "answers a press on an id that it never made: %j",
+    async (id) => {
+      const { reply } = await stage.member.ask(QUESTION);
+      const { text } = await stage.member.pressId(reply!.message, id);
+      expect(text).not.toMatch(INCIDENT);
+      expect(text.length).toBeGreaterThan(10);
+    },
+  );
 
   it("works after a restart", async () => {
     const answer = (await stage.member.ask(QUESTION, { count: 1, private: true })).reply!;
@@ -102,19 +107,24 @@ describe.skipIf(!botIsThere())("buttons", () => {
     expect(opened(await stage.member.press(answer, /Contexte/)).quotes.length).toBeGreaterThan(0);
     expect(opened(await stage.member.press(answer, "Partager")).isPrivate).toBe(false);
     expect(opened(await stage.member.press(absent, /proche/i)).quotes.length).toBeGreaterThan(0);
-    for (const label of labels(list).filter((each) => /Suivant/.test(each ?? ""))) await stage.member.press(list, label!);
+    for (const label of labels(list).filter((each) => /Suivant/.test(each ?? "")))
+      await stage.member.press(list, label!);
     await stage.member.press(answer, "Supprimer");
   });
 
   it("says kindly that an article has changed since", async () => {
-    const answer = (await stage.member.ask(QUESTION, { count: 1, source: "2026-02-17-geneve-troisieme-cycle.md" })).reply!;
+    const answer = (
+      await stage.member.ask(QUESTION, { count: 1, source: "2026-02-17-geneve-troisieme-cycle.md" })
+    ).reply!;
     const { source } = expectQuotes(answer, articles)[0]!;
     writeFileSync(join(seeds, source), articles.get(source)!.replaceAll("Oumerov", "Oumeroff"));
     const seen = opened(await stage.member.press(answer, /Contexte/));
     expect(seen).toMatchObject({ isPrivate: true, quotes: [] });
     expect(seen.text).toMatch(/changé/);
     // Asked again, it quotes the new text.
-    expect(expectQuotes((await stage.member.ask(QUESTION)).reply!, readArticles(seeds)).length).toBeGreaterThan(0);
+    expect(
+      expectQuotes((await stage.member.ask(QUESTION)).reply!, readArticles(seeds)).length,
+    ).toBeGreaterThan(0);
     rmSync(join(seeds, source));
     expect(opened(await stage.member.press(answer, /Contexte/)).text).toMatch(/changé/);
     writeFileSync(join(seeds, source), articles.get(source)!);

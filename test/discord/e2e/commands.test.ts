@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ApplicationCommandType } from "discord-api-types/v10";
 import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../../src/paths.js";
 import { ADMINISTRATOR } from "../loopback/make-interaction.js";
@@ -11,7 +10,7 @@ const LEADER = "Qui dirige la délégation russe à Genève ?";
 const ABSENT = "Combien coûte un café à Rio de Janeiro ?";
 const INCIDENT = /\bP-[0-9A-Z]{4,}/;
 
-describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
+describe.skipIf(!botIsThere).each(FOLDERS)("commands on %s", (_, seeds) => {
   const stage = useStage({ seeds });
   const articles = readArticles(seeds);
   const someone = FOLDERS[0]![1] === seeds ? /Medinsky/ : /Medinsky|Rubio|Yermak|Oumerov/;
@@ -37,14 +36,19 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
       expect(cited.length).toBeGreaterThan(0);
       // Those beside the names of who led come on top.
       expect(reply!.message.embeds.length).toBeLessThanOrEqual(count + 1);
-      if (count === 1) expect(reply!.buttons.some((each) => "label" in each && /Suivant/.test(each.label ?? ""))).toBe(true);
+      if (count === 1)
+        expect(reply!.buttons.some((each) => "label" in each && /Suivant/.test(each.label ?? ""))).toBe(true);
     });
 
     it("asks only the article chosen", async () => {
       const [choice] = await stage.member.complete("ask", "source", "");
-      const { reply } = await stage.member.ask("Qui dirige la délégation ukrainienne ?", { source: String(choice!.value) });
+      const { reply } = await stage.member.ask("Qui dirige la délégation ukrainienne ?", {
+        source: String(choice!.value),
+      });
       for (const { source } of expectQuotes(reply!, articles)) expect(source).toBe(choice!.value);
-      expect((await stage.member.ask(LEADER, { source: "nulle-part.txt" })).reply).toMatchObject({ isPrivate: true });
+      expect((await stage.member.ask(LEADER, { source: "nulle-part.txt" })).reply).toMatchObject({
+        isPrivate: true,
+      });
     });
 
     it("answers in private when asked to", async () => {
@@ -92,7 +96,10 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
     it.each([
       ["3 characters", "abc"],
       ["500 characters", `${LEADER} ${"bien ".repeat(100)}`.slice(0, 499).concat("?")],
-      ["Markdown and mentions", "**Qui** dirige @everyone <@1> la délégation [russe](https://exemple.invalid) ?"],
+      [
+        "Markdown and mentions",
+        "**Qui** dirige @everyone <@1> la délégation [russe](https://exemple.invalid) ?",
+      ],
       ["braces and templates", "{{count}} $t(error.bug) la délégation russe"],
       ["another script", "Хто очолює українську делегацію?"],
     ])("takes a question of %s", async (_, question) => {
@@ -152,14 +159,26 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
     it("lists every article, newest first", async () => {
       let { reply } = await stage.member.slash("sources");
       let text = reply!.text;
-      for (let page = 0; page < 50 && reply!.buttons.some((each) => "label" in each && !each.disabled && /Suivant/.test(each.label ?? "")); page++) {
+      for (
+        let page = 0;
+        page < 50 &&
+        reply!.buttons.some((each) => "label" in each && !each.disabled && /Suivant/.test(each.label ?? ""));
+        page++
+      ) {
         ({ reply } = await stage.member.press(reply!, "Suivant"));
         text += `\n${reply!.text}`;
       }
       const names = [...articles.keys()];
       for (const name of names) expect(text).toContain(name);
-      const order = names.filter((name) => /^\d{4}-/.test(name)).sort((a, b) => text.indexOf(a) - text.indexOf(b));
-      expect(order.map((name) => name.slice(0, 10))).toEqual(order.map((name) => name.slice(0, 10)).sort().reverse());
+      const order = names
+        .filter((name) => /^\d{4}-/.test(name))
+        .sort((a, b) => text.indexOf(a) - text.indexOf(b));
+      expect(order.map((name) => name.slice(0, 10))).toEqual(
+        order
+          .map((name) => name.slice(0, 10))
+          .sort()
+          .reverse(),
+      );
     });
 
     it("shows an article, and a passage of it in its context", async () => {
@@ -168,7 +187,9 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
       const whole = await stage.member.slash("source", { name });
       expect(whole.reply!.text).toContain(name);
       const [first] = expectQuotes(whole.reply!, articles);
-      const { reply: asked } = await stage.member.ask("Qui dirige la délégation ukrainienne ?", { source: name });
+      const { reply: asked } = await stage.member.ask("Qui dirige la délégation ukrainienne ?", {
+        source: name,
+      });
       const line = first?.lines[0] ?? expectQuotes(asked!, articles)[0]!.lines[0];
       const { reply } = await stage.member.slash("source", { name, line });
       expectQuotes(reply!, articles);
@@ -187,7 +208,9 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
 
   it("/status tells the state", async () => {
     const { text } = await stage.member.slash("status");
-    const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
+    const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+      version: string;
+    };
     expect(text).toContain(version);
     expect(text).toContain(String(articles.size));
     expect(text).toMatch(/e5/i);
@@ -215,7 +238,10 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
 
   describe("Find sources", () => {
     it("finds the passages behind a message, in private", async () => {
-      const { reply } = await stage.member.menu("Find sources", "La délégation russe est **dirigée** par Vladimir Medinsky, à Genève. <@1> @everyone");
+      const { reply } = await stage.member.menu(
+        "Find sources",
+        "La délégation russe est **dirigée** par Vladimir Medinsky, à Genève. <@1> @everyone",
+      );
       expect(reply!.isPrivate).toBe(true);
       expect(expectQuotes(reply!, articles).length).toBeGreaterThan(0);
     });
@@ -231,7 +257,10 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
     });
 
     it("takes a message of 4,000 characters", async () => {
-      const { reply } = await stage.member.menu("Find sources", "La délégation russe est dirigée par Vladimir Medinsky. ".repeat(80).slice(0, 4000));
+      const { reply } = await stage.member.menu(
+        "Find sources",
+        "La délégation russe est dirigée par Vladimir Medinsky. ".repeat(80).slice(0, 4000),
+      );
       expect(reply!.text).not.toMatch(INCIDENT);
     });
   });
@@ -240,50 +269,14 @@ describe.skipIf(!botIsThere()).each(FOLDERS)("commands on %s", (_, seeds) => {
     const member = stage.member.with({ place });
     const { reply } = await member.ask(LEADER);
     expect(expectQuotes(reply!, articles).length).toBeGreaterThan(0);
-    for (const name of ["help", "status", "sources", "delegation"]) expect((await member.slash(name)).text).not.toMatch(INCIDENT);
+    for (const name of ["help", "status", "sources", "delegation"])
+      expect((await member.slash(name)).text).not.toMatch(INCIDENT);
   });
 
   it("keeps to itself what was asked", () => {
     expect(stage.bot.log).not.toContain("délégation russe");
     expect(stage.bot.log).not.toContain("loopback.bot.token");
-    for (const { interaction } of stage.discord.interactions.all) expect(stage.bot.log).not.toContain(interaction.token);
-  });
-});
-
-describe.skipIf(!botIsThere())("registration", () => {
-  const stage = useStage();
-
-  it("defines the commands with their French names, for servers, direct messages and users", () => {
-    const shape = stage.discord.commands.list().map(({ name, type, name_localizations, options = [] }) => [name, name_localizations?.fr, type, options.map((each) => [each.name, "autocomplete" in each ? each.autocomplete : undefined, each.required])]);
-    const chat = ApplicationCommandType.ChatInput;
-    expect(shape).toEqual(
-      expect.arrayContaining([
-        ["ask", "demander", chat, [["question", undefined, true], ["source", true, undefined], ["count", undefined, undefined], ["private", undefined, undefined]]],
-        ["delegation", "delegation", chat, [["delegation", true, undefined], ["talks", true, undefined]]],
-        ["source", "source", chat, [["name", true, true], ["line", undefined, undefined]]],
-        ["sources", "sources", chat, []],
-        ["status", "etat", chat, []],
-        ["reindex", "reindexer", chat, []],
-        ["help", "aide", chat, []],
-        ["Find sources", "Chercher les sources", ApplicationCommandType.Message, []],
-      ]),
-    );
-    expect(shape).toHaveLength(8);
-    for (const { name, contexts, integration_types } of stage.discord.commands.list()) {
-      if (name === "reindex") continue;
-      expect(contexts, name).toEqual(expect.arrayContaining([0, 1]));
-      expect(integration_types, name).toEqual(expect.arrayContaining([0, 1]));
-    }
-    expect(stage.discord.commands.find("reindex").default_member_permissions).toBe("8");
-  });
-
-  it("asks for the Guilds intent only", () => expect(stage.discord.gateway.identifies).toEqual([{ intents: 1, shard: [0, 1] }]));
-
-  it("writes nothing at a second start", async () => {
-    const { writes } = stage.discord.commands;
-    await stage.bot.stop();
-    await stage.startBot();
-    expect(stage.discord.commands.writes).toBe(writes);
-    expect((await stage.member.slash("help")).text.length).toBeGreaterThan(20);
+    for (const { interaction } of stage.discord.interactions.all)
+      expect(stage.bot.log).not.toContain(interaction.token);
   });
 });

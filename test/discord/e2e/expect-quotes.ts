@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type SeenQuote, renderMarkdown } from "../loopback/render-markdown.js";
+import { renderMarkdown, type SeenQuote } from "../loopback/render-markdown.js";
 import { foldSpace, type Seen } from "../loopback/see-message.js";
 
 const CUT = " […]";
@@ -25,12 +25,23 @@ export function expectQuotes(seen: Seen, articles: ReadonlyMap<string, string>):
       const body = foldSpace(isWhole ? quote.text : quote.text.slice(0, -CUT.length));
       // A citation stands below its quote, or above it where names come first.
       const at = text.indexOf(quote.text);
-      const near = [...text.slice(0, at).matchAll(CITATION)].slice(-1).concat([...text.slice(at + quote.text.length).matchAll(CITATION)].slice(0, 1));
-      const places = near.map(([, source, first, last]) => ({ source: source!.trim(), lines: [Number(first), Number(last)] as const }));
-      const place = places.find(({ source, lines }) => displayable(linesOf(articles.get(source) ?? "", lines)).includes(body));
+      const near = [...text.slice(0, at).matchAll(CITATION)]
+        .slice(-1)
+        .concat([...text.slice(at + quote.text.length).matchAll(CITATION)].slice(0, 1));
+      const places = near.map(([, source, first, last]) => ({
+        source: source!.trim(),
+        lines: [Number(first), Number(last)] as const,
+      }));
+      const place = places.find(({ source, lines }) =>
+        displayable(linesOf(articles.get(source) ?? "", lines)).includes(body),
+      );
       if (place !== undefined) found.push({ quote, ...place });
       else if (places.length > 0) expect.fail(`${JSON.stringify(places)} do not hold: ${quote.text}`);
-      else expect([...articles.values()].some((each) => displayable(each).includes(body)), `in no article: ${quote.text}`).toBe(true);
+      else
+        expect(
+          [...articles.values()].some((each) => displayable(each).includes(body)),
+          `in no article: ${quote.text}`,
+        ).toBe(true);
     }
   }
   return found;

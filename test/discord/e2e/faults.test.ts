@@ -6,10 +6,14 @@ import { botIsThere, type Stage, useStage } from "./stage.js";
 const QUESTION = "Qui dirige la délégation russe ?";
 const INCIDENT = /\bP-[0-9A-Z]{4,}/;
 
-describe.skipIf(!botIsThere())("faults of Discord", () => {
+describe.skipIf(!botIsThere)("faults of Discord", () => {
   const stage = useStage();
   const ask = () => stage.member.ask(QUESTION);
-  const fire = (ageMs = 0) => stage.discord.fire(makeCommand(stage.discord.commands.find("ask"), { question: QUESTION }, { ageMs }), ageMs);
+  const fire = (ageMs = 0) =>
+    stage.discord.fire(
+      makeCommand(stage.discord.commands.find("ask"), { question: QUESTION }, { ageMs }),
+      ageMs,
+    );
   const isAnswered = async () => expect((await ask()).text).toMatch(/Medinsky/);
   let hanging: ReturnType<typeof fire>;
 
@@ -49,7 +53,8 @@ describe.skipIf(!botIsThere())("faults of Discord", () => {
     const late = Array.from({ length: 20 }, () => fire(4_000));
     await Promise.all(late.map((record) => record.when(({ refusals }) => refusals.length > 0)));
     await isAnswered();
-    for (const { refusals } of late) expect(refusals).toEqual([{ route: "callback", status: 404, code: 10062 }]);
+    for (const { refusals } of late)
+      expect(refusals).toEqual([{ route: "callback", status: 404, code: 10062 }]);
     expect(stage.bot.log.slice(before).split("\n").length).toBeLessThan(15);
   });
 
@@ -88,7 +93,10 @@ describe.skipIf(!botIsThere())("faults of Discord", () => {
 
   it("knows what to say to a command it does not know", async () => {
     const unknown = stage.member.command("help");
-    const { text, reply } = await stage.member.send({ ...unknown, data: { ...unknown.data, name: "gone" } } as typeof unknown);
+    const { text, reply } = await stage.member.send({
+      ...unknown,
+      data: { ...unknown.data, name: "gone" },
+    } as typeof unknown);
     expect(reply!.isPrivate).toBe(true);
     expect(text).not.toMatch(INCIDENT);
   });
@@ -103,7 +111,10 @@ describe.skipIf(!botIsThere())("faults of Discord", () => {
     const { gateway } = stage.discord;
     const sessions = gateway.identifies.length + gateway.resumes;
     strike();
-    await gateway.when(({ identifies, resumes, ready }) => identifies.length + resumes > sessions && ready, 30_000);
+    await gateway.when(
+      ({ identifies, resumes, ready }) => identifies.length + resumes > sessions && ready,
+      30_000,
+    );
     await isAnswered();
   });
 
@@ -117,8 +128,11 @@ describe.skipIf(!botIsThere())("faults of Discord", () => {
   });
 });
 
-describe.skipIf(!botIsThere())("busy", () => {
-  const fireAll = (stage: Stage, count: number) => Array.from({ length: count }, (_, n) => stage.discord.fire(stage.member.with({ user: userId(n) }).command("ask", { question: QUESTION })));
+describe.skipIf(!botIsThere)("busy", () => {
+  const fireAll = (stage: Stage, count: number) =>
+    Array.from({ length: count }, (_, n) =>
+      stage.discord.fire(stage.member.with({ user: userId(n) }).command("ask", { question: QUESTION })),
+    );
 
   describe("a full queue", () => {
     const stage = useStage({ env: { DISCORD_CONCURRENCY: "1", DISCORD_QUEUE_LENGTH: "1" } });
@@ -142,7 +156,8 @@ describe.skipIf(!botIsThere())("busy", () => {
     const stage = useStage({ env: { DISCORD_USER_COOLDOWN: "2/60", DISCORD_GUILD_COOLDOWN: "4/60" } });
 
     it("tells a member, then a server, how long to wait", async () => {
-      const say = async (n: number, place: "guild" | "dm" = "guild") => (await stage.member.with({ user: userId(n), place }).ask(QUESTION)).text;
+      const say = async (n: number, place: "guild" | "dm" = "guild") =>
+        (await stage.member.with({ user: userId(n), place }).ask(QUESTION)).text;
       expect(await say(1)).toMatch(/Medinsky/);
       expect(await say(1)).toMatch(/Medinsky/);
       const third = await stage.member.with({ user: userId(1) }).ask(QUESTION);

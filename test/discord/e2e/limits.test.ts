@@ -19,18 +19,24 @@ Le mot \u202ecaché\u202c de Lavanie et le Z\u0300\u0301\u0302\u0303\u0304\u0305
 /** An article of one paragraph of `length` characters, whose sentences differ. */
 function longParagraph(length: number): string {
   let text = "";
-  for (let n = 1; text.length < length; n++) text += `Au point ${n} du protocole de Corvane, la partie ${TOWNS[n % 8]} accepte ${n} convois par semaine. `;
+  for (let n = 1; text.length < length; n++)
+    text += `Au point ${n} du protocole de Corvane, la partie ${TOWNS[n % 8]} accepte ${n} convois par semaine. `;
   return text.slice(0, length - 1).concat(".");
 }
 
 function folder(): string {
-  const files: Record<string, string> = { "hostile.txt": HOSTILE, [LONG_NAME]: "La délégation moldave est dirigée par Odile Fresnay à Hulmont.\n", "long.txt": longParagraph(20_000) };
-  for (let n = 0; n < 500; n++) files[`depeche-${String(n).padStart(3, "0")}.txt`] = `Séance ${n} à ${TOWNS[n % 8]}.\n`;
+  const files: Record<string, string> = {
+    "hostile.txt": HOSTILE,
+    [LONG_NAME]: "La délégation moldave est dirigée par Odile Fresnay à Hulmont.\n",
+    "long.txt": longParagraph(20_000),
+  };
+  for (let n = 0; n < 500; n++)
+    files[`depeche-${String(n).padStart(3, "0")}.txt`] = `Séance ${n} à ${TOWNS[n % 8]}.\n`;
   return makeFolder(files);
 }
 
-describe.skipIf(!botIsThere())("limits", () => {
-  const seeds = botIsThere() ? folder() : "";
+describe.skipIf(!botIsThere)("limits", () => {
+  const seeds = botIsThere ? folder() : "";
   const stage = useStage({ seeds });
   const articles = readArticles(seeds === "" ? OWN_SEEDS : seeds);
   afterAll(() => rmSync(seeds, { recursive: true, force: true }));
@@ -41,18 +47,35 @@ describe.skipIf(!botIsThere())("limits", () => {
     ["delegation", "delegation"],
     ["delegation", "talks"],
   ])("completes /%s %s within 25 choices, from memory", async (command, option) => {
-    for (const typed of ["", "a", "é", "depeche", "DÉPÊCHE-49", "x".repeat(6000), "%_*\\", "\u0000", "corvane aldre"]) {
+    for (const typed of [
+      "",
+      "a",
+      "é",
+      "depeche",
+      "DÉPÊCHE-49",
+      "x".repeat(6000),
+      "%_*\\",
+      "\u0000",
+      "corvane aldre",
+    ]) {
       const choices = await stage.member.complete(command, option, typed);
       expect(choices.length).toBeLessThanOrEqual(25);
-      for (const { name, value } of choices) expect([name.length, String(value).length].every((length) => length >= 1 && length <= 100)).toBe(true);
+      for (const { name, value } of choices)
+        expect([name.length, String(value).length].every((length) => length >= 1 && length <= 100)).toBe(
+          true,
+        );
     }
-    const times = stage.discord.interactions.all.filter(({ choices }) => choices !== null).map(({ ackAt, sentAt }) => ackAt! - sentAt);
+    const times = stage.discord.interactions.all
+      .filter(({ choices }) => choices !== null)
+      .map(({ ackAt, sentAt }) => ackAt! - sentAt);
     expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(50);
   });
 
   it("finds articles whatever the accents and case, and offers all 25 of many", async () => {
     expect(await stage.member.complete("ask", "source", "")).toHaveLength(25);
-    expect((await stage.member.complete("ask", "source", "DÉPÊCHE-123")).map(({ value }) => value)).toEqual(["depeche-123.txt"]);
+    expect((await stage.member.complete("ask", "source", "DÉPÊCHE-123")).map(({ value }) => value)).toEqual([
+      "depeche-123.txt",
+    ]);
     expect(await stage.member.complete("ask", "source", "introuvable zzz")).toEqual([]);
   });
 
@@ -61,7 +84,9 @@ describe.skipIf(!botIsThere())("limits", () => {
     const { reply } = await stage.member.slash("source", { name: String(choice!.value) });
     expectQuotes(reply!, articles);
     expect(reply!.text).toContain("Odile Fresnay");
-    const asked = await stage.member.ask("Qui dirige la délégation moldave ?", { source: String(choice!.value) });
+    const asked = await stage.member.ask("Qui dirige la délégation moldave ?", {
+      source: String(choice!.value),
+    });
     expect(asked.text).toContain("Odile Fresnay");
     expect((await stage.member.slash("source", { name: LONG_NAME })).text).toContain("Odile Fresnay");
   });
@@ -71,7 +96,10 @@ describe.skipIf(!botIsThere())("limits", () => {
     const seen = new Set<string>();
     for (let page = 0; page < 200; page++) {
       for (const [name] of reply!.text.matchAll(/depeche-\d{3}\.txt/g)) seen.add(name);
-      if (!reply!.buttons.some((each) => "label" in each && !each.disabled && /Suivant/.test(each.label ?? ""))) break;
+      if (
+        !reply!.buttons.some((each) => "label" in each && !each.disabled && /Suivant/.test(each.label ?? ""))
+      )
+        break;
       ({ reply } = await stage.member.press(reply!, "Suivant"));
     }
     expect(seen.size).toBe(500);
@@ -80,7 +108,10 @@ describe.skipIf(!botIsThere())("limits", () => {
   it("cuts a passage of 20,000 characters only at its end", async () => {
     const { reply } = await stage.member.slash("source", { name: "long.txt", line: 1 });
     expectQuotes(reply!, articles);
-    const asked = await stage.member.ask("Combien de convois au point 7 du protocole de Corvane ?", { source: "long.txt", count: 5 });
+    const asked = await stage.member.ask("Combien de convois au point 7 du protocole de Corvane ?", {
+      source: "long.txt",
+      count: 5,
+    });
     expect(asked.reply!.quotes.length).toBeGreaterThan(0);
     expectQuotes(asked.reply!, articles);
   });
@@ -89,7 +120,10 @@ describe.skipIf(!botIsThere())("limits", () => {
     let { reply } = await stage.member.slash("source", { name: "long.txt" });
     for (let page = 0; page < 100; page++) {
       expectQuotes(reply!, articles);
-      if (!reply!.buttons.some((each) => "label" in each && !each.disabled && /Suivant/.test(each.label ?? ""))) break;
+      if (
+        !reply!.buttons.some((each) => "label" in each && !each.disabled && /Suivant/.test(each.label ?? ""))
+      )
+        break;
       ({ reply } = await stage.member.press(reply!, "Suivant"));
     }
   });
@@ -97,7 +131,12 @@ describe.skipIf(!botIsThere())("limits", () => {
   it("displays hostile text as it stands, inert", async () => {
     const body = displayable(HOSTILE);
     let quoted = "";
-    for (const question of ["Qui conduit la délégation lavanienne ?", "Que vaut la trêve de Lavanie ?", "Qu'ont écrit les négociateurs de Lavanie ?", "Que restent dans l'accord de Lavanie ?"]) {
+    for (const question of [
+      "Qui conduit la délégation lavanienne ?",
+      "Que vaut la trêve de Lavanie ?",
+      "Qu'ont écrit les négociateurs de Lavanie ?",
+      "Que restent dans l'accord de Lavanie ?",
+    ]) {
       const { reply } = await stage.member.ask(question, { source: "hostile.txt", count: 5 });
       expectQuotes(reply!, articles);
       quoted += reply!.quotes.map(({ text }) => text).join("\n");

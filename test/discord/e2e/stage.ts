@@ -1,4 +1,13 @@
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
@@ -19,12 +28,12 @@ export const FOLDERS: readonly (readonly [name: string, path: string])[] = [
 
 export const NO_COOLDOWN = { DISCORD_USER_COOLDOWN: "off", DISCORD_GUILD_COOLDOWN: "off" } as const;
 
-/** Whether the bot is there to be spawned; says on the console when not. */
-export function botIsThere(): boolean {
-  if (!botIsBuilt) console.log("dist/src/bot.js is not there: the bot is not driven end to end (npm run build)");
-  else if (FOLDERS.length === 1) console.log("../shared/seeds is not there: the bot is driven on the project's own articles only");
-  return botIsBuilt;
-}
+/** Whether the bot is there to be spawned. */
+export const botIsThere = botIsBuilt;
+if (!botIsBuilt)
+  console.log("dist/src/bot.js is not there: the bot is not driven end to end (npm run build)");
+else if (FOLDERS.length === 1)
+  console.log("../shared/seeds is not there: the bot is driven on the project's own articles only");
 
 export interface StageOptions {
   readonly seeds?: string;
@@ -53,7 +62,12 @@ export class Stage {
   }
 
   async startBot(): Promise<void> {
-    this.bot = await startBot({ discord: this.discord, seeds: this.seeds, index: this.index, env: { ...NO_COOLDOWN, ...this.options.env } });
+    this.bot = await startBot({
+      discord: this.discord,
+      seeds: this.seeds,
+      index: this.index,
+      env: { ...NO_COOLDOWN, ...this.options.env },
+    });
   }
 
   async close(): Promise<void> {

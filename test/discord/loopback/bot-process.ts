@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { packageRoot } from "../../../src/paths.js";
 import { type LoopbackDiscord, TOKEN } from "./loopback-discord.js";
 
-export const BOT = join(packageRoot, "dist", "src", "bot.js");
+const BOT = join(packageRoot, "dist", "src", "bot.js");
 /** `false` as long as nothing is compiled. */
 export const botIsBuilt = existsSync(BOT);
 
@@ -34,10 +34,19 @@ export class BotProcess {
 
   private constructor({ discord, seeds, index, env, script = BOT, args = [] }: BotOptions) {
     const folder = index ?? mkdtempSync(join(tmpdir(), "pourparlers-e2e-"));
-    const inherited = Object.entries(process.env).filter(([name]) => !/^(?:DISCORD_|SEEDS_DIR|INDEX_DIR|LOG_LEVEL|NODE_OPTIONS|VITEST)/.test(name));
+    const inherited = Object.entries(process.env).filter(
+      ([name]) => !/^(?:DISCORD_|SEEDS_DIR|INDEX_DIR|LOG_LEVEL|NODE_OPTIONS|VITEST)/.test(name),
+    );
     this.#child = spawn(process.execPath, [script, ...args], {
       cwd: packageRoot,
-      env: { ...Object.fromEntries(inherited), DISCORD_TOKEN: TOKEN, DISCORD_API: discord.api, SEEDS_DIR: seeds, INDEX_DIR: folder, ...env },
+      env: {
+        ...Object.fromEntries(inherited),
+        DISCORD_TOKEN: TOKEN,
+        DISCORD_API: discord.api,
+        SEEDS_DIR: seeds,
+        INDEX_DIR: folder,
+        ...env,
+      },
       stdio: ["ignore", "pipe", "pipe"],
     });
     for (const stream of [this.#child.stdout, this.#child.stderr]) {
@@ -94,7 +103,7 @@ export async function startBot(options: BotOptions, timeoutMs = 90_000): Promise
     discord.gateway.identifies.length > sessions &&
     discord.gateway.ready &&
     discord.requests.slice(asked).some((route) => /commands$/.test(route)) &&
-    discord.commands.list().length + discord.commands.list(options.env?.["DISCORD_GUILD_ID"] ?? "").length > 0;
+    discord.commands.list().length + discord.commands.list(options.env?.DISCORD_GUILD_ID ?? "").length > 0;
   while (!isReady()) {
     if (!bot.running || performance.now() > until) {
       const ended = !bot.running;

@@ -10,12 +10,23 @@ type LocalizationMap = Readonly<Partial<Record<string, string | null | undefined
 
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 const LOCALES: ReadonlySet<string> = new Set(Object.values(Locale));
-const MAX = { name: 32, description: 100, options: 25, choices: 25, choice: 100, text: 8000, chat: 100, menu: 15 } as const;
+const MAX = {
+  name: 32,
+  description: 100,
+  options: 25,
+  choices: 25,
+  choice: 100,
+  text: 8000,
+  chat: 100,
+  menu: 15,
+} as const;
 
 /** What Discord refuses in a whole set of commands, though its schema does not say so. */
 export function checkCommands(commands: readonly RESTPostAPIApplicationCommandsJSONBody[]): string[] {
   const found = commands.flatMap(checkCommand);
-  const names = commands.map((command) => `${command.type ?? ApplicationCommandType.ChatInput} ${command.name}`);
+  const names = commands.map(
+    (command) => `${command.type ?? ApplicationCommandType.ChatInput} ${command.name}`,
+  );
   for (const name of duplicates(names)) found.push(`two commands of the type and name ${name}`);
   for (const locale of LOCALES) {
     const local = commands.flatMap((command) => {
@@ -52,13 +63,15 @@ export function checkCommand(command: RESTPostAPIApplicationCommandsJSONBody): s
   checkOptions(options as APIApplicationCommandOption[], where, found);
   const text = commandText(command as unknown as TextNode);
   if (text > MAX.text) found.push(`${where}: ${text} characters of text in all`);
-  if ("dm_permission" in command && command.dm_permission !== undefined) found.push(`${where}: dm_permission is deprecated`);
+  if ("dm_permission" in command && command.dm_permission !== undefined)
+    found.push(`${where}: dm_permission is deprecated`);
   return found;
 }
 
 function checkOptions(options: readonly APIApplicationCommandOption[], where: string, found: string[]): void {
   if (options.length > MAX.options) found.push(`${where}: ${options.length} options`);
-  for (const name of duplicates(options.map((option) => option.name))) found.push(`${where}: two options ${name}`);
+  for (const name of duplicates(options.map((option) => option.name)))
+    found.push(`${where}: two options ${name}`);
   for (const locale of LOCALES) {
     const local = options.flatMap((option) => option.name_localizations?.[locale as Locale] ?? []);
     for (const name of duplicates(local)) found.push(`${where}: two options with the ${locale} name ${name}`);
@@ -74,25 +87,33 @@ function checkOptions(options: readonly APIApplicationCommandOption[], where: st
     optional ||= !option.required;
     const choices = "choices" in option ? option.choices : undefined;
     if (choices !== undefined) {
-      if ("autocomplete" in option && option.autocomplete) found.push(`${here}: both choices and autocomplete`);
+      if ("autocomplete" in option && option.autocomplete)
+        found.push(`${here}: both choices and autocomplete`);
       if (choices.length > MAX.choices) found.push(`${here}: ${choices.length} choices`);
       found.push(...checkChoices(choices, here));
-      for (const name of duplicates(choices.map((choice) => choice.name))) found.push(`${here}: two choices ${name}`);
+      for (const name of duplicates(choices.map((choice) => choice.name)))
+        found.push(`${here}: two choices ${name}`);
     }
     if (option.type === ApplicationCommandOptionType.String) {
       const { min_length: min = 0, max_length: max = 6000 } = option;
       if (min > max || max > 6000) found.push(`${here}: lengths from ${min} to ${max}`);
     }
-    if ("options" in option && option.options) checkOptions(option.options as APIApplicationCommandOption[], here, found);
+    if ("options" in option && option.options)
+      checkOptions(option.options as APIApplicationCommandOption[], here, found);
   }
 }
 
 /** What Discord refuses in choices, of a definition or of an autocomplete answer. */
-export function checkChoices(choices: readonly { name: string; value: string | number }[], where: string): string[] {
+export function checkChoices(
+  choices: readonly { name: string; value: string | number }[],
+  where: string,
+): string[] {
   const found: string[] = [];
   for (const { name, value } of choices) {
-    if (name.trim() === "" || name.length > MAX.choice) found.push(`${where}: a choice's name of ${name.length} characters`);
-    if (typeof value === "string" && value.length > MAX.choice) found.push(`${where}: a choice's value of ${value.length} characters`);
+    if (name.trim() === "" || name.length > MAX.choice)
+      found.push(`${where}: a choice's name of ${name.length} characters`);
+    if (typeof value === "string" && value.length > MAX.choice)
+      found.push(`${where}: a choice's value of ${value.length} characters`);
     if (value === "") found.push(`${where}: an empty choice`);
   }
   return found;
@@ -106,7 +127,8 @@ function checkDescription(text: string | undefined, node: object, where: string,
 }
 
 function localised(map: LocalizationMap | null | undefined, where: string, found: string[]): string[] {
-  for (const code of Object.keys(map ?? {})) if (!LOCALES.has(code)) found.push(`${where}: Discord has no locale ${code}`);
+  for (const code of Object.keys(map ?? {}))
+    if (!LOCALES.has(code)) found.push(`${where}: Discord has no locale ${code}`);
   return Object.values(map ?? {}).filter((text): text is string => typeof text === "string");
 }
 

@@ -1,4 +1,8 @@
-import { type APIApplicationCommand, ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
+import {
+  type APIApplicationCommand,
+  ApplicationCommandType,
+  type RESTPostAPIApplicationCommandsJSONBody,
+} from "discord-api-types/v10";
 import { checkCommand, checkCommands } from "./check-commands.js";
 import { IDS, type Snowflakes } from "./ids.js";
 import { CODES, InvalidForm, RestProblem } from "./problems.js";
@@ -19,8 +23,14 @@ export class CommandBook {
   }
 
   /** As a member of `guild` finds it. */
-  find(name: string, guild: string = IDS.guild, type = ApplicationCommandType.ChatInput): APIApplicationCommand {
-    const found = [...this.list(guild), ...this.list()].find((command) => command.name === name && command.type === type);
+  find(
+    name: string,
+    guild: string = IDS.guild,
+    type = ApplicationCommandType.ChatInput,
+  ): APIApplicationCommand {
+    const found = [...this.list(guild), ...this.list()].find(
+      (command) => command.name === name && command.type === type,
+    );
     if (found === undefined) throw new Error(`no command ${name} is registered`);
     return found;
   }
@@ -31,7 +41,9 @@ export class CommandBook {
     const before = this.list(guild);
     const scope = new Map<string, APIApplicationCommand>();
     for (const definition of definitions) {
-      const old = before.find((each) => each.name === definition.name && each.type === (definition.type ?? 1));
+      const old = before.find(
+        (each) => each.name === definition.name && each.type === (definition.type ?? 1),
+      );
       const command = this.#make(definition, guild, old?.id);
       scope.set(command.id, command);
     }
@@ -44,7 +56,9 @@ export class CommandBook {
     refuse(checkCommand(definition));
     const scope = this.#scopes.get(guild) ?? new Map<string, APIApplicationCommand>();
     this.#scopes.set(guild, scope);
-    const old = [...scope.values()].find((each) => each.name === definition.name && each.type === (definition.type ?? 1));
+    const old = [...scope.values()].find(
+      (each) => each.name === definition.name && each.type === (definition.type ?? 1),
+    );
     const command = this.#make(definition, guild, old?.id);
     scope.set(command.id, command);
     this.writes++;
@@ -53,7 +67,8 @@ export class CommandBook {
 
   get(id: string, guild = GLOBAL): APIApplicationCommand {
     const command = this.#scopes.get(guild)?.get(id);
-    if (command === undefined) throw new RestProblem(404, CODES.unknownCommand, "Unknown application command");
+    if (command === undefined)
+      throw new RestProblem(404, CODES.unknownCommand, "Unknown application command");
     return command;
   }
 
@@ -84,7 +99,9 @@ export class CommandBook {
       nsfw: false,
       name_localizations: null,
       description_localizations: null,
-      ...(guild === GLOBAL ? { integration_types: [0], contexts: null, dm_permission: true } : { guild_id: guild }),
+      ...(guild === GLOBAL
+        ? { integration_types: [0], contexts: null, dm_permission: true }
+        : { guild_id: guild }),
       ...given,
       type: definition.type ?? ApplicationCommandType.ChatInput,
       description: given.description ?? "",
@@ -95,7 +112,11 @@ export class CommandBook {
 
 /** Discord does not give back `required: false` and the like. */
 function dropDefaults(option: unknown): unknown {
-  return Object.fromEntries(Object.entries(option as object).filter(([name, value]) => !(value === false && (name === "required" || name === "autocomplete"))));
+  return Object.fromEntries(
+    Object.entries(option as object).filter(
+      ([name, value]) => !(value === false && (name === "required" || name === "autocomplete")),
+    ),
+  );
 }
 
 function refuse(violations: readonly string[]): void {

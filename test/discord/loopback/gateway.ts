@@ -5,7 +5,8 @@ import { type APIGuild, GatewayCloseCodes, GatewayIntentBits, GatewayOpcodes } f
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import { IDS } from "./ids.js";
 
-export const PRIVILEGED = GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
+export const PRIVILEGED =
+  GatewayIntentBits.GuildMembers | GatewayIntentBits.GuildPresences | GatewayIntentBits.MessageContent;
 
 export interface GatewayOptions {
   readonly token: string;
@@ -60,7 +61,10 @@ export class Gateway {
   /** Sends an event to the shard that a guild (`null`: direct messages) belongs to. */
   dispatch(event: string, data: unknown, guildId: string | null): void {
     const sessions = [...this.#sessions.values()];
-    const session = sessions.find(({ shard: [id, count] }) => id === (guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(count))));
+    const session = sessions.find(
+      ({ shard: [id, count] }) =>
+        id === (guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(count))),
+    );
     if (session === undefined) throw new Error("no gateway session to send to");
     this.#send(session, event, data);
   }
@@ -68,7 +72,11 @@ export class Gateway {
   get ready(): boolean {
     const sessions = [...this.#sessions.values()];
     const [first] = sessions;
-    return first !== undefined && sessions.length >= first.shard[1] && sessions.every(({ ready, socket }) => ready && socket !== null);
+    return (
+      first !== undefined &&
+      sessions.length >= first.shard[1] &&
+      sessions.every(({ ready, socket }) => ready && socket !== null)
+    );
   }
 
   /** Resolves when `done` holds, looked at whenever something happened on the gateway. */
@@ -146,7 +154,8 @@ export class Gateway {
           if (!this.deaf) send(socket, { op: GatewayOpcodes.HeartbeatAck, d: null });
           break;
         case GatewayOpcodes.Identify:
-          if (session !== null) return this.#refuse(socket, GatewayCloseCodes.AlreadyAuthenticated, "identified twice");
+          if (session !== null)
+            return this.#refuse(socket, GatewayCloseCodes.AlreadyAuthenticated, "identified twice");
           session = this.#identify(socket, payload.d as Identify);
           break;
         case GatewayOpcodes.Resume:
@@ -154,7 +163,8 @@ export class Gateway {
           break;
         case GatewayOpcodes.PresenceUpdate:
         case GatewayOpcodes.RequestGuildMembers:
-          if (session === null) this.#refuse(socket, GatewayCloseCodes.NotAuthenticated, `op ${payload.op} before identify`);
+          if (session === null)
+            this.#refuse(socket, GatewayCloseCodes.NotAuthenticated, `op ${payload.op} before identify`);
           break;
         default:
           this.#refuse(socket, GatewayCloseCodes.UnknownOpcode, `op ${payload.op}`);
@@ -178,10 +188,20 @@ export class Gateway {
       socket.close(GatewayCloseCodes.DisallowedIntents, "Disallowed intent(s).");
       return null;
     }
-    for (const old of [...this.#sessions.values()]) if (old.shard[0] === shard[0]) this.#sessions.delete(old.id);
-    const session: Session = { id: randomUUID().replaceAll("-", ""), shard, seq: 0, socket, ready: false, sent: [] };
+    for (const old of [...this.#sessions.values()])
+      if (old.shard[0] === shard[0]) this.#sessions.delete(old.id);
+    const session: Session = {
+      id: randomUUID().replaceAll("-", ""),
+      shard,
+      seq: 0,
+      socket,
+      ready: false,
+      sent: [],
+    };
     this.#sessions.set(session.id, session);
-    const guilds = this.options.guilds.filter(({ id }) => Number((BigInt(id) >> 22n) % BigInt(shard[1])) === shard[0]);
+    const guilds = this.options.guilds.filter(
+      ({ id }) => Number((BigInt(id) >> 22n) % BigInt(shard[1])) === shard[0],
+    );
     this.#send(session, "READY", {
       v: 10,
       user: this.options.botUser,
@@ -196,7 +216,10 @@ export class Gateway {
     return session;
   }
 
-  #resume(socket: WebSocket, { token, session_id, seq }: { token: string; session_id: string; seq: number }): Session | null {
+  #resume(
+    socket: WebSocket,
+    { token, session_id, seq }: { token: string; session_id: string; seq: number },
+  ): Session | null {
     const session = this.#sessions.get(session_id);
     if (token !== this.options.token || session === undefined) {
       send(socket, { op: GatewayOpcodes.InvalidSession, d: false });

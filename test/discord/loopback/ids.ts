@@ -9,7 +9,10 @@ export class Snowflakes {
   /** A new id whose time lies `ageMs` in the past. */
   next(ageMs = 0): string {
     this.#count = (this.#count + 1n) & 0x3fffffn;
-    return ((BigInt(Math.max(0, Math.floor(this.now() - ageMs - DISCORD_EPOCH))) << 22n) | this.#count).toString();
+    return (
+      (BigInt(Math.max(0, Math.floor(this.now() - ageMs - DISCORD_EPOCH))) << 22n) |
+      this.#count
+    ).toString();
   }
 }
 

@@ -1,4 +1,11 @@
-import { type APIApplicationCommandOptionChoice, type APIInteraction, type APIMessage, InteractionResponseType, InteractionType, MessageFlags } from "discord-api-types/v10";
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIInteraction,
+  type APIMessage,
+  InteractionResponseType,
+  InteractionType,
+  MessageFlags,
+} from "discord-api-types/v10";
 import { checkChoices } from "./check-commands.js";
 import type { MessageBody } from "./check-message.js";
 import { FIRST_RESPONSE, InteractionRecord, TOKEN_LIFE } from "./interaction-record.js";
@@ -42,13 +49,23 @@ export class InteractionBook {
   }
 
   /** A first response. `arrivedAt`: when its request began to come in. */
-  respond(id: string, token: string, { type, data }: Callback, files: readonly string[], arrivedAt: number): InteractionRecord {
+  respond(
+    id: string,
+    token: string,
+    { type, data }: Callback,
+    files: readonly string[],
+    arrivedAt: number,
+  ): InteractionRecord {
     const record = this.#byToken.get(token);
-    if (record === undefined || record.interaction.id !== id) throw new RestProblem(404, CODES.unknownInteraction, "Unknown interaction");
-    if (record.ackAt !== null) throw new RestProblem(400, CODES.alreadyAcknowledged, "Interaction has already been acknowledged.");
-    if (arrivedAt - record.sentAt + record.ageMs > FIRST_RESPONSE) throw new RestProblem(404, CODES.unknownInteraction, "Unknown interaction");
+    if (record === undefined || record.interaction.id !== id)
+      throw new RestProblem(404, CODES.unknownInteraction, "Unknown interaction");
+    if (record.ackAt !== null)
+      throw new RestProblem(400, CODES.alreadyAcknowledged, "Interaction has already been acknowledged.");
+    if (arrivedAt - record.sentAt + record.ageMs > FIRST_RESPONSE)
+      throw new RestProblem(404, CODES.unknownInteraction, "Unknown interaction");
     const { interaction } = record;
-    if (!RESPONSES[interaction.type]?.includes(type)) throw new InvalidForm([`response ${type} to an interaction of type ${interaction.type}`]);
+    if (!RESPONSES[interaction.type]?.includes(type))
+      throw new InvalidForm([`response ${type} to an interaction of type ${interaction.type}`]);
     switch (type) {
       case InteractionResponseType.ChannelMessageWithSource:
         record.original = this.messages.create(interaction, data ?? {}, files);
@@ -69,7 +86,8 @@ export class InteractionBook {
         const choices = data?.choices ?? [];
         const wrong = checkChoices(choices, "autocomplete");
         if (choices.length > MAX_CHOICES) wrong.push(`autocomplete: ${choices.length} choices`);
-        if (new Set(choices.map((choice) => JSON.stringify(choice))).size < choices.length) wrong.push("autocomplete: a choice twice");
+        if (new Set(choices.map((choice) => JSON.stringify(choice))).size < choices.length)
+          wrong.push("autocomplete: a choice twice");
         if (wrong.length > 0) throw new InvalidForm(wrong);
         record.choices = choices;
         break;
@@ -77,7 +95,9 @@ export class InteractionBook {
     }
     record.ackAt = arrivedAt;
     record.ackType = type;
-    const deferral = type === InteractionResponseType.DeferredChannelMessageWithSource || type === InteractionResponseType.DeferredMessageUpdate;
+    const deferral =
+      type === InteractionResponseType.DeferredChannelMessageWithSource ||
+      type === InteractionResponseType.DeferredMessageUpdate;
     if (deferral) record.touch();
     else record.answered();
     return record;
@@ -116,7 +136,11 @@ export class InteractionBook {
     const { original } = record;
     if (original !== null && ((original.flags ?? 0) & MessageFlags.Loading) !== 0) {
       const { flags = 0, ...rest } = body;
-      record.original = this.messages.edit(original, { ...rest, flags: (flags ?? 0) & ~MessageFlags.Ephemeral }, files);
+      record.original = this.messages.edit(
+        original,
+        { ...rest, flags: (flags ?? 0) & ~MessageFlags.Ephemeral },
+        files,
+      );
       record.answered();
       return record.original;
     }
@@ -128,13 +152,18 @@ export class InteractionBook {
 
   #acknowledged(token: string): InteractionRecord {
     const record = this.#byToken.get(token);
-    if (record === undefined || record.ackAt === null) throw new RestProblem(404, CODES.unknownWebhook, "Unknown Webhook");
-    if (record.age > TOKEN_LIFE) throw new RestProblem(401, CODES.invalidWebhookToken, "Invalid Webhook Token");
+    if (record === undefined || record.ackAt === null)
+      throw new RestProblem(404, CODES.unknownWebhook, "Unknown Webhook");
+    if (record.age > TOKEN_LIFE)
+      throw new RestProblem(401, CODES.invalidWebhookToken, "Invalid Webhook Token");
     return record;
   }
 
   #message(record: InteractionRecord, id: string): APIMessage {
-    const own = id === "@original" ? record.original : [record.original, ...record.followUps].find((each) => each?.id === id);
+    const own =
+      id === "@original"
+        ? record.original
+        : [record.original, ...record.followUps].find((each) => each?.id === id);
     return this.#standing(own ?? null);
   }
 

@@ -1,4 +1,9 @@
-import type { APIApplicationCommandOptionChoice, APIInteraction, APIMessage, InteractionResponseType } from "discord-api-types/v10";
+import type {
+  APIApplicationCommandOptionChoice,
+  APIInteraction,
+  APIMessage,
+  InteractionResponseType,
+} from "discord-api-types/v10";
 
 /** ms: the first response must come within, and then edits and follow-ups. */
 export const FIRST_RESPONSE = 3_000;

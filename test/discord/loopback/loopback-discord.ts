@@ -62,7 +62,12 @@ export class LoopbackDiscord {
     this.#routes = makeRoutes(this.commands, this.interactions, () => ({
       url: this.#gatewayUrl,
       shards: options.shards ?? 1,
-      session_start_limit: { total: 1000, remaining: options.sessionsLeft ?? 1000, reset_after: 3_600_000, max_concurrency: options.shards ?? 1 },
+      session_start_limit: {
+        total: 1000,
+        remaining: options.sessionsLeft ?? 1000,
+        reset_after: 3_600_000,
+        max_concurrency: options.shards ?? 1,
+      },
     }));
   }
 
@@ -91,7 +96,11 @@ export class LoopbackDiscord {
   /** Sends an interaction to the bot. `ageMs`: it happened that long ago. */
   fire(interaction: APIInteraction, ageMs = 0): InteractionRecord {
     const record = this.interactions.add(interaction, ageMs);
-    this.gateway.dispatch("INTERACTION_CREATE", interaction, interaction.guild_id === IDS.guild ? IDS.guild : null);
+    this.gateway.dispatch(
+      "INTERACTION_CREATE",
+      interaction,
+      interaction.guild_id === IDS.guild ? IDS.guild : null,
+    );
     return record;
   }
 
@@ -113,16 +122,23 @@ export class LoopbackDiscord {
     const arrivedAt = performance.now();
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const path = decodeURIComponent(url.pathname).replace(/^\/api\/v10(?=\/)/, "");
-    const matching = this.#routes.map((route) => ({ route, match: route.path.exec(path) })).filter(({ match }) => match !== null);
-    const found = url.pathname.startsWith("/api/v10/") ? matching.find(({ route }) => route.method === request.method) : undefined;
+    const matching = this.#routes
+      .map((route) => ({ route, match: route.path.exec(path) }))
+      .filter(({ match }) => match !== null);
+    const found = url.pathname.startsWith("/api/v10/")
+      ? matching.find(({ route }) => route.method === request.method)
+      : undefined;
     const name = found?.route.name ?? `${request.method} ${url.pathname}`;
     this.requests.push(name);
     try {
       const body = await readBody(request);
       if (found?.match == null) {
-        throw matching.length > 0 ? new RestProblem(405, 0, "405: Method Not Allowed") : new RestProblem(404, 0, "404: Not Found");
+        throw matching.length > 0
+          ? new RestProblem(405, 0, "405: Method Not Allowed")
+          : new RestProblem(404, 0, "404: Not Found");
       }
-      if (found.route.auth && request.headers.authorization !== `Bot ${TOKEN}`) throw new RestProblem(401, 0, "401: Unauthorized");
+      if (found.route.auth && request.headers.authorization !== `Bot ${TOKEN}`)
+        throw new RestProblem(401, 0, "401: Unauthorized");
       const call = { path: found.match.slice(1), query: url.searchParams, ...body, arrivedAt };
       const work = () => {
         this.#checkSchema(found.route, body);
@@ -135,7 +151,12 @@ export class LoopbackDiscord {
     }
   }
 
-  async #answer(route: Route, work: () => Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async #answer(
+    route: Route,
+    work: () => Reply,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
     const fault = this.faults.take(route.name);
     switch (fault?.kind) {
       case "hang":
@@ -145,12 +166,23 @@ export class LoopbackDiscord {
         return;
       case "rate limited": {
         const { retryAfterS, global = false } = fault;
-        const headers = { "retry-after": String(retryAfterS), "x-ratelimit-scope": global ? "global" : "user", ...(global ? { "x-ratelimit-global": "true" } : {}) };
-        return answer(response, { status: 429, json: { message: "You are being rate limited.", retry_after: retryAfterS, global } }, headers);
+        const headers = {
+          "retry-after": String(retryAfterS),
+          "x-ratelimit-scope": global ? "global" : "user",
+          ...(global ? { "x-ratelimit-global": "true" } : {}),
+        };
+        return answer(
+          response,
+          { status: 429, json: { message: "You are being rate limited.", retry_after: retryAfterS, global } },
+          headers,
+        );
       }
       case "server error":
         if (fault.applied) work();
-        return answer(response, { status: fault.status ?? 500, json: { message: "500: Internal Server Error", code: 0 } });
+        return answer(response, {
+          status: fault.status ?? 500,
+          json: { message: "500: Internal Server Error", code: 0 },
+        });
       case "refuse":
         return answer(response, { status: fault.status, json: { message: "refused", code: fault.code } });
       case "slow":
@@ -163,7 +195,8 @@ export class LoopbackDiscord {
     if (route.schema === undefined) return;
     const { json } = body;
     const schema = route.schema(json);
-    if (schema === null || typeof json !== "object" || json === null) throw new InvalidForm([`a body that is no ${route.name}`]);
+    if (schema === null || typeof json !== "object" || json === null)
+      throw new InvalidForm([`a body that is no ${route.name}`]);
     const nodes = Array.isArray(json) ? (json as unknown[]) : [json];
     const wrong = nodes.flatMap((node) => this.#schemas?.check(schema, node) ?? []);
     if (wrong.length > 0) throw new InvalidForm(wrong);
@@ -171,14 +204,18 @@ export class LoopbackDiscord {
 
   #recordProblem(route: string, path: string, error: unknown): void {
     if (!(error instanceof RestProblem)) {
-      this.#violations.push(`${route}: this server failed: ${error instanceof Error ? error.stack : String(error)}`);
+      this.#violations.push(
+        `${route}: this server failed: ${error instanceof Error ? error.stack : String(error)}`,
+      );
       return;
     }
     const token = /^\/(?:interactions|webhooks)\/\d+\/([\w-]+)/.exec(path)?.[1];
     const record = token === undefined ? undefined : this.interactions.find(token);
     record?.refusals.push({ route, status: error.status, code: error.code });
-    if (error instanceof InvalidForm) this.#violations.push(...error.violations.map((violation) => `${route}: ${violation}`));
-    else if (!this.#isExpected(error, record)) this.#violations.push(`${route}: ${error.status} ${error.code} ${error.message}`);
+    if (error instanceof InvalidForm)
+      this.#violations.push(...error.violations.map((violation) => `${route}: ${violation}`));
+    else if (!this.#isExpected(error, record))
+      this.#violations.push(`${route}: ${error.status} ${error.code} ${error.message}`);
     record?.touch();
   }
 
@@ -191,12 +228,23 @@ export class LoopbackDiscord {
   }
 }
 
-function answer(response: ServerResponse, reply: Reply, headers: Readonly<Record<string, string>> = {}): void {
-  response.writeHead(reply.status, { ...(reply.json === undefined ? {} : { "content-type": "application/json" }), ...headers });
+function answer(
+  response: ServerResponse,
+  reply: Reply,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(reply.status, {
+    ...(reply.json === undefined ? {} : { "content-type": "application/json" }),
+    ...headers,
+  });
   response.end(reply.json === undefined ? undefined : JSON.stringify(reply.json));
 }
 
 function answerProblem(response: ServerResponse, error: unknown): void {
-  if (error instanceof RestProblem) answer(response, { status: error.status, json: { message: error.message, code: error.code, ...error.extra } });
+  if (error instanceof RestProblem)
+    answer(response, {
+      status: error.status,
+      json: { message: error.message, code: error.code, ...error.extra },
+    });
   else answer(response, { status: 500, json: { message: "500: Internal Server Error", code: 0 } });
 }

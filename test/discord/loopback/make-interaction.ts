@@ -27,10 +27,13 @@ export interface Who {
   readonly ageMs?: number;
 }
 
-export type OptionValue = string | number | boolean;
+type OptionValue = string | number | boolean;
 export type OptionValues = Readonly<Record<string, OptionValue | undefined>>;
 
-export const MEMBER = PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.UseApplicationCommands;
+const MEMBER =
+  PermissionFlagsBits.ViewChannel |
+  PermissionFlagsBits.SendMessages |
+  PermissionFlagsBits.UseApplicationCommands;
 export const ADMINISTRATOR = MEMBER | PermissionFlagsBits.Administrator;
 export const MODERATOR = MEMBER | PermissionFlagsBits.ManageMessages;
 
@@ -48,7 +51,12 @@ export function makeCommand(command: APIApplicationCommand, values: OptionValues
 }
 
 /** A member types in the option `focused`. */
-export function makeAutocomplete(command: APIApplicationCommand, focused: string, values: OptionValues, who: Who): APIInteraction {
+export function makeAutocomplete(
+  command: APIApplicationCommand,
+  focused: string,
+  values: OptionValues,
+  who: Who,
+): APIInteraction {
   return base(InteractionType.ApplicationCommandAutocomplete, who, {
     id: command.id,
     name: command.name,
@@ -59,11 +67,20 @@ export function makeAutocomplete(command: APIApplicationCommand, focused: string
 
 /** A member presses the button `customId` of `message`. */
 export function makeButton(message: APIMessage, customId: string, who: Who): APIInteraction {
-  return base(InteractionType.MessageComponent, who, { custom_id: customId, component_type: ComponentType.Button }, { message });
+  return base(
+    InteractionType.MessageComponent,
+    who,
+    { custom_id: customId, component_type: ComponentType.Button },
+    { message },
+  );
 }
 
 /** A member chooses the command in the menu of `message`. */
-export function makeMessageMenu(command: APIApplicationCommand, message: APIMessage, who: Who): APIInteraction {
+export function makeMessageMenu(
+  command: APIApplicationCommand,
+  message: APIMessage,
+  who: Who,
+): APIInteraction {
   return base(InteractionType.ApplicationCommand, who, {
     id: command.id,
     name: command.name,
@@ -103,7 +120,12 @@ function makeOptions(command: APIApplicationCommand, values: OptionValues, focus
     const { type } = option;
     // While it is being typed, even a number is text.
     if (name === focused) return [{ name, type, value: String(value), focused: true }];
-    const fits = type === ApplicationCommandOptionType.String ? typeof value === "string" : type === ApplicationCommandOptionType.Boolean ? typeof value === "boolean" : typeof value === "number";
+    const fits =
+      type === ApplicationCommandOptionType.String
+        ? typeof value === "string"
+        : type === ApplicationCommandOptionType.Boolean
+          ? typeof value === "boolean"
+          : typeof value === "number";
     if (!fits) throw new Error(`/${command.name} ${name} is of type ${type}, not ${typeof value}`);
     return [{ name, type, value }];
   });
@@ -118,7 +140,16 @@ function base(type: InteractionType, who: Who, data: object, more: object = {}):
   const channel = place === "guild" ? IDS.channel : place === "dm" ? IDS.dmChannel : IDS.foreignChannel;
   const where =
     place === "dm"
-      ? { user: account, channel: { id: channel, type: ChannelType.DM, flags: 0, last_message_id: null, recipients: [account] } }
+      ? {
+          user: account,
+          channel: {
+            id: channel,
+            type: ChannelType.DM,
+            flags: 0,
+            last_message_id: null,
+            recipients: [account],
+          },
+        }
       : {
           guild_id: guild,
           guild: { id: guild, locale: "fr", features: [] },

@@ -1,8 +1,22 @@
-import { type APIApplicationCommandOptionChoice, type APIInteraction, type APIMessage, ApplicationCommandType, InteractionResponseType } from "discord-api-types/v10";
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIInteraction,
+  type APIMessage,
+  ApplicationCommandType,
+  InteractionResponseType,
+} from "discord-api-types/v10";
 import { IDS } from "./ids.js";
 import type { InteractionRecord } from "./interaction-record.js";
 import type { LoopbackDiscord } from "./loopback-discord.js";
-import { makeAutocomplete, makeButton, makeCommand, makeMemberMessage, makeMessageMenu, type OptionValues, type Who } from "./make-interaction.js";
+import {
+  makeAutocomplete,
+  makeButton,
+  makeCommand,
+  makeMemberMessage,
+  makeMessageMenu,
+  type OptionValues,
+  type Who,
+} from "./make-interaction.js";
 import { type Seen, seeMessage } from "./see-message.js";
 
 /** What came of an interaction. */
@@ -40,15 +54,31 @@ export class Member {
   }
 
   /** Types `text` in an option and gets the choices. */
-  async complete(name: string, option: string, text: string, values: OptionValues = {}): Promise<readonly APIApplicationCommandOptionChoice[]> {
-    const { record } = await this.send(makeAutocomplete(this.discord.commands.find(name), option, { ...values, [option]: text }, this.who));
+  async complete(
+    name: string,
+    option: string,
+    text: string,
+    values: OptionValues = {},
+  ): Promise<readonly APIApplicationCommandOptionChoice[]> {
+    const { record } = await this.send(
+      makeAutocomplete(this.discord.commands.find(name), option, { ...values, [option]: text }, this.who),
+    );
     return record.choices ?? [];
   }
 
   /** Presses the button whose label holds `label`. */
   press(seen: Seen, label: string | RegExp): Promise<Outcome> {
-    const button = seen.buttons.find((each) => ("label" in each && each.label ? (typeof label === "string" ? each.label.includes(label) : label.test(each.label)) : false));
-    if (button === undefined) throw new Error(`no button ${label} among ${seen.buttons.map((each) => ("label" in each ? each.label : "?")).join(", ")}`);
+    const button = seen.buttons.find((each) =>
+      "label" in each && each.label
+        ? typeof label === "string"
+          ? each.label.includes(label)
+          : label.test(each.label)
+        : false,
+    );
+    if (button === undefined)
+      throw new Error(
+        `no button ${label} among ${seen.buttons.map((each) => ("label" in each ? each.label : "?")).join(", ")}`,
+      );
     if (button.disabled) throw new Error(`the button ${label} is disabled`);
     return this.pressId(seen.message, button.custom_id);
   }

@@ -1,10 +1,20 @@
-import { type APIInteraction, type APIMessage, InteractionType, MessageFlags, MessageType } from "discord-api-types/v10";
+import {
+  type APIInteraction,
+  type APIMessage,
+  InteractionType,
+  MessageFlags,
+  MessageType,
+} from "discord-api-types/v10";
 import { checkMessage, type MessageBody } from "./check-message.js";
 import { IDS, type Snowflakes } from "./ids.js";
 import { makeBotUser } from "./objects.js";
 import { InvalidForm } from "./problems.js";
 
-const AT_CREATION = MessageFlags.Ephemeral | MessageFlags.SuppressEmbeds | MessageFlags.SuppressNotifications | MessageFlags.IsComponentsV2;
+const AT_CREATION =
+  MessageFlags.Ephemeral |
+  MessageFlags.SuppressEmbeds |
+  MessageFlags.SuppressNotifications |
+  MessageFlags.IsComponentsV2;
 const AT_EDIT = MessageFlags.SuppressEmbeds | MessageFlags.IsComponentsV2;
 
 /** Every message of the bot's that stands, by id. */
@@ -28,10 +38,18 @@ export class MessageStore {
 
   /** The "is thinking" that a deferred reply shows. */
   createLoading(interaction: APIInteraction, flags: number): APIMessage {
-    return this.#keep({ ...this.#blank(interaction), flags: (flags & MessageFlags.Ephemeral) | MessageFlags.Loading });
+    return this.#keep({
+      ...this.#blank(interaction),
+      flags: (flags & MessageFlags.Ephemeral) | MessageFlags.Loading,
+    });
   }
 
-  create(interaction: APIInteraction, body: MessageBody, files: readonly string[], followUp = false): APIMessage {
+  create(
+    interaction: APIInteraction,
+    body: MessageBody,
+    files: readonly string[],
+    followUp = false,
+  ): APIMessage {
     const flags = body.flags ?? 0;
     const wrong = (flags & ~AT_CREATION) === 0 ? [] : [`flags ${flags} on a new message`];
     refuse([...wrong, ...checkMessage(body, body, files.length)]);
@@ -48,7 +66,11 @@ export class MessageStore {
     refuse([...wrong, ...checkMessage(body, merged as MessageBody, 0)]);
     const kept = (message.flags ?? 0) & MessageFlags.Ephemeral;
     const loading = ((message.flags ?? 0) & MessageFlags.Loading) !== 0;
-    return this.#keep({ ...merged, flags: kept | flags, edited_timestamp: loading ? null : new Date().toISOString() });
+    return this.#keep({
+      ...merged,
+      flags: kept | flags,
+      edited_timestamp: loading ? null : new Date().toISOString(),
+    });
   }
 
   #keep(message: APIMessage): APIMessage {
@@ -75,7 +97,10 @@ export class MessageStore {
       embeds: [],
       components: [],
       pinned: false,
-      type: interaction.type === InteractionType.ApplicationCommand && interaction.data.type !== 1 ? MessageType.ContextMenuCommand : MessageType.ChatInputCommand,
+      type:
+        interaction.type === InteractionType.ApplicationCommand && interaction.data.type !== 1
+          ? MessageType.ContextMenuCommand
+          : MessageType.ChatInputCommand,
       flags: 0,
       interaction_metadata: {
         id: interaction.id,
@@ -89,13 +114,25 @@ export class MessageStore {
 
 function merge(message: APIMessage, body: MessageBody, files: readonly string[]): APIMessage {
   const attachments = [
-    ...(body.attachments === undefined ? message.attachments : message.attachments.filter(({ id }) => (body.attachments ?? []).some((each) => (each as { id?: unknown }).id === id))),
-    ...files.map((filename, index) => ({ id: String(index), filename, size: 1, url: `https://cdn.invalid/${filename}`, proxy_url: `https://cdn.invalid/${filename}` })),
+    ...(body.attachments === undefined
+      ? message.attachments
+      : message.attachments.filter(({ id }) =>
+          (body.attachments ?? []).some((each) => (each as { id?: unknown }).id === id),
+        )),
+    ...files.map((filename, index) => ({
+      id: String(index),
+      filename,
+      size: 1,
+      url: `https://cdn.invalid/${filename}`,
+      proxy_url: `https://cdn.invalid/${filename}`,
+    })),
   ];
   return {
     ...message,
     ...(body.content === undefined ? {} : { content: body.content ?? "" }),
-    ...(body.embeds === undefined ? {} : { embeds: (body.embeds ?? []).map((embed) => ({ type: "rich", ...embed })) }),
+    ...(body.embeds === undefined
+      ? {}
+      : { embeds: (body.embeds ?? []).map((embed) => ({ type: "rich", ...embed })) }),
     ...(body.components === undefined ? {} : { components: body.components ?? [] }),
     attachments,
   } as unknown as APIMessage;

@@ -4,11 +4,25 @@ import { IDS } from "./ids.js";
 
 /** Whole objects as Discord sends them. */
 export function makeUser(id: string, name: string, bot = false): APIUser {
-  return { id, username: name, discriminator: "0", global_name: name, avatar: null, bot, public_flags: 0, flags: 0 } as unknown as APIUser;
+  return {
+    id,
+    username: name,
+    discriminator: "0",
+    global_name: name,
+    avatar: null,
+    bot,
+    public_flags: 0,
+    flags: 0,
+  } as unknown as APIUser;
 }
 
 export function makeBotUser(): APIUser {
-  return { ...makeUser(IDS.application, "pourparlers", true), verified: true, mfa_enabled: false, email: null };
+  return {
+    ...makeUser(IDS.application, "pourparlers", true),
+    verified: true,
+    mfa_enabled: false,
+    email: null,
+  };
 }
 
 export function makeApplication(): object {
@@ -50,7 +64,15 @@ export function makeGuild(id: string, name: string, channel: string): APIGuild {
     icon: null,
     unicode_emoji: null,
   };
-  const bot = { user: makeBotUser(), nick: null, roles: [], joined_at: "2026-01-01T00:00:00.000Z", deaf: false, mute: false, flags: 0 };
+  const bot = {
+    user: makeBotUser(),
+    nick: null,
+    roles: [],
+    joined_at: "2026-01-01T00:00:00.000Z",
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
   const text = {
     id: channel,
     type: ChannelType.GuildText,

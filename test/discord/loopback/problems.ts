@@ -26,6 +26,8 @@ export class RestProblem extends Error {
 /** A body that Discord would refuse. Always recorded. */
 export class InvalidForm extends RestProblem {
   constructor(readonly violations: readonly string[]) {
-    super(400, CODES.invalidForm, "Invalid Form Body", { errors: { _errors: violations.map((message) => ({ message })) } });
+    super(400, CODES.invalidForm, "Invalid Form Body", {
+      errors: { _errors: violations.map((message) => ({ message })) },
+    });
   }
 }

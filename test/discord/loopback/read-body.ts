@@ -18,7 +18,9 @@ export async function readBody(request: IncomingMessage): Promise<Body> {
     if (type.startsWith("multipart/form-data")) {
       const form = await new Response(bytes, { headers: { "content-type": type } }).formData();
       const payload = form.get("payload_json");
-      const files = [...form.entries()].flatMap(([name, value]) => (/^files\[\d+\]$/.test(name) && typeof value !== "string" ? [value.name] : []));
+      const files = [...form.entries()].flatMap(([name, value]) =>
+        /^files\[\d+\]$/.test(name) && typeof value !== "string" ? [value.name] : [],
+      );
       return { json: typeof payload === "string" ? JSON.parse(payload) : {}, files };
     }
     if (!type.startsWith("application/json")) throw new Error(`content type ${type}`);

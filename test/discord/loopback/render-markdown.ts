@@ -30,7 +30,12 @@ export function renderMarkdown(source: string): SeenText {
     const isQuote = /^ *> /.test(lines[at]!);
     const everything = /^ *>>> /.test(lines[at]!);
     let end = at + 1;
-    while (end < lines.length && (everything || /^ *> /.test(lines[end]!) === isQuote) && (everything || !/^ *>>> /.test(lines[end]!))) end++;
+    while (
+      end < lines.length &&
+      (everything || /^ *> /.test(lines[end]!) === isQuote) &&
+      (everything || !/^ *>>> /.test(lines[end]!))
+    )
+      end++;
     const block = lines.slice(at, end);
     at = end;
     if (whole.text !== "") whole.text += "\n";
@@ -39,7 +44,12 @@ export function renderMarkdown(source: string): SeenText {
       continue;
     }
     const inner: Sink = { text: "", bold: [], active: whole.active };
-    renderBlock(block.map((line, index) => line.replace(everything ? (index === 0 ? /^ *>>> / : /^/) : /^ *> /, "")).join("\n"), inner);
+    renderBlock(
+      block
+        .map((line, index) => line.replace(everything ? (index === 0 ? /^ *>>> / : /^/) : /^ *> /, ""))
+        .join("\n"),
+      inner,
+    );
     quotes.push({ text: inner.text, bold: inner.bold });
     whole.text += inner.text;
     whole.bold.push(...inner.bold);
@@ -70,8 +80,14 @@ const RULES: readonly Rule[] = [
   [/```(?:[a-z0-9_+\-.#]*\n)?\n*([^\n][\s\S]*?)\n*```/iy, ([, code], sink) => write(sink, code!)],
   [/<(https?:\/\/[^\s>]+)>/y, ([, url], sink) => activate(sink, url!, url!)],
   [/https?:\/\/[^\s<]+[^<.,:;"')\]\s]/y, ([url], sink) => activate(sink, url, url)],
-  [/\[((?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*)\]\(\s*<?((?:[^\s\\]|\\.)*?)>?(?:\s+['"][\s\S]*?['"])?\s*\)/y, ([all, label], sink) => activate(sink, all, label!)],
-  [/<(?:@[!&]?|#)\d+>|<\/[^:>\n]+:\d+>|<a?:\w+:\d+>|<t:-?\d+(?::[a-zA-Z])?>|<id:\w+>/y, ([all], sink) => activate(sink, all, all)],
+  [
+    /\[((?:\[[^\]]*\]|[^[\]]|\](?=[^[]*\]))*)\]\(\s*<?((?:[^\s\\]|\\.)*?)>?(?:\s+['"][\s\S]*?['"])?\s*\)/y,
+    ([all, label], sink) => activate(sink, all, label!),
+  ],
+  [
+    /<(?:@[!&]?|#)\d+>|<\/[^:>\n]+:\d+>|<a?:\w+:\d+>|<t:-?\d+(?::[a-zA-Z])?>|<id:\w+>/y,
+    ([all], sink) => activate(sink, all, all),
+  ],
   [/@(?:everyone|here)/y, ([all], sink) => activate(sink, all, all)],
   [/:(?=[\w+-]*[a-z])[\w+-]{2,}:/iy, ([all], sink) => activate(sink, all, all)],
   [
@@ -84,10 +100,16 @@ const RULES: readonly Rule[] = [
   ],
   [/__((?:\\[\s\S]|[^\\])+?)__(?!_)/y, ([, inner], sink) => renderInline(inner!, sink)],
   [/_((?:__|\\[\s\S]|[^\\_])+?)_(?![\p{L}\p{N}_])/uy, ([, inner], sink) => renderInline(inner!, sink)],
-  [/\*(?=\S)((?:\*\*|\s+(?:[^*\s]|\*\*)|\\[\s\S]|[^\s*\\])+?)\*(?!\*)/y, ([, inner], sink) => renderInline(inner!, sink)],
+  [
+    /\*(?=\S)((?:\*\*|\s+(?:[^*\s]|\*\*)|\\[\s\S]|[^\s*\\])+?)\*(?!\*)/y,
+    ([, inner], sink) => renderInline(inner!, sink),
+  ],
   [/~~([\s\S]+?)~~(?!_)/y, ([, inner], sink) => renderInline(inner!, sink)],
   [/\|\|([\s\S]+?)\|\|/y, ([all, inner], sink) => activate(sink, all, inner!)],
-  [/(`+)([\s\S]*?[^`])\1(?!`)/y, ([, , code], sink) => write(sink, code!.trim() === "" ? code! : code!.replace(/^ (`)|(`) $/g, "$1$2"))],
+  [
+    /(`+)([\s\S]*?[^`])\1(?!`)/y,
+    ([, , code], sink) => write(sink, code!.trim() === "" ? code! : code!.replace(/^ (`)|(`) $/g, "$1$2")),
+  ],
 ];
 
 function renderInline(text: string, sink: Sink): void {
@@ -95,7 +117,10 @@ function renderInline(text: string, sink: Sink): void {
     const rule = RULES.find(([pattern]) => {
       pattern.lastIndex = at;
       // Underscores inside a word are text.
-      return pattern.test(text) && !(text[at] === "_" && text[at + 1] !== "_" && at > 0 && /[\p{L}\p{N}_]/u.test(text[at - 1]!));
+      return (
+        pattern.test(text) &&
+        !(text[at] === "_" && text[at + 1] !== "_" && at > 0 && /[\p{L}\p{N}_]/u.test(text[at - 1]!))
+      );
     });
     if (rule === undefined) {
       write(sink, text[at]!);

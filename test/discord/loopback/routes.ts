@@ -4,7 +4,7 @@ import type { CommandBook } from "./command-book.js";
 import type { Callback, InteractionBook } from "./interaction-book.js";
 import { makeApplication, makeBotUser } from "./objects.js";
 
-export interface Call {
+interface Call {
   /** What the path's brackets caught. */
   readonly path: readonly string[];
   readonly query: URLSearchParams;
@@ -45,7 +45,11 @@ const WEBHOOK = String.raw`/webhooks/(\d+)/([\w-]+)`;
 const MESSAGE = String.raw`${WEBHOOK}/messages/(@original|\d+)`;
 
 /** Everything a bot that only answers interactions needs of the REST interface. */
-export function makeRoutes(commands: CommandBook, interactions: InteractionBook, gateway: () => object): Route[] {
+export function makeRoutes(
+  commands: CommandBook,
+  interactions: InteractionBook,
+  gateway: () => object,
+): Route[] {
   const ok = (json: unknown): Reply => ({ status: 200, json });
   const none: Reply = { status: 204 };
   const at = (path: string) => new RegExp(`^${path}$`);
@@ -53,7 +57,13 @@ export function makeRoutes(commands: CommandBook, interactions: InteractionBook,
   return [
     { name: "gateway", method: "GET", path: at("/gateway/bot"), auth: true, handle: () => ok(gateway()) },
     { name: "me", method: "GET", path: at("/users/@me"), auth: true, handle: () => ok(makeBotUser()) },
-    { name: "application", method: "GET", path: at("(?:/oauth2)?/applications/@me"), auth: true, handle: () => ok(makeApplication()) },
+    {
+      name: "application",
+      method: "GET",
+      path: at("(?:/oauth2)?/applications/@me"),
+      auth: true,
+      handle: () => ok(makeApplication()),
+    },
     {
       name: "list commands",
       method: "GET",
@@ -63,7 +73,12 @@ export function makeRoutes(commands: CommandBook, interactions: InteractionBook,
         const list = commands.list(path[1]);
         if (query.get("with_localizations") === "true") return ok(list);
         // Without being asked Discord leaves the translations out, and a comparison with them finds a difference every time.
-        return ok(list.map(({ name_localizations: _, description_localizations: __, ...rest }) => ({ ...rest, options: stripOptions(rest.options) })));
+        return ok(
+          list.map(({ name_localizations: _, description_localizations: __, ...rest }) => ({
+            ...rest,
+            options: stripOptions(rest.options),
+          })),
+        );
       },
     },
     {
@@ -72,7 +87,8 @@ export function makeRoutes(commands: CommandBook, interactions: InteractionBook,
       path: at(COMMANDS),
       auth: true,
       schema: () => "ApplicationCommandUpdateRequest",
-      handle: ({ path, json }) => ok(commands.overwrite(json as RESTPostAPIApplicationCommandsJSONBody[], path[1])),
+      handle: ({ path, json }) =>
+        ok(commands.overwrite(json as RESTPostAPIApplicationCommandsJSONBody[], path[1])),
     },
     {
       name: "post command",
@@ -82,7 +98,13 @@ export function makeRoutes(commands: CommandBook, interactions: InteractionBook,
       schema: () => "ApplicationCommandCreateRequest",
       handle: ({ path, json }) => ({ status: 201, json: commands.create(definition(json), path[1]) }),
     },
-    { name: "get command", method: "GET", path: at(`${COMMANDS}/(\\d+)`), auth: true, handle: ({ path }) => ok(commands.get(path[2]!, path[1])) },
+    {
+      name: "get command",
+      method: "GET",
+      path: at(`${COMMANDS}/(\\d+)`),
+      auth: true,
+      handle: ({ path }) => ok(commands.get(path[2]!, path[1])),
+    },
     {
       name: "patch command",
       method: "PATCH",
@@ -111,12 +133,19 @@ export function makeRoutes(commands: CommandBook, interactions: InteractionBook,
         const record = interactions.respond(path[0]!, path[1]!, json as Callback, files, arrivedAt);
         if (query.get("with_response") !== "true") return none;
         const { interaction, ackType, original } = record;
-        const isMessage = original !== null && ackType !== InteractionResponseType.ApplicationCommandAutocompleteResult;
+        const isMessage =
+          original !== null && ackType !== InteractionResponseType.ApplicationCommandAutocompleteResult;
         return ok({
           interaction: {
             id: interaction.id,
             type: interaction.type,
-            ...(isMessage ? { response_message_id: original.id, response_message_loading: ((original.flags ?? 0) & 128) !== 0, response_message_ephemeral: ((original.flags ?? 0) & 64) !== 0 } : {}),
+            ...(isMessage
+              ? {
+                  response_message_id: original.id,
+                  response_message_loading: ((original.flags ?? 0) & 128) !== 0,
+                  response_message_ephemeral: ((original.flags ?? 0) & 64) !== 0,
+                }
+              : {}),
           },
           ...(isMessage ? { resource: { type: ackType, message: original } } : {}),
         });
@@ -130,14 +159,21 @@ export function makeRoutes(commands: CommandBook, interactions: InteractionBook,
       schema: () => "IncomingWebhookRequestPartial",
       handle: ({ path, json, files }) => ok(interactions.followUp(path[1]!, json as MessageBody, files)),
     },
-    { name: "get message", method: "GET", path: at(MESSAGE), auth: false, handle: ({ path }) => ok(interactions.getMessage(path[1]!, path[2]!)) },
+    {
+      name: "get message",
+      method: "GET",
+      path: at(MESSAGE),
+      auth: false,
+      handle: ({ path }) => ok(interactions.getMessage(path[1]!, path[2]!)),
+    },
     {
       name: "edit message",
       method: "PATCH",
       path: at(MESSAGE),
       auth: false,
       schema: () => "IncomingWebhookUpdateRequestPartial",
-      handle: ({ path, json, files }) => ok(interactions.editMessage(path[1]!, path[2]!, json as MessageBody, files)),
+      handle: ({ path, json, files }) =>
+        ok(interactions.editMessage(path[1]!, path[2]!, json as MessageBody, files)),
     },
     {
       name: "delete message",
@@ -154,7 +190,11 @@ export function makeRoutes(commands: CommandBook, interactions: InteractionBook,
 
 function stripOptions(options: readonly object[] | undefined): object[] | undefined {
   return options?.map((option) => {
-    const { name_localizations: _, description_localizations: __, ...rest } = option as Record<string, unknown>;
+    const {
+      name_localizations: _,
+      description_localizations: __,
+      ...rest
+    } = option as Record<string, unknown>;
     return rest;
   });
 }

@@ -24,7 +24,9 @@ export class SchemaCheck {
 
   static #read(path: string): SchemaCheck | null {
     if (!existsSync(path)) {
-      console.log("loopback Discord: ../shared/discord/openapi.json is not there, bodies are checked by this server's own rules only");
+      console.log(
+        "loopback Discord: ../shared/discord/openapi.json is not there, bodies are checked by this server's own rules only",
+      );
       return null;
     }
     const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: false, logger: false });
@@ -48,7 +50,9 @@ export class SchemaCheck {
     if (validate(body)) return [];
     const errors = [...(validate.errors ?? [])].sort((a, b) => b.instancePath.length - a.instancePath.length);
     const [first] = errors;
-    return [`schema ${schema}: ${first?.instancePath ?? ""} ${first?.message ?? "does not match"} (${errors.length} in all)`];
+    return [
+      `schema ${schema}: ${first?.instancePath ?? ""} ${first?.message ?? "does not match"} (${errors.length} in all)`,
+    ];
   }
 }
 
@@ -58,7 +62,9 @@ function relax(node: unknown): void {
     return;
   }
   if (typeof node !== "object" || node === null) return;
-  for (const [name, value] of Object.entries(node as Record<string, { type?: string | string[]; pattern?: string }>)) {
+  for (const [name, value] of Object.entries(
+    node as Record<string, { type?: string | string[]; pattern?: string }>,
+  )) {
     if (BIT_SETS.has(name) && value?.type !== undefined) {
       const types = [value.type].flat();
       if (types.includes("integer")) {

@@ -1,4 +1,9 @@
-import { type APIButtonComponentWithCustomId, type APIMessage, ComponentType, MessageFlags } from "discord-api-types/v10";
+import {
+  type APIButtonComponentWithCustomId,
+  type APIMessage,
+  ComponentType,
+  MessageFlags,
+} from "discord-api-types/v10";
 import { renderMarkdown, type SeenQuote } from "./render-markdown.js";
 
 /** A message as a member sees it. */
@@ -36,7 +41,12 @@ export function seeMessage(message: APIMessage): Seen {
     bold: seen.flatMap(({ bold }) => bold),
     active: seen.flatMap(({ active }) => active),
     buttons: (message.components ?? []).flatMap((row) =>
-      row.type === ComponentType.ActionRow ? row.components.filter((each): each is APIButtonComponentWithCustomId => each.type === ComponentType.Button && "custom_id" in each) : [],
+      row.type === ComponentType.ActionRow
+        ? row.components.filter(
+            (each): each is APIButtonComponentWithCustomId =>
+              each.type === ComponentType.Button && "custom_id" in each,
+          )
+        : [],
     ),
     colours: message.embeds.flatMap(({ color }) => color ?? []),
     footer: plain.join("\n"),

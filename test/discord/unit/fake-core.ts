@@ -97,7 +97,7 @@ export class FakeCore implements CorePort {
 
   async verify(citation: string) {
     const stale = [...this.altered].some((source) => citation.startsWith(`${source}:`));
-    return { status: stale ? ("altered" as const) : ("ok" as const) };
+    return { status: stale ? ("altered" as const) : ("ok" as const), edited: stale };
   }
 
   async close(): Promise<void> {

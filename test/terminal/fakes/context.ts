@@ -9,7 +9,7 @@ import type { CommandContext } from "../../../src/terminal/session.js";
 import type { Core, CoreOptions } from "../../../src/terminal/types.js";
 import { fakeAbstention, fakeAnswer } from "./answers.js";
 
-export class Sink extends Writable {
+class Sink extends Writable {
   text = "";
   isTTY?: boolean;
   columns?: number;
@@ -26,7 +26,7 @@ export class Sink extends Writable {
   }
 }
 
-export function fakeArticle(source: string, text: string): Article {
+function fakeArticle(source: string, text: string): Article {
   return {
     source,
     sha256: "ab".repeat(32),
@@ -40,12 +40,12 @@ export function fakeArticle(source: string, text: string): Article {
   };
 }
 
-export interface Asked {
+interface Asked {
   question: string;
   options: AskOptions | undefined;
 }
 
-export class FakeCore implements Core {
+class FakeCore implements Core {
   readonly fingerprint = "f00dfeed";
   readonly asked: Asked[] = [];
   closed = 0;
@@ -126,6 +126,7 @@ export function fakeContext(
       opened.push(options);
       return core;
     },
+    verify: () => core.verify(),
     core,
     out,
     err,

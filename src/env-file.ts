@@ -1,4 +1,4 @@
-import { UserError } from "../errors.js";
+import { UserError } from "./errors.js";
 
 /** Reads `.env` of the working folder where there is one; what the environment already says wins. Throws UserError `bad_env_file`. */
 export function readEnvFile(): void {

@@ -1,0 +1,67 @@
+import type { TokenVectors } from "../../embeddings/types.js";
+import { LexicalIndex } from "../../src/retrieval/lexical-index.js";
+import { analyseQuestion, type QuestionAnalysis } from "../../src/retrieval/question.js";
+import type { RankedPassage } from "../../src/retrieval/searcher.js";
+import { documentTerms } from "../../src/retrieval/terms.js";
+
+/** What the articles of these tests say. */
+export const TEXTS = [
+  "La délégation russe est dirigée par Vladimir Medinsky, conseiller du président.",
+  "Des drones ont visé plusieurs villes dans la nuit du 17 février 2026.",
+  "La délégation ukrainienne a remercié les 3 médiateurs suisses à Genève.",
+];
+
+export function lexicalIndexOf(texts: readonly string[] = TEXTS): LexicalIndex {
+  const index = new LexicalIndex();
+  for (const text of texts) index.add(documentTerms(text));
+  return index;
+}
+
+/** A question as it is read beside articles in French. */
+export function analyse(question: string, texts: readonly string[] = TEXTS): QuestionAnalysis {
+  return analyseQuestion(question, lexicalIndexOf(texts), new Set(["fr"]));
+}
+
+/** One token a word, without vectors. */
+export function wordTokens(text: string): TokenVectors {
+  const words = [...text.matchAll(/\p{L}+/gu)];
+  return {
+    count: words.length,
+    dimensions: 0,
+    data: new Int8Array(0),
+    ids: new Uint32Array(words.length),
+    starts: Uint32Array.from(words, ({ index }) => index),
+    ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
+    logProbabilities: new Float32Array(words.length),
+  };
+}
+
+/** A passage found for a question: it mentions the groups of `matched` (bits), and is as near to each token as `cosine` says. */
+export function rankedPassage(
+  analysis: QuestionAnalysis,
+  { matched = 0, cosine = 0.8, score = 0 }: { matched?: number; cosine?: number; score?: number } = {},
+): RankedPassage {
+  const { count } = wordTokens(analysis.text);
+  return {
+    id: 0,
+    score,
+    matched,
+    signals: {
+      dense: 0.1,
+      lexical: 0.5,
+      fusion: 1,
+      interaction: cosine,
+      sentence: cosine,
+      coverage: 0.5,
+      knownCoverage: 0.5,
+      answerType: 1,
+      leadership: 0,
+    },
+    interaction: {
+      score: cosine,
+      sentences: [cosine],
+      weakest: cosine,
+      cosines: new Float32Array(count).fill(cosine),
+    },
+  };
+}
