@@ -20,7 +20,7 @@ const ASKED: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     "place",
-    /\bou\b(?!.*\bou\b.*\?)|\bquel(?:le)? (?:ville|lieu|endroit|pays|palais)|\bwhere\b|which (?:city|place|venue|country)|\bде\b|\bгде\b|куди|куда|\bwo\b|\bdonde\b|\bdove\b/u,
+    /\bou\b(?!.*\bou\b.*\?)|\bquel(?:le)? (?:ville|lieu|endroit|pays|palais)|\bwhere\b|which (?:city|place|venue|country)|(?<![а-яієґ])(?:де|где)(?![а-яієґ])|куди|куда|\bwo\b|\bdonde\b|\bdove\b/u,
   ],
   [
     "time",
@@ -28,7 +28,7 @@ const ASKED: readonly (readonly [AnswerType, RegExp])[] = [
   ],
   [
     "person",
-    /\bqui\b|\bwho(?:m|se)?\b|\bхто\b|\bкто\b|\bкого\b|\bким\b|\bкем\b|\bwer\b|\bwen\b|\bquien(?:es)?\b|\bchi\b/u,
+    /\bqui\b|\bwho(?:m|se)?\b|(?<![а-яієґ])(?:хто|кто|кого|ким|кем)(?![а-яієґ])|\bwer\b|\bwen\b|\bquien(?:es)?\b|\bchi\b/u,
   ],
 ];
 
@@ -50,7 +50,7 @@ const FOLDED = ASKED.map(([type, pattern]) => [type, new RegExp(fold(pattern.sou
 
 const TIME_UNIT = /heure|minute|jour|semaine|mois|\bans?\b|annee|hour|day|week|month|year/u;
 const NAME = /\p{Lu}\p{Ll}+ (?:(?:de|ben|al|von|van|el|da|di|bin) )?\p{Lu}\p{Ll}+/u;
-const PLACE = /(?:\b[àÀ]|\bau|\ben|\baux|\bde|\bin|\bat) (?:la |l['’]|le )?\p{Lu}\p{Ll}+/u;
+const PLACE = /(?:(?<!\p{L})[àÀ]|\bau|\ben|\baux|\bde|\bin|\bat) (?:la |l['’]|le )?\p{Lu}\p{Ll}+/u;
 const QUOTED = /["«“]/u;
 const SAID = /declar|affirm|indiqu|annonc|estim|ajout|ecrit|dit\b|souligne|\bsaid\b|\btold\b|declared/u;
 

@@ -23,8 +23,8 @@ export interface LexicalHits {
 /** BM25's parameters (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009): saturation and length norm. */
 const K1 = 1.2;
 const B = 0.6;
-/** Bits of the match mask. */
-const MAX_GROUPS = 32;
+/** Bits of the match mask: a question has no more groups. */
+export const MAX_GROUPS = 32;
 
 interface Postings {
   readonly ids: number[];

@@ -9,7 +9,7 @@ import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords, type Word } from "../language/words.js";
 import { type AnswerType, answerTypeOf } from "./answer-type.js";
-import type { LexicalIndex, TermGroup } from "./lexical-index.js";
+import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "./lexical-index.js";
 import {
   conceptTerm,
   countryTerm,
@@ -128,12 +128,14 @@ export function analyseQuestion(
     language,
     native: articleLanguages.has(language),
     expects: answerTypeOf(text),
-    groups: mergeDoubles(groups).map((group) => {
-      const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
-      const concept = group.alternatives.some(({ term }) => isConceptTerm(term));
-      const checkable = known || concept || group.kind !== "word" || articleLanguages.has(language);
-      return { ...group, surface: text.slice(group.start, group.end), known, concept, checkable };
-    }),
+    groups: mergeDoubles(groups)
+      .slice(0, MAX_GROUPS)
+      .map((group) => {
+        const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
+        const concept = group.alternatives.some(({ term }) => isConceptTerm(term));
+        const checkable = known || concept || group.kind !== "word" || articleLanguages.has(language);
+        return { ...group, surface: text.slice(group.start, group.end), known, concept, checkable };
+      }),
   };
 }
 
