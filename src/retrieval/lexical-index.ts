@@ -12,12 +12,17 @@ export interface TermGroup {
 }
 
 export interface LexicalHits {
-  /** Passage ids, best first. */
+  /** The best passages' ids, best first. */
   readonly ids: Uint32Array;
-  /** BM25 score of each, same order. */
-  readonly scores: Float32Array;
-  /** Which groups each passage matches: bit i for group i (the first 32 groups). */
-  readonly matched: Uint32Array;
+  /** Every passage that matches at all, whether among the best or not. */
+  readonly matches: ReadonlyMap<number, LexicalMatch>;
+}
+
+export interface LexicalMatch {
+  /** BM25 score. */
+  readonly score: number;
+  /** Which groups the passage mentions: bit i for group i. */
+  readonly groups: number;
 }
 
 /** BM25's parameters (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009): saturation and length norm. */
@@ -102,8 +107,7 @@ export class LexicalIndex {
 
   /** The `k` best passages among those `accepts` lets through. */
   search(groups: readonly TermGroup[], k: number, accepts?: (id: number) => boolean): LexicalHits {
-    const scores = new Map<number, number>();
-    const masks = new Map<number, number>();
+    const matches = new Map<number, { score: number; groups: number }>();
     const averageLength = this.#totalLength / Math.max(1, this.size) || 1;
     const best = new Map<number, number>();
     for (const [index, group] of groups.slice(0, MAX_GROUPS).entries()) {
@@ -122,15 +126,15 @@ export class LexicalIndex {
         }
       }
       for (const [id, score] of best) {
-        scores.set(id, (scores.get(id) ?? 0) + score);
-        masks.set(id, (masks.get(id) ?? 0) | (1 << index));
+        const match = matches.get(id);
+        if (match === undefined) matches.set(id, { score, groups: 1 << index });
+        else {
+          match.score += score;
+          match.groups |= 1 << index;
+        }
       }
     }
-    const ranked = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, k);
-    return {
-      ids: Uint32Array.from(ranked, ([id]) => id),
-      scores: Float32Array.from(ranked, ([, score]) => score),
-      matched: Uint32Array.from(ranked, ([id]) => masks.get(id) ?? 0),
-    };
+    const ranked = [...matches].sort(([a, x], [b, y]) => y.score - x.score || a - b).slice(0, k);
+    return { ids: Uint32Array.from(ranked, ([id]) => id), matches };
   }
 }

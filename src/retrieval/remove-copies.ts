@@ -7,11 +7,11 @@ const SAME_TEXT = 0.7;
 const LONGEST_LIST = 12;
 
 /** Leaves out each entry whose text nearly repeats that of one before it, until {@link LONGEST_LIST} are found; the rest stays as it is. */
-export function removeCopies<T>(entries: readonly T[], textOf: (entry: T) => string): T[] {
+export function removeCopies<T>(entries: readonly T[], shinglesOf: (entry: T) => ReadonlySet<string>): T[] {
   const kept: { entry: T; shingles: ReadonlySet<string> }[] = [];
   for (const [position, entry] of entries.entries()) {
     if (kept.length === LONGEST_LIST) return [...kept.map(({ entry }) => entry), ...entries.slice(position)];
-    const candidate = shingles(textOf(entry));
+    const candidate = shinglesOf(entry);
     if (!kept.some((other) => overlap(candidate, other.shingles) >= SAME_TEXT)) {
       kept.push({ entry, shingles: candidate });
     }
@@ -19,8 +19,8 @@ export function removeCopies<T>(entries: readonly T[], textOf: (entry: T) => str
   return kept.map(({ entry }) => entry);
 }
 
-/** Three words in a row, folded. */
-function shingles(text: string): Set<string> {
+/** Every three words in a row of a text, folded: what copies are known by (Broder, 1997). */
+export function shingles(text: string): Set<string> {
   const words = splitWords(text).map((word) => foldWord(word.text));
   if (words.length < 3) return new Set([words.join(" ")]);
   return new Set(words.slice(2).map((word, i) => `${words[i]} ${words[i + 1]} ${word}`));

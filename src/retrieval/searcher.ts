@@ -1,12 +1,13 @@
+import { LRUCache } from "lru-cache";
 import type { Embedding } from "../../embeddings/types.js";
 import type { Article, Passage, Span } from "../corpus/types.js";
 import type { PassageIndex } from "../index/types.js";
-import { holdsAnswerType } from "./answer-type.js";
+import { type AnswerType, holdsAnswerType } from "./answer-type.js";
 import type { Calibration } from "./calibration.js";
 import { type Interaction, QuestionInteraction } from "./late-interaction.js";
 import type { LexicalIndex } from "./lexical-index.js";
 import type { QuestionAnalysis } from "./question.js";
-import { removeCopies } from "./remove-copies.js";
+import { removeCopies, shingles } from "./remove-copies.js";
 import { rankingScore, type Signals } from "./signals.js";
 
 export interface SearchOptions {
@@ -41,10 +42,17 @@ const CANDIDATES = 24;
 /** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
 const FUSION_K = 10;
 
+/** Passages whose traits are kept between questions. */
+const REMEMBERED = 2000;
+
 /** Finds the passages closest to a question: dense and lexical lists, fused, then reranked with late interaction. */
 export class Searcher {
   readonly #meanVector: Float32Array;
   readonly #articles: ReadonlyMap<string, Article>;
+
+  /** What was read from passages that came up before: the same few do again and again. */
+  readonly #shingles = new LRUCache<number, ReadonlySet<string>>({ max: REMEMBERED });
+  readonly #answerTypes = new LRUCache<string, boolean>({ max: 10 * REMEMBERED });
 
   constructor(
     readonly index: PassageIndex,
@@ -62,13 +70,9 @@ export class Searcher {
   ): Promise<SearchResult> {
     const { accepts, leading = new Set<number>() } = options;
     const nearest = this.index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
-    const lexical = this.lexicalIndex.search(
-      analysis.groups,
-      Math.max(LIST_LENGTH, this.lexicalIndex.size),
-      accepts,
-    );
+    const lexical = this.lexicalIndex.search(analysis.groups, LIST_LENGTH, accepts);
     const dense = [...nearest.ids];
-    const lexicalIds = [...lexical.ids.subarray(0, LIST_LENGTH)];
+    const lexicalIds = [...lexical.ids];
     const fusion = fuse([dense, lexicalIds]);
     const fused = [...fusion.keys()].sort((a, b) => fusion.get(b)! - fusion.get(a)! || a - b);
     const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES)])];
@@ -77,15 +81,14 @@ export class Searcher {
     const question = new QuestionInteraction(analysis.text, embedding.tokens, (word) =>
       this.lexicalIndex.wordRarity(word),
     );
-    const lexicalRank = new Map(lexicalIds.map((id, i) => [id, i]));
     const baseline = dot(this.#meanVector, embedding.vector, 0);
     const ranked = candidates.map((id, i): RankedPassage => {
       const interaction = question.with(tokens[i]!, this.#sentences(id));
-      const rank = lexicalRank.get(id);
-      const matched = rank === undefined ? 0 : lexical.matched[rank]!;
+      const match = lexical.matches.get(id);
+      const matched = match?.groups ?? 0;
       const signals: Signals = {
         dense: dot(this.index.vectors, embedding.vector, id * embedding.vector.length) - baseline,
-        lexical: rank === undefined ? 0 : lexical.scores[rank]! / 10,
+        lexical: (match?.score ?? 0) / 10,
         fusion: (fusion.get(id) ?? 0) / (2 / (FUSION_K + 1)),
         interaction: interaction.score,
         sentence: Math.max(...interaction.sentences),
@@ -99,8 +102,7 @@ export class Searcher {
           analysis,
           matched,
         ),
-        answerType:
-          analysis.expects === null ? 0.5 : holdsAnswerType(this.textOf(id), analysis.expects) ? 1 : 0,
+        answerType: analysis.expects === null ? 0.5 : this.#holds(id, analysis.expects) ? 1 : 0,
         leadership: leading.has(id) ? 1 : 0,
       };
       return { id, signals, interaction, matched, score: rankingScore(signals, this.calibration.ranking) };
@@ -108,7 +110,7 @@ export class Searcher {
     // What states outright who led whom goes before what only resembles the question.
     ranked.sort((a, b) => b.signals.leadership - a.signals.leadership || b.score - a.score || a.id - b.id);
     return {
-      ranked: removeCopies(ranked, (entry) => this.textOf(entry.id)),
+      ranked: removeCopies(ranked, (entry) => this.#shinglesOf(entry.id)),
       dense,
       lexical: lexicalIds,
       fused,
@@ -130,6 +132,23 @@ export class Searcher {
     const article = this.#articles.get(passage.source);
     if (article === undefined) throw new RangeError(`no article ${passage.source}`);
     return article;
+  }
+
+  #shinglesOf(id: number): ReadonlySet<string> {
+    const known = this.#shingles.get(id);
+    if (known !== undefined) return known;
+    const read = shingles(this.textOf(id));
+    this.#shingles.set(id, read);
+    return read;
+  }
+
+  #holds(id: number, type: AnswerType): boolean {
+    const key = `${type} ${id}`;
+    const known = this.#answerTypes.get(key);
+    if (known !== undefined) return known;
+    const read = holdsAnswerType(this.textOf(id), type);
+    this.#answerTypes.set(key, read);
+    return read;
   }
 
   /** Sentences as spans of the passage's own text. */

@@ -26,13 +26,13 @@ describe("LexicalIndex", () => {
   it("ranks the passage that holds the rarer of two words first", () => {
     const hits = build().search([group("délégation", "deleg"), group("ukrainienne", "=UA")], 10);
     expect([...hits.ids]).toEqual([2, 0]);
-    expect([...hits.matched]).toEqual([0b11, 0b01]);
+    expect([...hits.ids].map((id) => hits.matches.get(id)?.groups)).toEqual([0b11, 0b01]);
   });
 
   it("credits a group once, however many of its alternatives stand in the passage", () => {
     const index = build();
-    const once = index.search([group("russe", "=RU")], 1).scores[0]!;
-    const twice = index.search([group("russe", "=RU", "russ")], 1).scores[0]!;
+    const once = index.search([group("russe", "=RU")], 1).matches.get(0)!.score;
+    const twice = index.search([group("russe", "=RU", "russ")], 1).matches.get(0)!.score;
     expect(twice).toBeCloseTo(once, 5);
   });
 

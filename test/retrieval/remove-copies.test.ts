@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { removeCopies } from "../../src/retrieval/remove-copies.js";
+import { removeCopies, shingles } from "../../src/retrieval/remove-copies.js";
 
 const TEXT =
   "Les deux délégations se retrouveront la semaine prochaine à Genève, a fait savoir le ministère.";
@@ -7,7 +7,7 @@ const TEXT =
 describe("removeCopies", () => {
   it("keeps the first of two copies of one agency text", () => {
     const copy = TEXT.replace("a fait savoir le ministère", "selon le ministère");
-    expect(removeCopies([TEXT, copy, "Autre chose s'est passé."], (text) => text)).toEqual([
+    expect(removeCopies([TEXT, copy, "Autre chose s'est passé."], shingles)).toEqual([
       TEXT,
       "Autre chose s'est passé.",
     ]);
@@ -15,6 +15,6 @@ describe("removeCopies", () => {
 
   it("keeps two statements that differ in what they say", () => {
     const other = "Les deux délégations se sont quittées sans accord à Abou Dhabi, a regretté un diplomate.";
-    expect(removeCopies([TEXT, other], (text) => text)).toHaveLength(2);
+    expect(removeCopies([TEXT, other], shingles)).toHaveLength(2);
   });
 });
