@@ -77,8 +77,9 @@ async function openLibrary(
     options.maxArticleBytes === undefined ? {} : { maxBytes: options.maxArticleBytes },
   );
   for (const { source, reason } of corpus.skipped) options.onNotice?.(`${printableName(source)}: ${reason}`);
+  const folder = options.index ?? defaultIndexFolder(options.seeds);
   const index = await openIndex({
-    folder: options.index ?? defaultIndexFolder(options.seeds),
+    folder,
     seeds: options.seeds,
     corpus,
     embedder,
@@ -95,7 +96,7 @@ async function openLibrary(
       `The model ${index.identity.model} is not the one that confidence was calibrated for: take it with care, or run npm run calibrate with that model.`,
     );
   }
-  return Library.create(corpus, index, calibration);
+  return Library.create(corpus, index, calibration, folder);
 }
 
 /** What every consumer (terminal, Discord, benchmarks) asks its questions to. */

@@ -4,6 +4,7 @@ import type { PassageIndex } from "../index/types.js";
 import { detectLanguage } from "../language/detect.js";
 import { buildLexicalIndex } from "../retrieval/build-lexical-index.js";
 import type { Calibration } from "../retrieval/calibration.js";
+import { readLexicalFile, writeLexicalFile } from "../retrieval/lexical-file.js";
 import type { LexicalIndex } from "../retrieval/lexical-index.js";
 import { Searcher } from "../retrieval/searcher.js";
 
@@ -35,8 +36,14 @@ export class Library {
     }
   }
 
-  static async create(corpus: Corpus, index: PassageIndex, calibration: Calibration): Promise<Library> {
-    const lexicalIndex = await buildLexicalIndex(index.articles, index.passages);
+  /** `folder` is the index's: the lexical index is kept there too. */
+  static async create(
+    corpus: Corpus,
+    index: PassageIndex,
+    calibration: Calibration,
+    folder: string,
+  ): Promise<Library> {
+    const lexicalIndex = await openLexicalIndex(index, folder);
     const languages = new Set(
       corpus.articles.map((article) =>
         detectLanguage(article.text.slice(article.bodyStart, article.bodyStart + 600)),
@@ -82,4 +89,12 @@ export class Library {
   async #closeWhenUnused(): Promise<void> {
     if (this.#retired && this.#users === 0) await this.index.close();
   }
+}
+
+async function openLexicalIndex(index: PassageIndex, folder: string): Promise<LexicalIndex> {
+  const stored = await readLexicalFile(folder, index.fingerprint);
+  if (stored !== null && stored.size === index.passages.length) return stored;
+  const built = await buildLexicalIndex(index.articles, index.passages);
+  if (index.passages.length > 0) await writeLexicalFile(folder, index.fingerprint, built);
+  return built;
 }

@@ -1,3 +1,4 @@
+import { passesContext } from "./check-context.js";
 import type { Statement } from "./find-statements.js";
 import type { Form } from "./forms.js";
 import { agrees, clauseBefore, foldedText, isDenied, isUnreal, tellsOfTheMeeting } from "./guards.js";
@@ -22,6 +23,7 @@ export function passesGuards(
   const trigger = groups.t?.[0] ?? h ?? 0;
   const person = p === null ? undefined : sentence.people.get(p);
   const delegation = d === null ? undefined : sentence.delegations.get(d);
+  if (!passesContext(form, groups, sentence, person, delegation)) return false;
   const before = p === null ? "" : (sentence.symbols[p - 1] ?? "");
   if (
     person?.role !== null &&
@@ -84,10 +86,20 @@ export function passesGuards(
       return !isUnreal(sentence, trigger) && !isUnreal(sentence, match.index);
     case "replace":
       return !isUnreal(sentence, trigger);
+    case "again":
+      return (
+        found.length > 0 &&
+        !isUnreal(sentence, trigger) &&
+        EARLIER.test(foldedText(sentence, sentence.from[match.index]!, sentence.to[p!]!))
+      );
     case "elliptic":
       return found.some((other) => other.to <= match.index + 1 && goesOn(other, sentence, trigger));
   }
 }
+
+/** Says that another led before: the clause of an "again" form. */
+const EARLIER =
+  /\b(?:auparavant|avant|jusqu\w*|jusque-la|precedemment|initialement|naguere|anterieurement|previously|formerly|before|earlier|until|initially)\b/;
 
 /** "… et celle de Kiev par Y" goes on a passive form, "…, Y celle de Kiev" an active one. */
 function goesOn(other: Statement, sentence: SymbolSentence, trigger: number): boolean {
@@ -134,6 +146,9 @@ function passesHeadship(
   const groups = match.indices!.groups!;
   if (isUnreal(sentence, trigger) || (p !== null && p < trigger && isUnreal(sentence, p))) return false;
   if (sentence.symbols[p! - 1] === "z" && sentence.symbols[trigger] !== "B") return false;
+  // "l'interprète du chef de la délégation est X".
+  const h = groups.h?.[0];
+  if (h !== undefined && p !== null && h < p && /[oN]/.test(sentence.symbols[h - 1] ?? "")) return false;
   if (groups.shown !== undefined) {
     const [from, to] = groups.shown;
     if (!SHOWN.test(foldedText(sentence, sentence.from[from]!, sentence.to[to - 1]!))) return false;
@@ -161,6 +176,24 @@ function passesTitle(
   if (/[mn]$/.test(clauseBefore(symbols, Math.min(h, p)))) return false;
   // "le porte-parole du chef de la délégation russe, X": whose name follows is unsure.
   if (symbols[h - 1] === "N" && p > h) return false;
+  if (groups.opening !== undefined) {
+    const as =
+      groups.as === undefined
+        ? ""
+        : foldedText(sentence, sentence.from[groups.as[0]]!, sentence.to[groups.as[0]]!);
+    if (head.article && as !== "as") return false;
+    // "Chef de la délégation en 2019, X …": he was.
+    const [from, to] = groups.when!;
+    if (
+      to > from &&
+      /\d{4}|jusqu|until/.test(foldedText(sentence, sentence.from[from]!, sentence.to[to - 1]!))
+    )
+      return false;
+    // "Iran's chief negotiator, X said, has left": X only reports it.
+    return !/^(?:said|says|added|adds|noted|wrote|told \w+|dit|ajoute) ,/.test(
+      foldedText(sentence, sentence.to[p]!),
+    );
+  }
   if (groups.bare !== undefined) return person?.bare === true;
   if (groups.apposed !== undefined) return person?.apposed === true && !head.article;
   if (groups.plain !== undefined) return !head.article;

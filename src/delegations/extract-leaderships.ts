@@ -9,11 +9,11 @@ import { talksOfArticle, talksOfStatement } from "./talks.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 2;
+export const EXTRACTOR_VERSION = 3;
 
 /** Without one of these stems a sentence states no leadership; most sentences stop here. */
 const LEADING =
-  /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;
+  /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|passed from|revient|incombe|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;
 const DELEGATION =
   /(?:emmen[ée]s|men[ée]s|conduits|led|headed) (?:par|by)|pourparlers|discussions|talks|dialogue|celle|d[ée]l[ée]gation|[ée]quipe|n[ée]gociat|repr[ée]sentant|[ée]missaire|envoy|\bcamp\b|c[ôo]t[ée]|partie|mission|team|\bside\b|negotiat|delegat|representatives|party|pl[ée]nipot|^\W*(?:il|elle|ils|elles|he|she|it|they)\b/i;
 
@@ -75,9 +75,17 @@ function stateAll(
   state: State,
 ): void {
   const { replaced, successors } = findReplacements(statement, sentence);
-  const former = successors.length > 0 || isFormer(statement, sentence) || gaveWay(statement, all, sentence);
+  const former =
+    successors.length > 0 ||
+    statement.kind === "again" ||
+    isFormer(statement, sentence) ||
+    gaveWay(statement, all, sentence);
   const spread = statement.party.sentence !== sentence || statement.leaderSentence !== sentence;
-  const tense = tenseOf(statement, sentence);
+  // "Dirigée par X depuis lundi, la délégation l'était auparavant par Y": the past is Y's.
+  const tense =
+    statement.kind === "reduced" && all.some(({ kind }) => kind === "again")
+      ? "leads"
+      : tenseOf(statement, sentence);
   const leaders = statement.leaders.map((at) =>
     toLeader(statement.leaderSentence, at, statement.head, sentence),
   );

@@ -13,6 +13,7 @@ type FormKind =
   | "aside"
   | "group"
   | "handed"
+  | "again"
   | "replace";
 
 /**
@@ -29,7 +30,7 @@ export interface Form {
 const BE = "(?:[ae]|h~*E)";
 const BY = "[~ox]{0,4}b";
 const FINITE = "(?<t>[vwyk]|h~*[pyk]|[ae]~*g|h~*E~*g)";
-const START = "(?:^|[;&]~*|^[~o]{1,4},)";
+const START = "(?:(?:^|[;&])~{0,3}|^[~o]{1,4},~{0,2})";
 
 const form = (kind: FormKind, more: Form["more"], ...patterns: string[]): Form[] =>
   patterns.map((pattern) => ({ kind, more, pattern: new RegExp(pattern, "dg") }));
@@ -43,6 +44,12 @@ export const FORMS: readonly Form[] = [
     "(?<p>P)[^;PDHnm]{0,3}(?<t>R)(?<o>P)[~J]*(?<h>H)",
     "(?<o>P)[^;PDHnm]{0,3}(?<t>r)(?<p>P)[^;PDHnm]{0,3}T~*(?<d>D)",
     "(?<o>P)[^;PDHnm]{0,3}(?<t>r)(?<p>P)[~J]*(?<h>H)",
+    // "À la tête de la délégation russe, X a remplacé Y": X leads it now, whoever is the subject.
+    `${START}T~*(?<d>D)[~o]{0,3},(?<p>P)~*(?<t>R)(?<o>P)`,
+    `${START}T~*(?<d>D)[~o]{0,3},(?<o>P)~*(?<t>r)(?<p>P)`,
+    `${START}T~*(?<d>D)[~o]{0,3},(?<o>P)(?:h~*E|[ae])~*(?<t>R)~*b(?<p>P)`,
+    `${START}J(?<h>H)[~o]{0,3},(?<p>P)~*(?<t>R)(?<o>P)`,
+    "(?<lead>(?<d>D))[ha]?~*(?<t>x)o(?<o>P)o(?<p>P)",
     "(?<o>P)(?:h~*E|[ae])~*(?<t>R)(?:T~*(?<d>D)|[~J]*(?<h>H))~*b(?<p>P)",
   ),
   ...form(
@@ -61,8 +68,10 @@ export const FORMS: readonly Form[] = [
     `(?<d>[DL])[~oSt]{0,6}(?<t>[pyk])${BY}(?<p>P)`,
     `(?<d>[DL]),~*(?<t>[pyk])${BY}(?<p>P)`,
     `(?<d>D),[^;DHLnm]{1,14},~*(?<t>[pyk])${BY}(?<p>P)`,
-    `${START}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*,~*(?<d>D)`,
-    `${START}(?<t>U)(?<p>P)(?:,?&?P)*,~*(?<d>D)`,
+    `${START}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
+    // "Jusqu'en mai conduite par X, la délégation …".
+    `^[~o]{1,4}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*,~*(?<d>D)`,
+    `${START}(?<placed>x?)~*(?<t>U)(?<p>P)(?:,?&?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
   ),
   ...form("headship", "after", "(?<d>D)(?<gap>[^;DPHLCnmu]{0,14})(?<t>U)(?<p>P)"),
   ...form(
@@ -80,12 +89,15 @@ export const FORMS: readonly Form[] = [
     "after",
     `(?<d>D),?u~*(?<t>[vwk]|h~*[pk])~*(?<p>P)`,
     `${START}(?<t>g)~*(?<d>D)~*(?:,|${BE})~*(?<p>P)`,
+    // "celui qui dirige la délégation russe s'appelle X", "the man leading the Russian team is X".
+    `(?<who>[Nx])q~*${FINITE}~*(?<d>D)~*,?(?:A|${BE})~*(?<p>P)`,
+    `(?<who>[Nx])(?<t>g)~*(?<d>D)~*,?(?:A|${BE})~*(?<p>P)`,
   ),
   ...form("headship", "none", "(?<p>P)(?<gap>[^;PDHNLCnmuRr]{0,12})(?<t>T)~*(?<d>D)"),
   ...form(
     "headship",
     "after",
-    `${START}[x~E]{0,2}(?<t>T)~*(?<d>D)[~x]{0,3},(?<p>P)`,
+    `${START}[x~EJj]{0,2}(?<t>T)~*(?<d>D)[~xo]{0,3},(?<fronted>(?<p>P))`,
     `(?<t>T)~*(?<d>D)(?<shown>[~xaei]{1,4})(?<p>P)`,
     "(?<d>D)[^;DPHLnmu]{0,12}(?<t>B)o?(?<p>P)",
     "(?<d>D)[^;DPHLnmu]{0,8}(?<p>P)(?:&P)?~*(?<t>B)",
@@ -98,6 +110,8 @@ export const FORMS: readonly Form[] = [
     "(?<h>H)(?<p>P)(?!,?&P)",
     "(?<h>H),(?<p>P)(?=[,;]|$)(?!,P)(?!,?&P)",
     "(?<h>H)&(?<bare>(?<p>P))",
+    // "Chef de la délégation russe, X a exigé …", "As head of the Russian team, X …": no article, so X holds the title.
+    `${START}(?:(?<as>J)[~o]{0,3})?(?<opening>(?<h>H))(?<when>[~o]{0,4}),(?<p>P)(?!,?&P)`,
   ),
   ...form(
     "title",
@@ -119,7 +133,8 @@ export const FORMS: readonly Form[] = [
     "(?<p>P)[^;PDHNLCnmuRr]{0,8}(?<t>J)~*(?<h>H)",
     "(?<t>J)~*(?<p>P)~*J?(?<h>H)",
   ),
-  ...form("headship", "after", `(?<h>H)~*,?(?<t>${BE}|c)~*(?<p>P)`),
+  ...form("headship", "after", `(?<d>D),?d(?<title>[Nx]|tx)~*(?<t>${BE}|A)~*(?<p>P)`),
+  ...form("headship", "after", `(?<h>H)~*,?(?<t>${BE}|c|A)~*(?<p>P)`),
   ...form(
     "group",
     "after",
@@ -135,8 +150,26 @@ export const FORMS: readonly Form[] = [
     `c(?<p>P)q~*${FINITE}~*t?Y,?~*(?<c>C)`,
     `c(?<p>P)q~*${FINITE},?~*(?<c>C)`,
   ),
-  ...form("aside", "after", `(?<c>C),?~*t?Y~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`),
-  ...form("handed", "after", "(?<t>K)(?<d>D)~*o(?<p>P)", "(?<d>D)~*[aehE~]*(?<t>Q)(?<p>P)"),
+  ...form(
+    "aside",
+    "after",
+    `Y~*${BE}~*(?<t>[pyk]),~*(?<c>C),~*b(?<p>P)`,
+    `(?<c>C),?~*t?Y~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`,
+  ),
+  ...form("handed", "after", "(?<t>K)(?<d>D)~*o(?<p>P)", "(?<lead>(?<d>D))~*[aehE~]*(?<t>Q)(?<p>P)"),
+  ...form(
+    "handed",
+    "after",
+    "(?<lead>(?<d>D))~*[aehE~]{1,4}(?<held>(?<t>x))~*b(?<p>P)",
+    "co(?<p>P)(?<t>u)(?<given>[^;,PDHNnm]{1,9})(?<d>D)",
+  ),
+  // "…, la délégation russe l'était auparavant par Y", "…; it was previously led by Y".
+  ...form(
+    "again",
+    "after",
+    "(?<d>D)t(?<t>e)[~ox]{0,4}b(?<p>P)",
+    "(?<=[;,&]~*)(?:it?e|ihE|c)~*(?<t>[pyk]?)[~ox]{0,4}b(?<p>P)",
+  ),
   ...form("handed", "none", "(?<p>P)[^;PDHNnm]{0,6}(?<t>j)~*I~*(?<d>D)", "(?<t>J)(?<p>P)oI~*(?<d>D)"),
   ...form("pronoun", "none", `(?<i>i)~*${FINITE}~*(?<d>D)`),
   ...form("pronoun", "after", `^(?<i>i${BE}|c)~*(?<t>[pyk])${BY}(?<p>P)`),

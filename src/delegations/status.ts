@@ -10,7 +10,7 @@ const REPLACED_SINCE =
 const UNTIL =
   /\b(?:jusqu|jusque|until|till|initialement|initially|d abord|autrefois|auparavant|naguere|once|previously|formerly)\b/;
 const NOW =
-  /\b(?:a present|desormais|aujourd hui|aujourdhui|maintenant|dorenavant|cette fois|now|currently|this time|today)\b/;
+  /\b(?:a present|desormais|aujourd.hui|aujourdhui|maintenant|dorenavant|cette fois|now|currently|this time|today)\b/;
 
 /** When the statement says the leading takes place: its own verb, else the sentence's. */
 export function tenseOf(statement: Statement, sentence: SymbolSentence): LeadershipStatus {
@@ -112,7 +112,10 @@ function clauseText(statement: Statement, sentence: SymbolSentence): string {
   const { symbols } = sentence;
   const before = symbols.slice(0, statement.trigger);
   const from = Math.max(before.lastIndexOf(","), before.lastIndexOf(";")) + 1;
-  let to = Math.max(statement.to, statement.trigger + 1);
+  // "Dirigée par X depuis lundi, la délégation …": the participle's clause ends before its delegation.
+  const last = statement.leaders.at(-1) ?? 0;
+  const fronted = statement.kind === "reduced" && last > statement.trigger;
+  let to = fronted ? last + 1 : Math.max(statement.to, statement.trigger + 1);
   while (to < symbols.length && !/[,;]/.test(symbols[to]!)) to++;
   return foldedText(sentence, sentence.from[from] ?? 0, sentence.to[to - 1] ?? sentence.tokens.length);
 }

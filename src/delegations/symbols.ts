@@ -8,6 +8,7 @@ import { findSides, type Side } from "./sides.js";
 import { readTokens, type Token } from "./tokens.js";
 import { MODALS, NEGATIONS } from "./vocabulary/hedges.js";
 import { LEAD_PHRASES } from "./vocabulary/lead-words.js";
+import { WORD_SYMBOLS } from "./vocabulary/word-symbols.js";
 
 /**
  * A sentence as a string of one-letter symbols, so that a form of leadership is a regular expression over phrases rather than words.
@@ -15,7 +16,7 @@ import { LEAD_PHRASES } from "./vocabulary/lead-words.js";
  * `D` delegation, `L` "celle de Kiev", `H` head ("le chef de la délégation russe"), `M` heads of several, `C` aside ("côté russe"), `S` country or
  * organisation alone, `G` "les Russes", `P` person, `N` role without a name; `v w k y p g F I` verbs of leading and `T U B K Q j J R r Z X z` phrases
  * (see `vocabulary/lead-words.ts`); `a`/`e` present and past "be", `h` "have", `E` "been", `b` by, `q` who, `u` that, `c` "c'est", `i` he/she/it,
- * `d` whose, `n` negation, `m` modal, `o` preposition, `t` determiner, `&` and, `Y` talks, `~` adverb, time or place, `,` `;` marks, `x` any other word.
+ * `A` is called, `d` whose, `n` negation, `m` modal, `o` preposition, `t` determiner, `&` and, `Y` talks, `~` adverb, time or place, `,` `;` marks, `x` any other word.
  */
 export interface SymbolSentence {
   readonly text: string;
@@ -45,25 +46,6 @@ for (const [symbol, phrases] of Object.entries(LEAD_PHRASES))
   }
 for (const list of lexicon.values()) list.sort((a, b) => b.words.length - a.words.length);
 
-const WORD_SYMBOLS: Readonly<Record<string, string>> = {
-  a: "est sont is are demeure demeurent reste restent",
-  e: "etait etaient fut furent was were restait demeurait",
-  h: "ont avait avaient has have had eut eurent",
-  E: "ete been",
-  b: "par by",
-  q: "qui who lequel laquelle which",
-  u: "que qu that",
-  i: "il elle ils elles he she they it",
-  d: "dont whose",
-  "&": "et and",
-  o: "de du des d a au aux avec en dans pour sur sous selon contre chez vers entre of in at on for from to with under against according depuis after apres avant before",
-  t: "le la l les un une son sa ses leur leurs the an his her its their cet cette ces ce",
-  Y: "discussions negociations pourparlers talks negotiations tractations dialogue",
-  "~":
-    "toujours encore desormais egalement officiellement aussi alors maintenant ensemble conjointement cette fois now again still also once jointly currently officially then personally personnellement " +
-    "actuellement aujourd'hui hier today yesterday lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday respectivement respectively " +
-    "initialement depuis being nouveau quant directement both pourtant effectivement janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre january february march april june july august september october november december lui-meme elle-meme himself herself present presentement ici here la-bas there exceptionnellement seul alone deja already previously formerly initially auparavant precedemment finalement finally bien tout",
-};
 const wordSymbol = new Map<string, string>();
 for (const [symbol, words] of Object.entries(WORD_SYMBOLS))
   for (const word of words.split(" ")) wordSymbol.set(word, symbol);
@@ -198,7 +180,8 @@ class Symboliser {
     // "par", "sous la conduite de", "confiée à" announce a person, however the text describes them.
     const last = this.from.length - 1;
     const free =
-      /[bcQ]$/.test(this.symbols) || (this.symbols.endsWith("U") && this.to[last]! - this.from[last]! > 1);
+      (/[bcQ]$/.test(this.symbols) && this.tokens[at]!.text !== "à") ||
+      (this.symbols.endsWith("U") && this.to[last]! - this.from[last]! > 1);
     const person = this.reader.personAt(at, free);
     if (person !== null) {
       this.people.set(index, person);
@@ -224,8 +207,8 @@ class Symboliser {
     }
     if (side !== undefined) {
       const people = this.isPeople(at, side);
-      // "la junte nigérienne" is one party.
-      const party = (people ? null : this.partyReader.joined(this.partyReader.sidesFrom(at))) ?? side;
+      // "la junte nigérienne", "les rebelles du M23" are one party.
+      const party = (people ? null : this.asideParty(at)) ?? side;
       this.parties.set(index, party);
       return this.put(people ? "G" : "S", at, Math.max(side.to, party.to));
     }
@@ -239,6 +222,9 @@ class Symboliser {
       return this.put("c", at, at + 2);
     if (token.fold === "a")
       return this.put(token.text === "à" || token.text === "À" ? "o" : this.english ? "t" : "h", at, at + 1);
+    // "dont" negates only as English "don't" typed without its apostrophe, "May" is a month.
+    if (token.fold === "dont") return this.put(this.english ? "n" : "d", at, at + 1);
+    if (token.text === "May" && at > 0) return this.put("~", at, at + 1);
     if (token.fold === "en" && next?.fold === "tant") return this.put("x", at, at + 1);
     return this.put(wordSymbol.get(token.fold) ?? (/^\d+$/.test(token.text) ? "~" : "x"), at, at + 1);
   }
@@ -292,9 +278,24 @@ class Symboliser {
     let from = this.onBehalf(at);
     if (from === 0 || (!opens && !talks)) return null;
     while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.fold ?? "")) from++;
-    const side = this.sideAt.get(from);
-    if (side === undefined || (!talks && this.tokens[side.to]?.text !== ",")) return null;
-    return { key: side.key, country: side.country, from, to: side.to };
+    const party = this.asideParty(from);
+    return party === null || (!talks && this.tokens[party.to]?.text !== ",") ? null : party;
+  }
+
+  /** "Kiev", "les rebelles du TPLF", "la guérilla colombienne", "the ELN" at token `from`. */
+  private asideParty(from: number): Party | null {
+    if (this.partyReader.acronym(from) && this.tokens[from + 1]?.text === ",")
+      return this.partyReader.organisation(from, from + 1);
+    const sides = this.partyReader.sidesFrom(from);
+    if (sides[0]?.kind === "faction" || sides[0]?.kind === "government") {
+      let at = sides.at(-1)!.to;
+      while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.fold ?? "")) at++;
+      const owner = this.partyReader.sidesFrom(at);
+      if (owner.length > 0) sides.push(...owner);
+      else if (this.partyReader.acronym(at)) return this.partyReader.organisation(at, at + 1);
+    }
+    const joined = this.partyReader.joined(sides);
+    return joined === null ? null : { ...joined, to: Math.max(joined.to, sides.at(-1)!.to) };
   }
 
   /** End of "pour", "au nom de", "on behalf of" at `at`, or 0. */

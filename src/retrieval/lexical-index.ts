@@ -32,8 +32,19 @@ const B = 0.6;
 export const MAX_GROUPS = 32;
 
 interface Postings {
-  readonly ids: number[];
-  readonly frequencies: number[];
+  readonly ids: number[] | Uint32Array;
+  readonly frequencies: number[] | Float32Array;
+}
+
+/** An index as flat lists, to be written to a file: term i's postings are `[offsets[i], offsets[i + 1])` of `ids` and `frequencies`. */
+export interface PackedLexicalIndex {
+  readonly terms: readonly string[];
+  /** Length `terms.length + 1`. */
+  readonly offsets: Uint32Array;
+  readonly ids: Uint32Array;
+  readonly frequencies: Float32Array;
+  /** One a passage. */
+  readonly lengths: Float32Array;
 }
 
 /**
@@ -43,16 +54,45 @@ interface Postings {
  */
 export class LexicalIndex {
   readonly #postings = new Map<string, Postings>();
-  readonly #lengths: number[] = [];
+  #lengths: number[] = [];
   #totalLength = 0;
+  #sealed = false;
   #spelling: SpellingIndex | null = null;
 
   get size(): number {
     return this.#lengths.length;
   }
 
+  /** The index that {@link pack} gave; it can be searched but not added to. */
+  static unpack({ terms, offsets, ids, frequencies, lengths }: PackedLexicalIndex): LexicalIndex {
+    const index = new LexicalIndex();
+    for (const [i, term] of terms.entries()) {
+      const [from, to] = [offsets[i]!, offsets[i + 1]!];
+      index.#postings.set(term, { ids: ids.subarray(from, to), frequencies: frequencies.subarray(from, to) });
+    }
+    index.#lengths = Array.from(lengths);
+    index.#totalLength = index.#lengths.reduce((sum, length) => sum + length, 0);
+    index.#sealed = true;
+    return index;
+  }
+
+  pack(): PackedLexicalIndex {
+    const terms = [...this.#postings.keys()];
+    const offsets = new Uint32Array(terms.length + 1);
+    for (const [i, { ids }] of [...this.#postings.values()].entries())
+      offsets[i + 1] = offsets[i]! + ids.length;
+    const ids = new Uint32Array(offsets[terms.length]!);
+    const frequencies = new Float32Array(ids.length);
+    for (const [i, postings] of [...this.#postings.values()].entries()) {
+      ids.set(postings.ids, offsets[i]!);
+      frequencies.set(postings.frequencies, offsets[i]!);
+    }
+    return { terms, offsets, ids, frequencies, lengths: Float32Array.from(this.#lengths) };
+  }
+
   /** Adds the next passage; ids count from 0 in the order of the calls. */
   add(terms: Iterable<WeightedTerm>): void {
+    if (this.#sealed) throw new Error("an unpacked index takes no more passages");
     const id = this.#lengths.length;
     const frequencies = new Map<string, number>();
     let length = 0;
@@ -66,11 +106,12 @@ export class LexicalIndex {
         postings = { ids: [], frequencies: [] };
         this.#postings.set(term, postings);
       }
-      postings.ids.push(id);
-      postings.frequencies.push(frequency);
+      (postings.ids as number[]).push(id);
+      // In the precision that a file keeps, so that a stored index scores as this one does.
+      (postings.frequencies as number[]).push(Math.fround(frequency));
     }
-    this.#lengths.push(length);
-    this.#totalLength += length;
+    this.#lengths.push(Math.fround(length));
+    this.#totalLength += Math.fround(length);
     this.#spelling = null;
   }
 

@@ -59,7 +59,7 @@ export const HEAD_WORDS =
 
 /** What makes a head no head. Folded. */
 export const NOT_HEAD =
-  "adjoint adjointe vice deputy assistant ancien ancienne anciens ex former futur future prochain prochaine next sous second previous then-deputy precedent interpretes";
+  "adjoint adjointe vice deputy assistant ancien ancienne anciens ex former futur future prochain prochaine next sous second previous then-deputy precedent interpretes possible potentiel potentielle potential eventuel eventuelle probable likely would-be pressenti pressentie";
 
 export const DETERMINERS =
   "le la l les un une des du de d son sa ses leur leurs cet cette ces ce notre nos votre the a an his her its their our this that these";

@@ -21,7 +21,7 @@ export const MODALS =
 
 /** Negations, folded. */
 export const NEGATIONS =
-  "ne n pas jamais ni aucun aucune nul nulle not never neither nor cannot isn't wasn't aren't weren't isnt wasnt arent werent don't doesn't didn't hasn't haven't hadn't dont doesnt didnt hasnt havent hadnt won't wont no";
+  "ne n pas jamais ni aucun aucune nul nulle not never neither nor cannot isn't wasn't aren't weren't isnt wasnt arent werent don't doesn't didn't hasn't haven't hadn't doesnt didnt hasnt havent hadnt won't wont no";
 
 /** Says that what follows was before this round. Tested on the folded sentence or on a clause of it. */
 export const FORMERLY =

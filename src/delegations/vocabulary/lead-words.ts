@@ -69,13 +69,15 @@ export const LEAD_PHRASES: Readonly<Record<string, string>> = {
   /** adverbs of several words */
   "~":
     "a present|a nouveau|de nouveau|cette fois|cette fois-ci|une fois encore|une nouvelle fois|en personne|d abord|a son tour|a leur tour|pour l heure|pour l instant|comme prevu|par ailleurs|tout du long|" +
-    "au depart|a l epoque|comme en mai|quant a elle|quant a lui|de son cote|tous deux|tous les deux|toutes deux|toutes les deux|for now|this time|once again|once more|at present|in person|at the time|as expected|in turn|for its part|on paper",
+    "au depart|a l epoque|comme en mai|quant a elle|quant a lui|de son cote|tous deux|tous les deux|jusqu alors|jusque la|jusqu ici|jusqu a present|jusqu a recemment|until then|until recently|until now|up to now|ces derniers mois|toutes deux|toutes les deux|for now|this time|once again|once more|at present|in person|at the time|as expected|in turn|for its part|on paper",
   /** in place of: after the leader's name */
   Z:
     "en remplacement de|en remplacement du|en remplacement d|a la place de|a la place du|a la place d|en lieu et place de|succedant a|succedant au|remplacant|qui remplace|" +
     "qui remplacait|qui a remplace|qui avait remplace|qui succede a|qui succedait a|qui a succede a|qui avait succede a|qui prend la suite de|qui a pris la suite de|" +
     "prenant la suite de|prenant la releve de|qui prend la releve de|qui a pris la releve de|" +
     "replacing|in place of|succeeding|who replaces|who replaced|who has replaced|who had replaced|who succeeds|who succeeded|who has succeeded|taking over from|who took over from|who takes over from|in succession to",
+  /** is named: says who a title's holder is */
+  A: "s appelle|s appelait|se nomme|se nommait|n est autre que|n etait autre que|a pour nom|avait pour nom|is called|was called|is named|is none other than|was none other than",
   /** not by the one, but by the other */
   X: "plutot que|au lieu de|au lieu du|et non|et non pas|rather than|instead of",
   /** pretending is not leading: company */
