@@ -18,7 +18,7 @@ export interface LexicalHits {
   readonly matches: ReadonlyMap<number, LexicalMatch>;
 }
 
-export interface LexicalMatch {
+interface LexicalMatch {
   /** BM25 score. */
   readonly score: number;
   /** Which groups the passage mentions: bit i for group i. */
