@@ -8,6 +8,8 @@ import { LOCK } from "./schema.js";
 const STALE_MS = 20_000;
 const UPDATE_MS = 5_000;
 const POLL_MS = 200;
+/** Longest time between taking the lock and signing it. A lock unsigned for longer was left by a process killed in between. */
+const UNSIGNED_MS = 2_000;
 
 export interface IndexLock {
   /** False once another process may have taken the lock over (this one slept too long). */
@@ -34,7 +36,8 @@ export async function lockIndex(
   const owner = join(folder, `${LOCK}-owner`);
   const deadline = Date.now() + waitMs;
   let held = true;
-  for (let attempt = 0; ; attempt++) {
+  let announced = false;
+  for (;;) {
     signal?.throwIfAborted();
     try {
       const release = await lockfile.lock(folder, {
@@ -46,7 +49,13 @@ export async function lockIndex(
         },
       });
       const lock = await identifyLock(lockfilePath);
-      await writeFile(owner, `${process.pid} ${hostname()} ${lock}\n`).catch(() => {});
+      try {
+        await writeFile(owner, `${process.pid} ${hostname()} ${lock}\n`);
+      } catch (error) {
+        // Unsigned, it would be taken for one left behind.
+        await release().catch(() => {});
+        throw error;
+      }
       return {
         isHeld: () => held,
         release: async () => {
@@ -57,31 +66,44 @@ export async function lockIndex(
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
     }
-    if (await isOwnerDead(owner, lockfilePath)) {
+    const state = await ownerState(owner, lockfilePath);
+    if (state === "gone") {
       // Killed while writing: no need to sit out the stale delay.
       await rm(owner, { force: true }).catch(() => {});
       await rmdir(lockfilePath).catch(() => {});
       continue;
     }
-    if (attempt === 0) onWait();
-    if (Date.now() >= deadline) return null;
+    const late = Date.now() >= deadline;
+    if (!announced && (state === "there" || late)) {
+      announced = true;
+      onWait();
+    }
+    if (late) return null;
     await sleep(POLL_MS, undefined, signal ? { signal } : {}).catch(() => {});
   }
 }
 
 /**
- * True only when the lock's owner ran on this machine and its process is gone. The owner's file names the very folder that is
- * its lock, so that a predecessor's is not believed of a lock just taken.
+ * Whether the lock's owner still runs. It is gone when it ran on this machine and its process is no more, or when it has not signed
+ * the lock in time. The signature names the very folder that is its lock, so that a predecessor's is not believed of a lock just taken.
  */
-async function isOwnerDead(owner: string, lockfilePath: string): Promise<boolean> {
+async function ownerState(owner: string, lockfilePath: string): Promise<"there" | "gone" | "unsigned"> {
   const text = await readFile(owner, "utf8").catch(() => "");
   const [, pid, host, lock] = /^(\d+) (\S+) (\S+)\n$/.exec(text) ?? [];
-  if (pid === undefined || host !== hostname() || lock !== (await identifyLock(lockfilePath))) return false;
+  const current = await identifyLock(lockfilePath);
+  if (pid === undefined || lock !== current) {
+    const age = await stat(lockfilePath).then(
+      ({ mtimeMs }) => Date.now() - mtimeMs,
+      () => 0,
+    );
+    return age > UNSIGNED_MS ? "gone" : "unsigned";
+  }
+  if (host !== hostname()) return "there";
   try {
     process.kill(Number(pid), 0);
-    return false;
+    return "there";
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH";
+    return (error as NodeJS.ErrnoException).code === "ESRCH" ? "gone" : "there";
   }
 }
 
