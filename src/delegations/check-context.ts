@@ -17,6 +17,9 @@ const TITLE =
   /^(?:(?:le|la|l) )?(?:chef|cheffe|patron|patronne|president|presidente|responsable|head|leader|chief|chair|chairman)$/;
 const SINCE = /^(?:depuis|since|for|ces)\b/;
 const PLACED = /^(?:placee?s?|placed|working|acting|operating|negotiating|travaillant|agissant|negociant)$/;
+/** Goes on a participle before its noun: "et composée de", "et forte de", "and including". */
+const PARTICIPLE =
+  /^(?:forte?s?|made|sent|drawn|\w{2,}(?:ees?|ies?|ues?|ants?|ing|ed)) (?!.*\b(?:est|etait|sont|is|was|were)\b)/;
 const REPLACE =
   /^(?:\w+ ){0,4}?(?:remplacer|succeder|remplacee?|succede|replace|replaced|replacing|succeed|succeeded)\b/;
 const OFFICE_HOLDER = /\b(?:presid\w+|premier|prime|minister|king|queen|chancellor|emir|roi)\b/;
@@ -39,7 +42,7 @@ export function passesContext(
 ): boolean {
   const words = (from: number, to: number): string =>
     to > from ? foldedText(sentence, sentence.from[from]!, sentence.to[to - 1]!) : "";
-  const { t, d, lead, held, who, since, placed, title, given, fronted, p } = groups;
+  const { t, d, lead, held, who, since, placed, title, given, fronted, also, p } = groups;
   if (lead !== undefined && t !== undefined) {
     const led = LEADERSHIP_OF.test(foldedText(sentence, 0, sentence.from[lead[0]]!));
     // "la garde de la délégation a été confiée à X": only the lead of it makes X its leader.
@@ -58,6 +61,8 @@ export function passesContext(
     if (!/^place/.test(word) && t !== undefined && /presidence|^under$/.test(words(...t))) return false;
     if (/^place(?!d)/.test(word) && !agrees(word, delegation)) return false;
   }
+  if (also !== undefined && sentence.symbols[also[0]] === "x" && !PARTICIPLE.test(words(...also)))
+    return false;
   if (title !== undefined && !TITLE.test(words(...title))) return false;
   if (given !== undefined && !GIVEN.test(words(given[0] - 1, given[1]))) return false;
   if (fronted !== undefined && p !== undefined && REPLACE.test(foldedText(sentence, sentence.to[p[0]]!)))

@@ -46,6 +46,16 @@ export function passesGuards(
       )
         return false;
       const but = groups.but?.[0];
+      const not = groups.not ?? [trigger + 1, trigger + 1];
+      const denial = foldedText(
+        sentence,
+        sentence.to[trigger]!,
+        sentence.from[but === undefined ? p! : not[1]]!,
+      );
+      // "non seulement par X mais aussi par Y" denies nobody; "non par X" alone names nobody.
+      if (/\b(?:seulement|only|uniquement|simplement|just)\b/.test(denial)) return false;
+      if (but === undefined && /\b(?:non|not)\b/.test(denial)) return false;
+      if (but !== undefined && not[1] > not[0] && !/\b(?:non|pas|not)\b/.test(denial)) return false;
       if (but !== undefined)
         return /^(?:mais|but)$/.test(foldedText(sentence, sentence.from[but]!, sentence.to[but]!));
       if (form.kind === "passive") return !isUnreal(sentence, trigger);
@@ -64,7 +74,12 @@ export function passesGuards(
       if (sentence.symbols[d!] === "L" && !/[DCH]/.test(sentence.symbols.slice(0, p!))) return false;
       if (/[oz]/.test(before) || isUnreal(sentence, trigger) || isDenied(sentence, p!)) return false;
       // "X, dirige": a comma before the verb closes something that goes with X.
-      return sentence.symbols[p! + 1] !== "," || groups.gap !== undefined || person?.apposed === true;
+      return (
+        sentence.symbols[p! + 1] !== "," ||
+        groups.gap !== undefined ||
+        person?.apposed === true ||
+        namedAfterRole(sentence, p!, person)
+      );
     case "plural":
       return !/[ozm]/.test(before) && !isUnreal(sentence, trigger);
     case "relative":
@@ -95,6 +110,14 @@ export function passesGuards(
     case "elliptic":
       return found.some((other) => other.to <= match.index + 1 && goesOn(other, sentence, trigger));
   }
+}
+
+/** "Le chef de l'état-major, X, conduit …": both commas set the name off from its own role. */
+function namedAfterRole(sentence: SymbolSentence, p: number, person: Person | undefined): boolean {
+  if (!person?.role || !person.name || person.role[1] >= person.name[0]) return false;
+  return (
+    sentence.tokens[person.role[1]]!.text === "," && /^$|[;&~]$|[~oStx],$/.test(sentence.symbols.slice(0, p))
+  );
 }
 
 /** Says that another led before: the clause of an "again" form. */

@@ -31,7 +31,7 @@ interface Place {
 
 /** Every statement of leadership in one sentence, each delegation and person once. */
 export function findStatements(sentence: SymbolSentence, previous: () => SymbolSentence | null): Statement[] {
-  if (!/[PI]|^i|^c/.test(sentence.symbols) || isHearsay(sentence) || isSport(sentence)) return [];
+  if (!/[PIi]|^c/.test(sentence.symbols) || isHearsay(sentence) || isSport(sentence)) return [];
   const found: Statement[] = [];
   for (const form of FORMS) {
     form.pattern.lastIndex = 0;
@@ -107,11 +107,24 @@ function pronounStatement(
 ): Statement | null {
   const { sentence } = place;
   const pronoun = match.indices!.groups!.i![0];
-  if (!/^(?:il|elle|he|she)$/.test(sentence.tokens[sentence.from[pronoun]!]!.fold)) return null;
+  if (!/^(?:il|elle|lui|he|she|him|her)$/.test(sentence.tokens[sentence.from[pronoun]!]!.fold)) return null;
   const here = namedPeople(sentence, pronoun);
   const source = here.length > 0 ? sentence : place.previous();
   const people = here.length > 0 || source === null ? here : namedPeople(source, source.symbols.length);
-  if (source === null || people.length !== 1) return null;
+  if (source === null || people.length !== 1 || source.people.get(people[0]!)!.name === null) return null;
+  // Later in its sentence, a pronoun stands for the subject of the one before, past no more than a place or a time.
+  const opening = sentence.symbols.slice(0, pronoun);
+  const said = foldedText(sentence, 0, sentence.from[pronoun]!);
+  if (/\b(?:selon|according|suivant|a en croire|d apres)\b/.test(said)) return null;
+  if (
+    source !== sentence &&
+    !/^c?$/.test(opening) &&
+    !(
+      /^[~oStx]{1,5},~*$|^~+$/.test(opening) &&
+      /^(?:[~oStx]{1,5},)?$/.test(source.symbols.slice(0, people[0]!))
+    )
+  )
+    return null;
   return {
     kind: form.kind,
     party,
@@ -137,6 +150,8 @@ function namedPeople(sentence: SymbolSentence, end: number): number[] {
   for (let at = 0; at < end; at++) {
     const person = sentence.people.get(at);
     if (person === undefined) continue;
+    // "X est un vétéran", "X trained as a lawyer": still X.
+    if (person.name === null && /P~*(?:h~*E|[ae]|x?J)~*$/.test(sentence.symbols.slice(0, at))) continue;
     names.set(person.name === null ? `role ${at}` : foldedText(sentence, person.name[0], person.name[1]), at);
   }
   return [...names.values()];

@@ -60,7 +60,7 @@ export const FORMS: readonly Form[] = [
     `(?<d>D),[^;DHL]{1,14},~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`,
     `(?<d>D)[x~otSE]{1,10}${BE}~*(?<t>[pyk])${BY}(?<p>P)`,
     // "n'est pas dirigée par X mais par Y": Y leads.
-    `(?<d>D),?~*n?${BE}?n?~*(?<t>[pyk])n{0,2}bP,?(?<but>x)b(?<p>P)`,
+    `(?<d>D),?~*n?${BE}?n?~*(?<t>[pyk])(?<not>[nx]{0,2})bP,?(?<but>x)b(?<p>P)`,
   ),
   ...form(
     "reduced",
@@ -69,6 +69,8 @@ export const FORMS: readonly Form[] = [
     `(?<d>[DL]),~*(?<t>[pyk])${BY}(?<p>P)`,
     `(?<d>D),[^;DHLnm]{1,14},~*(?<t>[pyk])${BY}(?<p>P)`,
     `${START}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
+    // "Emmenée par X et composée de douze membres, la délégation …".
+    `${START}(?<t>[pyk])${BY}(?<p>P)(?:,?&|,)(?<also>[xzpy][^;DHLCnm]{0,15}),~*(?<d>D)`,
     // "Jusqu'en mai conduite par X, la délégation …".
     `^[~o]{1,4}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*,~*(?<d>D)`,
     `${START}(?<placed>x?)~*(?<t>U)(?<p>P)(?:,?&?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
@@ -171,7 +173,7 @@ export const FORMS: readonly Form[] = [
     "(?<=[;,&]~*)(?:it?e|ihE|c)~*(?<t>[pyk]?)[~ox]{0,4}b(?<p>P)",
   ),
   ...form("handed", "none", "(?<p>P)[^;PDHNnm]{0,6}(?<t>j)~*I~*(?<d>D)", "(?<t>J)(?<p>P)oI~*(?<d>D)"),
-  ...form("pronoun", "none", `(?<i>i)~*${FINITE}~*(?<d>D)`),
+  ...form("pronoun", "none", `(?<i>i)~*${FINITE}~*(?<d>D)`, `c(?<i>[ix])q~*${FINITE}~*(?<d>D)`),
   ...form("pronoun", "after", `^(?<i>i${BE}|c)~*(?<t>[pyk])${BY}(?<p>P)`),
   ...form("elliptic", "after", "(?<d>[DL])~*,?(?<t>b)(?<p>P)", "(?<=[,;&]t?)(?<g>G)~*,?(?<t>b)(?<p>P)"),
   ...form("elliptic", "none", "(?<=[,;&x~u])(?<p>P)~*,?(?<d>[DL])(?<t>(?=[;,&]|$))"),

@@ -10,6 +10,9 @@ export interface ResolvedParty {
 const SENDING =
   /^(?:envoy|depech|mandat|delegue|sent|send|dispatch|fielded|represent|aligne|compose|constitue|forme|choisi|nomme|designe)/;
 
+/** Begins another clause: what was sent stands in the one before. */
+const ELSEWHERE = /^(?:tandis|alors|pendant|lorsque|quand|mais|while|whereas|when|but|as)$/;
+
 /** Parties that the delegations, heads and asides of a sentence name before symbol `end`, one each. */
 function partiesNamed(sentence: SymbolSentence, end = sentence.symbols.length): Party[] {
   const found = new Map<string, Party>();
@@ -60,7 +63,9 @@ export function resolveParty(
   }
   const clauseSides = sidesNamed(sentence, at);
   if (determiner === "indefinite" || determiner === "none") {
-    const sent = sentence.tokens.slice(0, sentence.from[at]).some(({ fold }) => SENDING.test(fold));
+    const before = sentence.tokens.slice(0, sentence.from[at]);
+    const sending = before.findLastIndex(({ fold }) => SENDING.test(fold));
+    const sent = sending >= 0 && !before.slice(sending).some(({ fold }) => ELSEWHERE.test(fold));
     return sent && clauseSides.length === 1 ? here(clauseSides[0]!) : null;
   }
   const named = partiesNamed(sentence, at);

@@ -180,7 +180,7 @@ class Symboliser {
     // "par", "sous la conduite de", "confiée à" announce a person, however the text describes them.
     const last = this.from.length - 1;
     const free =
-      (/[bcQ]$/.test(this.symbols) && this.tokens[at]!.text !== "à") ||
+      (/(?:[bcQ]|D,?u~*[vwk])$/.test(this.symbols) && this.tokens[at]!.text !== "à") ||
       (this.symbols.endsWith("U") && this.to[last]! - this.from[last]! > 1);
     const person = this.reader.personAt(at, free);
     if (person !== null) {

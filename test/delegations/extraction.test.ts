@@ -182,9 +182,53 @@ const STATED: readonly [text: string, ...expected: string[]][] = [
   ],
   ["La délégation soudanaise, dont le chef est Nasser Bakri, a quitté la salle.", "SD: Nasser Bakri (leads)"],
   ["Nommé en mai chef de la délégation omanaise, Salim Habsi a signé.", "OM: Salim Habsi (led)"],
+  [
+    "Le patron du renseignement extérieur, Dan Barak, conduisait l'équipe israélienne aux pourparlers.",
+    "IL: Dan Barak (led)",
+  ],
+  ["The head of the army, Nasser Bakri, led the Sudanese delegation.", "SD: Nasser Bakri (led)"],
+  [
+    "Oslo était représentée par une délégation que conduisait la vice-première ministre Kari Lund.",
+    "NO: Kari Lund (led)",
+  ],
+  [
+    "Emmenée par Issa Touré et composée de douze membres, la délégation malienne attend.",
+    "ML: Issa Touré (leads)",
+  ],
+  [
+    "Led by Nasser Bakri and including three generals, the Sudanese delegation left.",
+    "SD: Nasser Bakri (led)",
+  ],
+  [
+    "Issa Touré a passé dix ans à l'ONU. À Nouakchott, il conduit la délégation malienne.",
+    "ML: Issa Touré (leads)",
+  ],
+  [
+    "Nasser Bakri trained as a lawyer. In Geneva, he now heads the Sudanese team.",
+    "SD: Nasser Bakri (leads)",
+  ],
+  ["La délégation russe est menée non par Ivan Petrov mais par Oleg Sidorov.", "RU: Oleg Sidorov (leads)"],
+  [
+    "La délégation du Haut Conseil d'État est conduite par Omar Fadl.",
+    "haut conseil d etat: Omar Fadl (leads)",
+  ],
+  ["The High State Council delegation was led by Omar Fadl.", "high state council: Omar Fadl (led)"],
+  [
+    "The delegation of the National Salvation Front was led by Omar Fadl.",
+    "national salvation front: Omar Fadl (led)",
+  ],
 ];
 
 const NOT_STATED = [
+  "Omar Fadl est arrivé. Selon lui, il dirige la délégation russe depuis mai.",
+  "Le ministre est là. Il dirige la délégation russe.",
+  "Omar Fadl a écrit à Anna Berg. À Genève, elle dirige la délégation russe.",
+  "La lettre d'Omar Fadl est arrivée. À Genève, il dirige la délégation russe.",
+  "La délégation russe est menée non par Ivan Petrov.",
+  "Oslo était représentée par des juristes tandis qu'une délégation menée par Kari Lund visitait le musée.",
+  "Dirigée par Omar Fadl, la séance est ouverte, la délégation russe attend.",
+  "The Manchester City Council delegation was led by Anna Berg.",
+  "The Security Council delegation was led by Anna Berg.",
   "Placés sous la protection du colonel Moussa Diarra, les douze émissaires de Bamako ont quitté Alger.",
   "Placés sous la conduite du colonel Moussa Diarra, les gendarmes protègent les émissaires de Bamako.",
   "Emmenée par Aïssata Coulibaly, la cérémonie a réuni la délégation malienne.",

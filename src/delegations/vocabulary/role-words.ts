@@ -1,6 +1,6 @@
 /** Words that head what a person is: "le conseiller présidentiel X", "Defence Minister X". Folded. */
 export const ROLE_HEADS =
-  "ministre vice-ministre vice-premier premier-ministre secretaire sous-secretaire conseiller conseillere chef cheffe directeur directrice president presidente vice-president vice-presidente " +
+  "ministre vice-ministre vice-premier vice-premiere premier-ministre secretaire sous-secretaire conseiller conseillere chef cheffe directeur directrice president presidente vice-president vice-presidente " +
   "senateur senatrice depute deputee ambassadeur ambassadrice diplomate emissaire envoye envoyee representant representante general generale generaux colonel amiral commandant lieutenant-colonel capitaine marechal brigadier " +
   "chancelier chanceliere roi reine prince princesse cheikh emir sultan pape cardinal archeveque eveque juge avocat avocate procureur negociateur negociatrice porte-parole gouverneur maire " +
   "patron patronne dirigeant dirigeante leader numero responsable haut-representant gendre fils frere homme femme bras proche collaborateur collaboratrice adjoint adjointe juriste universitaire ex-ministre ex-president ex-depute ex-senateur ex-general ex-chef ex-ambassadeur " +
@@ -13,7 +13,7 @@ export const ROLE_HEADS =
 /** Words that go before the head of a role, in either language, or before a name. Folded. */
 export const ROLE_MODIFIERS =
   "ancien ancienne premier premiere vice haut haute grand grande tout nouvel nouveau nouvelle actuel actuelle ex jeune vieux puissant influent principal seul meme celebre fameux discret inamovible numero deux " +
-  "former senior veteran deputy special chief acting foreign defence defense prime vice national security interior presidential first new assistant influential powerful top long-time longtime longstanding close career " +
+  "former senior veteran deputy special spy chief acting foreign defence defense prime vice national security interior presidential first new assistant influential powerful top long-time longtime longstanding close career " +
   "oil finance justice culture trade economy energy transport state oil hostage military political intelligence retired army naval white house kremlin under-secretary ex- us american trusted right-hand party parliamentary old young hardline";
 
 /** Titles right before a name that are no part of it. Folded, without their dot. */
@@ -42,7 +42,7 @@ export const INSTITUTIONS =
   "croix-rouge red cross occident west est east nord north sud south europe afrique africa asie asia amerique america golfe gulf mer sea ocean dieu allah noel ramadan paques internet telegram facebook twitter x reuters afp tass interfax rfi bbc cnn ap oms " +
   "jihad djihad bourse banque bank central centrale institut institute universite university hotel palais palace chateau salle " +
   "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre " +
-  "chancellor chancelier congressman congresswoman treasury tresor health sante labour labor education environment interieure exterieure exterieures external";
+  "chancellor chancelier congressman congresswoman treasury tresor health sante labour labor education environment interieure exterieur exterieure exterieures external";
 
 /** Words that only stand with a capital because a sentence begins. Folded. */
 export const SENTENCE_OPENERS =

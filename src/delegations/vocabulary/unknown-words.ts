@@ -18,7 +18,7 @@ export const ABOUT_TALKS =
 
 /** Says that a sentence is about sport: its teams are no delegations. Tested on folded words. */
 export const SPORT =
-  /\b(?:match|matchs|matches|quarts? de finale|demi-finales?|(?:en|la|de la|in the) finale?s?|world cup|coupe (?:du monde|d europe|d afrique|davis|de france)|championnats?|championships?|mondial|euro 20\d\d|football\w*|foot|footballeurs?|rugby\w*|handball\w*|basket\w*|volley\w*|hockey|cricket|tennis|cyclis\w*|peloton|olympi\w*|jeux|selectionneurs?|entraineurs?|coach|coaches|buts?|goals?|buteurs?|butteur|striker|midfielder|gardien de but|goalkeeper|stade|stadium|maillot|podium|medailles?|medals?|tournois?|tournament|qualifications? pour|ligue des champions|champions league|premier league|ballon|victoire \d|defaite \d|marathon|athletisme|ski|natation|grand prix|formule 1|supporters?)\b/;
+  /\b(?:match|matchs|matches|quarts? de finale|demi-finales?|(?:en|la|de la|in the) finale?s?|world cup|coupe (?:du monde|d europe|d afrique|davis|de france)|championnats?|championships?|mondial|euro 20\d\d|football\w*|foot|footballeurs?|rugby\w*|handball\w*|basket\w*|volley\w*|hockey|cricket|tennis|cyclis\w*|peloton|olympi\w*|jeux|selectionneurs?|entraineurs?|coach|coaches|buts|(?:un|le|seul|premier|deuxieme|second) but|goals?|buteurs?|butteur|striker|midfielder|gardien de but|goalkeeper|stade|stadium|maillot|podium|medailles?|medals?|tournois?|tournament|qualifications? pour|ligue des champions|champions league|premier league|ballon|victoire \d|defaite \d|marathon|athletisme|ski|natation|grand prix|formule 1|supporters?)\b/;
 
 /** Acronyms beside "équipe" and "team" that send no one to talks: the press, relief. Folded. */
 export const NO_PARTIES =
