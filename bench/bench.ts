@@ -55,8 +55,8 @@ async function measureIndexing(seeds: string, index: string, bare: BareModel): P
   const start = performance.now();
   const core = await openCore({ seeds, index, embedder, onNotice: (line) => console.error(line) });
   const indexing = performance.now() - start;
-  const inputs = core.library.index.passages.map((passage) => {
-    const text = core.library.searcher.textOf(core.library.index.passages.indexOf(passage));
+  const inputs = core.library.index.passages.map((passage, id) => {
+    const text = core.library.searcher.textOf(id);
     return bare.tokeniser.input(PASSAGE_PREFIX, passage.context, text).ids;
   });
   await bare.run(inputs[0] ?? [0]);

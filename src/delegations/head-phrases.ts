@@ -60,7 +60,7 @@ export class HeadReader {
     possessive: boolean,
     delegations: ReadonlyMap<number, DelegationPhrase>,
   ): HeadPhrase | null {
-    let head = from;
+    const head = from;
     let end = head + 1;
     const word = this.tokens[head];
     if (word === undefined) return null;
@@ -83,7 +83,6 @@ export class HeadReader {
     else if (!/^(?:du|des)$/.test(this.tokens[next]?.fold ?? "")) return null;
     const delegation = delegations.get(next);
     if (delegation === undefined || (delegation.parties.length > 1 && !isPlural(word.fold))) return null;
-    head = from;
     return {
       from: at,
       to: delegation.to,

@@ -82,6 +82,9 @@ export class Searcher {
       this.lexicalIndex.wordRarity(word),
     );
     const baseline = dot(this.#meanVector, embedding.vector, 0);
+    const rarities = analysis.groups.map((group) => this.lexicalIndex.groupRarity(group));
+    const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
+    const known = analysis.groups.map((group, i) => (group.known ? rarities[i]! : 0));
     const ranked = candidates.map((id, i): RankedPassage => {
       const interaction = question.with(tokens[i]!, this.#sentences(id));
       const match = lexical.matches.get(id);
@@ -92,16 +95,8 @@ export class Searcher {
         fusion: (fusion.get(id) ?? 0) / (2 / (FUSION_K + 1)),
         interaction: interaction.score,
         sentence: Math.max(...interaction.sentences),
-        coverage: this.#coverage(
-          analysis.groups.map((group) => group.checkable),
-          analysis,
-          matched,
-        ),
-        knownCoverage: this.#coverage(
-          analysis.groups.map((group) => group.known),
-          analysis,
-          matched,
-        ),
+        coverage: share(checkable, matched),
+        knownCoverage: share(known, matched),
         answerType: analysis.expects === null ? 0.5 : this.#holds(id, analysis.expects) ? 1 : 0,
         leadership: leading.has(id) ? 1 : 0,
       };
@@ -156,18 +151,17 @@ export class Searcher {
     const { start: origin, sentences } = this.passage(id);
     return sentences.map(({ start, end }) => ({ start: start - origin, end: end - origin }));
   }
+}
 
-  #coverage(counted: readonly boolean[], analysis: QuestionAnalysis, matched: number): number {
-    let found = 0;
-    let total = 0;
-    for (const [i, group] of analysis.groups.entries()) {
-      if (!counted[i]) continue;
-      const rarity = this.lexicalIndex.groupRarity(group);
-      total += rarity;
-      if ((matched >>> i) & 1) found += rarity;
-    }
-    return total === 0 ? 0 : found / total;
+/** Share of the groups' weights that falls to those a passage matches; 0 when there is no weight. */
+function share(weights: readonly number[], matched: number): number {
+  let found = 0;
+  let total = 0;
+  for (const [i, weight] of weights.entries()) {
+    total += weight;
+    if ((matched >>> i) & 1) found += weight;
   }
+  return total === 0 ? 0 : found / total;
 }
 
 function fuse(lists: readonly (readonly number[])[]): Map<number, number> {
