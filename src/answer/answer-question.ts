@@ -10,7 +10,7 @@ import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js
 import type { RankedPassage, SearchResult } from "../retrieval/searcher.js";
 import type { Library } from "./library.js";
 import { toExcerpt, toLeaderAnswer } from "./quote.js";
-import type { AbstentionReason, Answer, AskOptions, Excerpt } from "./types.js";
+import type { AbstentionReason, Answer, AskOptions, Excerpt, StageTimes } from "./types.js";
 
 /** What an answer rests on; only when asked for. */
 export interface Explanation {
@@ -44,13 +44,13 @@ export async function answerQuestion(
   context: AnswerContext,
   question: string,
   options: AskOptions,
-): Promise<{ result: ExplainedAnswer; stale: boolean }> {
+): Promise<{ result: ExplainedAnswer; stale: boolean; ms: StageTimes }> {
   const { calibration } = context;
   const start = performance.now();
   const analysis = analyseQuestion(question, library.lexicalIndex, library.languages);
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)
-    return { result: { ...blank, reason: "empty_index" }, stale: false };
+    return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };
 
   const embedding = await context.embedder.embedQuery(question);
   const embedded = performance.now();
@@ -61,6 +61,7 @@ export async function answerQuestion(
     ...(accepts === undefined ? {} : { accepts }),
     leading,
   });
+  const searched = performance.now();
   const evidence = gatherEvidence(analysis, embedding.tokens, search.ranked);
   const confidence = decideConfidence(
     answerProbability(evidence, calibration.answering),
@@ -94,6 +95,8 @@ export async function answerQuestion(
     nearest: answered ? [] : valid,
     ms: { embed: embedded - start, search: performance.now() - embedded, total: performance.now() - start },
   };
+  const { embed, total } = result.ms;
+  const ms = { embed, ...search.ms, check: performance.now() - searched, total };
   if (options.explain === true) {
     const places = search.ranked.map(({ id }) => {
       const { source, lines } = library.searcher.passage(id);
@@ -101,7 +104,7 @@ export async function answerQuestion(
     });
     result.explanation = { analysis, embedding, evidence, search, places };
   }
-  return { result, stale: valid.length < excerpts.length };
+  return { result, stale: valid.length < excerpts.length, ms };
 }
 
 interface LeadershipFindings {
@@ -189,6 +192,15 @@ function missingTerms(analysis: QuestionAnalysis, answered: boolean, unknown: re
     .map((group) => group.surface);
   return [...new Set([...unknown, ...missing])];
 }
+
+export const noTimes = (): StageTimes => ({
+  embed: 0,
+  nearest: 0,
+  lexical: 0,
+  rerank: 0,
+  check: 0,
+  total: 0,
+});
 
 function emptyAnswer(question: string, language: string, index: string): Answer {
   return {

@@ -13,8 +13,9 @@ import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { answerQuestion, type ExplainedAnswer } from "./answer-question.js";
 import { Library } from "./library.js";
 import { prepareQuestion } from "./prepare-question.js";
+import { QuestionRecord } from "./question-record.js";
 import { toLeaderAnswer } from "./quote.js";
-import type { AskOptions, LeaderAnswer } from "./types.js";
+import type { AskOptions, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
 
 export interface CoreOptions {
@@ -32,6 +33,8 @@ export interface CoreOptions {
   readonly embedder?: Embedder;
   readonly calibration?: Calibration;
   readonly onProgress?: (progress: { phase: "embedding"; done: number; total: number }) => void;
+  /** Called once a question, answered or not. */
+  readonly onQuestion?: (event: QuestionEvent) => void;
   /** One line for people: a skipped file, an index rebuilt and why. */
   readonly onNotice?: (line: string) => void;
   readonly signal?: AbortSignal;
@@ -131,25 +134,14 @@ export class Core {
    * Throws a `UserError` for an empty question, an unknown source or a count out of range.
    */
   async ask(question: string, options: AskOptions = {}): Promise<ExplainedAnswer> {
-    const start = performance.now();
-    const prepared = prepareQuestion(question);
-    this.#checkOptions(options);
-    const context = {
-      seeds: this.options.seeds,
-      embedder: this.embedder,
-      calibration: this.calibration,
-      checkQuote,
-    };
-    for (let attempt = 1; ; attempt++) {
-      const answer = await this.#library.use((library) =>
-        answerQuestion(library, context, prepared, options),
-      );
-      // Articles that changed since they were indexed are read again, and the question asked again.
-      if (answer.stale && attempt < ATTEMPTS) {
-        await this.refresh();
-        continue;
-      }
-      return { ...answer.result, question, ms: { ...answer.result.ms, total: performance.now() - start } };
+    const record = new QuestionRecord(options.id);
+    try {
+      const answer = await this.#answer(prepareQuestion(question), options, record);
+      this.options.onQuestion?.(record.answered(answer));
+      return { ...answer, question, ms: { ...answer.ms, total: record.total } };
+    } catch (error) {
+      this.options.onQuestion?.(record.failed());
+      throw error;
     }
   }
 
@@ -186,6 +178,25 @@ export class Core {
   async close(): Promise<void> {
     await this.#library.retire();
     await this.embedder.close();
+  }
+
+  async #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
+    this.#checkOptions(options);
+    const context = {
+      seeds: this.options.seeds,
+      embedder: this.embedder,
+      calibration: this.calibration,
+      checkQuote,
+    };
+    for (let attempt = 1; ; attempt++) {
+      const { result, stale, ms } = await this.#library.use((library) =>
+        answerQuestion(library, context, question, options),
+      );
+      record.add(ms);
+      if (!stale || attempt === ATTEMPTS) return result;
+      // Articles that changed since they were indexed are read again, and the question asked again.
+      await this.refresh();
+    }
   }
 
   async #reload(): Promise<RefreshReport> {

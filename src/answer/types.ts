@@ -66,4 +66,35 @@ export interface AskOptions {
   /** Inclusive ISO dates. */
   from?: string;
   to?: string;
+  /** What the question's {@link QuestionEvent} is called; made up when absent. */
+  id?: string;
+}
+
+/** Where a question's time went, ms. A question asked anew because an article changed under it counts every attempt. */
+export interface StageTimes {
+  /** The question's vectors, waiting for the model included. */
+  embed: number;
+  /** Closest vectors. */
+  nearest: number;
+  /** Words, names, figures. */
+  lexical: number;
+  /** Token vectors read, and compared. */
+  rerank: number;
+  /** Excerpts cut and compared with their files. */
+  check: number;
+  total: number;
+}
+
+/** What became of one question, for logs and metrics: nothing of what was asked or who asked. */
+export interface QuestionEvent {
+  readonly id: string;
+  readonly outcome: "answered" | "not_in_sources" | "failed";
+  /** Why it was not answered. */
+  readonly reason: AbstentionReason | null;
+  /** Of the question, as in {@link Answer}; `und` when it failed. */
+  readonly language: string;
+  readonly confidence: number;
+  readonly ms: StageTimes;
+  /** 1, or more when articles changed while it was answered. */
+  readonly attempts: number;
 }

@@ -33,6 +33,8 @@ export interface SearchResult {
   readonly dense: readonly number[];
   readonly lexical: readonly number[];
   readonly fused: readonly number[];
+  /** Time each step took, ms. */
+  readonly ms: { readonly nearest: number; readonly lexical: number; readonly rerank: number };
 }
 
 /** How many passages each list gives to the fusion. */
@@ -69,8 +71,11 @@ export class Searcher {
     options: SearchOptions = {},
   ): Promise<SearchResult> {
     const { accepts, leading = new Set<number>() } = options;
+    const start = performance.now();
     const nearest = this.index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
+    const found = performance.now();
     const lexical = this.lexicalIndex.search(analysis.groups, LIST_LENGTH, accepts);
+    const read = performance.now();
     const dense = [...nearest.ids];
     const lexicalIds = [...lexical.ids];
     const fusion = fuse([dense, lexicalIds]);
@@ -104,12 +109,9 @@ export class Searcher {
     });
     // What states outright who led whom goes before what only resembles the question.
     ranked.sort((a, b) => b.signals.leadership - a.signals.leadership || b.score - a.score || a.id - b.id);
-    return {
-      ranked: removeCopies(ranked, (entry) => this.#shinglesOf(entry.id)),
-      dense,
-      lexical: lexicalIds,
-      fused,
-    };
+    const distinct = removeCopies(ranked, (entry) => this.#shinglesOf(entry.id));
+    const ms = { nearest: found - start, lexical: read - found, rerank: performance.now() - read };
+    return { ranked: distinct, dense, lexical: lexicalIds, fused, ms };
   }
 
   passage(id: number): Passage {

@@ -1,0 +1,34 @@
+import { randomBytes } from "node:crypto";
+import { noTimes } from "./answer-question.js";
+import type { Answer, QuestionEvent, StageTimes } from "./types.js";
+
+/** Collects what becomes of one question, from the moment it is made. */
+export class QuestionRecord {
+  readonly #start = performance.now();
+  readonly #ms: StageTimes = noTimes();
+  #attempts = 0;
+
+  constructor(private readonly id = randomBytes(4).toString("hex")) {}
+
+  /** Time since the question came, ms. */
+  get total(): number {
+    return performance.now() - this.#start;
+  }
+
+  add(times: StageTimes): void {
+    this.#attempts++;
+    for (const stage of Object.keys(times) as (keyof StageTimes)[]) this.#ms[stage] += times[stage];
+  }
+
+  answered({ status, reason, language, confidence }: Answer): QuestionEvent {
+    return { ...this.#common(), outcome: status, reason, language, confidence };
+  }
+
+  failed(): QuestionEvent {
+    return { ...this.#common(), outcome: "failed", reason: null, language: "und", confidence: 0 };
+  }
+
+  #common() {
+    return { id: this.id, ms: { ...this.#ms, total: this.total }, attempts: this.#attempts };
+  }
+}
