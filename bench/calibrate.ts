@@ -56,8 +56,7 @@ async function main(): Promise<void> {
   const reranked = { ...previous, ranking };
   const evidence: { set: "fit" | "held"; positive: boolean; hidden: boolean; evidence: Evidence }[] = [];
   for (const { core, observed } of opened) {
-    const { index, lexicalIndex } = core.library;
-    const searcher = new Searcher(index, lexicalIndex, reranked);
+    const searcher = new Searcher(core.library.index, reranked);
     for (const { question, analysis, embedding, leading, gold } of observed) {
       const set = question.split === "held" ? "held" : "fit";
       const { ranked } = await searcher.search(analysis, embedding, { leading });

@@ -39,7 +39,10 @@ export const ask: Command = {
       ...(source === null ? {} : { sources: [source] }),
     });
     const isPrivate = request.options.private === true;
-    return answerView({ ...answer, question }, { owner: request.userId, isPrivate, count }, context);
+    const asked = { ...answer, question };
+    // Who asks for themselves alone leaves nothing behind.
+    const isKept = !isPrivate && context.feedback?.keepUnanswered(asked) === true;
+    return answerView(asked, { owner: request.userId, isPrivate, count, isKept }, context);
   },
 };
 

@@ -18,6 +18,8 @@ export interface EmbedderOptions {
   readonly verify?: boolean;
   /** Starts the worker; an argument so that a test can watch it or end it. */
   readonly startWorker?: (source: ModelSource) => ChildProcess;
+  /** Called whenever a worker process has been started: more than once means that one had died. */
+  readonly onStart?: (pid: number | undefined) => void;
 }
 
 /** The model the project carries. */
@@ -30,7 +32,12 @@ const EMBEDDED_NAME = "multilingual-e5-small";
  * the next call tries again.
  */
 export function createEmbedder(options: EmbedderOptions = {}): Embedder {
-  return new WorkerEmbedder(sourceOf(options), options.startWorker ?? startWorker);
+  const { startWorker: start = startWorker, onStart } = options;
+  return new WorkerEmbedder(sourceOf(options), (source) => {
+    const worker = start(source);
+    onStart?.(worker.pid);
+    return worker;
+  });
 }
 
 class WorkerEmbedder implements Embedder {
@@ -118,7 +125,8 @@ function closedError(): Error {
   return new Error("The embedder has been closed.");
 }
 
-function sourceOf({ model, allowRemote = false, verify = true }: EmbedderOptions): ModelSource {
+/** Where the worker of an embedder with these options finds its model. */
+export function sourceOf({ model, allowRemote = false, verify = true }: EmbedderOptions): ModelSource {
   const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pourparlers", "models");
   const checksums = !verify ? "skip" : model === undefined ? "required" : "optional";
   if (model === undefined) {
@@ -129,8 +137,11 @@ function sourceOf({ model, allowRemote = false, verify = true }: EmbedderOptions
   return { name: model, model: remote ? model : resolve(model), remote, cacheFolder, checksums };
 }
 
-/** Node 20 cannot run TypeScript: it is always the compiled file, also under a test runner that reads sources. */
-function startWorker(source: ModelSource): ChildProcess {
+/**
+ * Node 20 cannot run TypeScript: it is always the compiled file, also under a test runner that reads sources. `stderr`: the program's own,
+ * or a pipe for whoever wants to know what the process says in the end. Throws UserError `not_built`.
+ */
+export function startWorker(source: ModelSource, stderr: "inherit" | "pipe" = "inherit"): ChildProcess {
   const file = join(packageRoot, "dist", "embeddings", "embedder-worker.js");
   if (!existsSync(file)) {
     throw new UserError("not_built", `The compiled embedding worker ${file} is missing: run npm run build.`, {
@@ -142,6 +153,6 @@ function startWorker(source: ModelSource): ChildProcess {
     serialization: "advanced",
     // Not the program's own flags, `--input-type` and the like; and nothing on its standard output.
     execArgv: [],
-    stdio: ["ignore", process.stderr.fd, "inherit", "ipc"],
+    stdio: ["ignore", process.stderr.fd, stderr, "ipc"],
   });
 }

@@ -3,18 +3,17 @@
 declare module "hnswlib-node" {
   export class HierarchicalNSW {
     constructor(space: "l2" | "ip" | "cosine", dimensions: number);
-    initIndex(maxElements: number, links: number, efConstruction: number, seed: number): void;
+    initIndex(
+      maxElements: number,
+      links: number,
+      efConstruction: number,
+      seed: number,
+      allowReplaceDeleted?: boolean,
+    ): void;
     resizeIndex(maxElements: number): void;
-    addPoint(point: number[], label: number): void;
-    setEf(ef: number): void;
-    searchKnn(
-      point: number[],
-      k: number,
-      filter?: (label: number) => boolean,
-    ): { distances: number[]; neighbors: number[] };
-    getCurrentCount(): number;
-    getMaxElements(): number;
-    readIndex(path: string): Promise<boolean>;
+    addPoint(point: number[], label: number, replaceDeleted?: boolean): void;
+    markDelete(label: number): void;
+    readIndex(path: string, allowReplaceDeleted?: boolean): Promise<boolean>;
     writeIndex(path: string): Promise<boolean>;
   }
   const lib: { readonly HierarchicalNSW: typeof HierarchicalNSW };

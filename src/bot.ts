@@ -8,8 +8,10 @@ import { describeBug } from "./discord/incident.js";
 import { loadDiscordSettings } from "./discord/settings.js";
 import { readEnvFile } from "./env-file.js";
 import { UserError } from "./errors.js";
+import type { Feedback } from "./feedback/feedback.js";
 import { createLog } from "./log.js";
 import { packageRoot } from "./paths.js";
+import { loadOperationSettings } from "./settings/operation.js";
 
 /** A stop that has not ended by then is not going to, ms. */
 const LAST_RESORT = 9_500;
@@ -28,33 +30,68 @@ if (process.env.DISCORD_TOKEN?.trim()) {
 }
 
 async function serve(): Promise<number> {
-  const { config, settings } = readSettings();
+  const { config, settings, operation } = readSettings();
   const log = createLog({ level: config.logLevel, secrets: [settings.token], pretty: process.stderr.isTTY });
   surviveBugs(log);
+  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+    version: string;
+  };
+  const { startOperating } = await import("./operate/start-operating.js");
+  const logged = { questions: operation.logQuestions, users: operation.logUsers };
+  // Before anything is loaded: that the process lives is to be seen while it still indexes.
+  const operating = startOperating({ listen: operation.metrics, logged, log, version });
+  const { observer } = operating;
+  const feedback = await openFeedback(operation.feedbackFile, log);
+  const { createEmbedder } = await import("../embeddings/embedder.js");
   const { openCore } = await import("./answer/core.js");
   const { runBot } = await import("./discord/run-bot.js");
-  return runBot({
+  const status = await runBot({
     settings,
     log,
-    version: (JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string })
-      .version,
+    version,
+    observer,
+    feedback,
+    articles: operation.watchArticles
+      ? { folder: config.seedsDir, ignore: config.indexDir === undefined ? [] : [config.indexDir] }
+      : undefined,
     stop: stopSignal(log),
     openCore: (signal) =>
       openCore({
         seeds: config.seedsDir,
         ...(config.indexDir === undefined ? {} : { index: config.indexDir }),
-        ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
-        allowRemoteModel: config.allowRemoteModel,
         maxArticleBytes: config.maxArticleBytes,
+        embedder: createEmbedder({
+          ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
+          allowRemote: config.allowRemoteModel,
+          onStart: observer.embedderStarted,
+        }),
+        onQuestion: observer.asked,
+        onRefresh: observer.refreshed,
         onNotice: (line) => log.info(line),
         signal,
       }),
+  });
+  await feedback?.close();
+  await operating.close();
+  return status;
+}
+
+async function openFeedback(path: string | undefined, log: Logger): Promise<Feedback | undefined> {
+  if (path === undefined) return undefined;
+  const { Feedback } = await import("./feedback/feedback.js");
+  return new Feedback({
+    path,
+    onFailure: (error) => log.warn({ error: error.message }, "feedback cannot be kept"),
   });
 }
 
 function readSettings() {
   try {
-    return { config: loadConfig(process.env), settings: loadDiscordSettings(process.env) };
+    return {
+      config: loadConfig(process.env),
+      settings: loadDiscordSettings(process.env),
+      operation: loadOperationSettings(process.env),
+    };
   } catch (error) {
     return fail(error);
   }

@@ -67,6 +67,15 @@ function prettyStream(sink: DestinationStream): DestinationStream {
   // Loaded here because a service in production, which logs JSON, never needs it.
   const load = createRequire(import.meta.url);
   const { prettyFactory } = load("pino-pretty") as typeof import("pino-pretty");
-  const format = prettyFactory({ colorize: !process.env.NO_COLOR, translateTime: "SYS:HH:MM:ss" });
-  return { write: (line) => sink.write(format(line) ?? "") };
+  const options = { colorize: !process.env.NO_COLOR, translateTime: "SYS:HH:MM:ss" };
+  const inOneLine = prettyFactory({ ...options, singleLine: true });
+  // A stack is readable only when it keeps its lines; a file's name in it may hold anything.
+  const stack = (value: unknown): string => String(value).replace(/[^\P{Cc}\n]/gu, "");
+  const inFull = prettyFactory({ ...options, customPrettifiers: { stack } });
+  return { write: (line) => sink.write((isWarning(line) ? inFull : inOneLine)(line) ?? "") };
+}
+
+/** Whether a line that pino has just made is a warning or worse. */
+function isWarning(line: string): boolean {
+  return Number(/^\{"level":(\d+)/.exec(line)?.[1] ?? 0) >= 40;
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadConfig } from "../src/config.js";
@@ -71,21 +70,5 @@ describe("loadConfig", () => {
     const { message } = failure({ DISCORD_TOKEN: "two words" });
     expect(message).toMatch(/^DISCORD_TOKEN is /);
     expect(message).not.toContain("two words");
-  });
-
-  it("has every variable in .env.example, unset", () => {
-    const text = readFileSync(join(packageRoot, ".env.example"), "utf8");
-    const names = [...text.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
-    expect(names.filter(([, value]) => value !== "")).toEqual([]);
-    const expected = [
-      "SEEDS_DIR",
-      "INDEX_DIR",
-      "EMBEDDING_MODEL",
-      "ALLOW_REMOTE_MODEL",
-      "MAX_ARTICLE_BYTES",
-      "LOG_LEVEL",
-      "DISCORD_TOKEN",
-    ];
-    expect(names.map(([name]) => name)).toEqual(expect.arrayContaining(expected));
   });
 });

@@ -60,10 +60,12 @@ function judge(
   explanation: Explanation,
 ): EvalOutcome {
   const { search, analysis } = explanation;
-  const { searcher } = core.library;
+  const { library } = core;
   const rank = (ids: readonly number[]) =>
     firstRank(
-      ids.slice(0, DEPTH).map((id) => isGold(question, searcher.passage(id).source, searcher.textOf(id))),
+      ids
+        .slice(0, DEPTH)
+        .map((id) => isGold(question, library.searcher.passage(id).source, library.textOf(id))),
     );
   const shown = [...answer.excerpts, ...answer.nearest];
   const signals = search.ranked.map((entry) => entry.signals);

@@ -18,14 +18,16 @@ export interface Observed {
 
 /** Searches for every question, one after the other. */
 export async function observe(core: Core, questions: readonly EvalQuestion[]): Promise<Observed[]> {
-  const { searcher, index } = core.library;
+  const { library } = core;
   const observed: Observed[] = [];
   for (const question of questions) {
     const { explanation } = await core.ask(question.question, { explain: true });
     if (explanation === undefined) throw new Error("no explanation");
     const { analysis, embedding, search } = explanation;
-    const ids = index.passages.keys();
-    const gold = [...ids].filter((id) => isGold(question, searcher.passage(id).source, searcher.textOf(id)));
+    const ids = Array.from(library.index.passages, (_, id) => id);
+    const gold = ids.filter((id) =>
+      isGold(question, library.searcher.passage(id).source, library.textOf(id)),
+    );
     observed.push({
       question,
       analysis,

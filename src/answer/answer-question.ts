@@ -1,16 +1,14 @@
-import type { Embedder, Embedding } from "../../embeddings/types.js";
-import type { checkQuote } from "../corpus/check-quote.js";
-import { matchLeaderships } from "../delegations/match-leaderships.js";
-import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
-import type { Leadership } from "../delegations/types.js";
+import type { Embedding } from "../../embeddings/types.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { findHighlights } from "../retrieval/highlight.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage, SearchResult } from "../retrieval/searcher.js";
+import { findLeaderships, type LeadershipFindings } from "./find-leaderships.js";
+import { type AnswerContext, keepTrue } from "./keep-true.js";
 import type { Library } from "./library.js";
 import { toExcerpt, toLeaderAnswer } from "./quote.js";
-import type { AbstentionReason, Answer, AskOptions, Excerpt, StageTimes } from "./types.js";
+import type { AbstentionReason, Answer, AskOptions, StageTimes } from "./types.js";
 
 /** What an answer rests on; only when asked for. */
 export interface Explanation {
@@ -23,13 +21,6 @@ export interface Explanation {
 }
 
 export type ExplainedAnswer = Answer & { explanation?: Explanation };
-
-export interface AnswerContext {
-  readonly seeds: string;
-  readonly embedder: Embedder;
-  readonly calibration: Calibration;
-  readonly checkQuote: typeof checkQuote;
-}
 
 const DEFAULT_TOP = 3;
 /** Least confidence in an answer that rests on a statement of who led what. */
@@ -47,7 +38,7 @@ export async function answerQuestion(
 ): Promise<{ result: ExplainedAnswer; stale: boolean; ms: StageTimes }> {
   const { calibration } = context;
   const start = performance.now();
-  const analysis = analyseQuestion(question, library.lexicalIndex, library.languages);
+  const analysis = analyseQuestion(question, library.index.lexical, library.languages);
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)
     return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };
@@ -71,16 +62,16 @@ export async function answerQuestion(
   const answered = confidence >= calibration.threshold;
 
   const shown = search.ranked.slice(0, options.top ?? DEFAULT_TOP);
-  const excerpts = shown.map((entry) => {
+  const excerpts = await keepTrue(context, shown, (entry) => {
     const passage = library.searcher.passage(entry.id);
-    const article = library.searcher.articleOf(passage);
+    const article = library.articleOf(passage);
     const highlights = findHighlights(analysis, entry.interaction, article.text, passage);
     return toExcerpt(passage, article, relativeScore(entry, search.ranked[0]!, confidence), highlights);
   });
-  const valid = await keepValid(context, excerpts);
-  const leaders = leaderships.matched.map((leadership) =>
-    toLeaderAnswer(leadership, library.articles.get(leadership.source)!),
-  );
+  const leaders = await keepTrue(context, answered ? leaderships.matched : [], (leadership) => {
+    const article = library.articleOf(leadership);
+    return { ...toLeaderAnswer(leadership, article), ...leadership.span, sha256: article.sha256 };
+  });
   const reason = answered
     ? null
     : abstentionReason(analysis, evidence, calibration, leaderships.unknown.length > 0);
@@ -90,9 +81,9 @@ export async function answerQuestion(
     confidence,
     reason,
     missing: missingTerms(analysis, answered, leaderships.unknown),
-    leaders: answered ? leaders : [],
-    excerpts: answered ? valid : [],
-    nearest: answered ? [] : valid,
+    leaders: leaders.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
+    excerpts: answered ? excerpts.kept : [],
+    nearest: answered ? [] : excerpts.kept,
     ms: { embed: embedded - start, search: performance.now() - embedded, total: performance.now() - start },
   };
   const { embed, total } = result.ms;
@@ -104,31 +95,7 @@ export async function answerQuestion(
     });
     result.explanation = { analysis, embedding, evidence, search, places };
   }
-  return { result, stale: valid.length < excerpts.length, ms };
-}
-
-interface LeadershipFindings {
-  readonly matched: readonly Leadership[];
-  readonly unknown: readonly string[];
-}
-
-function findLeaderships(
-  library: Library,
-  question: string,
-  accepts: ((id: number) => boolean) | undefined,
-): LeadershipFindings {
-  const asked = parseLeadershipQuestion(question);
-  if (asked === null) return { matched: [], unknown: [] };
-  const { matched, unknown } = matchLeaderships(asked, library.index.leaderships, {
-    articles: library.articles,
-  });
-  return {
-    matched:
-      accepts === undefined
-        ? matched
-        : matched.filter((leadership) => library.passagesOf(leadership).some(accepts)),
-    unknown: unknown.map(({ surface }) => surface),
-  };
+  return { result, stale: excerpts.stale || leaders.stale, ms };
 }
 
 function passageFilter(
@@ -143,8 +110,9 @@ function passageFilter(
       .filter(({ date }) => to === undefined || (date !== null && date <= to))
       .map(({ source }) => source),
   );
-  const { passages } = library.index;
-  return (id) => accepted.has(passages[id]!.source);
+  const ids = new Uint8Array(library.index.passages.length);
+  for (const source of accepted) ids.fill(1, ...library.index.idsOf(source));
+  return (id) => ids[id] === 1;
 }
 
 /** What the texts state outright overrules what their likeness to the question suggests. */
@@ -161,11 +129,6 @@ function decideConfidence(
 /** The ranking's scores are log-odds between two passages; relative to the first, whose chance is the answer's. */
 function relativeScore(entry: RankedPassage, first: RankedPassage, confidence: number): number {
   return confidence * Math.min(1, Math.exp(entry.score - first.score));
-}
-
-async function keepValid(context: AnswerContext, excerpts: readonly Excerpt[]): Promise<Excerpt[]> {
-  const checks = await Promise.all(excerpts.map((excerpt) => context.checkQuote(context.seeds, excerpt)));
-  return excerpts.filter((_, i) => checks[i]);
 }
 
 function abstentionReason(

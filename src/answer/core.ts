@@ -1,32 +1,27 @@
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
+import { ArticleReader } from "../corpus/article-reader.js";
 import { checkQuote } from "../corpus/check-quote.js";
-import { SPLITTER_VERSION, splitArticle } from "../corpus/passages.js";
 import { printableName } from "../corpus/printable-name.js";
-import { readCorpus } from "../corpus/read-folder.js";
 import type { Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
-import { EXTRACTOR_VERSION, extractLeaderships } from "../delegations/extract-leaderships.js";
 import { UserError } from "../errors.js";
-import { defaultIndexFolder, openIndex } from "../index/open-index.js";
+import { openIndex, openStoredIndex } from "../index/open-index.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { answerQuestion, type ExplainedAnswer } from "./answer-question.js";
+import { indexOptions, type Places } from "./index-options.js";
 import { Library } from "./library.js";
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
 import { toLeaderAnswer } from "./quote.js";
+import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
 import type { AskOptions, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
 
-export interface CoreOptions {
-  /** Folder of the articles. */
-  readonly seeds: string;
-  /** Folder of the index; by default one in the cache, derived from the articles' folder. */
-  readonly index?: string;
+export interface CoreOptions extends Places {
   /** Another model than the embedded one: a folder, or a hub id. */
   readonly model?: string;
   readonly allowRemoteModel?: boolean;
-  readonly maxArticleBytes?: number;
   /** When the model starts to load: at once (the default), or not before a text is embedded, for who may ask no question. */
   readonly loadModel?: "at once" | "when needed";
   /** Instead of the one that `model` names: tests pass a fake. */
@@ -35,9 +30,17 @@ export interface CoreOptions {
   readonly onProgress?: (progress: { phase: "embedding"; done: number; total: number }) => void;
   /** Called once a question, answered or not. */
   readonly onQuestion?: (event: QuestionEvent) => void;
+  /** Called whenever the articles were read again. */
+  readonly onRefresh?: (event: RefreshEvent) => void;
   /** One line for people: a skipped file, an index rebuilt and why. */
   readonly onNotice?: (line: string) => void;
   readonly signal?: AbortSignal;
+}
+
+/** What became of reading the articles again, and how long it took. */
+export interface RefreshEvent {
+  readonly result: "changed" | "unchanged" | "failed";
+  readonly ms: number;
 }
 
 export interface RefreshReport {
@@ -62,44 +65,55 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const calibration = options.calibration ?? loadCalibration();
     // The model loads while the articles are read; whoever needs it first waits for it and gets its error.
     if (options.loadModel !== "when needed") embedder.ready().catch(() => {});
-    const library = await openLibrary(options, embedder, calibration);
-    return new Core(options, embedder, calibration, library);
+    const workshop = { options, embedder, calibration, reader: new ArticleReader(options.seeds, options) };
+    return new Core(workshop, await openLibrary(workshop));
   } catch (error) {
     await embedder.close();
     throw error;
   }
 }
 
-async function openLibrary(
-  options: CoreOptions,
-  embedder: Embedder,
-  calibration: Calibration,
-): Promise<Library> {
-  const corpus = await readCorpus(
-    options.seeds,
-    options.maxArticleBytes === undefined ? {} : { maxBytes: options.maxArticleBytes },
-  );
-  for (const { source, reason } of corpus.skipped) options.onNotice?.(`${printableName(source)}: ${reason}`);
-  const folder = options.index ?? defaultIndexFolder(options.seeds);
-  const index = await openIndex({
-    folder,
-    seeds: options.seeds,
-    corpus,
-    embedder,
-    split: splitArticle,
-    splitterVersion: SPLITTER_VERSION,
-    extract: extractLeaderships,
-    extractorVersion: EXTRACTOR_VERSION,
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
-    ...(options.onNotice === undefined ? {} : { onNotice: options.onNotice }),
-    ...(options.signal === undefined ? {} : { signal: options.signal }),
-  });
-  if (index.identity.fingerprint !== calibration.model && corpus.articles.length > 0) {
+/** What every library is made with. */
+interface Workshop {
+  readonly options: CoreOptions;
+  readonly embedder: Embedder;
+  readonly calibration: Calibration;
+  readonly reader: ArticleReader;
+}
+
+async function openLibrary({ options, embedder, calibration, reader }: Workshop): Promise<Library> {
+  const index = await openIndex(indexOptions(options, embedder, reader, hooksOf(options)));
+  if (index.identity.fingerprint !== calibration.model && index.articles.length > 0) {
     options.onNotice?.(
       `The model ${index.identity.model} is not the one that confidence was calibrated for: take it with care, or run npm run calibrate with that model.`,
     );
   }
-  return Library.create(corpus, index, calibration, folder);
+  return new Library(index, calibration);
+}
+
+/** The library as another thread has left it on disk, or `null` when it is not there. */
+async function refreshLibrary(workshop: Workshop): Promise<Library | null> {
+  const { options, embedder, calibration, reader } = workshop;
+  const hooks = hooksOf(options);
+  const { seeds, index, maxArticleBytes } = options;
+  const places = { seeds, ...(index && { index }), ...(maxArticleBytes && { maxArticleBytes }) };
+  const { fingerprint, stats, skipped } = await refreshInThread(places, embedder, hooks);
+  if (fingerprint === null) return null;
+  const stored = await openStoredIndex(
+    indexOptions(options, embedder, reader, hooks),
+    fingerprint,
+    stats,
+    skipped,
+  );
+  return stored === null ? null : new Library(stored, calibration);
+}
+
+function hooksOf({ onProgress, onNotice, signal }: CoreOptions) {
+  return {
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(onNotice === undefined ? {} : { onNotice }),
+    ...(signal === undefined ? {} : { signal }),
+  };
 }
 
 /** What every consumer (terminal, Discord, benchmarks) asks its questions to. */
@@ -109,9 +123,7 @@ export class Core {
 
   /** @internal use {@link openCore} */
   constructor(
-    private readonly options: CoreOptions,
-    private readonly embedder: Embedder,
-    private readonly calibration: Calibration,
+    private readonly workshop: Workshop,
     library: Library,
   ) {
     this.#library = library;
@@ -137,10 +149,10 @@ export class Core {
     const record = new QuestionRecord(options.id);
     try {
       const answer = await this.#answer(prepareQuestion(question), options, record);
-      this.options.onQuestion?.(record.answered(answer));
+      this.workshop.options.onQuestion?.(record.answered(answer));
       return { ...answer, question, ms: { ...answer.ms, total: record.total } };
     } catch (error) {
-      this.options.onQuestion?.(record.failed());
+      this.workshop.options.onQuestion?.(record.failed());
       throw error;
     }
   }
@@ -162,9 +174,14 @@ export class Core {
     return this.#library.passages(source);
   }
 
+  /** Whether the folder is being read again: a call of {@link refresh} would share that run. */
+  get isRefreshing(): boolean {
+    return this.#refreshing !== null;
+  }
+
   /** Reads the folder again; what has changed is embedded, the rest reused. Concurrent calls share one run. */
   refresh(): Promise<RefreshReport> {
-    this.#refreshing ??= this.#reload().finally(() => {
+    this.#refreshing ??= this.#reportedReload().finally(() => {
       this.#refreshing = null;
     });
     return this.#refreshing;
@@ -172,22 +189,18 @@ export class Core {
 
   /** Compares a citation with the files. Throws a `UserError` when it is not of the form `file:first-last@sha256prefix`. */
   verify(citation: string): Promise<CitationCheck> {
-    return verifyInFolder(this.options, citation);
+    return verifyInFolder(this.workshop.options, citation);
   }
 
   async close(): Promise<void> {
     await this.#library.retire();
-    await this.embedder.close();
+    await this.workshop.embedder.close();
   }
 
   async #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
     this.#checkOptions(options);
-    const context = {
-      seeds: this.options.seeds,
-      embedder: this.embedder,
-      calibration: this.calibration,
-      checkQuote,
-    };
+    const { options: places, embedder, calibration } = this.workshop;
+    const context = { seeds: places.seeds, embedder, calibration, checkQuote };
     for (let attempt = 1; ; attempt++) {
       const { result, stale, ms } = await this.#library.use((library) =>
         answerQuestion(library, context, question, options),
@@ -199,9 +212,27 @@ export class Core {
     }
   }
 
+  async #reportedReload(): Promise<RefreshReport> {
+    const start = performance.now();
+    const before = this.fingerprint;
+    const report = (result: RefreshEvent["result"]) =>
+      this.workshop.options.onRefresh?.({ result, ms: performance.now() - start });
+    try {
+      const reloaded = await this.#reload();
+      report(this.fingerprint === before ? "unchanged" : "changed");
+      return reloaded;
+    } catch (error) {
+      report("failed");
+      throw error;
+    }
+  }
+
   async #reload(): Promise<RefreshReport> {
     const previous = this.#library;
-    this.#library = await openLibrary(this.options, this.embedder, this.calibration);
+    // An index that lives in memory only cannot be handed over between threads.
+    const inThread = previous.index.isStored && canRefreshInThread();
+    this.#library =
+      (inThread ? await refreshLibrary(this.workshop) : null) ?? (await openLibrary(this.workshop));
     await previous.retire();
     const { added, changed, removed } = this.#library.index.stats;
     return { added, changed, removed, skipped: this.#library.corpus.skipped };

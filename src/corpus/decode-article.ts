@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../errors.js";
+import { detectLanguage } from "../language/detect.js";
 import { readBlocks } from "./blocks.js";
 import { firstFullDate, parseFrontMatter } from "./front-matter.js";
 import { plainWords } from "./line-markup.js";
@@ -12,12 +13,14 @@ const MAX_TITLE = 160;
 const OPENING_BLOCKS = 3;
 const MAX_OPENING = 2000;
 const MAX_HEAD = 8000;
+/** Characters of the body that its language is told by. */
+const LANGUAGE_SAMPLE = 600;
 
 /**
  * An article out of a file's bytes. The text is the file's, undecorated: no Unicode normalisation, line ends as they are.
  * @throws UserError `binary_file`, `invalid_utf8` or `empty_file`, with a sentence that says what to do.
  */
-export function decodeArticle(bytes: Uint8Array, source: string): Article {
+export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBytes(bytes)): Article {
   const text = decodeText(bytes);
   const matter = parseFrontMatter(text);
   const bodyStart = matter?.bodyStart ?? 0;
@@ -28,15 +31,21 @@ export function decodeArticle(bytes: Uint8Array, source: string): Article {
   const opening = readOpening(text, bodyStart);
   return {
     source,
-    sha256: hashBytes(bytes),
+    sha256,
     bytes: bytes.byteLength,
     text,
     bodyStart,
-    title: matter?.title ?? opening.title,
+    title: detached(matter?.title ?? opening.title),
     date: matter?.date ?? opening.date,
-    place: matter?.place ?? null,
-    origin: matter?.origin ?? null,
+    place: detached(matter?.place ?? null),
+    origin: detached(matter?.origin ?? null),
+    language: detectLanguage(text.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
   };
+}
+
+/** A copy of its own: a slice keeps the whole text it is of in memory. */
+function detached(slice: string | null): string | null {
+  return slice === null ? null : Buffer.from(slice, "utf16le").toString("utf16le");
 }
 
 /** Lower-case hexadecimal SHA-256. */

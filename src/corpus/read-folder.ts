@@ -1,9 +1,17 @@
 import { UserError } from "../errors.js";
+import { Turns } from "../turns.js";
+import { ArticleReader, type ReadKnown } from "./article-reader.js";
 import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
-import { type ReadArticleOptions, readArticle } from "./read-article.js";
+import type { ReadArticleOptions } from "./read-article.js";
 import type { Article, Corpus, SkippedFile } from "./types.js";
 
 export interface ReadCorpusOptions extends ReadArticleOptions {
+  /** What is known of a file's bytes: such a file is read and hashed, but not decoded. */
+  readonly known?: ReadKnown;
+  /** Who keeps the texts. Default: one of its own. */
+  readonly reader?: ArticleReader;
+  /** Aborting rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
   /** Called once for each skipped file, in the order of their names, when all is read. */
   readonly onSkip?: (skipped: SkippedFile) => void;
 }
@@ -13,18 +21,25 @@ const PARALLEL_READS = 16;
 
 /**
  * Reads every article below a folder (`.txt`, `.md`), sorted by source. A file that cannot be used is named in `skipped` with its reason,
- * and the others are read all the same.
+ * and the others are read all the same. Texts are not held: an article reads its own when it is asked for. Gives way to other work.
  * @throws UserError `seeds_missing`, `seeds_not_a_folder` or `seeds_unreadable`.
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   await checkFolder(folder);
+  const { maxBytes, known = () => undefined, signal } = options;
+  const reader = options.reader ?? new ArticleReader(folder, { maxArticleBytes: maxBytes });
+  const turns = new Turns(signal);
   const listing = await listFolder(folder);
   const articles: Article[] = [];
   const skipped: SkippedFile[] = [...listing.skipped];
   for (let i = 0; i < listing.sources.length; i += PARALLEL_READS) {
     const batch = listing.sources.slice(i, i + PARALLEL_READS);
-    for (const result of await Promise.all(batch.map((source) => readOrSkip(folder, source, options)))) {
-      if ("reason" in result) skipped.push(result);
+    const files = await Promise.all(batch.map((source) => settle(reader.readBytes(source))));
+    for (const [at, source] of batch.entries()) {
+      // One after the other, for other work to have its turn between two.
+      if (turns.due()) await turns.take();
+      const result = articleOrReason(reader, source, files[at]!, known);
+      if (typeof result === "string") skipped.push({ source, reason: result });
       else articles.push(result);
     }
   }
@@ -42,15 +57,28 @@ async function listFolder(folder: string): Promise<SourceListing> {
   }
 }
 
-async function readOrSkip(
-  folder: string,
-  source: string,
-  options: ReadArticleOptions,
-): Promise<Article | SkippedFile> {
+/** The bytes, or what kept them from being read. */
+async function settle(bytes: Promise<Uint8Array>): Promise<Uint8Array | UserError> {
   try {
-    return await readArticle(folder, source, options);
+    return await bytes;
   } catch (error) {
-    if (error instanceof UserError) return { source, reason: error.message };
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+}
+
+/** The article, or why there is none. */
+function articleOrReason(
+  reader: ArticleReader,
+  source: string,
+  file: Uint8Array | UserError,
+  known: ReadKnown,
+): Article | string {
+  if (file instanceof UserError) return file.message;
+  try {
+    return reader.fromBytes(source, file, known);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
     throw error;
   }
 }

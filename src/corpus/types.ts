@@ -12,7 +12,10 @@ export interface Article {
   readonly sha256: string;
   /** Size of the file, bytes. */
   readonly bytes: number;
-  /** The whole file decoded from UTF-8, without a byte order mark; line ends as they are. */
+  /**
+   * The whole file decoded from UTF-8, without a byte order mark; line ends as they are. Read when asked for, where an article is
+   * known already: it then throws UserError `changed` when the file no longer holds these bytes.
+   */
   readonly text: string;
   /** Offset where the front matter ends and the article begins (0 without front matter). */
   readonly bodyStart: number;
@@ -24,7 +27,12 @@ export interface Article {
   readonly place: string | null;
   /** Front matter's note on where the article comes from, else `null`. */
   readonly origin: string | null;
+  /** Language of its opening, ISO 639-1 (`und` when it cannot be told). */
+  readonly language: string;
 }
+
+/** What an article's bytes tell of it, its text left out: enough to list it. */
+export type ArticleFacts = Omit<Article, "source" | "text">;
 
 /** A stretch of an article that can be retrieved and quoted. */
 export interface Passage extends Span {

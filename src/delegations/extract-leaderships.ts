@@ -3,13 +3,14 @@ import type { Article, Passage, Span } from "../corpus/types.js";
 import { nameKey } from "../language/names.js";
 import { findStatements, type Statement } from "./find-statements.js";
 import { findReplacements, replacedByPronoun } from "./replacements.js";
+import { readScene } from "./scene.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./status.js";
 import { type SymbolSentence, symbolise } from "./symbols.js";
 import { talksOfArticle, talksOfStatement } from "./talks.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 4;
+export const EXTRACTOR_VERSION = 5;
 
 /** Without one of these stems a sentence states no leadership; most sentences stop here. */
 const LEADING =
@@ -22,20 +23,20 @@ const DELEGATION =
  * article repeats once. `span` is the sentence that says so, with the one before where only both say it.
  */
 export function extractLeaderships(article: Article, passages: readonly Passage[]): Leadership[] {
+  const { text } = article;
   const sentences = sentencesOf(passages);
   const found: Leadership[] = [];
   const earlier = new Set<Leadership>();
   const talks = memo(() => talksOfArticle(article));
-  const lines = memo(() => new LineTable(article.text));
+  const scene = memo(() => readScene(article));
+  const lines = memo(() => new LineTable(text));
   let latest: { index: number; statements: readonly Statement[] } | null = null;
   for (const [index, span] of sentences.entries()) {
-    const text = article.text.slice(span.start, span.end);
-    if (!LEADING.test(text) || !DELEGATION.test(text)) continue;
-    const sentence = symbolise(article.text, span.start, span.end);
+    const said = text.slice(span.start, span.end);
+    if (!LEADING.test(said) || !DELEGATION.test(said)) continue;
+    const sentence = symbolise(text, span.start, span.end);
     const before = sentences[index - 1];
-    const previous = memo(() =>
-      before === undefined ? null : symbolise(article.text, before.start, before.end),
-    );
+    const previous = memo(() => (before === undefined ? null : symbolise(text, before.start, before.end)));
     const state = (
       statement: Statement,
       status: LeadershipStatus,
@@ -54,6 +55,7 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
         talks: talksOfStatement(statement, sentence, article, talks()),
         span: { start, end: span.end },
         lines: lines().linesOf({ start, end: span.end }),
+        scene: scene(),
       };
       found.push(leadership);
       if (isPluperfect(statement, sentence)) earlier.add(leadership);
@@ -63,7 +65,7 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
     if (latest !== null && latest.index === index - 1) stateSuccession(latest.statements, sentence, state);
     latest = statements.length > 0 ? { index, statements } : null;
   }
-  return mergeRepeated(withoutPastRounds(found, earlier), article.text);
+  return mergeRepeated(withoutPastRounds(found, earlier), text);
 }
 
 type State = (statement: Statement, status: LeadershipStatus, leaders: Leader[], spread: boolean) => void;

@@ -3,29 +3,33 @@ import { DelegationReader } from "./delegation-phrases.js";
 import { PartyReader } from "./parties.js";
 import { findSides, type Side } from "./sides.js";
 import { readTokens } from "./tokens.js";
-import { isSameUnknown } from "./unknown-sides.js";
+import { MIN_STEM, unknownStem } from "./unknown-sides.js";
 
 const NOUN =
   /\b(?:d[ée]l[ée]gations?|[ée]quipes?|n[ée]gociat(?:eurs?|rices?)|repr[ée]sentants|[ée]missaires|envoy[ée]s|d[ée]l[ée]gu[ée]s|camp|c[ôo]t[ée]|partie|teams?|sides?|negotiators?|representatives|envoys|delegat(?:es|ions?))(?![\p{L}])/giu;
 const AROUND = 80;
-const cache = new WeakMap<Article, ReadonlySet<string>>();
 
-/** Whether an article speaks of this party's delegation, led or not. Each article is read once. */
-export function isMentioned(key: string, articles: ReadonlyMap<string, Article>): boolean {
-  for (const article of articles.values()) {
-    let keys = cache.get(article);
-    if (keys === undefined) {
-      keys = delegationKeys(article);
-      cache.set(article, keys);
-    }
-    if (keys.has(key) || [...keys].some((other) => other.length > 2 && isSameUnknown(other, key)))
-      return true;
+/** The parties whose delegations a collection of articles speaks of, led or not. */
+export class MentionedParties {
+  readonly #keys = new Set<string>();
+  readonly #stems = new Set<string>();
+
+  /** @param lists what `mentionedParties` gives, one an article */
+  constructor(lists: Iterable<readonly string[]>) {
+    for (const list of lists) for (const key of list) this.#keys.add(key);
+    for (const key of this.#keys) if (key.length > 2) this.#stems.add(unknownStem(key));
   }
-  return false;
+
+  /** Under any name of a party that no vocabulary lists: a land, or its inhabitants. */
+  has(key: string): boolean {
+    if (this.#keys.has(key)) return true;
+    const stem = unknownStem(key);
+    return stem.length >= MIN_STEM && this.#stems.has(stem);
+  }
 }
 
-/** Keys of the parties whose delegations a text names, read in a window around each delegation word. */
-function delegationKeys({ text, bodyStart }: Article): ReadonlySet<string> {
+/** Keys of the parties whose delegations an article names, read in a window around each delegation word; each once, sorted. */
+export function mentionedParties({ text, bodyStart }: Article): string[] {
   const keys = new Set<string>();
   for (const match of text.matchAll(NOUN)) {
     if (match.index < bodyStart) continue;
@@ -41,7 +45,7 @@ function delegationKeys({ text, bodyStart }: Article): ReadonlySet<string> {
     for (const { key } of new DelegationReader(text, tokens, parties).delegationAt(at)?.parties ?? [])
       keys.add(key);
   }
-  return keys;
+  return [...keys].sort();
 }
 
 /** A window that cuts a word would read another: it begins and ends at spaces. */

@@ -72,6 +72,7 @@ export function extractFromText(text: string): Leadership[] {
     date: null,
     place: null,
     origin: null,
+    language: "und",
   };
   return extractLeaderships(article, splitArticle(article));
 }

@@ -9,6 +9,20 @@ export interface Leader {
 
 export type LeadershipStatus = "leads" | "led" | "replaced";
 
+/** What questions about an article's leaderships need of its text, so that no text is read for them. */
+export interface Scene {
+  /** Title and first characters as folded words with one space between them. */
+  readonly opening: string;
+  /** Kinds of round that the opening names ("direct", "trilateral"). */
+  readonly rounds: readonly string[];
+  /** ISO 3166 alpha-2 codes (or `XK`, `EU`) of the countries that the whole text names, sorted. */
+  readonly countries: readonly string[];
+  /** The country the article speaks of most, `null` where two are equal or none is named. */
+  readonly state: string | null;
+  /** The party that is no country it speaks of most, likewise. */
+  readonly organisation: string | null;
+}
+
 /** One statement of a text: these people lead, led, or were replaced at the head of this delegation. */
 export interface Leadership {
   readonly source: string;
@@ -25,4 +39,6 @@ export interface Leadership {
   /** The exact slice of the article that says so. */
   readonly span: Span;
   readonly lines: readonly [first: number, last: number];
+  /** The same object for all leaderships of an article. */
+  readonly scene: Scene;
 }

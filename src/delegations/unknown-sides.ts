@@ -86,18 +86,15 @@ export function adjectiveKey(word: string): string {
   return foldWord(word).replace(/(ais|ois|ien|een|ain|an)(?:ne)?e?s?$/, "$1");
 }
 
-/** Whether two parties of no list are one: the same name, or a land and its inhabitants ("Brumond", "brumondaise"). */
-export function isSameUnknown(a: string, b: string): boolean {
-  if (a === b) return true;
-  const [left, right] = [stemOf(a), stemOf(b)];
-  return left.length >= 4 && left === right;
-}
+/** Two parties of no list are one whose stems are the same and have as many letters at least. */
+export const MIN_STEM = 4;
 
-function stemOf(name: string): string {
+/** What a land and its inhabitants have in common: "brumond" of "Brumond" and "brumondaise". */
+export function unknownStem(name: string): string {
   const stem = foldWord(name)
     .replace(/(?:ais|ois)(?:es?)?$|(?:ien|ian|een|ean|ain|an)n?e?s?$|ese$/, "")
     .replace(/[aeiouy]+$/, "");
-  return stem.length >= 4 ? stem : foldWord(name);
+  return stem.length >= MIN_STEM ? stem : foldWord(name);
 }
 
 let lastText = "";

@@ -26,11 +26,17 @@ export function foldForSearch(text: string): string {
 export function matchChoices(candidates: readonly Candidate[], typed: string): Choice[] {
   const folded = foldForSearch(typed).trim();
   const words = folded.split(/\s+/).filter((word) => word !== "");
-  const found = candidates.filter(({ search }) => words.every((word) => search.includes(word)));
-  const first = found.filter(({ search }) => folded !== "" && search.startsWith(folded));
-  const ordered = first.length === 0 ? found : [...first, ...found.filter((each) => !first.includes(each))];
-  return ordered
-    .filter(({ value }) => value.length >= 1 && value.length <= LIMITS.choices.value)
-    .slice(0, LIMITS.choices.count)
+  const { count, value: room } = LIMITS.choices;
+  const first: Candidate[] = [];
+  const rest: Candidate[] = [];
+  for (const candidate of candidates) {
+    const { search, value } = candidate;
+    if (value.length < 1 || value.length > room || !words.every((word) => search.includes(word))) continue;
+    if (folded !== "" && search.startsWith(folded)) first.push(candidate);
+    else if (rest.length < count) rest.push(candidate);
+    if (first.length === count) break;
+  }
+  return [...first, ...rest]
+    .slice(0, count)
     .map(({ label, value }) => ({ name: clipText(label, LIMITS.choices.name) || value, value }));
 }

@@ -1,4 +1,5 @@
 import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
+import type { Feedback } from "../feedback/feedback.js";
 import type { CorePort } from "./core-port.js";
 import type { RefBook } from "./passage-refs.js";
 import type { OutgoingMessage } from "./replies.js";
@@ -17,6 +18,8 @@ export interface Services {
   readonly startedAt: number;
   /** Round trip to the gateway, ms; `null` before it is known. */
   readonly latency: () => number | null;
+  /** Where questions without an answer and votes are kept; `undefined`: nowhere. */
+  readonly feedback?: Pick<Feedback, "keepUnanswered" | "vote"> | undefined;
   readonly queue: () => { readonly running: number; readonly waiting: number };
 }
 

@@ -11,6 +11,8 @@ export interface CorePort {
   readonly library: LibraryPort;
   ask(question: string, options?: AskOptions): Promise<Answer>;
   passages(source: string): readonly Passage[];
+  /** Whether a call of `refresh` would share a run that is under way. */
+  readonly isRefreshing: boolean;
   refresh(): Promise<{
     readonly added: readonly string[];
     readonly changed: readonly string[];
@@ -28,7 +30,7 @@ export interface LibraryPort {
     /** ISO 8601. */
     readonly builtAt: string;
     readonly identity: EmbedderIdentity;
-    readonly passages: readonly Passage[];
+    readonly passages: { readonly length: number };
     readonly leaderships: readonly Leadership[];
   };
 }

@@ -7,6 +7,7 @@ import { ARTICLE_REF, PASSAGE_REF } from "./passage-refs.js";
  */
 export type ButtonAction =
   | AnswerAction
+  | VoteAction
   | { readonly kind: "delete"; readonly owner: string }
   | {
       readonly kind: "context";
@@ -39,6 +40,17 @@ export interface AnswerAction {
   readonly excerpts: readonly ExcerptRef[];
 }
 
+/** Whether an answer, or an abstention, was helpful. */
+export interface VoteAction {
+  readonly kind: "vote";
+  readonly helpful: boolean;
+  readonly outcome: "answered" | "not_in_sources";
+  /** Reference of the question's text. */
+  readonly question: string;
+  /** References of the answer's passages, or of the nearest ones: ten at most. */
+  readonly passages: readonly string[];
+}
+
 /** A passage and which of its sentences answers best. */
 export interface ExcerptRef {
   readonly passage: string;
@@ -56,6 +68,7 @@ const CODES = {
   sources: "l",
   article: "a",
   delegations: "g",
+  vote: "v",
 } as const;
 
 /** The id of a button. Ids of one message differ as their actions do. */
@@ -65,6 +78,8 @@ export function formatCustomId(action: ButtonAction): string {
     case "page":
     case "share":
       return `${head}${packSnowflake(action.owner)}${action.isPrivate ? 1 : 0}${action.size}${action.page}${packExcerpts(action.excerpts)}`;
+    case "vote":
+      return `${head}${action.helpful ? 1 : 0}${action.outcome === "answered" ? 1 : 0}${action.question}${action.passages.join("")}`;
     case "delete":
       return head + packSnowflake(action.owner);
     case "context":
@@ -132,6 +147,16 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => 
       page: Number(page),
       delegation: delegation!,
       talks: talks!,
+    }),
+  },
+  {
+    form: pattern("v", `([01])([01])${REF}((?:[\\w-]{${PASSAGE_REF}}){0,10})`),
+    read: ([helpful, answered, question, passages]) => ({
+      kind: "vote",
+      helpful: helpful === "1",
+      outcome: answered === "1" ? "answered" : "not_in_sources",
+      question: question!,
+      passages: passages!.match(new RegExp(`.{${PASSAGE_REF}}`, "g")) ?? [],
     }),
   },
 ];

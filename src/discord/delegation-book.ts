@@ -1,6 +1,7 @@
+import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article } from "../corpus/types.js";
 import type { Leadership } from "../delegations/types.js";
-import { foldForSearch } from "./choices.js";
+import { type Candidate, foldForSearch } from "./choices.js";
 import type { CorePort, LibraryPort } from "./core-port.js";
 import { textRef } from "./passage-refs.js";
 import type { Translate } from "./texts.js";
@@ -11,72 +12,134 @@ export interface Statement {
   readonly article: Article;
   /** Of the talks where the text gives it, else the article's. */
   readonly date: string | null;
+  readonly delegationRef: string;
+  readonly talksRef: string;
 }
 
-/** A delegation found in the articles, under one key however they call it. */
-export interface FoundDelegation {
-  readonly ref: string;
-  readonly label: string;
-  /** What the texts call it. */
-  readonly names: readonly string[];
+/** A delegation, or a round of talks, found in the articles. */
+export class Found implements Candidate {
+  readonly search: string;
+
+  constructor(
+    /** Its reference. */
+    readonly value: string,
+    /** What the texts and the bot call it, folded: what is typed is compared with these. */
+    readonly names: readonly string[],
+    /** Only few of thousands are shown. */
+    private readonly makeLabel: () => string,
+  ) {
+    this.search = names.join(" ");
+  }
+
+  get label(): string {
+    return this.makeLabel();
+  }
 }
 
-export interface FoundTalks {
-  readonly ref: string;
-  readonly label: string;
+interface Lists {
+  readonly delegations: readonly Found[];
+  readonly talks: readonly Found[];
 }
 
-const listed = new WeakMap<LibraryPort, readonly Statement[]>();
+const books = new WeakMap<LibraryPort, { statements: readonly Statement[]; lists: Map<string, Lists> }>();
 
 /** Every statement, newest first. */
 export function listStatements(core: CorePort): readonly Statement[] {
-  const known = listed.get(core.library);
-  if (known !== undefined) return known;
-  const statements = readStatements(core);
-  listed.set(core.library, statements);
-  return statements;
+  return bookOf(core).statements;
+}
+
+/** The delegations of all statements, the one named last first, each under one key however the texts call it. */
+export function listDelegations(core: CorePort, t: Translate): readonly Found[] {
+  return listsOf(core, t).delegations;
+}
+
+/** The rounds of talks of all statements, newest first; with `delegation`, a reference, only those that speak of it. */
+export function listTalks(core: CorePort, t: Translate, delegation = ""): readonly Found[] {
+  const { talks } = listsOf(core, t);
+  if (delegation === "") return talks;
+  const wanted = listStatements(core).filter((statement) => statement.delegationRef === delegation);
+  const refs = new Set(wanted.map(({ talksRef }) => talksRef));
+  return talks.filter(({ value }) => refs.has(value));
+}
+
+function bookOf(core: CorePort) {
+  let book = books.get(core.library);
+  if (book === undefined) {
+    book = { statements: readStatements(core), lists: new Map() };
+    books.set(core.library, book);
+  }
+  return book;
+}
+
+function listsOf(core: CorePort, t: Translate): Lists {
+  const { statements, lists } = bookOf(core);
+  let found = lists.get(t.language);
+  if (found === undefined) {
+    found = { delegations: findDelegations(statements, t), talks: findTalks(statements, t) };
+    lists.set(t.language, found);
+  }
+  return found;
 }
 
 function readStatements({ library, corpus }: CorePort): Statement[] {
   const articles = new Map(corpus.articles.map((article) => [article.source, article]));
+  // Thousands of statements speak of few delegations and rounds.
+  const delegationRef = remember((key) => textRef(`delegation ${key}`));
+  const placeName = remember(foldForSearch);
+  const talksRef = remember((talks) => textRef(`talks ${talks}`));
   return library.index.leaderships
-    .flatMap((leadership) => {
+    .flatMap((leadership): Statement[] => {
       const article = articles.get(leadership.source);
-      return article === undefined
-        ? []
-        : [{ leadership, article, date: leadership.talks.date ?? article.date }];
+      if (article === undefined) return [];
+      const date = leadership.talks.date ?? article.date;
+      return [
+        {
+          leadership,
+          article,
+          date,
+          delegationRef: delegationRef(leadership.key),
+          talksRef: talksRef(`${placeName(leadership.talks.place ?? "")} ${date ?? ""}`),
+        },
+      ];
     })
     .sort(
       (a, b) =>
-        (b.date ?? "").localeCompare(a.date ?? "") ||
-        a.article.source.localeCompare(b.article.source) ||
+        byCodeUnit(b.date ?? "", a.date ?? "") ||
+        byCodeUnit(a.article.source, b.article.source) ||
         a.leadership.span.start - b.leadership.span.start,
     );
 }
 
-export function delegationRef(statement: Statement): string {
-  return textRef(`delegation ${statement.leadership.key}`);
+function remember(compute: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    let value = known.get(text);
+    if (value === undefined) {
+      value = compute(text);
+      known.set(text, value);
+    }
+    return value;
+  };
 }
 
-export function talksRef({ leadership, date }: Statement): string {
-  return textRef(`talks ${foldForSearch(leadership.talks.place ?? "")} ${date ?? ""}`);
-}
-
-/** The delegations of `statements`, most often named first. */
-export function listDelegations(statements: readonly Statement[], t: Translate): FoundDelegation[] {
-  const groups = groupBy(statements, delegationRef);
-  return [...groups].map(([ref, group]) => {
+function findDelegations(statements: readonly Statement[], t: Translate): Found[] {
+  return [...groupBy(statements, ({ delegationRef }) => delegationRef)].map(([ref, group]) => {
     const names = [...new Set(group.map(({ leadership }) => leadership.delegation))];
     const country = group[0]!.leadership.country;
     const label =
       country === null ? names[0]! : `${countryName(country, t.language)} (${names.slice(0, 3).join(", ")})`;
-    return { ref, label, names: country === null ? names : [...names, country] };
+    const known = [label, ...names, ...(country === null ? [] : [country])];
+    return new Found(ref, known.map(foldForSearch), () => label);
   });
 }
 
-/** The rounds of talks of `statements`, newest first. */
-export function listTalks(statements: readonly Statement[], t: Translate): FoundTalks[] {
-  return [...groupBy(statements, talksRef)].map(([ref, group]) => ({ ref, label: talksLabel(group[0]!, t) }));
+function findTalks(statements: readonly Statement[], t: Translate): Found[] {
+  const nowhere = t.plain("place.nowhere");
+  const undated = t.plain("place.undated");
+  return [...groupBy(statements, ({ talksRef }) => talksRef)].map(([ref, [first]]) => {
+    const name = `${first!.leadership.talks.place ?? nowhere}, ${first!.date ?? undated}`;
+    return new Found(ref, [foldForSearch(name)], () => talksLabel(first!, t));
+  });
 }
 
 export function talksLabel({ leadership, date }: Statement, t: Translate): string {
@@ -86,9 +149,13 @@ export function talksLabel({ leadership, date }: Statement, t: Translate): strin
   });
 }
 
+const countryNames = new Map<string, Intl.DisplayNames>();
+
 export function countryName(code: string, language: string): string {
   try {
-    return new Intl.DisplayNames([language], { type: "region" }).of(code) ?? code;
+    const names = countryNames.get(language) ?? new Intl.DisplayNames([language], { type: "region" });
+    countryNames.set(language, names);
+    return names.of(code) ?? code;
   } catch {
     return code;
   }
@@ -97,8 +164,9 @@ export function countryName(code: string, language: string): string {
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const item of items) {
-    const group = groups.get(key(item));
-    if (group === undefined) groups.set(key(item), [item]);
+    const name = key(item);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
     else group.push(item);
   }
   return groups;

@@ -37,7 +37,7 @@ export async function deployCommands({
 const application = z.looseObject({ id: z.string().regex(/^\d{17,20}$/) });
 
 /** Asks Discord; a token begins with the id as well, for servers that cannot be asked. */
-async function findApplicationId(rest: RestPort, token: string): Promise<string> {
+export async function findApplicationId(rest: RestPort, token: string): Promise<string> {
   for (const route of ["/applications/@me", "/oauth2/applications/@me"] as const) {
     try {
       return application.parse(await rest.get(route)).id;

@@ -1,19 +1,21 @@
 import type { Logger } from "pino";
 
 /** What goes wrong between the bot and Discord without being anybody's mistake. */
-export type FaultKind =
-  | "unknown_interaction"
-  | "already_acknowledged"
-  | "token_expired"
-  | "rate_limited"
-  | "server_error"
-  | "timeout"
-  | "rest_failure"
-  | "socket_lost"
-  | "session_invalid"
-  | "shard_error"
-  | "client_error"
-  | "unhandled";
+export const FAULT_KINDS = [
+  "unknown_interaction",
+  "already_acknowledged",
+  "token_expired",
+  "rate_limited",
+  "server_error",
+  "timeout",
+  "rest_failure",
+  "socket_lost",
+  "session_invalid",
+  "shard_error",
+  "client_error",
+  "unhandled",
+] as const;
+export type FaultKind = (typeof FAULT_KINDS)[number];
 
 /** A fault of one kind is written at most once in this time, ms. */
 const QUIET = 60_000;
@@ -31,6 +33,7 @@ export class Faults {
   constructor(
     private readonly log: Logger,
     private readonly now: () => number = Date.now,
+    private readonly onFault: (kind: FaultKind) => void = () => {},
   ) {}
 
   report(kind: FaultKind, details: Readonly<Record<string, unknown>> = {}): void {
@@ -38,6 +41,7 @@ export class Faults {
     const tally = this.#tallies.get(kind) ?? { count: 0, written: Number.NEGATIVE_INFINITY, unwritten: 0 };
     this.#tallies.set(kind, tally);
     tally.count++;
+    this.onFault(kind);
     if (now - tally.written < QUIET) {
       tally.unwritten++;
       return;

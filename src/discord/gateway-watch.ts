@@ -1,6 +1,6 @@
 /** Ends the wait when no shard has been connected for a time. Begins when it is made. */
 export class GatewayWatch {
-  readonly #up = new Set<number>();
+  readonly #up = new Map<number, boolean>();
   #timer: NodeJS.Timeout | null = null;
   #stopped = false;
 
@@ -11,15 +11,20 @@ export class GatewayWatch {
     this.#arm();
   }
 
+  /** Every shard that was ever heard of: whether it is connected. */
+  get shards(): ReadonlyMap<number, boolean> {
+    return this.#up;
+  }
+
   connected(shard: number): void {
-    this.#up.add(shard);
+    this.#up.set(shard, true);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
   }
 
   lost(shard: number): void {
-    this.#up.delete(shard);
-    if (this.#up.size === 0) this.#arm();
+    this.#up.set(shard, false);
+    if (![...this.#up.values()].some(Boolean)) this.#arm();
   }
 
   stop(): void {

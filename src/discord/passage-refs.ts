@@ -11,21 +11,25 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 /** Stands for "no sentence" in {@link sentenceDigit}. */
 const NO_SENTENCE = DIGITS.length - 1;
 
-export interface PassagePlace {
+interface ArticleVersion {
   readonly source: string;
   readonly sha256: string;
+}
+
+export interface PassagePlace extends ArticleVersion {
   readonly start: number;
   readonly end: number;
 }
 
 /** 36 bits of the article's name and bytes, as 6 characters. */
-export function articleRef({ source, sha256 }: { source: string; sha256: string }): string {
-  return createHash("sha256").update(`${sha256}\n${source}`).digest("base64url").slice(0, ARTICLE_REF);
+export function articleRef(article: ArticleVersion): string {
+  const { high, low } = hashArticle(article);
+  return encode(high) + encode(low);
 }
 
 /** 36 bits of an article's version and a place in it, as 6 characters. */
 export function passageRef(place: PassagePlace): string {
-  return mixRef(articleRef(place), place.start, place.end);
+  return placeRef(hashArticle(place), place.start, place.end);
 }
 
 /** 36 bits of any text, as 6 characters: for filters in a button's id. */
@@ -52,39 +56,44 @@ export interface FoundPassage {
   readonly citation: string;
 }
 
+interface HashedArticle {
+  readonly article: Article;
+  readonly hash: Hash;
+}
+
 /** Finds what a reference names among the present articles. Made anew when these change. */
 export class RefBook {
   #library: LibraryPort | null = null;
-  #articles = new Map<string, Article>();
-  #passages = new Map<string, { article: Article; passage: Passage }>();
+  /** A passage's reference holds the number of its article's bucket, so that few articles have to be gone through. */
+  #buckets: HashedArticle[][] = [];
 
   constructor(private readonly core: CorePort) {}
 
   /** `null` when that version of the article is no longer among them. */
   article(ref: string): Article | null {
-    this.#update();
-    return this.#articles.get(ref) ?? null;
+    return this.#bucketOf(ref).find(({ article }) => articleRef(article) === ref)?.article ?? null;
   }
 
   passage(ref: string): FoundPassage | null {
-    this.#update();
-    const found = this.#passages.get(ref);
-    return found === undefined ? null : describePassage(found.article, found.passage);
+    for (const { article, hash } of this.#bucketOf(ref)) {
+      const passages = this.core.passages(article.source);
+      const passage = passages.find(({ start, end }) => placeRef(hash, start, end) === ref);
+      if (passage !== undefined) return describePassage(article, passage);
+    }
+    return null;
   }
 
-  #update(): void {
+  #bucketOf(ref: string): readonly HashedArticle[] {
     const { library } = this.core;
-    if (library === this.#library) return;
-    this.#library = library;
-    this.#articles = new Map();
-    this.#passages = new Map();
-    for (const article of this.core.corpus.articles) {
-      const ref = articleRef(article);
-      this.#articles.set(ref, article);
-      for (const passage of this.core.passages(article.source)) {
-        this.#passages.set(mixRef(ref, passage.start, passage.end), { article, passage });
+    if (library !== this.#library) {
+      this.#library = library;
+      this.#buckets = Array.from({ length: BUCKETS }, () => []);
+      for (const article of this.core.corpus.articles) {
+        const hash = hashArticle(article);
+        this.#buckets[hash.high % BUCKETS]!.push({ article, hash });
       }
     }
+    return this.#buckets[bucketOf(ref)] ?? [];
   }
 }
 
@@ -93,18 +102,37 @@ export function describePassage(article: Article, passage: Passage): FoundPassag
   return { article, passage, citation: formatCitation({ source, lines, sha256: article.sha256 }) };
 }
 
-/** An article's reference mixed with two offsets; plain arithmetic, since a large index has 100,000 passages. */
-function mixRef(ref: string, start: number, end: number): string {
-  let high = 0x9e3779b1 ^ start;
-  let low = 0x85ebca6b ^ end;
-  for (let at = 0; at < ref.length; at++) {
-    const code = ref.charCodeAt(at);
-    high = mix(Math.imul(high ^ code, 0x27d4eb2f));
-    low = mix(Math.imul(low ^ code ^ high, 0x165667b1));
+/** Two 32-bit numbers; plain arithmetic, since there are thousands of articles to find one among. */
+interface Hash {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** Articles are sorted into so many buckets: the lowest 9 bits of their hash. */
+const BUCKETS = 512;
+
+function hashArticle({ source, sha256 }: ArticleVersion): Hash {
+  let high = Number.parseInt(sha256.slice(0, 8), 16);
+  let low = Number.parseInt(sha256.slice(8, 16), 16);
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    high = Math.imul(high ^ code, 0x27d4eb2f);
+    low = Math.imul(low ^ code ^ (high >>> 15), 0x165667b1);
   }
   high = mix(high ^ low);
-  low = mix(low + high);
-  return encode(high) + encode(low);
+  return { high, low: mix(low + high) };
+}
+
+/** The article's bucket, and 27 bits of its hash mixed with two offsets. */
+function placeRef(article: Hash, start: number, end: number): string {
+  const high = mix(article.high ^ Math.imul(start + 1, 0x9e3779b1));
+  const low = mix(article.low ^ Math.imul(end + 1, 0x85ebca6b) ^ high);
+  return encode((mix(high + low) & ~(BUCKETS - 1)) | (article.high % BUCKETS)) + encode(low);
+}
+
+/** Of an article's or a passage's reference. */
+function bucketOf(ref: string): number {
+  return (DIGITS.indexOf(ref[0]!) | (DIGITS.indexOf(ref[1]!) << 6)) & (BUCKETS - 1);
 }
 
 function mix(value: number): number {
@@ -114,7 +142,7 @@ function mix(value: number): number {
   return (x ^ (x >>> 16)) >>> 0;
 }
 
-/** 18 bits, 3 characters. */
+/** The lowest 18 bits, 3 characters. */
 function encode(value: number): string {
   return DIGITS[value & 63]! + DIGITS[(value >>> 6) & 63]! + DIGITS[(value >>> 12) & 63]!;
 }

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.js";
 import type { ButtonPlan } from "./button.js";
+import { castVote } from "./buttons/cast-vote.js";
 import { deleteMessage } from "./buttons/delete-message.js";
 import { showContext, showNearest } from "./buttons/show-passages.js";
 import { turnArticle, turnDelegations, turnSources } from "./buttons/turn-lists.js";
@@ -27,6 +28,8 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
       return turnArticle(action, request, context);
     case "delegations":
       return turnDelegations(action, request, context);
+    case "vote":
+      return castVote(action, request, context);
     case undefined:
       throw new UserError("old_button", "This button is of another version.");
   }

@@ -33,6 +33,7 @@ export class Responder {
     private readonly now: () => number,
     /** When the interaction arrived, ms since the epoch. */
     private readonly receivedAt: number,
+    private readonly onAcknowledged: () => void = () => {},
   ) {}
 
   deferReply(isPrivate: boolean): Promise<boolean> {
@@ -74,7 +75,9 @@ export class Responder {
   async #acknowledge(call: () => Promise<unknown>): Promise<boolean> {
     const failure = await this.#try(call);
     // A first try whose answer was lost has been acknowledged all the same.
-    return failure === null || failure === "already_acknowledged";
+    const taken = failure === null || failure === "already_acknowledged";
+    if (taken) this.onAcknowledged();
+    return taken;
   }
 
   async #send(call: () => Promise<unknown>): Promise<boolean> {

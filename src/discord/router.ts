@@ -1,7 +1,10 @@
 import type { Logger } from "pino";
+import type { UserError } from "../errors.js";
+import { type Observer, type Refusal, type RequestWatch, silentObserver } from "../operate/observer.js";
 import type { Incoming } from "./adapt-interaction.js";
 import type { Command, Context, Services } from "./command.js";
 import { Cooldown } from "./cooldown.js";
+import { describeRequest } from "./describe-request.js";
 import type { Faults } from "./faults.js";
 import { describeBug, newIncidentCode } from "./incident.js";
 import { planButton } from "./plan-button.js";
@@ -24,14 +27,22 @@ export interface RouterOptions {
   readonly settings: Pick<DiscordSettings, "userCooldown" | "guildCooldown">;
   readonly faults: Faults;
   readonly log: Logger;
+  readonly observer?: Observer;
   readonly newIncident?: () => string;
 }
 
 /** An interaction being answered. */
-interface Run {
+interface Turn {
+  readonly incoming: Incoming;
   readonly responder: Responder;
   readonly context: Context;
-  readonly done: Promise<void>;
+  readonly watch: RequestWatch;
+}
+
+/** Turned away: what the member is told, and why. */
+interface Refused {
+  readonly refusal: OutgoingMessage;
+  readonly reason: Refusal;
 }
 
 /** Leads each interaction to its command or button: acknowledges at once, works after, and answers whatever happens. */
@@ -39,7 +50,8 @@ export class Router {
   readonly #commands: ReadonlyMap<string, Command>;
   readonly #users: Cooldown;
   readonly #guilds: Cooldown;
-  readonly #runs = new Set<Run>();
+  readonly #turns = new Map<Turn, Promise<void>>();
+  readonly #observer: Observer;
   #stopping = false;
 
   constructor(private readonly options: RouterOptions) {
@@ -47,53 +59,63 @@ export class Router {
     this.#commands = new Map(commands.map((command) => [command.name, command]));
     this.#users = new Cooldown(settings.userCooldown, services.now);
     this.#guilds = new Cooldown(settings.guildCooldown, services.now);
+    this.#observer = options.observer ?? silentObserver();
   }
 
   /** Answers one interaction; never rejects. */
   async handle(incoming: Incoming, calls: InteractionCalls): Promise<void> {
     const { services, faults } = this.options;
     const context: Context = { ...services, t: services.locales.of(incoming.request.locale) };
-    const responder = new Responder(calls, faults, services.now, services.now());
-    const done = this.#route(incoming, responder, context).catch((error: unknown) => {
-      this.#writeBug(error, incoming);
+    const command = incoming.type === "button" ? undefined : this.#commands.get(incoming.request.command);
+    const watch = this.#observer.request(describeRequest(incoming, command));
+    const responder = new Responder(calls, faults, services.now, services.now(), () => watch.acknowledged());
+    const turn: Turn = { incoming, responder, context, watch };
+    const done = this.#route(turn).catch((error: unknown) => {
+      this.#writeBug(error, turn);
     });
-    const run: Run = { responder, context, done };
-    this.#runs.add(run);
-    await done.finally(() => this.#runs.delete(run));
+    this.#turns.set(turn, done);
+    await done;
+    this.#turns.delete(turn);
+    watch.end();
   }
 
   /** Takes no new work; waits for what runs, and tells those whose answer is not ready after `graceMs`. */
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
-    await waitAtMost(Promise.all([...this.#runs].map(({ done }) => done)), graceMs);
+    await waitAtMost(Promise.all(this.#turns.values()), graceMs);
     this.options.queue.clear();
-    const farewells = [...this.#runs].map(({ responder, context }) =>
-      responder.close(noticeView("busy.stopped", {}, context.t)),
-    );
+    const farewells = [...this.#turns.keys()].map(({ responder, context, watch }) => {
+      watch.lost("stopped");
+      watch.end();
+      return responder.close(noticeView("busy.stopped", {}, context.t));
+    });
     await waitAtMost(Promise.all(farewells), FAREWELL);
   }
 
-  async #route(incoming: Incoming, responder: Responder, context: Context): Promise<void> {
-    if (incoming.type === "autocomplete") return this.#complete(incoming.request, responder, context);
+  async #route(turn: Turn): Promise<void> {
+    const { incoming, responder, context, watch } = turn;
+    if (incoming.type === "autocomplete") return this.#complete(incoming.request, turn);
     if (this.#stopping) {
+      watch.refused("stopping");
       await responder.reply(noticeView("busy.stopping", {}, context.t), true);
       return;
     }
-    if (incoming.type === "command") return this.#command(incoming.request, responder, context);
-    return this.#button(incoming.request, responder, context);
+    if (incoming.type === "command") return this.#command(incoming.request, turn);
+    return this.#button(incoming.request, turn);
   }
 
-  async #complete(request: AutocompleteRequest, responder: Responder, context: Context): Promise<void> {
+  async #complete(request: AutocompleteRequest, turn: Turn): Promise<void> {
     let choices: ReturnType<NonNullable<Command["complete"]>> = [];
     try {
-      choices = this.#commands.get(request.command)?.complete?.(request, context) ?? [];
+      choices = this.#commands.get(request.command)?.complete?.(request, turn.context) ?? [];
     } catch (error) {
-      this.#writeBug(error, { type: "autocomplete", request });
+      this.#writeBug(error, turn);
     }
-    await responder.respond(choices);
+    await turn.responder.respond(choices);
   }
 
-  async #command(request: CommandRequest, responder: Responder, context: Context): Promise<void> {
+  async #command(request: CommandRequest, turn: Turn): Promise<void> {
+    const { responder, context, watch } = turn;
     const command = this.#commands.get(request.command);
     if (command === undefined) {
       await responder.reply(noticeView("error.unknown_command", {}, context.t), true);
@@ -102,71 +124,86 @@ export class Router {
     try {
       command.check?.(request, context);
     } catch (error) {
-      await responder.reply(this.#failureView(error, { type: "command", request }, context), true);
+      await responder.reply(this.#failureView(error, turn), true);
       return;
     }
     const ticket = command.work === "question" ? this.#admit(request, context) : null;
     if (ticket !== null && "refusal" in ticket) {
+      watch.refused(ticket.reason);
       await responder.reply(ticket.refusal, true);
       return;
     }
     try {
-      if (!(await responder.deferReply(command.isPrivate(request)))) return;
-      const work = () => command.run(request, context);
+      if (!(await responder.deferReply(command.isPrivate(request)))) return watch.lost("unknown");
+      const work = watch.work(() => command.run(request, context));
       await responder.edit(await (ticket === null ? work() : ticket.run(work)));
     } catch (error) {
-      await responder.edit(this.#failureView(error, { type: "command", request }, context));
+      await responder.edit(this.#failureView(error, turn));
     } finally {
       ticket?.release();
     }
   }
 
-  async #button(request: ButtonRequest, responder: Responder, context: Context): Promise<void> {
+  async #button(request: ButtonRequest, turn: Turn): Promise<void> {
+    const { responder, context, watch } = turn;
     let plan: ReturnType<typeof planButton>;
     try {
       plan = planButton(request, context);
     } catch (error) {
-      await responder.reply(this.#failureView(error, { type: "button", request }, context), true);
+      await responder.reply(this.#failureView(error, turn), true);
       return;
     }
     const opens = plan.kind === "private";
-    if (!(await (opens ? responder.deferReply(true) : responder.deferUpdate()))) return;
+    const acknowledged = await (opens ? responder.deferReply(true) : responder.deferUpdate());
+    if (!acknowledged) return watch.lost("unknown");
     try {
       if (plan.kind === "delete") await responder.remove();
       else if (plan.kind === "public") await responder.followUp(await plan.make(), false);
       else await responder.edit(await plan.make());
     } catch (error) {
       // The message that the button stands on stays as it is.
-      const failure = this.#failureView(error, { type: "button", request }, context);
+      const failure = this.#failureView(error, turn);
       await (opens ? responder.edit(failure) : responder.followUp(failure, true));
     }
   }
 
   /** A place in the queue, or what the member is told instead. */
-  #admit({ userId, guildId }: Asker, { t }: Context): Ticket | { readonly refusal: OutgoingMessage } {
+  #admit({ userId, guildId }: Asker, { t }: Context): Ticket | Refused {
     const { queue } = this.options;
     const seconds = (ms: number): number => Math.ceil(ms / 1000);
     const user = this.#users.wait(userId);
-    if (user > 0) return { refusal: noticeView("busy.cooldownUser", { seconds: seconds(user) }, t) };
+    if (user > 0)
+      return {
+        reason: "cooldown_user",
+        refusal: noticeView("busy.cooldownUser", { seconds: seconds(user) }, t),
+      };
     const guild = guildId === null ? 0 : this.#guilds.wait(guildId);
-    if (guild > 0) return { refusal: noticeView("busy.cooldownGuild", { seconds: seconds(guild) }, t) };
+    if (guild > 0)
+      return {
+        reason: "cooldown_guild",
+        refusal: noticeView("busy.cooldownGuild", { seconds: seconds(guild) }, t),
+      };
     const ticket = queue.reserve();
-    if (ticket === null) return { refusal: noticeView("busy.queue", { waiting: queue.state.waiting }, t) };
+    if (ticket === null)
+      return { reason: "queue", refusal: noticeView("busy.queue", { waiting: queue.state.waiting }, t) };
     this.#users.take(userId);
     if (guildId !== null) this.#guilds.take(guildId);
     return ticket;
   }
 
   /** A mistake gets its sentence, a bug a code. */
-  #failureView(error: unknown, incoming: Incoming, { t }: Context): OutgoingMessage {
+  #failureView(error: unknown, turn: Turn): OutgoingMessage {
+    const { t } = turn.context;
     const mistake = mistakeText(error);
-    if (mistake !== null) return noticeView(mistake.key, mistake.values, t);
-    return bugView(this.#writeBug(error, incoming), t);
+    if (mistake === null) return bugView(this.#writeBug(error, turn), t);
+    turn.watch.mistaken((error as UserError).code);
+    return noticeView(mistake.key, mistake.values, t);
   }
 
-  #writeBug(error: unknown, incoming: Incoming): string {
+  #writeBug(error: unknown, { incoming, watch }: Turn): string {
     const incident = (this.options.newIncident ?? newIncidentCode)();
     const what = incoming.type === "button" ? incoming.request.action?.kind : incoming.request.command;
+    watch.failed(incident);
     this.options.log.error(
       { incident, type: incoming.type, what, ...describeBug(error) },
       "a request failed",

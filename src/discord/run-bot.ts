@@ -1,6 +1,10 @@
 import { type Client, Events } from "discord.js";
 import type { Logger } from "pino";
 import { UserError } from "../errors.js";
+import type { Feedback } from "../feedback/feedback.js";
+import { type Observer, silentObserver } from "../operate/observer.js";
+import type { Vitals } from "../operate/vitals.js";
+import type { FolderWatch } from "../watch/types.js";
 import { adaptCalls, readInteraction } from "./adapt-interaction.js";
 import { COMMANDS, defineCommands } from "./command-list.js";
 import { connect } from "./connect.js";
@@ -8,6 +12,7 @@ import type { CorePort } from "./core-port.js";
 import { createClient } from "./create-client.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { Faults } from "./faults.js";
+import { followArticles, type WatchedFolder } from "./follow-articles.js";
 import { GatewayWatch } from "./gateway-watch.js";
 import { describeBug } from "./incident.js";
 import { RefBook } from "./passage-refs.js";
@@ -24,8 +29,13 @@ export interface BotOptions {
   readonly log: Logger;
   readonly version: string;
   readonly openCore: (signal: AbortSignal) => Promise<CorePort>;
+  /** Read again whenever it changes; without it, when somebody asks for it. */
+  readonly articles?: WatchedFolder | undefined;
+  /** Keeps questions without an answer, and votes; the caller closes it. */
+  readonly feedback?: Feedback | undefined;
   /** Aborted when the process is asked to stop. */
   readonly stop: AbortSignal;
+  readonly observer?: Observer;
   readonly now?: () => number;
 }
 
@@ -40,8 +50,8 @@ const WARMING_QUESTION = "Qui dirigeait la délégation lors des pourparlers ?";
  * it is told to stop. Returns the exit status; never rejects.
  */
 export async function runBot(options: BotOptions): Promise<number> {
-  const { log, stop } = options;
-  const parts: RunningParts = { core: null, router: null, client: null, watch: null };
+  const { log, stop, observer } = options;
+  const parts: RunningParts = { core: null, articles: null, router: null, client: null, watch: null };
   try {
     await runParts(options, parts);
     return EXIT.stopped;
@@ -52,25 +62,29 @@ export async function runBot(options: BotOptions): Promise<number> {
     log.fatal({ exit: status, ...details }, error instanceof Error ? error.message : String(error));
     return status;
   } finally {
+    if (observer !== undefined) observer.vitals.stopping = true;
     await closeParts(parts, log);
   }
 }
 
 interface RunningParts {
   core: CorePort | null;
+  articles: FolderWatch | null;
   router: Router | null;
   client: Client | null;
   watch: GatewayWatch | null;
 }
 
 async function runParts(options: BotOptions, parts: RunningParts): Promise<void> {
-  const { settings, log, stop, now = Date.now } = options;
+  const { settings, log, stop, observer = silentObserver(), now = Date.now } = options;
   const startedAt = now();
-  const faults = new Faults(log, now);
+  const faults = new Faults(log, now, observer.fault);
   const locales = await loadLocales();
-  const core = await openAndWarm(options);
+  const { vitals } = observer;
+  const core = await openAndWarm(options, vitals);
   parts.core = core;
   stop.throwIfAborted();
+  if (options.articles !== undefined) parts.articles = followArticles(core, options.articles, log);
 
   const queue = new WorkQueue(settings.concurrency, settings.queueLength);
   const services = {
@@ -81,9 +95,10 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     version: options.version,
     startedAt,
     latency: () => latencyOf(parts.client),
+    feedback: options.feedback,
     queue: () => queue.state,
   };
-  const router = new Router({ commands: COMMANDS, services, queue, settings, faults, log });
+  const router = new Router({ commands: COMMANDS, services, queue, settings, faults, log, observer });
   parts.router = router;
 
   const end = new AbortController();
@@ -97,6 +112,10 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     ),
   );
   parts.watch = watch;
+  vitals.shards = () => watch.shards;
+  vitals.guilds = () => parts.client?.guilds.cache.size ?? 0;
+  vitals.latency = services.latency;
+  vitals.queue = services.queue;
   const signal = AbortSignal.any([stop, end.signal]);
   const makeClient = (): Client => {
     const client = createClient(settings);
@@ -120,9 +139,10 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   if (!stop.aborted) signal.throwIfAborted();
 }
 
-async function openAndWarm({ openCore, log, stop }: BotOptions): Promise<CorePort> {
+async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals): Promise<CorePort> {
   try {
     const core = await openCore(stop);
+    vitals.core = core;
     log.info(
       {
         articles: core.corpus.articles.length,
@@ -133,6 +153,7 @@ async function openAndWarm({ openCore, log, stop }: BotOptions): Promise<CorePor
     );
     const answer = await core.ask(WARMING_QUESTION);
     log.info({ ms: Math.round(answer.ms.total) }, "model warm");
+    vitals.warm = true;
     return core;
   } catch (error) {
     if (stop.aborted || !(error instanceof Error)) throw error;
@@ -162,11 +183,14 @@ function latencyOf(client: Client | null): number | null {
   return Number.isFinite(ping) && ping >= 0 ? ping : null;
 }
 
-async function closeParts({ core, router, client, watch }: RunningParts, log: Logger): Promise<void> {
+async function closeParts(
+  { core, articles, router, client, watch }: RunningParts,
+  log: Logger,
+): Promise<void> {
   watch?.stop();
   // The connection that is closed now is not lost.
   client?.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
   await router?.stop(GRACE);
-  await waitAtMost(Promise.allSettled([client?.destroy(), core?.close()]), CLOSING);
+  await waitAtMost(Promise.allSettled([articles?.close(), client?.destroy(), core?.close()]), CLOSING);
   log.info("stopped");
 }

@@ -28,6 +28,7 @@ const SENTENCES: Readonly<
   old_button: { key: "error.old_button" },
   not_yours: { key: "error.not_yours" },
   not_deletable: { key: "error.not_deletable" },
+  no_feedback: { key: "feedback.off" },
   find_empty: { key: "find.empty" },
 };
 

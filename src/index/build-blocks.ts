@@ -1,14 +1,44 @@
 import type { EmbedderIdentity, Embedding } from "../../embeddings/types.js";
 import type { Article, Passage } from "../corpus/types.js";
-import type { ArticleBlock } from "./article-block.js";
+import { Turns } from "../turns.js";
 import type { UpdatePlan } from "./plan-update.js";
 import type { Generation } from "./read-generation.js";
 import type { RecordCollector } from "./record-collector.js";
+import { type Extraction, leadershipsOf } from "./stored-articles.js";
 import type { RecordRef } from "./token-records.js";
+import type { RecordSource } from "./token-store.js";
 import type { OpenIndexOptions } from "./types.js";
 
 /** Passages per call of the embedder: enough for batches of similar length, few enough to show progress and to write as it goes. */
 const CHUNK = 64;
+const DEFAULT_CHECKPOINT = 2048;
+
+/** Everything the index knows that follows from an article's bytes alone, whatever the file is called. */
+export interface ArticleBlock {
+  readonly sha256: string;
+  /** Distinct contexts of its passages. */
+  readonly contexts: readonly string[];
+  /** How many passages. */
+  readonly count: number;
+  readonly passages: Iterable<Passage>;
+  /** The leaderships' `source` is that of one article of these bytes. */
+  readonly extraction: Extraction;
+  /** `count * dimensions` values. */
+  readonly vectors: Float32Array;
+  /** One a passage. */
+  readonly records: Iterable<RecordRef>;
+  /** Id of its first passage in the index gone on from, `null` when new. */
+  readonly origin: number | null;
+}
+
+/** The stored index that is gone on from, with what is needed to copy from it. */
+export interface Base {
+  readonly generation: Generation;
+  readonly vectors: Float32Array;
+  readonly records: RecordSource;
+  /** Segments so full of what nobody needs any more that the rest of them is copied to the new one. */
+  readonly sparse: ReadonlySet<number>;
+}
 
 export interface BuiltBlocks {
   /** By SHA-256; all of the corpus's unless aborted. */
@@ -21,45 +51,85 @@ export interface BuiltBlocks {
   readonly aborted: boolean;
 }
 
-/** Copies what the plan reuses and embeds the rest, records going to the collector as they are made. */
+/**
+ * Takes over what the plan reuses and embeds the rest, records going to the collector as they are made.
+ * `checkpoint` is called now and then with the blocks finished so far.
+ */
 export async function buildBlocks(
   options: OpenIndexOptions,
+  corpus: readonly Article[],
   identity: EmbedderIdentity,
   plan: UpdatePlan,
-  stored: Generation | null,
+  base: Base | null,
   collector: RecordCollector,
+  checkpoint: (blocks: ReadonlyMap<string, ArticleBlock>, embedded: number) => Promise<void>,
 ): Promise<BuiltBlocks> {
   const blocks = new Map<string, ArticleBlock>();
   const embed = [...plan.embed];
-  const articles = new Map(options.corpus.articles.map((article) => [article.sha256, article]));
-  for (const block of plan.reuse.values()) {
+  const articles = new Map(corpus.map((article) => [article.sha256, article]));
+  const turns = new Turns();
+  for (const [sha256, place] of plan.reuse) {
     if (options.signal?.aborted) return { blocks, embedded: 0, finished: 0, aborted: true };
-    const article = articles.get(block.sha256)!;
-    const records = stored === null ? null : await copyRecords(block, stored, collector);
-    if (records === null) {
+    if (turns.due()) await turns.take();
+    const article = articles.get(sha256)!;
+    const block = await takeOver(place, base!, collector);
+    if (block === null) {
       options.onNotice?.(`Embedding ${article.source} again: its token vectors on disk are damaged.`);
       embed.push(article);
       continue;
     }
-    const leaderships = plan.reextract ? options.extract(article, block.passages) : block.leaderships;
-    blocks.set(block.sha256, { ...block, leaderships, records });
+    const extraction = plan.reextract ? options.extract(article, [...block.passages]) : block.extraction;
+    blocks.set(sha256, { ...block, extraction });
   }
   const copied = blocks.size;
-  const result = await embedArticles(options, identity, embed, blocks, collector);
+  const result = await embedArticles(options, identity, embed, blocks, collector, checkpoint);
   return { blocks, finished: blocks.size - copied, ...result };
 }
 
-/** @returns `null` when one of the records no longer matches its checksum */
-async function copyRecords(
-  block: ArticleBlock,
-  stored: Generation,
+/** The block of the base's `place`-th article, or `null` when one of the records that must move no longer matches its checksum. */
+async function takeOver(
+  place: number,
+  { generation, vectors, records, sparse }: Base,
+  collector: RecordCollector,
+): Promise<ArticleBlock | null> {
+  const { passages, manifest } = generation;
+  const article = generation.articles[place]!;
+  const { dimensions } = manifest.identity;
+  const [first, end] = passages.rangeOf(place);
+  const refs = Array.from({ length: end - first }, (_, i) => generation.records.at(first + i)!);
+  const moved = refs.some(({ segment }) => sparse.has(segment))
+    ? await moveRecords(refs, records, sparse, collector)
+    : refs;
+  if (moved === null) return null;
+  return {
+    sha256: article.sha256,
+    contexts: article.contexts,
+    count: end - first,
+    passages: passages.range(first, end),
+    extraction: { leaderships: leadershipsOf(article), parties: article.parties },
+    vectors: vectors.subarray(first * dimensions, end * dimensions),
+    records: moved,
+    origin: first,
+  };
+}
+
+async function moveRecords(
+  refs: readonly RecordRef[],
+  records: RecordSource,
+  sparse: ReadonlySet<number>,
   collector: RecordCollector,
 ): Promise<RecordRef[] | null> {
-  const records = await Promise.all(
-    block.records.map(async (ref) => ({ ...ref, record: await stored.records.read(ref) })),
-  );
-  const intact = records.filter((each): each is typeof each & { record: Buffer } => each.record !== null);
-  return intact.length === records.length ? collector.addRecords(intact) : null;
+  const moved: RecordRef[] = [];
+  for (const ref of refs) {
+    if (!sparse.has(ref.segment)) {
+      moved.push(ref);
+      continue;
+    }
+    const record = await records.read(ref);
+    if (record === null) return null;
+    moved.push(...(await collector.addRecords([{ record, count: ref.count, crc: ref.crc }])));
+  }
+  return moved;
 }
 
 interface Unfinished {
@@ -75,21 +145,28 @@ async function embedArticles(
   articles: readonly Article[],
   blocks: Map<string, ArticleBlock>,
   collector: RecordCollector,
+  checkpoint: (blocks: ReadonlyMap<string, ArticleBlock>, embedded: number) => Promise<void>,
 ): Promise<{ embedded: number; aborted: boolean }> {
   const { embedder, onProgress, signal } = options;
   const { dimensions } = identity;
   const work: { owner: Unfinished; passage: Passage }[] = [];
-  const finish = ({ article, ...rest }: Unfinished) => {
-    const leaderships = options.extract(article, rest.passages);
-    blocks.set(article.sha256, { sha256: article.sha256, leaderships, ...rest });
+  const finish = ({ article, passages, vectors, records }: Unfinished) => {
+    const contexts = [...new Set(passages.map(({ context }) => context))];
+    const extraction = options.extract(article, passages);
+    const { sha256 } = article;
+    const count = passages.length;
+    blocks.set(sha256, { sha256, contexts, count, passages, extraction, vectors, records, origin: null });
   };
+  const turns = new Turns();
   for (const article of articles) {
     const passages = options.split(article);
     const owner = { article, passages, vectors: new Float32Array(passages.length * dimensions), records: [] };
     for (const passage of passages) work.push({ owner, passage });
     if (passages.length === 0) finish(owner);
+    if (turns.due()) await turns.take();
   }
   const total = work.length;
+  let saved = 0;
   if (total > 0) onProgress?.({ phase: "embedding", done: 0, total });
   for (let done = 0; done < total; done += CHUNK) {
     const chunk = work.slice(done, done + CHUNK);
@@ -104,6 +181,11 @@ async function embedArticles(
       owner.records.push(refs[i]!);
       if (owner.records.length === owner.passages.length) finish(owner);
     });
+    const now = done + chunk.length;
+    if (now - saved >= (options.checkpoint ?? DEFAULT_CHECKPOINT) && now < total) {
+      await checkpoint(blocks, now);
+      saved = now;
+    }
   }
   return { embedded: total, aborted: false };
 }

@@ -12,7 +12,9 @@ export const realDisk: IndexDisk = { mkdir, open, rename, rm };
 
 /** Whether an error comes from the file system (full, read-only, forbidden, gone …) rather than from a bug. */
 export function isDiskError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+  if (!(error instanceof Error)) return false;
+  const { syscall, code } = error as NodeJS.ErrnoException;
+  return typeof syscall === "string" || code === "ENOSPC";
 }
 
 /** Another process took the lock over while this one was stalled: what it writes must not be put in force. */

@@ -107,6 +107,24 @@ async function ownerState(owner: string, lockfilePath: string): Promise<"there" 
   }
 }
 
+/** Who has the lock on an index folder at the moment. */
+export type LockState =
+  | { readonly state: "free" }
+  /** By a process that runs, or by one on another machine. */
+  | { readonly state: "held"; readonly pid: number | null }
+  /** By one that was killed: the next writer takes it. */
+  | { readonly state: "left" };
+
+/** Looks at the lock, without taking it. */
+export async function readLockState(folder: string): Promise<LockState> {
+  const lockfilePath = join(folder, LOCK);
+  const owner = join(folder, `${LOCK}-owner`);
+  if ((await identifyLock(lockfilePath)) === null) return { state: "free" };
+  if ((await ownerState(owner, lockfilePath)) === "gone") return { state: "left" };
+  const pid = Number.parseInt(await readFile(owner, "utf8").catch(() => ""), 10);
+  return { state: "held", pid: Number.isNaN(pid) ? null : pid };
+}
+
 /** Inode and time of birth; where a file system has no time of birth, a dead owner's lock just goes stale. */
 async function identifyLock(lockfilePath: string): Promise<string | null> {
   return stat(lockfilePath, { bigint: true }).then(

@@ -1,84 +1,43 @@
-import { createHash } from "node:crypto";
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import type { EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex } from "../../embeddings/vector-index.js";
-import type { Article, Passage } from "../corpus/types.js";
+import type { Article, SkippedFile } from "../corpus/types.js";
+import type { LeadershipBook } from "../delegations/leadership-book.js";
+import type { MentionedParties } from "../delegations/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
-import { type ArticleBlock, renameBlock } from "./article-block.js";
+import type { LexicalIndex } from "../retrieval/lexical-index.js";
 import { toInput } from "./build-blocks.js";
-import { DAMAGED, INDEX_SCHEMA } from "./schema.js";
-import { decodeRecord, type RecordRef, recordLength } from "./token-records.js";
+import type { PassageTable } from "./passage-table.js";
+import { DAMAGED } from "./schema.js";
+import { decodeRecord, type RecordTable, recordLength } from "./token-records.js";
 import type { RecordSource } from "./token-store.js";
 import type { IndexStats, OpenIndexOptions, PassageIndex } from "./types.js";
 
 /** Token vectors kept from one question to the next, bytes: a small collection's are then read once, a large one's stay on disk. */
-const CACHE_BYTES = 32 * 2 ** 20;
+const CACHE_BYTES = 24 * 2 ** 20;
 
 /** The parts of an index that are the same however it was come by. */
-export interface IndexContent {
+export interface IndexParts {
+  readonly fingerprint: string;
+  readonly builtAt: string;
   readonly identity: EmbedderIdentity;
   readonly articles: readonly Article[];
-  readonly passages: readonly Passage[];
-  readonly leaderships: readonly Leadership[];
-  readonly vectors: Float32Array;
-  readonly records: readonly RecordRef[];
-}
-
-/** Puts the articles' blocks one after the other, each under its article's name. */
-export function assemble(
-  articles: readonly Article[],
-  blocks: ReadonlyMap<string, ArticleBlock>,
-  identity: EmbedderIdentity,
-): IndexContent {
-  const named = articles.map((article) => renameBlock(blocks.get(article.sha256)!, article.source));
-  const vectors = new Float32Array(named.reduce((sum, block) => sum + block.vectors.length, 0));
-  let at = 0;
-  for (const block of named) {
-    vectors.set(block.vectors, at);
-    at += block.vectors.length;
-  }
-  return {
-    identity,
-    articles,
-    passages: named.flatMap((block) => block.passages),
-    leaderships: named.flatMap((block) => block.leaderships),
-    vectors,
-    records: named.flatMap((block) => block.records),
-  };
-}
-
-/** See {@link PassageIndex.fingerprint}. */
-function fingerprintOf(
-  identity: EmbedderIdentity,
-  articles: readonly Article[],
-  versions: Pick<OpenIndexOptions, "splitterVersion" | "extractorVersion">,
-): string {
-  const { fingerprint, prefixes, dimensions } = identity;
-  const parts = [
-    INDEX_SCHEMA,
-    fingerprint,
-    prefixes,
-    dimensions,
-    versions.splitterVersion,
-    versions.extractorVersion,
-  ];
-  const listed = articles.map(({ source, sha256 }) => [source, sha256]);
-  return createHash("sha256")
-    .update(JSON.stringify([...parts, listed]))
-    .digest("hex")
-    .slice(0, 12);
+  readonly passages: PassageTable;
+  readonly leadershipBook: LeadershipBook;
+  readonly parties: MentionedParties;
+  readonly nearest: VectorIndex;
+  readonly meanVector: Float32Array;
+  readonly lexical: LexicalIndex;
+  readonly recordTable: RecordTable;
+  readonly records: RecordSource;
+  /** The generation's folder, `null` in memory. */
+  readonly path: string | null;
 }
 
 export class OpenedIndex implements PassageIndex {
-  readonly identity: EmbedderIdentity;
-  readonly articles: readonly Article[];
-  readonly passages: readonly Passage[];
-  readonly leaderships: readonly Leadership[];
-  readonly vectors: Float32Array;
-  readonly fingerprint: string;
-  readonly #records: readonly RecordRef[];
+  readonly #places: ReadonlyMap<string, number>;
   readonly #recent = new LRUCache<number, TokenVectors>({
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ count, dimensions }) => recordLength(count, dimensions),
@@ -86,22 +45,65 @@ export class OpenedIndex implements PassageIndex {
   readonly #repaired = new Map<number, Promise<TokenVectors>>();
 
   constructor(
-    content: IndexContent,
-    readonly builtAt: string,
-    readonly nearest: VectorIndex,
+    private readonly parts: IndexParts,
     readonly stats: IndexStats,
-    private readonly source: RecordSource,
-    /** The generation's folder, `null` in memory. */
-    private readonly path: string | null,
-    private readonly options: OpenIndexOptions,
+    readonly skipped: readonly SkippedFile[],
+    private readonly options: Pick<OpenIndexOptions, "embedder" | "onNotice">,
   ) {
-    this.identity = content.identity;
-    this.articles = content.articles;
-    this.passages = content.passages;
-    this.leaderships = content.leaderships;
-    this.vectors = content.vectors;
-    this.#records = content.records;
-    this.fingerprint = fingerprintOf(content.identity, content.articles, options);
+    this.#places = new Map(parts.articles.map(({ source }, place) => [source, place]));
+  }
+
+  get fingerprint(): string {
+    return this.parts.fingerprint;
+  }
+
+  get builtAt(): string {
+    return this.parts.builtAt;
+  }
+
+  get identity(): EmbedderIdentity {
+    return this.parts.identity;
+  }
+
+  get articles(): readonly Article[] {
+    return this.parts.articles;
+  }
+
+  get passages(): PassageTable {
+    return this.parts.passages;
+  }
+
+  get leaderships(): readonly Leadership[] {
+    return this.parts.leadershipBook.leaderships;
+  }
+
+  get leadershipBook(): LeadershipBook {
+    return this.parts.leadershipBook;
+  }
+
+  get parties(): MentionedParties {
+    return this.parts.parties;
+  }
+
+  get nearest(): VectorIndex {
+    return this.parts.nearest;
+  }
+
+  get meanVector(): Float32Array {
+    return this.parts.meanVector;
+  }
+
+  get lexical(): LexicalIndex {
+    return this.parts.lexical;
+  }
+
+  get isStored(): boolean {
+    return this.parts.path !== null;
+  }
+
+  idsOf(source: string): readonly [first: number, end: number] {
+    const place = this.#places.get(source);
+    return place === undefined ? [0, 0] : this.parts.passages.rangeOf(place);
   }
 
   tokensOf(ids: readonly number[]): Promise<TokenVectors[]> {
@@ -110,15 +112,15 @@ export class OpenedIndex implements PassageIndex {
 
   async close(): Promise<void> {
     this.#recent.clear();
-    await this.source.close();
+    await this.parts.records.close();
   }
 
   async #tokensOf(id: number): Promise<TokenVectors> {
-    const ref = this.#records[id];
-    if (ref === undefined) throw new RangeError(`no passage ${id} among ${this.#records.length}`);
+    const ref = this.parts.recordTable.at(id);
+    if (ref === undefined) throw new RangeError(`no passage ${id} among ${this.passages.length}`);
     const known = this.#recent.get(id) ?? this.#repaired.get(id);
     if (known !== undefined) return known;
-    const record = await this.source.read(ref);
+    const record = await this.parts.records.read(ref);
     if (record === null) return this.#repair(id);
     const tokens = decodeRecord(record, this.identity.dimensions);
     this.#recent.set(id, tokens);
@@ -136,14 +138,14 @@ export class OpenedIndex implements PassageIndex {
   }
 
   async #embedAgain(id: number): Promise<TokenVectors> {
-    const passage = this.passages[id]!;
-    const article = this.articles.find(({ source }) => source === passage.source)!;
+    const { passages, path, articles } = this.parts;
+    const article = articles[passages.articleOf(id)]!;
     this.options.onNotice?.(
       `The index is damaged for ${article.source}: embedding a passage again, and the article at the next start.`,
     );
-    // Only a hint for the next opening, which verifies what it copies in any case.
-    if (this.path !== null) await appendFile(join(this.path, DAMAGED), `${article.sha256}\n`).catch(() => {});
-    const [embedding] = await this.options.embedder.embedPassages([toInput(article, passage)]);
+    // Only a hint for the next opening, which embeds the article again.
+    if (path !== null) await appendFile(join(path, DAMAGED), `${article.sha256}\n`).catch(() => {});
+    const [embedding] = await this.options.embedder.embedPassages([toInput(article, passages.at(id)!)]);
     return embedding!.tokens;
   }
 }

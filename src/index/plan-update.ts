@@ -1,7 +1,7 @@
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import type { Article } from "../corpus/types.js";
-import type { ArticleBlock } from "./article-block.js";
 import type { Generation, ReadResult } from "./read-generation.js";
+import { GRAPH, LABELS, LEXICAL, MEAN } from "./schema.js";
 
 /** What the index should hold. */
 export interface Wanted {
@@ -10,6 +10,7 @@ export interface Wanted {
   readonly identity: EmbedderIdentity;
   readonly splitterVersion: number;
   readonly extractorVersion: number;
+  readonly lexicalVersion: number;
 }
 
 export interface UpdatePlan {
@@ -17,51 +18,82 @@ export interface UpdatePlan {
   readonly upToDate: boolean;
   /** One line for people: why everything is rebuilt, or what is odd about the stored index; `null` when nothing is. */
   readonly notice: string | null;
-  /** Stored blocks of articles still there, by SHA-256. */
-  readonly reuse: ReadonlyMap<string, ArticleBlock>;
-  /** Articles without a stored block, one for each SHA-256. */
+  /** The stored index to go on from, if there is one. */
+  readonly base: Generation | null;
+  /** Contents that are stored already: SHA-256 to the article's place in the base. */
+  readonly reuse: ReadonlyMap<string, number>;
+  /** Articles without stored passages, one for each SHA-256. */
   readonly embed: readonly Article[];
   /** Stored leaderships are another extractor's. */
   readonly reextract: boolean;
+  /** What else of the base can be gone on from. */
+  readonly keeps: { readonly lexical: boolean; readonly graph: boolean };
   readonly added: string[];
   readonly changed: string[];
   readonly removed: string[];
 }
 
-/** Compares the stored index with what is wanted; nothing is read or written. */
-export function planUpdate(stored: ReadResult, wanted: Wanted, folder: string): UpdatePlan {
-  const rebuild = whyRebuild(stored, wanted);
-  const generation = stored.state === "valid" && rebuild === null ? stored : null;
-  const blocks = new Map(generation?.blocks.map((block) => [block.sha256, block]));
-  for (const sha256 of generation?.damaged ?? []) blocks.delete(sha256);
+/** A file of the stored index that turned out not to be what the manifest says. */
+export interface Damage {
+  readonly file: string;
+  /** In words that fit after "the index …". */
+  readonly reason: string;
+}
 
-  const reuse = new Map<string, ArticleBlock>();
+/** Compares the stored index with what is wanted; nothing is read or written. */
+export function planUpdate(
+  stored: ReadResult,
+  wanted: Wanted,
+  folder: string,
+  damage: Damage | null = null,
+): UpdatePlan {
+  const reparable = damage !== null && [LEXICAL, GRAPH, LABELS, MEAN].includes(damage.file);
+  const rebuild = damage !== null && !reparable ? damage.reason : whyRebuild(stored, wanted);
+  const base = stored.state === "valid" && rebuild === null ? stored : null;
+  const places = new Map(base?.articles.map(({ sha256 }, place) => [sha256, place]));
+  for (const sha256 of base?.damaged ?? []) places.delete(sha256);
+
+  const reuse = new Map<string, number>();
   const embed = new Map<string, Article>();
   for (const article of wanted.articles) {
-    const block = blocks.get(article.sha256);
-    if (block !== undefined && fits(block, article)) reuse.set(article.sha256, block);
+    const place = places.get(article.sha256);
+    if (place !== undefined) reuse.set(article.sha256, place);
     else embed.set(article.sha256, article);
   }
-  const otherSeeds = generation !== null && generation.manifest.seeds !== wanted.seeds;
-  const reextract = generation !== null && generation.manifest.extractorVersion !== wanted.extractorVersion;
-  const upToDate =
-    generation !== null &&
-    embed.size === 0 &&
-    !otherSeeds &&
-    !reextract &&
-    listsSame(generation, wanted.articles);
+  const otherSeeds = base !== null && base.manifest.seeds !== wanted.seeds;
+  const reextract = base !== null && base.manifest.extractorVersion !== wanted.extractorVersion;
+  const complete = base?.manifest.complete === true;
+  const sameWords = complete && base.manifest.lexicalVersion === wanted.lexicalVersion;
   const notice =
     rebuild !== null
       ? `Rebuilding the index: the one in ${folder} ${rebuild}.`
-      : otherSeeds
-        ? `The index in ${folder} was made for the articles of ${generation.manifest.seeds}: updating it for ${wanted.seeds}.`
-        : null;
+      : damage !== null && reparable
+        ? `Repairing the index: the one in ${folder} ${damage.reason}.`
+        : otherSeeds
+          ? `The index in ${folder} was made for the articles of ${base.manifest.seeds}: updating it for ${wanted.seeds}.`
+          : base !== null && !complete && embed.size > 0
+            ? `Going on with the index in ${folder}: ${reuse.size} of ${reuse.size + embed.size} articles are in it.`
+            : base !== null && base.damaged.size > 0
+              ? `Repairing the index in ${folder}: token vectors of ${base.damaged.size} article${base.damaged.size > 1 ? "s" : ""} were damaged.`
+              : null;
   return {
-    upToDate,
+    upToDate:
+      sameWords &&
+      damage === null &&
+      embed.size === 0 &&
+      !otherSeeds &&
+      !reextract &&
+      listsSame(base, wanted.articles),
     notice,
+    base,
     reuse,
     embed: [...embed.values()],
     reextract,
+    keeps: {
+      lexical: sameWords && damage?.file !== LEXICAL,
+      graph:
+        complete && base.manifest.nearest === "hnsw" && damage?.file !== GRAPH && damage?.file !== LABELS,
+    },
     ...compareSources(stored.state === "valid" ? stored : null, wanted.articles),
   };
 }
@@ -85,18 +117,9 @@ function whyRebuild(stored: ReadResult, wanted: Wanted): string | null {
   return null;
 }
 
-/** A block whose spans leave the text is no block of this article, whatever the checksums say. */
-function fits(block: ArticleBlock, article: Article): boolean {
-  const { length } = article.text;
-  return (
-    block.passages.every(({ end }) => end <= length) &&
-    block.leaderships.every(({ span }) => span.end <= length)
-  );
-}
-
-function listsSame({ manifest }: Generation, articles: readonly Article[]): boolean {
-  if (manifest.articles.length !== articles.length) return false;
-  return manifest.articles.every(({ source, sha256 }, i) => {
+function listsSame(base: Generation | null, articles: readonly Article[]): boolean {
+  if (base === null || base.articles.length !== articles.length) return false;
+  return base.articles.every(({ source, sha256 }, i) => {
     return source === articles[i]!.source && sha256 === articles[i]!.sha256;
   });
 }
@@ -105,7 +128,7 @@ function compareSources(
   stored: Generation | null,
   articles: readonly Article[],
 ): Pick<UpdatePlan, "added" | "changed" | "removed"> {
-  const before = new Map(stored?.manifest.articles.map(({ source, sha256 }) => [source, sha256]));
+  const before = new Map(stored?.articles.map(({ source, sha256 }) => [source, sha256]));
   const knownContents = new Set(before.values());
   const now = new Map(articles.map(({ source, sha256 }) => [source, sha256]));
   const contents = new Set(now.values());

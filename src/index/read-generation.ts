@@ -1,42 +1,41 @@
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { type ArticleBlock, fromStored } from "./article-block.js";
+import { BadIndex, readChecked } from "./checked-file.js";
 import { isDiskError } from "./disk.js";
+import { decodePassages, type PassageColumns, PassageTable } from "./passage-table.js";
 import {
+  ARTICLES,
   BYTE_ORDER,
   CURRENT,
   DAMAGED,
   envelopeSchema,
-  GRAPH,
   INDEX_SCHEMA,
   MANIFEST,
   type Manifest,
   manifestSchema,
   PASSAGES,
-  passagesSchema,
+  SEGMENTS,
   TOKEN_TABLE,
-  TOKENS,
-  VECTORS,
 } from "./schema.js";
-import { decodeTable, recordLength } from "./token-records.js";
-import { FileRecords } from "./token-store.js";
+import { parseArticles, type StoredArticle } from "./stored-articles.js";
+import { RecordTable, recordLength } from "./token-records.js";
 
-/** An index read from disk, every checksum but the token records' verified. */
+/** The lists of an index on disk, their checksums verified: all that is needed to tell what it lacks. Holds no file open. */
 export interface Generation {
   readonly state: "valid";
-  /** Its own folder. */
+  /** The index folder. */
+  readonly folder: string;
+  /** Its own, in there. */
   readonly path: string;
   readonly manifest: Manifest;
-  /** In the manifest's order; vectors are views of `vectors`. */
-  readonly blocks: readonly ArticleBlock[];
-  readonly vectors: Float32Array;
-  readonly records: FileRecords;
-  /** The stored neighbour graph, verified, or `null` when the search needs none. */
-  readonly graph: string | null;
+  readonly articles: readonly StoredArticle[];
+  readonly columns: PassageColumns;
+  readonly passages: PassageTable;
+  readonly records: RecordTable;
   /** SHA-256 of articles in which a reader met a bad token record. */
   readonly damaged: ReadonlySet<string>;
-  /** Bytes of all its files. */
+  /** Bytes of all its files, segments included. */
   readonly bytes: number;
 }
 
@@ -45,14 +44,21 @@ export type ReadResult =
   | { readonly state: "absent" }
   | { readonly state: "bad"; readonly reason: string };
 
-/** Says why an index cannot be used, in words that fit after "the index …". */
-class BadIndex extends Error {}
+/** Reads the lists of the generation in force. */
+export async function readGeneration(folder: string): Promise<ReadResult> {
+  try {
+    return await readInForce(folder);
+  } catch (error) {
+    if (error instanceof BadIndex) return { state: "bad", reason: error.message };
+    throw error;
+  }
+}
 
 /**
- * Reads the generation in force. Needs no lock: a generation is complete before `CURRENT` names it. One that a writer
- * replaces and removes while it is being read is read again under its new name.
+ * Needs no lock: a generation is whole before `CURRENT` names it. One that a writer replaces and removes while it is being read
+ * is read again under its new name.
  */
-export async function readGeneration(folder: string): Promise<ReadResult> {
+async function readInForce(folder: string): Promise<ReadResult> {
   for (let attempt = 1; ; attempt++) {
     const current = await readCurrent(folder);
     if (current === null) return { state: "absent" };
@@ -60,10 +66,8 @@ export async function readGeneration(folder: string): Promise<ReadResult> {
       return await readNamed(folder, current);
     } catch (error) {
       if (attempt < 4 && (await readCurrent(folder)) !== current) continue;
-      if (error instanceof BadIndex) return { state: "bad", reason: error.message };
       if (!isDiskError(error)) throw error;
-      const reason = error.code === "ENOENT" ? "misses a file" : `cannot be read (${error.code})`;
-      return { state: "bad", reason };
+      throw new BadIndex(error.code === "ENOENT" ? "misses a file" : `cannot be read (${error.code})`);
     }
   }
 }
@@ -82,51 +86,37 @@ async function readNamed(folder: string, current: string): Promise<Generation> {
   if (name === undefined) throw new BadIndex(`is damaged (${CURRENT})`);
   const path = join(folder, name);
   const manifestBytes = await readFile(join(path, MANIFEST));
-  if (sha256(manifestBytes) !== digest) throw new BadIndex(`is damaged (${MANIFEST})`);
+  if (createHash("sha256").update(manifestBytes).digest("hex") !== digest)
+    throw new BadIndex(`is damaged (${MANIFEST})`);
   const manifest = parseManifest(manifestBytes);
-  const { dimensions } = manifest.identity;
-  const checked = (file: string) => readChecked(path, manifest, file);
-  const records = await FileRecords.open(join(path, TOKENS), dimensions);
-  try {
-    if (records.bytes !== manifest.files[TOKENS]?.bytes) throw new BadIndex(`is truncated (${TOKENS})`);
-    const graph = manifest.nearest === "hnsw" ? join(path, GRAPH) : null;
-    const [passages, vectorBytes, tableBytes, damaged] = await Promise.all([
-      checked(PASSAGES),
-      checked(VECTORS),
-      checked(TOKEN_TABLE),
-      readDamaged(path),
-      graph === null ? null : checked(GRAPH),
-    ]);
-    const vectors = new Float32Array(aligned(vectorBytes));
-    const refs = decodeTable(new Uint32Array(aligned(tableBytes)));
-    const stored = passagesSchema.safeParse(parseJson(passages));
-    if (!stored.success) throw new BadIndex(`is damaged (${PASSAGES})`);
-    let first = 0;
-    const blocks = stored.data.map((article, i): ArticleBlock => {
-      const listed = manifest.articles[i];
-      const end = first + article.passages.length;
-      if (listed?.sha256 !== article.sha256 || listed.passages !== article.passages.length) {
-        throw new BadIndex(`is damaged (${PASSAGES} and ${MANIFEST} disagree)`);
-      }
-      const block = {
-        sha256: article.sha256,
-        ...fromStored(article, listed.source),
-        vectors: vectors.subarray(first * dimensions, end * dimensions),
-        records: refs.slice(first, end),
-      };
-      first = end;
-      return block;
-    });
-    const fits = refs.every((ref) => ref.offset + recordLength(ref.count, dimensions) <= records.bytes);
-    if (first * dimensions !== vectors.length || first !== refs.length || !fits) {
-      throw new BadIndex(`is damaged (its files disagree)`);
-    }
-    const bytes = Object.values(manifest.files).reduce((sum, file) => sum + file.bytes, manifestBytes.length);
-    return { state: "valid", path, manifest, blocks, vectors, records, graph, damaged, bytes };
-  } catch (error) {
-    await records.close();
-    throw error;
+  const checked = (file: string) => readChecked(path, file, manifest.files[file]);
+  const [articleBytes, passageBytes, tableBytes, damaged] = await Promise.all([
+    checked(ARTICLES),
+    checked(PASSAGES),
+    checked(TOKEN_TABLE),
+    readDamaged(path),
+    ...manifest.segments.map((segment) => checkSegment(folder, segment)),
+  ]);
+  const articles = await parseArticles(articleBytes);
+  if (articles === null) throw new BadIndex(`is damaged (${ARTICLES})`, ARTICLES);
+  const columns = decodePassages(new Uint32Array(passageBytes));
+  if (columns === null) throw new BadIndex(`is damaged (${PASSAGES})`, PASSAGES);
+  const passages = new PassageTable(columns, articles);
+  const records = new RecordTable(new Uint32Array(tableBytes));
+  if (
+    articles.length !== manifest.articles ||
+    columns.firsts.length !== articles.length + 1 ||
+    passages.length !== manifest.passages ||
+    records.length !== passages.length ||
+    !recordsFit(records, manifest)
+  ) {
+    throw new BadIndex("is damaged (its files disagree)");
   }
+  const bytes = [...Object.values(manifest.files), ...manifest.segments].reduce(
+    (sum, file) => sum + file.bytes,
+    manifestBytes.length,
+  );
+  return { state: "valid", folder, path, manifest, articles, columns, passages, records, damaged, bytes };
 }
 
 function parseManifest(bytes: Buffer): Manifest {
@@ -150,12 +140,17 @@ function parseJson(bytes: Buffer): unknown {
   }
 }
 
-async function readChecked(path: string, manifest: Manifest, file: string): Promise<Buffer> {
-  const expected = manifest.files[file];
-  const bytes = await readFile(join(path, file));
-  if (expected === undefined || bytes.length < expected.bytes) throw new BadIndex(`is truncated (${file})`);
-  if (sha256(bytes) !== expected.sha256) throw new BadIndex(`is damaged (${file})`);
-  return bytes;
+/** A segment may be longer than its generation knows, when a writer was killed after it. */
+async function checkSegment(folder: string, { name, bytes }: Manifest["segments"][number]): Promise<void> {
+  if ((await stat(join(folder, SEGMENTS, name))).size < bytes) throw new BadIndex(`is truncated (${name})`);
+}
+
+function recordsFit(records: RecordTable, { segments, identity }: Manifest): boolean {
+  for (let id = 0; id < records.length; id++) {
+    const { segment, offset, count } = records.at(id)!;
+    if (offset + recordLength(count, identity.dimensions) > (segments[segment]?.bytes ?? 0)) return false;
+  }
+  return true;
 }
 
 /** Lines that are no checksum (a torn write) are ignored: the record they stood for is met again. */
@@ -166,15 +161,4 @@ async function readDamaged(path: string): Promise<ReadonlySet<string>> {
     if (isDiskError(error)) return new Set();
     throw error;
   }
-}
-
-function sha256(bytes: Buffer): string {
-  return createHash("sha256").update(bytes).digest("hex");
-}
-
-/** The bytes as a buffer of their own, or theirs when they fill it: typed arrays need an aligned start. */
-function aligned(bytes: Buffer): ArrayBuffer {
-  const { buffer, byteOffset, byteLength } = bytes;
-  if (byteOffset === 0 && byteLength === buffer.byteLength) return buffer as ArrayBuffer;
-  return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
 }

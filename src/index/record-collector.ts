@@ -3,12 +3,12 @@ import { crc32 } from "node:zlib";
 import type { TokenVectors } from "../../embeddings/types.js";
 import { UserError } from "../errors.js";
 import { type IndexDisk, isDiskError } from "./disk.js";
+import { SegmentWriter } from "./segment-writer.js";
 import { encodeRecord, type RecordRef } from "./token-records.js";
 import { FileRecords, MemoryRecords } from "./token-store.js";
-import { GenerationWriter } from "./write-generation.js";
 
 /**
- * Takes token records as they are made and puts them on disk at once; the first write that fails moves them all
+ * Takes token records as they are made and appends them to a new segment at once; the first write that fails moves them all
  * to memory, for good.
  */
 export class RecordCollector {
@@ -16,37 +16,39 @@ export class RecordCollector {
   private end = 0;
   /** What stood in the way of writing, if anything did. */
   failure: Error | null = null;
-  /** The generation is in force: nothing of it may be removed any more. */
-  isCommitted = false;
 
   private constructor(
     private readonly dimensions: number,
+    /** The number of the segment that is being made. */
+    private readonly segment: number,
     /** `null` once in memory. */
-    private target: GenerationWriter | null,
-    private readonly memory: MemoryRecords,
+    private target: SegmentWriter | null,
+    /** Where the records are when they are not on disk. */
+    readonly memory: MemoryRecords,
   ) {}
 
-  /** @param folder `null` to keep everything in memory from the start */
-  static async begin(folder: string | null, disk: IndexDisk, dimensions: number): Promise<RecordCollector> {
-    if (folder === null) return new RecordCollector(dimensions, null, new MemoryRecords());
+  /** @param folder the index's, `null` to keep everything in memory from the start */
+  static async begin(
+    folder: string | null,
+    disk: IndexDisk,
+    dimensions: number,
+    segment: number,
+  ): Promise<RecordCollector> {
+    if (folder === null) return new RecordCollector(dimensions, segment, null, new MemoryRecords());
     try {
-      return new RecordCollector(dimensions, await GenerationWriter.begin(folder, disk), new MemoryRecords());
+      const writer = await SegmentWriter.begin(folder, disk);
+      return new RecordCollector(dimensions, segment, writer, new MemoryRecords());
     } catch (error) {
       if (!isDiskError(error)) throw error;
-      const collector = new RecordCollector(dimensions, null, new MemoryRecords());
+      const collector = new RecordCollector(dimensions, segment, null, new MemoryRecords());
       collector.failure = error;
       return collector;
     }
   }
 
-  /** The generation being written, or `null` when records are kept in memory. */
-  get writer(): GenerationWriter | null {
+  /** The segment being written, or `null` when records are kept in memory. */
+  get writer(): SegmentWriter | null {
     return this.target;
-  }
-
-  /** Where the records are when they are not on disk. */
-  get memoryRecords(): MemoryRecords {
-    return this.memory;
   }
 
   async addTokens(tokens: readonly TokenVectors[]): Promise<RecordRef[]> {
@@ -58,10 +60,10 @@ export class RecordCollector {
     );
   }
 
-  /** Takes encoded records, copied from another generation. */
+  /** Takes encoded records, copied from another segment. */
   async addRecords(records: readonly { record: Buffer; count: number; crc: number }[]): Promise<RecordRef[]> {
     const refs = records.map(({ record, count, crc }): RecordRef => {
-      const ref = { offset: this.end, count, crc };
+      const ref = { segment: this.segment, offset: this.end, count, crc };
       this.end += record.length;
       return ref;
     });
@@ -82,9 +84,9 @@ export class RecordCollector {
     this.target = null;
     this.failure = failure;
     if (writer === null) return;
-    await writer.closeTokens().catch(() => {});
+    await writer.close().catch(() => {});
     try {
-      if (this.refs.length > 0) await this.readBack(writer.tokensPath);
+      if (this.refs.length > 0) await this.readBack(writer.path);
     } finally {
       await writer.abandon();
     }

@@ -1,16 +1,18 @@
 import { crc32 } from "node:zlib";
 import type { TokenVectors } from "../../embeddings/types.js";
 
-/** Where a passage's record stands in `tokens.bin`. Its length follows from the number of tokens. */
+/** Where a passage's record stands. Its length follows from the number of tokens. */
 export interface RecordRef {
-  /** Bytes from the file's start, a multiple of 4. */
+  /** Which of the index's segments. */
+  readonly segment: number;
+  /** Bytes from the segment's start, a multiple of 4. */
   readonly offset: number;
   /** Tokens. */
   readonly count: number;
   readonly crc: number;
 }
 
-const TABLE_WORDS = 4;
+const STRIDE = 5;
 
 /** Bytes of a record: count, ids, starts, ends, log-probabilities (4 bytes each), then `count * dimensions` int8, padded to 4. */
 export function recordLength(count: number, dimensions: number): number {
@@ -50,21 +52,25 @@ export function isIntact(record: Buffer, ref: RecordRef): boolean {
   return crc32(record) === ref.crc;
 }
 
-/** `tokens.idx`: per passage, four 32-bit words: offset (low, high), tokens, crc32 of the record. */
-export function encodeTable(refs: readonly RecordRef[]): Uint32Array {
-  const table = new Uint32Array(refs.length * TABLE_WORDS);
-  refs.forEach((ref, i) => {
-    table.set([ref.offset % 2 ** 32, Math.floor(ref.offset / 2 ** 32), ref.count, ref.crc], i * TABLE_WORDS);
-  });
-  return table;
-}
+/** The places of all passages' records. `tokens.idx` holds five u32 a passage: segment, offset (low, high), tokens, crc32 of the record. */
+export class RecordTable {
+  constructor(readonly words: Uint32Array) {}
 
-/** The inverse of {@link encodeTable}. */
-export function decodeTable(table: Uint32Array): RecordRef[] {
-  const refs: RecordRef[] = [];
-  for (let at = 0; at < table.length; at += TABLE_WORDS) {
-    const offset = table[at]! + table[at + 1]! * 2 ** 32;
-    refs.push({ offset, count: table[at + 2]!, crc: table[at + 3]! });
+  static of(refs: readonly RecordRef[]): RecordTable {
+    const words = new Uint32Array(refs.length * STRIDE);
+    refs.forEach(({ segment, offset, count, crc }, i) => {
+      words.set([segment, offset % 2 ** 32, Math.floor(offset / 2 ** 32), count, crc], i * STRIDE);
+    });
+    return new RecordTable(words);
   }
-  return refs;
+
+  get length(): number {
+    return this.words.length / STRIDE;
+  }
+
+  at(id: number): RecordRef | undefined {
+    if (!(id >= 0 && id < this.length)) return undefined;
+    const [segment, low, high, count, crc] = this.words.subarray(id * STRIDE, (id + 1) * STRIDE);
+    return { segment: segment!, offset: low! + high! * 2 ** 32, count: count!, crc: crc! };
+  }
 }

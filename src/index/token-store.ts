@@ -1,7 +1,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { isIntact, type RecordRef, recordLength } from "./token-records.js";
 
-/** Where token records are read from. */
+/** Where the token records of one segment are read from. */
 export interface RecordSource {
   /** The record's bytes, starting at a multiple of 4 in their buffer, or `null` when they cannot be read or no longer match. */
   read(ref: RecordRef): Promise<Buffer | null>;
@@ -56,5 +56,18 @@ export class MemoryRecords implements RecordSource {
 
   async close(): Promise<void> {
     this.records.clear();
+  }
+}
+
+/** The records of all segments of an index. */
+export class SegmentRecords implements RecordSource {
+  constructor(private readonly segments: readonly RecordSource[]) {}
+
+  async read(ref: RecordRef): Promise<Buffer | null> {
+    return (await this.segments[ref.segment]?.read(ref)) ?? null;
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.segments.map((segment) => segment.close()));
   }
 }

@@ -1,25 +1,38 @@
 import type { Embedder, EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
-import type { VectorIndex } from "../../embeddings/vector-index.js";
-import type { Article, Corpus, Passage } from "../corpus/types.js";
+import type { VectorIndex, VectorIndexKind } from "../../embeddings/vector-index.js";
+import type { Article, ArticleFacts, Corpus, Passage, SkippedFile } from "../corpus/types.js";
+import type { LeadershipBook } from "../delegations/leadership-book.js";
+import type { MentionedParties } from "../delegations/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
+import type { LexicalIndex } from "../retrieval/lexical-index.js";
 import type { IndexDisk } from "./disk.js";
+import type { PassageList } from "./passage-table.js";
+import type { Extraction } from "./stored-articles.js";
+
+/** What is known of a file whose bytes have this SHA-256, without decoding it. */
+export type KnownArticle = (source: string, sha256: string) => ArticleFacts | undefined;
+
+/** Makes articles out of what the index knows of them, their text read when it is asked for. */
+export type ArticleMaker = (source: string, facts: ArticleFacts) => Article;
 
 export interface OpenIndexOptions {
   /** Where the index lives; created when it does not exist. */
   readonly folder: string;
   /** The articles' folder: recorded, so that an index of another folder is noticed. */
   readonly seeds: string;
-  readonly corpus: Corpus;
+  /** Reads the articles' folder. */
+  readonly readArticles: (known: KnownArticle) => Promise<Corpus>;
+  readonly makeArticle: ArticleMaker;
   /** One that can `identify` itself is not started for an index that is up to date. */
   readonly embedder: Embedder;
   readonly split: (article: Article) => Passage[];
   /** Another version than the stored one rebuilds: passages depend on it. */
   readonly splitterVersion: number;
-  readonly extract: (article: Article, passages: readonly Passage[]) => Leadership[];
+  readonly extract: (article: Article, passages: readonly Passage[]) => Extraction;
   /** Another version than the stored one extracts again, without embedding. */
   readonly extractorVersion: number;
   /** Neighbour search: `auto` when absent. */
-  readonly nearestKind?: NearestKind;
+  readonly nearestKind?: "auto" | VectorIndexKind;
   /** Passages embedded so far and to embed; called first with `done: 0`, never when nothing is to embed. */
   readonly onProgress?: (progress: { phase: "embedding"; done: number; total: number }) => void;
   /** One line for people: what was rebuilt and why, or why the index is kept in memory only. */
@@ -28,11 +41,11 @@ export interface OpenIndexOptions {
   readonly signal?: AbortSignal;
   /** How long to wait for another process that is writing the same index, ms (default 120,000). */
   readonly lockWaitMs?: number;
+  /** After how many embedded passages what is done is put in force, so that a killed process loses no more (default 2,048). */
+  readonly checkpoint?: number;
   /** File operations of the writer; tests pass failing ones. */
   readonly disk?: IndexDisk;
 }
-
-type NearestKind = "auto" | "exact" | "hnsw";
 
 export interface IndexStats {
   /** Passages embedded by this opening. */
@@ -56,18 +69,29 @@ export interface PassageIndex {
   readonly identity: EmbedderIdentity;
   /** The corpus's articles, in its order. */
   readonly articles: readonly Article[];
+  /** Files of the folder that are no articles, and why. */
+  readonly skipped: readonly SkippedFile[];
   /** In the articles' order; a passage's id is its position here. */
-  readonly passages: readonly Passage[];
+  readonly passages: PassageList;
+  /** The ids of an article's passages, `[first, end)`; empty for an unknown source. */
+  idsOf(source: string): readonly [first: number, end: number];
   readonly leaderships: readonly Leadership[];
-  /** `passages.length * identity.dimensions` values, row i belongs to passage i. */
-  readonly vectors: Float32Array;
+  /** The same, for questions. */
+  readonly leadershipBook: LeadershipBook;
+  /** The parties whose delegations the articles speak of. */
+  readonly parties: MentionedParties;
   readonly nearest: VectorIndex;
+  /** Mean of all passages' vectors, length `identity.dimensions`. */
+  readonly meanVector: Float32Array;
+  readonly lexical: LexicalIndex;
   /**
    * Token vectors of some passages, in the order asked, read from disk with their checksum verified. A record that no longer matches
    * is embedded again there and then, and its article is embedded again by the next opening.
    */
   tokensOf(ids: readonly number[]): Promise<TokenVectors[]>;
   readonly stats: IndexStats;
-  /** Closes the file handle. `tokensOf` must not be called afterwards. */
+  /** Whether it is on disk, or only in memory. */
+  readonly isStored: boolean;
+  /** Closes the file handles. `tokensOf` must not be called afterwards. */
   close(): Promise<void>;
 }

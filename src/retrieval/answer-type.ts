@@ -1,8 +1,10 @@
 import { findDates } from "../language/dates.js";
 import { findNumbers } from "../language/numbers.js";
 
-/** What kind of thing a question asks for, and whether a text holds one. */
-export type AnswerType = "person" | "quantity" | "duration" | "place" | "time" | "speech";
+/** What kind of thing a question asks for, and whether a text holds one. New ones go last: their places are bits in the index. */
+export const ANSWER_TYPES = ["person", "quantity", "duration", "place", "time", "speech"] as const;
+
+export type AnswerType = (typeof ANSWER_TYPES)[number];
 
 /** How each type is asked for in French, English, Ukrainian, Russian, German, Spanish and Italian; first match wins. */
 const ASKED: readonly (readonly [AnswerType, RegExp])[] = [
@@ -54,20 +56,17 @@ const PLACE = /(?:(?<!\p{L})[àÀ]|\bau|\ben|\baux|\bde|\bin|\bat) (?:la |l['’
 const QUOTED = /["«“]/u;
 const SAID = /declar|affirm|indiqu|annonc|estim|ajout|ecrit|dit\b|souligne|\bsaid\b|\btold\b|declared/u;
 
-/** Whether a text holds something of the type asked for. */
-export function holdsAnswerType(text: string, type: AnswerType): boolean {
-  switch (type) {
-    case "person":
-      return NAME.test(text);
-    case "quantity":
-      return findNumbers(text).length > 0;
-    case "duration":
-      return TIME_UNIT.test(fold(text)) && (findNumbers(text).length > 0 || /\bune?\b/u.test(text));
-    case "place":
-      return PLACE.test(text);
-    case "time":
-      return findDates(text).length > 0;
-    case "speech":
-      return QUOTED.test(text) || SAID.test(fold(text));
-  }
+/** What a text holds of the things that can be asked for: bit i for `ANSWER_TYPES[i]`. */
+export function answerTypesIn(text: string): number {
+  const folded = fold(text);
+  const quantity = findNumbers(text).length > 0;
+  const holds: Readonly<Record<AnswerType, boolean>> = {
+    person: NAME.test(text),
+    quantity,
+    duration: TIME_UNIT.test(folded) && (quantity || /\bune?\b/u.test(text)),
+    place: PLACE.test(text),
+    time: findDates(text).length > 0,
+    speech: QUOTED.test(text) || SAID.test(folded),
+  };
+  return ANSWER_TYPES.reduce((bits, type, i) => (holds[type] ? bits | (1 << i) : bits), 0);
 }

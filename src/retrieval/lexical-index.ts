@@ -1,5 +1,9 @@
+import { selectTopK } from "../../embeddings/top-k.js";
 import { stemsOf } from "../language/stem.js";
-import { SpellingIndex } from "./spelling.js";
+import { ANSWER_TYPES, type AnswerType } from "./answer-type.js";
+import { FREQUENCIES } from "./lexical-codes.js";
+import { type LexicalTables, readTables } from "./lexical-tables.js";
+import { findSimilar } from "./spelling.js";
 import type { WeightedTerm } from "./terms.js";
 
 /** One thing a question asks for, with the terms that would each satisfy it. */
@@ -14,7 +18,7 @@ export interface TermGroup {
 export interface LexicalHits {
   /** The best passages' ids, best first. */
   readonly ids: Uint32Array;
-  /** Every passage that matches at all, whether among the best or not. */
+  /** Those of the best, and of the passages also asked about, that match at all. */
   readonly matches: ReadonlyMap<number, LexicalMatch>;
 }
 
@@ -31,93 +35,60 @@ const B = 0.6;
 /** Bits of the match mask: a question has no more groups. */
 export const MAX_GROUPS = 32;
 
-interface Postings {
-  readonly ids: number[] | Uint32Array;
-  readonly frequencies: number[] | Float32Array;
-}
-
-/** An index as flat lists, to be written to a file: term i's postings are `[offsets[i], offsets[i + 1])` of `ids` and `frequencies`. */
-export interface PackedLexicalIndex {
-  readonly terms: readonly string[];
-  /** Length `terms.length + 1`. */
-  readonly offsets: Uint32Array;
-  readonly ids: Uint32Array;
-  readonly frequencies: Float32Array;
-  /** One a passage. */
-  readonly lengths: Float32Array;
-}
-
 /**
  * An inverted index over passages, scored by BM25 with one twist: a question is a list of groups of
  * alternatives (spellings, synonyms, translations), and a passage is credited once a group, for the
  * alternative that fits best, so that a word with many synonyms does not outweigh the others.
+ *
+ * It is searched in the bytes that `writeLexical` made, without an object a term or a posting.
  */
 export class LexicalIndex {
-  readonly #postings = new Map<string, Postings>();
-  #lengths: number[] = [];
-  #totalLength = 0;
-  #sealed = false;
-  #spelling: SpellingIndex | null = null;
+  /** One a passage: BM25's length norm. */
+  readonly #norms: Float32Array;
+  /** Room for one search at a time. */
+  readonly #scores: Float32Array;
+  readonly #groups: Int32Array;
+  /** For the group at hand: each passage's best alternative, and the passages that have one. */
+  readonly #best: Float32Array;
+  readonly #touched: Uint32Array;
 
+  private constructor(
+    /** The tables it consists of, which `writeLexical` goes on from. */
+    readonly tables: LexicalTables,
+  ) {
+    const { lengths } = tables;
+    let total = 0;
+    for (const length of lengths) total += length;
+    const average = total / Math.max(1, lengths.length) || 1;
+    this.#norms = new Float32Array(lengths.length);
+    for (let id = 0; id < lengths.length; id++) {
+      this.#norms[id] = K1 * (1 - B + (B * lengths[id]!) / average);
+    }
+    this.#scores = new Float32Array(lengths.length);
+    this.#groups = new Int32Array(lengths.length);
+    this.#best = new Float32Array(lengths.length);
+    this.#touched = new Uint32Array(lengths.length);
+  }
+
+  /** Opens what `writeLexical` wrote; it keeps `bytes`, which must not change. Rejects bytes that are none. Gives way to other work. */
+  static async open(bytes: Uint8Array): Promise<LexicalIndex> {
+    return new LexicalIndex(await readTables(bytes));
+  }
+
+  /** How many passages there are. */
   get size(): number {
-    return this.#lengths.length;
+    return this.tables.lengths.length;
   }
 
-  /** The index that {@link pack} gave; it can be searched but not added to. */
-  static unpack({ terms, offsets, ids, frequencies, lengths }: PackedLexicalIndex): LexicalIndex {
-    const index = new LexicalIndex();
-    for (const [i, term] of terms.entries()) {
-      const [from, to] = [offsets[i]!, offsets[i + 1]!];
-      index.#postings.set(term, { ids: ids.subarray(from, to), frequencies: frequencies.subarray(from, to) });
-    }
-    index.#lengths = Array.from(lengths);
-    index.#totalLength = index.#lengths.reduce((sum, length) => sum + length, 0);
-    index.#sealed = true;
-    return index;
-  }
-
-  pack(): PackedLexicalIndex {
-    const terms = [...this.#postings.keys()];
-    const offsets = new Uint32Array(terms.length + 1);
-    for (const [i, { ids }] of [...this.#postings.values()].entries())
-      offsets[i + 1] = offsets[i]! + ids.length;
-    const ids = new Uint32Array(offsets[terms.length]!);
-    const frequencies = new Float32Array(ids.length);
-    for (const [i, postings] of [...this.#postings.values()].entries()) {
-      ids.set(postings.ids, offsets[i]!);
-      frequencies.set(postings.frequencies, offsets[i]!);
-    }
-    return { terms, offsets, ids, frequencies, lengths: Float32Array.from(this.#lengths) };
-  }
-
-  /** Adds the next passage; ids count from 0 in the order of the calls. */
-  add(terms: Iterable<WeightedTerm>): void {
-    if (this.#sealed) throw new Error("an unpacked index takes no more passages");
-    const id = this.#lengths.length;
-    const frequencies = new Map<string, number>();
-    let length = 0;
-    for (const { term, weight } of terms) {
-      frequencies.set(term, (frequencies.get(term) ?? 0) + weight);
-      length += weight;
-    }
-    for (const [term, frequency] of frequencies) {
-      let postings = this.#postings.get(term);
-      if (postings === undefined) {
-        postings = { ids: [], frequencies: [] };
-        this.#postings.set(term, postings);
-      }
-      (postings.ids as number[]).push(id);
-      // In the precision that a file keeps, so that a stored index scores as this one does.
-      (postings.frequencies as number[]).push(Math.fround(frequency));
-    }
-    this.#lengths.push(Math.fround(length));
-    this.#totalLength += Math.fround(length);
-    this.#spelling = null;
+  /** Whether a passage holds something of the type asked for. */
+  holds(id: number, type: AnswerType): boolean {
+    return ((this.tables.answerTypes[id]! >> ANSWER_TYPES.indexOf(type)) & 1) === 1;
   }
 
   /** In how many passages the term occurs. */
   documentFrequency(term: string): number {
-    return this.#postings.get(term)?.ids.length ?? 0;
+    const number = this.tables.terms.find(term);
+    return number < 0 ? 0 : this.#postingsOf(number).count;
   }
 
   /** Rarity of a term found in `frequency` passages: BM25's inverse document frequency, never negative. */
@@ -133,8 +104,7 @@ export class LexicalIndex {
 
   /** Terms of the index spelled almost like `term`, closest first. */
   similarTerms(term: string): string[] {
-    this.#spelling ??= new SpellingIndex(this.#postings.keys());
-    return this.#spelling.similar(term);
+    return findSimilar(this.tables.terms, term);
   }
 
   /** Rarity of what a group asks for: that of its most frequent full-weight alternative; the maximum when nothing matches. */
@@ -146,36 +116,86 @@ export class LexicalIndex {
     return this.inverseDocumentFrequency(frequency);
   }
 
-  /** The `k` best passages among those `accepts` lets through. */
-  search(groups: readonly TermGroup[], k: number, accepts?: (id: number) => boolean): LexicalHits {
-    const matches = new Map<number, { score: number; groups: number }>();
-    const averageLength = this.#totalLength / Math.max(1, this.size) || 1;
-    const best = new Map<number, number>();
-    for (const [index, group] of groups.slice(0, MAX_GROUPS).entries()) {
-      best.clear();
-      const rarity = this.groupRarity(group);
-      for (const { term, weight } of group.alternatives) {
-        const postings = this.#postings.get(term);
-        if (postings === undefined) continue;
-        for (let i = 0; i < postings.ids.length; i++) {
-          const id = postings.ids[i]!;
-          if (accepts !== undefined && !accepts(id)) continue;
-          const tf = postings.frequencies[i]!;
-          const norm = K1 * (1 - B + (B * this.#lengths[id]!) / averageLength);
-          const score = (weight * rarity * tf * (K1 + 1)) / (tf + norm);
-          if (score > (best.get(id) ?? 0)) best.set(id, score);
-        }
+  /**
+   * The `k` best passages among those `accepts` lets through; equal scores keep the lower id first. How well they match is told
+   * of them, and of the passages `also`, whether accepted or not.
+   */
+  search(
+    groups: readonly TermGroup[],
+    k: number,
+    accepts?: (id: number) => boolean,
+    also: ArrayLike<number> = [],
+  ): LexicalHits {
+    const scores = this.#scores.fill(0);
+    const matched = this.#groups.fill(0);
+    for (const [index, group] of groups.slice(0, MAX_GROUPS).entries()) this.#credit(group, 1 << index);
+    const { ids } = selectTopK(
+      scores,
+      k,
+      accepts === undefined ? (id) => scores[id]! > 0 : (id) => scores[id]! > 0 && accepts(id),
+    );
+    const matches = new Map<number, LexicalMatch>();
+    for (const list of [ids, also]) {
+      for (let i = 0; i < list.length; i++) {
+        const id = list[i]!;
+        if (scores[id]! > 0) matches.set(id, { score: scores[id]!, groups: matched[id]! });
       }
-      for (const [id, score] of best) {
-        const match = matches.get(id);
-        if (match === undefined) matches.set(id, { score, groups: 1 << index });
-        else {
-          match.score += score;
-          match.groups |= 1 << index;
+    }
+    return { ids, matches };
+  }
+
+  /** Adds to each passage the score of its best alternative in `group`, and the group's bit. */
+  #credit(group: TermGroup, bit: number): void {
+    const { postings } = this.tables;
+    const [norms, scores, matched, best, touched] = [
+      this.#norms,
+      this.#scores,
+      this.#groups,
+      this.#best,
+      this.#touched,
+    ];
+    const rarity = this.groupRarity(group);
+    let count = 0;
+    for (const { term, weight } of group.alternatives) {
+      const number = this.tables.terms.find(term);
+      if (number < 0) continue;
+      const factor = weight * rarity * (K1 + 1);
+      let { at, end } = this.#postingsOf(number);
+      let id = -1;
+      while (at < end) {
+        let byte = postings[at++]!;
+        let distance = byte & 0x7f;
+        for (let shift = 7; byte > 0x7f; shift += 7) {
+          byte = postings[at++]!;
+          distance |= (byte & 0x7f) << shift;
+        }
+        id += distance;
+        const frequency = FREQUENCIES[postings[at++]!]!;
+        const score = (factor * frequency) / (frequency + norms[id]!);
+        const before = best[id]!;
+        if (score > before) {
+          if (before === 0) touched[count++] = id;
+          best[id] = score;
         }
       }
     }
-    const ranked = [...matches].sort(([a, x], [b, y]) => y.score - x.score || a - b).slice(0, k);
-    return { ids: Uint32Array.from(ranked, ([id]) => id), matches };
+    for (let i = 0; i < count; i++) {
+      const id = touched[i]!;
+      scores[id]! += best[id]!;
+      matched[id]! |= bit;
+      best[id] = 0;
+    }
+  }
+
+  /** Where a term's postings begin and end, and how many they are. */
+  #postingsOf(term: number): { at: number; end: number; count: number } {
+    const { postings, postingOffsets } = this.tables;
+    let at = postingOffsets[term]!;
+    let count = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = postings[at++]!;
+      count |= (byte & 0x7f) << shift;
+      if (byte < 0x80) return { at, end: postingOffsets[term + 1]!, count };
+    }
   }
 }

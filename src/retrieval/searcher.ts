@@ -1,13 +1,10 @@
-import { LRUCache } from "lru-cache";
 import type { Embedding } from "../../embeddings/types.js";
-import type { Article, Passage, Span } from "../corpus/types.js";
+import type { Passage, Span } from "../corpus/types.js";
 import type { PassageIndex } from "../index/types.js";
-import { type AnswerType, holdsAnswerType } from "./answer-type.js";
 import type { Calibration } from "./calibration.js";
 import { type Interaction, QuestionInteraction } from "./late-interaction.js";
-import type { LexicalIndex } from "./lexical-index.js";
 import type { QuestionAnalysis } from "./question.js";
-import { removeCopies, shingles } from "./remove-copies.js";
+import { removeCopies } from "./remove-copies.js";
 import { rankingScore, type Signals } from "./signals.js";
 
 export interface SearchOptions {
@@ -44,26 +41,12 @@ const CANDIDATES = 24;
 /** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
 const FUSION_K = 10;
 
-/** Passages whose traits are kept between questions. */
-const REMEMBERED = 2000;
-
-/** Finds the passages closest to a question: dense and lexical lists, fused, then reranked with late interaction. */
+/** Finds the passages closest to a question: dense and lexical lists, fused, then reranked with late interaction. Reads no text. */
 export class Searcher {
-  readonly #meanVector: Float32Array;
-  readonly #articles: ReadonlyMap<string, Article>;
-
-  /** What was read from passages that came up before: the same few do again and again. */
-  readonly #shingles = new LRUCache<number, ReadonlySet<string>>({ max: REMEMBERED });
-  readonly #answerTypes = new LRUCache<string, boolean>({ max: 10 * REMEMBERED });
-
   constructor(
     readonly index: PassageIndex,
-    readonly lexicalIndex: LexicalIndex,
     readonly calibration: Calibration,
-  ) {
-    this.#meanVector = meanVector(index.vectors, index.identity.dimensions);
-    this.#articles = new Map(index.articles.map((article) => [article.source, article]));
-  }
+  ) {}
 
   async search(
     analysis: QuestionAnalysis,
@@ -71,10 +54,11 @@ export class Searcher {
     options: SearchOptions = {},
   ): Promise<SearchResult> {
     const { accepts, leading = new Set<number>() } = options;
+    const { index } = this;
     const start = performance.now();
-    const nearest = this.index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
+    const nearest = index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
     const found = performance.now();
-    const lexical = this.lexicalIndex.search(analysis.groups, LIST_LENGTH, accepts);
+    const lexical = index.lexical.search(analysis.groups, LIST_LENGTH, accepts, [...leading, ...nearest.ids]);
     const read = performance.now();
     const dense = [...nearest.ids];
     const lexicalIds = [...lexical.ids];
@@ -82,12 +66,13 @@ export class Searcher {
     const fused = [...fusion.keys()].sort((a, b) => fusion.get(b)! - fusion.get(a)! || a - b);
     const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES)])];
 
-    const tokens = await this.index.tokensOf(candidates);
+    const tokens = await index.tokensOf(candidates);
     const question = new QuestionInteraction(analysis.text, embedding.tokens, (word) =>
-      this.lexicalIndex.wordRarity(word),
+      index.lexical.wordRarity(word),
     );
-    const baseline = dot(this.#meanVector, embedding.vector, 0);
-    const rarities = analysis.groups.map((group) => this.lexicalIndex.groupRarity(group));
+    const cosines = index.nearest.scores(embedding.vector, candidates);
+    const baseline = dot(index.meanVector, embedding.vector);
+    const rarities = analysis.groups.map((group) => index.lexical.groupRarity(group));
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
     const known = analysis.groups.map((group, i) => (group.known ? rarities[i]! : 0));
     const ranked = candidates.map((id, i): RankedPassage => {
@@ -95,57 +80,30 @@ export class Searcher {
       const match = lexical.matches.get(id);
       const matched = match?.groups ?? 0;
       const signals: Signals = {
-        dense: dot(this.index.vectors, embedding.vector, id * embedding.vector.length) - baseline,
+        dense: cosines[i]! - baseline,
         lexical: (match?.score ?? 0) / 10,
         fusion: (fusion.get(id) ?? 0) / (2 / (FUSION_K + 1)),
         interaction: interaction.score,
         sentence: Math.max(...interaction.sentences),
         coverage: share(checkable, matched),
         knownCoverage: share(known, matched),
-        answerType: analysis.expects === null ? 0.5 : this.#holds(id, analysis.expects) ? 1 : 0,
+        answerType: analysis.expects === null ? 0.5 : index.lexical.holds(id, analysis.expects) ? 1 : 0,
         leadership: leading.has(id) ? 1 : 0,
       };
       return { id, signals, interaction, matched, score: rankingScore(signals, this.calibration.ranking) };
     });
     // What states outright who led whom goes before what only resembles the question.
     ranked.sort((a, b) => b.signals.leadership - a.signals.leadership || b.score - a.score || a.id - b.id);
-    const distinct = removeCopies(ranked, (entry) => this.#shinglesOf(entry.id));
+    const idsOf = new Map(candidates.map((id, i) => [id, tokens[i]!.ids]));
+    const distinct = removeCopies(ranked, ({ id }) => idsOf.get(id)!);
     const ms = { nearest: found - start, lexical: read - found, rerank: performance.now() - read };
     return { ranked: distinct, dense, lexical: lexicalIds, fused, ms };
   }
 
   passage(id: number): Passage {
-    const passage = this.index.passages[id];
+    const passage = this.index.passages.at(id);
     if (passage === undefined) throw new RangeError(`no passage ${id}`);
     return passage;
-  }
-
-  textOf(id: number): string {
-    const passage = this.passage(id);
-    return this.articleOf(passage).text.slice(passage.start, passage.end);
-  }
-
-  articleOf(passage: Passage): Article {
-    const article = this.#articles.get(passage.source);
-    if (article === undefined) throw new RangeError(`no article ${passage.source}`);
-    return article;
-  }
-
-  #shinglesOf(id: number): ReadonlySet<string> {
-    const known = this.#shingles.get(id);
-    if (known !== undefined) return known;
-    const read = shingles(this.textOf(id));
-    this.#shingles.set(id, read);
-    return read;
-  }
-
-  #holds(id: number, type: AnswerType): boolean {
-    const key = `${type} ${id}`;
-    const known = this.#answerTypes.get(key);
-    if (known !== undefined) return known;
-    const read = holdsAnswerType(this.textOf(id), type);
-    this.#answerTypes.set(key, read);
-    return read;
   }
 
   /** Sentences as spans of the passage's own text. */
@@ -175,15 +133,8 @@ function fuse(lists: readonly (readonly number[])[]): Map<number, number> {
   return scores;
 }
 
-function meanVector(vectors: Float32Array, dimensions: number): Float32Array {
-  const mean = new Float32Array(dimensions);
-  const count = vectors.length / dimensions;
-  for (let i = 0; i < vectors.length; i++) mean[i % dimensions]! += vectors[i]! / count;
-  return mean;
-}
-
-function dot(matrix: Float32Array, vector: Float32Array, offset: number): number {
+function dot(a: Float32Array, b: Float32Array): number {
   let sum = 0;
-  for (let i = 0; i < vector.length; i++) sum += matrix[offset + i]! * vector[i]!;
+  for (let i = 0; i < b.length; i++) sum += a[i]! * b[i]!;
   return sum;
 }

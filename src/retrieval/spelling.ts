@@ -1,66 +1,102 @@
+import { codeUnitAt, type TermDictionary, widthAt } from "./term-dictionary.js";
+
 /** Shortest word that is corrected: shorter ones have too many neighbours. */
 const MIN_LENGTH = 5;
 /** From this length on two edits are forgiven, below one. */
 const TWO_EDITS_FROM = 9;
 const MAX_SUGGESTIONS = 4;
+/** Longer ones are no words. */
+const MAX_LENGTH = 60;
 const WORD = /^\p{L}+$/u;
 
-/** Finds the words of a vocabulary within one or two edits of a misspelled one. Only plain words take part. */
-export class SpellingIndex {
-  /** Words by first letter and length: typing errors rarely hit the first letter. */
-  readonly #buckets = new Map<string, string[]>();
-
-  constructor(vocabulary: Iterable<string>) {
-    for (const word of vocabulary) {
-      if (word.length < MIN_LENGTH - 1 || !WORD.test(word)) continue;
-      const key = bucket(word[0]!, word.length);
-      const words = this.#buckets.get(key);
-      if (words === undefined) this.#buckets.set(key, [word]);
-      else words.push(word);
-    }
-  }
-
-  /** Closest words first; empty for words too short to correct. */
-  similar(word: string): string[] {
-    if (word.length < MIN_LENGTH || !WORD.test(word)) return [];
-    const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
-    const found: { word: string; distance: number }[] = [];
-    for (let length = word.length - limit; length <= word.length + limit; length++) {
-      for (const candidate of this.#buckets.get(bucket(word[0]!, length)) ?? []) {
-        const distance = editDistance(word, candidate, limit);
-        if (distance <= limit) found.push({ word: candidate, distance });
+/**
+ * The words of a dictionary within one or two edits of a misspelled one that begin as it does (typing errors rarely hit the first
+ * letter), closest first; only plain words take part, and none for a word too short to correct. An edit is a letter put in, left out,
+ * changed or swapped with its neighbour (optimal string alignment). The sorted terms are walked as a tree: a beginning that is
+ * further away than the edits allowed is passed over with all that begin so.
+ */
+export function findSimilar(dictionary: TermDictionary, word: string): string[] {
+  if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || !WORD.test(word)) return [];
+  const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
+  const alignment = new Alignment(word);
+  const found: { word: string; distance: number }[] = [];
+  const { bytes, offsets } = dictionary;
+  const initial = word.charCodeAt(0);
+  const last = dictionary.lowerBound(String.fromCharCode(initial + 1));
+  let number = dictionary.lowerBound(String.fromCharCode(initial));
+  next: while (number < last) {
+    const end = offsets[number + 1]!;
+    let depth = 0;
+    for (let at = offsets[number]!; at < end; depth++) {
+      const nearest = alignment.align(depth, codeUnitAt(bytes, at));
+      at += widthAt(bytes, at);
+      if (nearest > limit) {
+        number = dictionary.behind(number, at - offsets[number]!);
+        continue next;
       }
     }
-    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
-    return found.slice(0, MAX_SUGGESTIONS).map((entry) => entry.word);
+    const distance = alignment.distance(depth);
+    if (distance <= limit && depth >= MIN_LENGTH - 1) {
+      const candidate = dictionary.term(number);
+      if (WORD.test(candidate)) found.push({ word: candidate, distance });
+    }
+    number++;
   }
+  found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
+  return found.slice(0, MAX_SUGGESTIONS).map((entry) => entry.word);
 }
 
-const bucket = (letter: string, length: number): string => `${letter}${length}`;
+/** The edits between a word's beginnings and those of one candidate after the other; what two candidates share is aligned once. */
+class Alignment {
+  readonly #width: number;
+  /** Row d: edits between the candidate's first d letters and the word's first 0, 1, 2 … */
+  readonly #rows: Uint16Array;
+  /** Each row's smallest number. */
+  readonly #nearest: Uint16Array;
+  readonly #candidate: Uint16Array;
+  #known = 0;
 
-/**
- * Edits between two words, counting a swap of neighbours as one (optimal string alignment), or `limit + 1`
- * as soon as it is known to be more than `limit`.
- */
-export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1;
-  let beforePrevious: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    let lowest = i;
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min(previous[j]! + 1, current[j - 1]! + 1, previous[j - 1]! + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, beforePrevious[j - 2]! + 1);
-      }
-      current.push(value);
-      lowest = Math.min(lowest, value);
-    }
-    if (lowest > limit) return limit + 1;
-    beforePrevious = previous;
-    previous = current;
+  constructor(readonly word: string) {
+    this.#width = word.length + 1;
+    // The rows of a candidate end at the latest when it is longer than the word by more than the edits allowed.
+    const depth = word.length + 4;
+    this.#rows = new Uint16Array(depth * this.#width);
+    this.#nearest = new Uint16Array(depth);
+    this.#candidate = new Uint16Array(depth);
+    for (let j = 0; j < this.#width; j++) this.#rows[j] = j;
   }
-  return Math.min(previous[b.length]!, limit + 1);
+
+  /** Takes `unit` as the candidate's letter at `depth`; the letters before are those last given. Returns the fewest edits so far. */
+  align(depth: number, unit: number): number {
+    if (depth < this.#known && this.#candidate[depth] === unit) return this.#nearest[depth]!;
+    this.#candidate[depth] = unit;
+    this.#known = depth + 1;
+    const [rows, width] = [this.#rows, this.#width];
+    const above = depth * width;
+    const row = above + width;
+    let nearest = depth + 1;
+    rows[row] = nearest;
+    for (let j = 1; j < width; j++) {
+      const letter = this.word.charCodeAt(j - 1);
+      let edits = Math.min(rows[above + j]! + 1, rows[row + j - 1]! + 1);
+      edits = Math.min(edits, rows[above + j - 1]! + (letter === unit ? 0 : 1));
+      if (
+        depth > 0 &&
+        j > 1 &&
+        unit === this.word.charCodeAt(j - 2) &&
+        letter === this.#candidate[depth - 1]
+      ) {
+        edits = Math.min(edits, rows[above - width + j - 2]! + 1);
+      }
+      rows[row + j] = edits;
+      if (edits < nearest) nearest = edits;
+    }
+    this.#nearest[depth] = nearest;
+    return nearest;
+  }
+
+  /** Edits between the word and a candidate of `depth` letters. */
+  distance(depth: number): number {
+    return this.#rows[depth * this.#width + this.word.length]!;
+  }
 }

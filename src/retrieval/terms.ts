@@ -41,22 +41,19 @@ export interface WeightedTerm {
 
 const CAPITALISED = /^\p{Lu}/u;
 
-/** Every term of a text, one entry an occurrence, times `weight`. */
-export function documentTerms(text: string, weight = 1): WeightedTerm[] {
-  const terms: WeightedTerm[] = [];
-  const push = (term: string): void => {
-    terms.push({ term, weight });
-  };
+/** Every term of a text, one entry an occurrence. */
+export function documentTerms(text: string): string[] {
+  const terms: string[] = [];
   for (const word of splitWords(text)) {
     const folded = foldWord(word.text);
     if (folded === "" || isStopword(folded)) continue;
-    for (const stem of stemsOf(folded)) push(stem);
-    if (CAPITALISED.test(word.text)) push(nameTerm(nameKey(word.text)));
+    for (const stem of stemsOf(folded)) terms.push(stem);
+    if (CAPITALISED.test(word.text)) terms.push(nameTerm(nameKey(word.text)));
   }
-  for (const country of findCountries(text)) push(countryTerm(country.code));
-  for (const concept of findConcepts(text)) push(conceptTerm(concept.id));
-  for (const place of findPlaces(text)) push(placeTerm(place.key));
-  for (const number of findNumbers(text)) push(numberTerm(number.value));
-  for (const date of findDates(text)) for (const term of dateTerms(date)) push(term);
+  for (const country of findCountries(text)) terms.push(countryTerm(country.code));
+  for (const concept of findConcepts(text)) terms.push(conceptTerm(concept.id));
+  for (const place of findPlaces(text)) terms.push(placeTerm(place.key));
+  for (const number of findNumbers(text)) terms.push(numberTerm(number.value));
+  for (const date of findDates(text)) for (const term of dateTerms(date)) terms.push(term);
   return terms;
 }

@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { ReportFlags } from "../feedback/run-report.js";
 import { LOCALES } from "./labels.js";
 import type { AskFlags } from "./run-ask.js";
 import type { ConsoleFlags } from "./run-console.js";
@@ -68,6 +69,19 @@ export async function runProgram(context: CommandContext, args: readonly string[
       status = await runConsole(context, flags);
     });
 
+  program
+    .command("report")
+    .description("what people asked and did not find, from the feedback that the bot has kept")
+    .option("--file <file>", "the feedback file (default: FEEDBACK_FILE)")
+    .option("--since <date>", "only from this day on: 2026-01-31, or 7d, 4w back")
+    .option("--top <n>", "rows of each list, 1 to 1000", parseRows)
+    .option("--json", "one JSON object on standard output")
+    .addOption(localeOption("the environment's"))
+    .action(async (flags: ReportFlags) => {
+      const { runReport } = await import("../feedback/run-report.js");
+      status = await runReport(context.io, flags);
+    });
+
   try {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
@@ -85,7 +99,7 @@ export class UsageError extends Error {
   constructor(cause: CommanderError) {
     const text =
       cause.code === "commander.help"
-        ? "a command is needed: ask, delegations, verify or console (--help tells more)"
+        ? "a command is needed: ask, delegations, verify, console or report (--help tells more)"
         : cause.message;
     super(text.replace(/^error: /, "").replace(/\s*\n\s*/g, " "), { cause });
   }
@@ -95,9 +109,17 @@ function shared(command: Command): Command {
   return command
     .option("--seeds <dir>", "folder of the articles (default: SEEDS_DIR, else seeds/)")
     .option("--index <dir>", "folder of the index (default: a cache folder derived from the seeds' path)")
-    .addOption(
-      new Option("--locale <locale>", "language of labels (default: the question's)").choices([...LOCALES]),
-    );
+    .addOption(localeOption("the question's"));
+}
+
+function localeOption(otherwise: string): Option {
+  return new Option("--locale <locale>", `language of labels (default: ${otherwise})`).choices([...LOCALES]);
+}
+
+function parseRows(text: string): number {
+  const rows = /^\d{1,4}$/.test(text) ? Number(text) : 0;
+  if (rows < 1 || rows > 1000) throw new InvalidArgumentError("It must be a whole number from 1 to 1000.");
+  return rows;
 }
 
 function parseTop(text: string): number {

@@ -4,11 +4,13 @@ import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { Article } from "../../src/corpus/types.js";
 import { extractLeaderships } from "../../src/delegations/extract-leaderships.js";
+import { LeadershipBook } from "../../src/delegations/leadership-book.js";
 import { matchLeaderships } from "../../src/delegations/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../src/delegations/parse-leadership-question.js";
 import { type LeadershipItem, scoreLeaderships } from "../../src/delegations/score.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import { nameKey } from "../../src/language/names.js";
+import { contextOf } from "./match-context.js";
 
 const SENTENCES = "bench/sets/leaderships/sentences.jsonl";
 const SHARED = "../shared/eval";
@@ -89,11 +91,13 @@ describe.skipIf(!shared)("the shared articles", () => {
     [`${SHARED}/talks/articles`, `${SHARED}/talks/questions.jsonl`],
   ])("answer each question about leaders with the right statements: %s", async (folder, file) => {
     const { all, articles } = await extractFolder(folder);
+    const book = await LeadershipBook.open(all);
+    const context = contextOf(articles.values());
     const questions = readLines<Asked>(file);
     for (const { id, question, gold } of questions.filter(({ kind }) => kind === "leader")) {
       const asked = parseLeadershipQuestion(question);
       expect(asked, id).not.toBeNull();
-      const { matched } = matchLeaderships(asked!, all, { articles });
+      const { matched } = matchLeaderships(asked!, book, context);
       const right = matched.map((one) =>
         gold.findIndex(
           ({ file: source, contains }) =>
@@ -107,7 +111,7 @@ describe.skipIf(!shared)("the shared articles", () => {
       const asked = parseLeadershipQuestion(question);
       if (asked === null) continue;
       expect(kind, id).toBe("absent");
-      const { matched, unknown } = matchLeaderships(asked, all, { articles });
+      const { matched, unknown } = matchLeaderships(asked, book, context);
       expect(matched, id).toEqual([]);
       expect(unknown.length, id).toBeGreaterThan(0);
     }

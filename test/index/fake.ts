@@ -6,6 +6,7 @@ import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput } from "../.
 import type { Article, Corpus, Passage } from "../../src/corpus/types.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import type { OpenIndexOptions } from "../../src/index/open-index.js";
+import type { Extraction } from "../../src/index/stored-articles.js";
 
 const DIMENSIONS = 12;
 
@@ -85,6 +86,7 @@ function article(source: string, text: string): Article {
     date: null,
     place: null,
     origin: null,
+    language: "fr",
   };
 }
 
@@ -103,15 +105,18 @@ function split({ source, text, title }: Article): Passage[] {
   });
 }
 
+const SCENE = { opening: "il etait une fois", rounds: [], countries: ["CH"], state: null, organisation: null };
+
 /** Whoever "leads" on the first passage that says so. */
-function extract({ source, text }: Article, passages: readonly Passage[]): Leadership[] {
-  return passages.flatMap(({ start, end, lines }): Leadership[] => {
+function extract({ source, text }: Article, passages: readonly Passage[]): Extraction {
+  const leaderships = passages.flatMap(({ start, end, lines }): Leadership[] => {
     const [, name, delegation] = /(\w+) leads (\w+)/.exec(text.slice(start, end)) ?? [];
     if (name === undefined || delegation === undefined) return [];
     const said = { delegation, key: delegation, country: null, leaders: [{ name, role: null }] };
     const talks = { place: null, date: null };
-    return [{ source, ...said, status: "leads", talks, span: { start, end }, lines }];
+    return [{ source, ...said, status: "leads", talks, span: { start, end }, lines, scene: SCENE }];
   });
+  return { leaderships, parties: leaderships.map(({ key }) => key) };
 }
 
 export const FILES = {
@@ -132,12 +137,14 @@ export function setting(
   changes: Partial<OpenIndexOptions> & { files?: Record<string, string> } = {},
 ): Setting {
   const { files = FILES, ...rest } = changes;
+  const found = corpus(files);
   const embedder = new FakeEmbedder();
   const notices: string[] = [];
   const options: OpenIndexOptions = {
     folder,
     seeds: "/seeds",
-    corpus: corpus(files),
+    readArticles: async () => found,
+    makeArticle: (source) => found.articles.find((each) => each.source === source)!,
     embedder,
     split,
     splitterVersion: 1,

@@ -81,6 +81,7 @@ describe("the ledger", () => {
     expect(readdirSync(folder).filter((name) => !name.startsWith("gen-"))).toEqual([
       "CURRENT",
       "ledger.json",
+      "segments",
     ]);
   });
 

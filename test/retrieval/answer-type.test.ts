@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type AnswerType, answerTypeOf, holdsAnswerType } from "../../src/retrieval/answer-type.js";
+import {
+  ANSWER_TYPES,
+  type AnswerType,
+  answerTypeOf,
+  answerTypesIn,
+} from "../../src/retrieval/answer-type.js";
 
 describe("answerTypeOf", () => {
   it.each<[AnswerType, readonly string[]]>([
@@ -47,7 +52,7 @@ describe("answerTypeOf", () => {
   );
 });
 
-describe("holdsAnswerType", () => {
+describe("answerTypesIn", () => {
   it.each<[AnswerType, string, string]>([
     ["person", "La délégation est menée par Anna Martin.", "La délégation est menée par un ministre."],
     ["quantity", "Un peu moins de 400 drones ont été lancés.", "Des drones ont été lancés."],
@@ -56,6 +61,7 @@ describe("holdsAnswerType", () => {
     ["time", "Ils se retrouvent le 17 février 2026.", "Ils se retrouvent bientôt."],
     ["speech", "Le médiateur a parlé de « vrais progrès ».", "Le médiateur est parti."],
   ])("finds %s in %j and not in %j", (type, holding, other) => {
-    expect([holdsAnswerType(holding, type), holdsAnswerType(other, type)]).toEqual([true, false]);
+    const bit = 1 << ANSWER_TYPES.indexOf(type);
+    expect([answerTypesIn(holding) & bit, answerTypesIn(other) & bit]).toEqual([bit, 0]);
   });
 });

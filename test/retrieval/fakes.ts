@@ -2,7 +2,7 @@ import type { TokenVectors } from "../../embeddings/types.js";
 import { LexicalIndex } from "../../src/retrieval/lexical-index.js";
 import { analyseQuestion, type QuestionAnalysis } from "../../src/retrieval/question.js";
 import type { RankedPassage } from "../../src/retrieval/searcher.js";
-import { documentTerms } from "../../src/retrieval/terms.js";
+import { type LexicalSource, writeLexical } from "../../src/retrieval/write-lexical.js";
 
 /** What the articles of these tests say. */
 export const TEXTS = [
@@ -11,15 +11,26 @@ export const TEXTS = [
   "La délégation ukrainienne a remercié les 3 médiateurs suisses à Genève.",
 ];
 
-export function lexicalIndexOf(texts: readonly string[] = TEXTS): LexicalIndex {
-  const index = new LexicalIndex();
-  for (const text of texts) index.add(documentTerms(text));
-  return index;
+/** Passages that are given by their texts alone; each is an article of its own. */
+export function lexicalSource(texts: readonly string[]): LexicalSource {
+  return {
+    count: texts.length,
+    passage: (article) => ({ text: texts[article]!, context: "", date: null, place: null, article }),
+  };
 }
 
+/** An index of new passages. */
+export async function lexicalIndexOf(source: LexicalSource | readonly string[]): Promise<LexicalIndex> {
+  const given = "count" in source ? source : lexicalSource(source);
+  return LexicalIndex.open(await writeLexical(given, null, new Int32Array(given.count).fill(-1)));
+}
+
+/** The index of {@link TEXTS}. */
+export const INDEX = await lexicalIndexOf(TEXTS);
+
 /** A question as it is read beside articles in French. */
-export function analyse(question: string, texts: readonly string[] = TEXTS): QuestionAnalysis {
-  return analyseQuestion(question, lexicalIndexOf(texts), new Set(["fr"]));
+export function analyse(question: string): QuestionAnalysis {
+  return analyseQuestion(question, INDEX, new Set(["fr"]));
 }
 
 /** One token a word, without vectors. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { QuestionAnalysis } from "../../src/retrieval/question.js";
-import { analyse, lexicalIndexOf, TEXTS } from "./fakes.js";
+import { analyse, INDEX, TEXTS } from "./fakes.js";
 
 const surfaces = ({ groups }: QuestionAnalysis) => groups.map(({ surface }) => surface);
 const groupOf = (analysis: QuestionAnalysis, surface: string) => {
@@ -32,7 +32,7 @@ describe("analyseQuestion", () => {
     expect(analysis.native).toBe(false);
     const country = groupOf(analysis, surface);
     expect(country).toMatchObject({ kind: "country", known: true, checkable: true });
-    expect([...lexicalIndexOf().search([country], 3).ids]).toEqual([0]);
+    expect([...INDEX.search([country], 3).ids]).toEqual([0]);
   });
 
   it("knows what no article mentions: a name in any language, a word in the articles' own", () => {
@@ -48,7 +48,7 @@ describe("analyseQuestion", () => {
   it("reads a word without its accents, or misspelt, as the articles' word", () => {
     const analysis = analyse("delegation ukrainiene, mediateurs suises");
     for (const group of analysis.groups) expect(group.known, group.surface).toBe(true);
-    expect(lexicalIndexOf().search(analysis.groups, 1).ids[0]).toBe(2);
+    expect(INDEX.search(analysis.groups, 1).ids[0]).toBe(2);
   });
 
   it("asks once for what is said twice", () => {
@@ -72,8 +72,7 @@ describe("analyseQuestion", () => {
         )
         .map((words) => words.join(" ")),
     );
-    const index = lexicalIndexOf();
-    expect(index.size).toBe(TEXTS.length);
+    expect(INDEX.size).toBe(TEXTS.length);
     fc.assert(
       fc.property(text, (question) => {
         let last = 0;

@@ -83,6 +83,8 @@ export const texts = {
     share: "Share",
     delete: "Delete",
     nearest: "Nearest passages (not an answer)",
+    helpful: "👍 Helpful",
+    notHelpful: "👎 Not helpful",
   },
   passage: {
     title: "Passage {{number}} of {{count}}",
@@ -162,10 +164,20 @@ export const texts = {
     commands: "Commands:",
     menu: "On a message: Apps → {{name}} looks for the passages behind what someone wrote.",
     privacy: "By default nothing of what you ask is kept.",
+    feedback:
+      "Whoever runs this bot keeps, without your name, the text of questions that the articles do not answer (unless you ask with the option “private”) and of those you vote on. Please write nothing personal in a question.",
   },
   find: {
     empty: "That message has no text to look for.",
     about: "Looking for the sources of: {{text}}",
+  },
+  feedback: {
+    kept: "Thank you. Your vote is kept with the text of the question, without your name.",
+    twice: "You have already voted on this answer. Thank you.",
+    failed: "Your vote could not be kept. You may try again later.",
+    off: "Votes are not kept any more.",
+    noted:
+      "The text of this question is kept, without your name, so that articles that are missing can be found.",
   },
   busy: {
     cooldownUser: "⏳ One moment: you have asked several questions in a row. Try again in {{seconds}} s.",

@@ -80,6 +80,8 @@ const texts = {
     share: "Partager",
     delete: "Supprimer",
     nearest: "Passages proches (pas une réponse)",
+    helpful: "👍 Utile",
+    notHelpful: "👎 Pas utile",
   },
   passage: {
     title: "Passage {{number}} sur {{count}}",
@@ -167,10 +169,19 @@ const texts = {
     commands: "Commandes :",
     menu: "Sur un message : Applications → {{name}} cherche les passages derrière ce que quelqu’un a écrit.",
     privacy: "Par défaut, rien de ce que vous demandez n’est conservé.",
+    feedback:
+      "La personne qui fait tourner ce bot garde, sans votre nom, le texte des questions auxquelles les articles ne répondent pas (sauf avec l’option « prive ») et de celles sur lesquelles vous votez. N’écrivez rien de personnel dans une question.",
   },
   find: {
     empty: "Ce message n’a pas de texte à chercher.",
     about: "Recherche des sources de : {{text}}",
+  },
+  feedback: {
+    kept: "Merci. Votre vote est gardé avec le texte de la question, sans votre nom.",
+    twice: "Vous avez déjà voté sur cette réponse. Merci.",
+    failed: "Votre vote n’a pas pu être gardé. Vous pouvez réessayer plus tard.",
+    off: "Les votes ne sont plus gardés.",
+    noted: "Le texte de cette question est gardé, sans votre nom, pour savoir quels articles manquent.",
   },
   busy: {
     cooldownUser:

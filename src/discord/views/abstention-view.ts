@@ -4,6 +4,7 @@ import { COUNT } from "../limits.js";
 import { type ButtonSpec, buildMessage, type OutgoingMessage } from "../replies.js";
 import { type AnswerViewOptions, refsOf } from "./answer-view.js";
 import { leaderLines } from "./leaders.js";
+import { voteButtons } from "./vote-buttons.js";
 
 const LEADERS_ROOM = 2500;
 
@@ -23,9 +24,10 @@ export function abstentionView(
     lines.push("", `**${t("abstention.knownLeaders")}**`, leaderLines(answer.leaders, [], LEADERS_ROOM, t));
   }
   lines.push("", t("abstention.advice", { command: "/sources" }));
+  if (options.isKept === true) lines.push(t("feedback.noted"));
   const buttons: ButtonSpec[] = [];
-  if (answer.nearest.length > 0) {
-    const excerpts = refsOf(answer.nearest.slice(0, COUNT.max), context);
+  const excerpts = refsOf(answer.nearest.slice(0, COUNT.max), context);
+  if (excerpts.length > 0) {
     buttons.push({ label: t.plain("button.nearest"), action: { kind: "nearest", excerpts } });
   }
   buttons.push({
@@ -34,5 +36,8 @@ export function abstentionView(
     action: { kind: "delete", owner: options.owner },
   });
   const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
-  return buildMessage([{ text: lines.join("\n"), colour: "abstention", footer, time: now() }], [buttons]);
+  return buildMessage(
+    [{ text: lines.join("\n"), colour: "abstention", footer, time: now() }],
+    [buttons, voteButtons(title, "not_in_sources", excerpts, context)],
+  );
 }

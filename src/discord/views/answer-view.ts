@@ -8,6 +8,7 @@ import type { Translate } from "../texts.js";
 import { abstentionView } from "./abstention-view.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { leaderLines } from "./leaders.js";
+import { voteButtons } from "./vote-buttons.js";
 
 export interface AnswerViewOptions {
   readonly owner: string;
@@ -16,6 +17,8 @@ export interface AnswerViewOptions {
   readonly count: number;
   /** Instead of the question: what was looked for. */
   readonly title?: string;
+  /** The question goes into the feedback file if it is not answered: the one who asked is told so. */
+  readonly isKept?: boolean;
 }
 
 const LEADERS_ROOM = 2000;
@@ -67,7 +70,10 @@ export function pageView({ header, footer, excerpts, action }: Page, context: Co
     ...excerptEmbeds(excerpts, room, "answer", t),
   ];
   const last = embeds.pop()!;
-  return buildMessage([...embeds, { ...last, footer: foot, time: now() }], pageButtons(action, t));
+  return buildMessage(
+    [...embeds, { ...last, footer: foot, time: now() }],
+    [...pageButtons(action, t), voteButtons(header, "answered", action.excerpts, context)],
+  );
 }
 
 function pageLabel(first: number, shown: number, count: number, t: Translate): string {

@@ -2,12 +2,10 @@ import { formatCitation } from "../../corpus/citation.js";
 import type { Context } from "../command.js";
 import {
   countryName,
-  delegationRef,
   listDelegations,
   listStatements,
   type Statement,
   talksLabel,
-  talksRef,
 } from "../delegation-book.js";
 import { LIMITS } from "../limits.js";
 import { escapeMarkdown } from "../markdown/escape-markdown.js";
@@ -39,9 +37,12 @@ export function delegationsView(
   if (all.length === 0) return buildMessage([{ text: t("delegations.none"), colour: "abstention" }]);
   const statements = filterStatements(all, filter);
   if (statements.length === 0) {
-    const known = listDelegations(all, t).map(({ label }) => label);
+    const known = listDelegations(core, t).slice(0, 15);
     return buildMessage([
-      { text: t("delegations.noneFor", { known: known.slice(0, 15).join(", ") }), colour: "abstention" },
+      {
+        text: t("delegations.noneFor", { known: known.map(({ label }) => label).join(", ") }),
+        colour: "abstention",
+      },
     ]);
   }
   const pages = takePage(statements, wanted, PAGE);
@@ -68,14 +69,11 @@ export function statementsOnPage(
   return takePage(filterStatements(listStatements(core), filter), wanted, PAGE).items;
 }
 
-export function filterStatements(
-  all: readonly Statement[],
-  { delegation, talks }: DelegationFilter,
-): Statement[] {
+function filterStatements(all: readonly Statement[], { delegation, talks }: DelegationFilter): Statement[] {
   return all.filter(
     (statement) =>
-      (delegation === "" || delegationRef(statement) === delegation) &&
-      (talks === "" || talksRef(statement) === talks),
+      (delegation === "" || statement.delegationRef === delegation) &&
+      (talks === "" || statement.talksRef === talks),
   );
 }
 

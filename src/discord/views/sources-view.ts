@@ -1,4 +1,5 @@
 import type { Article } from "../../corpus/types.js";
+import { listArticles } from "../article-book.js";
 import type { Context } from "../command.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
 import { clipText } from "../markdown/inert-text.js";
@@ -12,7 +13,7 @@ const NAME_ROOM = 100;
 /** All articles, newest first, undated ones last. */
 export function sourcesView(owner: string, wanted: number, context: Context): OutgoingMessage {
   const { t, core } = context;
-  const articles = newestFirst(core.corpus.articles);
+  const articles = listArticles(core);
   if (articles.length === 0) return buildMessage([{ text: t("sources.none"), colour: "neutral" }]);
   const pages = takePage(articles, wanted, PAGE);
   const lines = pages.items.map(
@@ -24,12 +25,6 @@ export function sourcesView(owner: string, wanted: number, context: Context): Ou
   return buildMessage(
     [{ text, colour: "neutral", footer }],
     [pagingButtons(pages, owner, (page) => ({ kind: "sources", owner, page }), t)],
-  );
-}
-
-export function newestFirst(articles: readonly Article[]): Article[] {
-  return [...articles].sort(
-    (a, b) => (b.date ?? "").localeCompare(a.date ?? "") || a.source.localeCompare(b.source),
   );
 }
 

@@ -27,6 +27,13 @@ const action: fc.Arbitrary<ButtonAction> = fc.oneof(
   fc.record({ kind: fc.constant("delete" as const), owner: snowflake }),
   fc.record({ kind: fc.constant("context" as const), passage: ref, part: page, owner: fc.option(snowflake) }),
   fc.record({ kind: fc.constant("nearest" as const), excerpts }),
+  fc.record({
+    kind: fc.constant("vote" as const),
+    helpful: fc.boolean(),
+    outcome: fc.constantFrom("answered" as const, "not_in_sources" as const),
+    question: ref,
+    passages: fc.array(ref, { maxLength: 10 }),
+  }),
   fc.record({ kind: fc.constant("sources" as const), owner: snowflake, page }),
   fc.record({ kind: fc.constant("article" as const), owner: snowflake, article: ref, page }),
   fc.record({

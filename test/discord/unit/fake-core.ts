@@ -17,8 +17,10 @@ export class FakeCore implements CorePort {
   corpus: CorePort["corpus"] = { articles: [], skipped: [] };
   library!: LibraryPort;
   leaderships: Leadership[] = [];
+  #passages: readonly Passage[] = [];
   /** Sources whose file is no longer what it was. */
   readonly altered = new Set<string>();
+  readonly isRefreshing = false;
   refreshed = 0;
   closed = false;
   readonly asked: { question: string; options: AskOptions }[] = [];
@@ -34,18 +36,19 @@ export class FakeCore implements CorePort {
 
   setArticles(articles: readonly FakeArticle[]): void {
     this.corpus = { articles: articles.map(toArticle), skipped: [] };
+    this.#passages = this.corpus.articles.flatMap(splitLines);
     this.library = {
       index: {
         builtAt: "2026-03-01T00:00:00.000Z",
         identity: { model: "fake-model", fingerprint: "f".repeat(64), dimensions: 4, prefixes: "" },
-        passages: this.corpus.articles.flatMap(splitLines),
+        passages: this.#passages,
         leaderships: this.leaderships,
       },
     };
   }
 
   passages(source: string): readonly Passage[] {
-    return this.library.index.passages.filter((passage) => passage.source === source);
+    return this.#passages.filter((passage) => passage.source === source);
   }
 
   async ask(question: string, options: AskOptions = {}): Promise<Answer> {
@@ -68,7 +71,7 @@ export class FakeCore implements CorePort {
 
   /** The passages as excerpts, in order. */
   excerpts(count = 10): Excerpt[] {
-    return this.library.index.passages.slice(0, count).map((passage) => {
+    return this.#passages.slice(0, count).map((passage) => {
       const article = this.corpus.articles.find(({ source }) => source === passage.source)!;
       const { source, start, end, lines, sentences } = passage;
       const best = sentences[0]!;
@@ -107,7 +110,18 @@ export class FakeCore implements CorePort {
 
 function toArticle({ source, text, title = null, date = null }: FakeArticle): Article {
   const bytes = Buffer.byteLength(text);
-  return { source, sha256: hash(text), bytes, text, bodyStart: 0, title, date, place: null, origin: null };
+  return {
+    source,
+    sha256: hash(text),
+    bytes,
+    text,
+    bodyStart: 0,
+    title,
+    date,
+    place: null,
+    origin: null,
+    language: "fr",
+  };
 }
 
 function splitLines(article: Article): Passage[] {

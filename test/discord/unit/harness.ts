@@ -82,6 +82,7 @@ export interface BenchOptions {
   readonly guildCooldown?: Rate;
   readonly concurrency?: number;
   readonly queueLength?: number;
+  readonly feedback?: Services["feedback"];
 }
 
 /** A router on a fake core, with a clock that the test turns. */
@@ -100,6 +101,7 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
     version: "1.2.3",
     startedAt: now(),
     latency: () => 42,
+    feedback: options.feedback,
     queue: () => queue.state,
   };
   const settings = {

@@ -1,0 +1,33 @@
+import { matchLeaderships } from "../delegations/match-leaderships.js";
+import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
+import type { Leadership } from "../delegations/types.js";
+import type { Library } from "./library.js";
+
+/** No answer shows more: of those that match, the first, which are the newest. */
+const MOST = 40;
+
+export interface LeadershipFindings {
+  /** What the question asks for, newest first. */
+  readonly matched: readonly Leadership[];
+  /** Whom or what it names that no statement does, as it spells them. */
+  readonly unknown: readonly string[];
+}
+
+/** The statements of who led what that a question asks for, among the passages that `accepts` lets through. */
+export function findLeaderships(
+  library: Library,
+  question: string,
+  accepts: ((id: number) => boolean) | undefined,
+): LeadershipFindings {
+  const asked = parseLeadershipQuestion(question);
+  if (asked === null) return { matched: [], unknown: [] };
+  const { matched, unknown } = matchLeaderships(asked, library.index.leadershipBook, {
+    articles: library.articles,
+    mentions: (key) => library.index.parties.has(key),
+  });
+  const accepted =
+    accepts === undefined
+      ? matched
+      : matched.filter((leadership) => library.passagesOf(leadership).some(accepts));
+  return { matched: accepted.slice(0, MOST), unknown: unknown.map(({ surface }) => surface) };
+}

@@ -1,0 +1,33 @@
+import type { Embedder } from "../../embeddings/types.js";
+import type { checkQuote, QuoteToCheck } from "../corpus/check-quote.js";
+import { UserError } from "../errors.js";
+import type { Calibration } from "../retrieval/calibration.js";
+
+export interface AnswerContext {
+  /** Folder of the articles. */
+  readonly seeds: string;
+  readonly embedder: Embedder;
+  readonly calibration: Calibration;
+  readonly checkQuote: typeof checkQuote;
+}
+
+/** Makes quotes, and keeps those that stand in their files at this moment, in their order. `stale` says that one did not. */
+export async function keepTrue<S, T extends QuoteToCheck>(
+  { seeds, checkQuote }: Pick<AnswerContext, "seeds" | "checkQuote">,
+  sources: readonly S[],
+  quote: (source: S) => T,
+): Promise<{ kept: T[]; stale: boolean }> {
+  const quotes = sources.map((source) => unlessChanged(() => quote(source)));
+  const checks = await Promise.all(quotes.map((each) => each !== null && checkQuote(seeds, each)));
+  const kept = quotes.filter((each, i): each is T => each !== null && checks[i] === true);
+  return { kept, stale: kept.length < sources.length };
+}
+
+function unlessChanged<T>(make: () => T): T | null {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof UserError && error.code === "changed") return null;
+    throw error;
+  }
+}

@@ -1,0 +1,71 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { Worker } from "node:worker_threads";
+import { packError, unpackError } from "../../../embeddings/messages.js";
+import type { Embedder } from "../../../embeddings/types.js";
+import type { OpenIndexOptions } from "../../index/types.js";
+import { packageRoot } from "../../paths.js";
+import type {
+  EmbedderCall,
+  EmbedderResult,
+  RefreshedIndex,
+  RefreshMessage,
+  RefreshOrder,
+  RefreshReply,
+} from "./messages.js";
+
+const THREAD = join(packageRoot, "dist", "src", "answer", "refresh", "refresh-thread.js");
+
+/** Whether the program is built: a thread cannot run its sources. */
+export function canRefreshInThread(): boolean {
+  return existsSync(THREAD);
+}
+
+/**
+ * Brings the index on disk up to date in a thread of its own, so that nothing this one does waits for it. Rejects with what the update
+ * throws, or the signal's reason once the thread has stopped at a point from which the next update goes on.
+ */
+export async function refreshInThread(
+  order: RefreshOrder,
+  embedder: Embedder,
+  { onNotice, onProgress, signal }: Pick<OpenIndexOptions, "onNotice" | "onProgress" | "signal">,
+): Promise<RefreshedIndex> {
+  signal?.throwIfAborted();
+  const thread = new Worker(THREAD, { workerData: order });
+  const reply = (message: RefreshReply) => thread.postMessage(message);
+  const abort = () => reply({ type: "abort" });
+  signal?.addEventListener("abort", abort, { once: true });
+  try {
+    return await new Promise((resolve, reject) => {
+      thread.on("message", (message: RefreshMessage) => {
+        if (message.type === "done") resolve(message.result);
+        else if (message.type === "failed") reject(unpackError(message.error));
+        else if (message.type === "notice") onNotice?.(message.line);
+        else if (message.type === "progress") onProgress?.({ phase: "embedding", ...message });
+        else void answer(message.id, message.call);
+      });
+      thread.on("error", reject);
+      thread.on("exit", (code) => reject(new Error(`the indexing thread ended with ${code}`)));
+    });
+  } catch (error) {
+    throw signal?.aborted ? signal.reason : error;
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    await thread.terminate();
+  }
+
+  async function answer(id: number, call: EmbedderCall): Promise<void> {
+    try {
+      reply({ type: "result", id, value: await lend(embedder, call) });
+    } catch (error) {
+      reply({ type: "refused", id, error: packError(error) });
+    }
+  }
+}
+
+function lend(embedder: Embedder, call: EmbedderCall): Promise<EmbedderResult> {
+  if (call.method === "embedPassages") return embedder.embedPassages(call.inputs);
+  return call.method === "identify" && embedder.identify !== undefined
+    ? embedder.identify()
+    : embedder.ready();
+}

@@ -1,0 +1,85 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { packError, unpackError } from "../../../embeddings/messages.js";
+import type { Embedder, EmbedderIdentity, Embedding } from "../../../embeddings/types.js";
+import { ArticleReader } from "../../corpus/article-reader.js";
+import { fingerprintOf } from "../../index/fingerprint.js";
+import { updateIndex } from "../../index/update-index.js";
+import { indexOptions } from "../index-options.js";
+import type {
+  EmbedderCall,
+  EmbedderResult,
+  RefreshedIndex,
+  RefreshMessage,
+  RefreshOrder,
+  RefreshReply,
+} from "./messages.js";
+
+// The thread that brings the index on disk up to date while the program answers from the one before. Texts are embedded by the
+// program's own embedder: a second model would double the memory.
+
+const order = workerData as RefreshOrder;
+const abort = new AbortController();
+const waiting = new Map<
+  number,
+  { resolve: (value: EmbedderResult) => void; reject: (error: Error) => void }
+>();
+let calls = 0;
+
+parentPort!.on("message", (message: RefreshReply) => {
+  if (message.type === "abort") return abort.abort(new Error("aborted"));
+  const call = waiting.get(message.id);
+  waiting.delete(message.id);
+  if (message.type === "result") call?.resolve(message.value);
+  else call?.reject(unpackError(message.error));
+});
+
+try {
+  send({ type: "done", result: await run() });
+} catch (error) {
+  send({ type: "failed", error: packError(error) });
+}
+parentPort!.close();
+
+async function run(): Promise<RefreshedIndex> {
+  const reader = new ArticleReader(order.seeds, order);
+  const options = indexOptions(order, borrowedEmbedder(), reader, {
+    onNotice: (line) => send({ type: "notice", line }),
+    onProgress: ({ done, total }) => send({ type: "progress", done, total }),
+    signal: abort.signal,
+  });
+  const updated = await updateIndex(options, async ({ manifest, articles }) =>
+    fingerprintOf(manifest, articles),
+  );
+  const { stats, corpus } = updated;
+  return {
+    fingerprint: updated.kind === "stored" ? updated.value : null,
+    stats,
+    skipped: corpus.skipped,
+  };
+}
+
+function borrowedEmbedder(): Embedder {
+  return {
+    identify: async () => (await call({ method: "identify" })) as EmbedderIdentity,
+    ready: async () => (await call({ method: "ready" })) as EmbedderIdentity,
+    embedPassages: async (inputs, onProgress) => {
+      const embeddings = (await call({ method: "embedPassages", inputs })) as Embedding[];
+      onProgress?.(inputs.length);
+      return embeddings;
+    },
+    embedQuery: () => Promise.reject(new Error("an index is made without questions")),
+    close: async () => {},
+  };
+}
+
+function call(what: EmbedderCall): Promise<EmbedderResult> {
+  return new Promise((resolve, reject) => {
+    const id = calls++;
+    waiting.set(id, { resolve, reject });
+    send({ type: "call", id, call: what });
+  });
+}
+
+function send(message: RefreshMessage): void {
+  parentPort!.postMessage(message);
+}

@@ -1,0 +1,47 @@
+import { statfs } from "node:fs/promises";
+import { nearestExisting, whyNotWritable } from "../nearest-folder.js";
+import type { DoctorTexts } from "../texts/index.js";
+import { type Finding, failed, ok, warning } from "../types.js";
+
+export interface DiskToCheck {
+  /** The index's folder; it need not exist yet. */
+  readonly folder: string;
+  /** Size of the index, `null` when there is none yet. */
+  readonly indexBytes: () => Promise<number | null>;
+  /** Bytes free on a folder's disk for this user. */
+  readonly freeBytes?: (folder: string) => Promise<number>;
+  readonly whyNotWritable?: (folder: string) => Promise<string | null>;
+}
+
+/** Below this nothing can be written sensibly. */
+const FULL = 16e6;
+/** What a new generation takes besides its vectors and records, and an index of unknown size. */
+const ROOM = 100e6;
+
+/** Whether the index can be written where it belongs, and once more beside itself: a rebuilt one stands next to the old one at first. */
+export async function checkDisk(
+  { folder, indexBytes, freeBytes = readFreeBytes, whyNotWritable: why = whyNotWritable }: DiskToCheck,
+  t: DoctorTexts["disk"],
+): Promise<Finding> {
+  const existing = await nearestExisting(folder);
+  const [reason, bytes] = await Promise.all([why(existing), indexBytes()]);
+  let free: number;
+  try {
+    free = await freeBytes(existing);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown";
+    return warning(t.unknown(code), t.lowNext, { folder, code });
+  }
+  const wanted = (bytes ?? 0) + ROOM;
+  const details = { folder, free, indexBytes: bytes, writable: reason === null };
+  if (reason !== null)
+    return warning(t.readOnly(folder, reason), t.readOnlyNext, { ...details, code: reason });
+  if (free < FULL) return failed(t.full(free), t.lowNext, details);
+  if (free < wanted) return warning(t.low(free, wanted), t.lowNext, details);
+  return ok(t.ok(free, folder), details);
+}
+
+async function readFreeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}

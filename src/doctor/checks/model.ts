@@ -1,0 +1,35 @@
+import { readModelFiles } from "../../../embeddings/model-files.js";
+import { UserError } from "../../errors.js";
+import type { DoctorTexts } from "../texts/index.js";
+import { type Finding, failed, ok, skipped } from "../types.js";
+
+export interface ModelToCheck {
+  /** For people. */
+  readonly name: string;
+  /** Folder of the files; `null`: a hub's model that is not downloaded yet. */
+  readonly folder: string | null;
+  readonly checksums: "required" | "optional" | "skip";
+  /** The folder has a checksums.json. */
+  readonly compared: boolean;
+  /** The model that the project carries. */
+  readonly embedded: boolean;
+}
+
+/** Compares each file of the model with its SHA-256. */
+export async function checkModel(
+  { name, folder, checksums, compared, embedded }: ModelToCheck,
+  t: DoctorTexts["model"],
+): Promise<Finding> {
+  if (folder === null) return skipped(t.remote(name), { model: name, downloaded: false });
+  try {
+    const files = await readModelFiles(folder, checksums);
+    const fingerprint = await files.verified;
+    const bytes = [...files.bytes.values()].reduce((sum, file) => sum + file.length, 0);
+    return ok(t.ok(name, bytes, compared), { model: name, fingerprint, bytes, compared });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const file = String(error.context.file ?? folder);
+    const finding = error.code === "model_altered" ? t.altered(file) : t.missing(file);
+    return failed(finding, embedded ? t.restore : t.other, { model: name, file, code: error.code });
+  }
+}

@@ -1,0 +1,160 @@
+import { packageRoot } from "../paths.js";
+import type { Environment } from "../settings/read-settings.js";
+import type { Locale } from "../terminal/labels.js";
+import type { DoctorFlags, DoctorPlaces } from "./doctor-places.js";
+import { listDiscordChecks } from "./list-discord-checks.js";
+import { once } from "./once.js";
+import { DOCTOR_TEXTS } from "./texts/index.js";
+import type { Check } from "./types.js";
+
+export interface DoctorContext {
+  readonly env: Environment;
+  /** `.env` is there and cannot be read. */
+  readonly badEnvFile: boolean;
+  readonly flags: DoctorFlags;
+  readonly locale: Locale;
+  readonly places: DoctorPlaces;
+  readonly engines: string;
+  readonly version: string;
+}
+
+/** ms */
+const QUICK = 10_000;
+const MODEL = 60_000;
+const ARTICLES = 120_000;
+const INDEX = 120_000;
+const DEEP = 1_800_000;
+
+/**
+ * Every part, in the order of the report. Each check's code is loaded when it runs: one whose libraries are missing is a failed line like
+ * any other. `close` ends what the checks started.
+ */
+export function listChecks(context: DoctorContext): { checks: Check[]; close: () => Promise<void> } {
+  const { env, badEnvFile, flags, locale, places, engines } = context;
+  const t = DOCTOR_TEXTS[locale];
+  const model = once(async () => (await import("./start-embedder.js")).startEmbedder(places.config));
+  const articles = once(async () => {
+    const { listArticles } = await import("./list-articles.js");
+    return listArticles(places.seeds, places.config.maxArticleBytes);
+  });
+  const examination = once(async () => {
+    const { examineIndex } = await import("./examine-index.js");
+    const wanted = await findWanted().catch(() => null);
+    return examineIndex(places.index, { wanted, deep: flags.deep === true });
+  });
+  const findWanted = async () => {
+    const { embedder } = await model();
+    const identity = await (embedder.identify?.() ?? embedder.ready());
+    const { INDEX_VERSIONS: versions } = await import("./examine-index.js");
+    return { seeds: places.seeds, articles: (await articles()).articles, identity, versions };
+  };
+  const checks: Check[] = [
+    {
+      id: "node",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkNode } = await import("./checks/node.js");
+        return checkNode({ version: process.versions.node, wanted: engines }, t.node);
+      },
+    },
+    {
+      id: "settings",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkSettings } = await import("./checks/settings.js");
+        return checkSettings({ env, badFile: badEnvFile, locale }, t.settings);
+      },
+    },
+    {
+      id: "runtime",
+      limitMs: MODEL,
+      run: async () => {
+        const { checkRuntime } = await import("./checks/runtime.js");
+        return checkRuntime(await model(), t.runtime);
+      },
+    },
+    {
+      id: "graph",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkGraph } = await import("./checks/graph.js");
+        const { runScript } = await import("./run-child.js");
+        return checkGraph({ runScript: (script) => runScript(script, packageRoot, QUICK) }, t.graph);
+      },
+    },
+    {
+      id: "kernel",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkKernel } = await import("./checks/kernel.js");
+        const { instantiateKernel } = await import("../../embeddings/kernel.js");
+        return checkKernel({ kernel: instantiateKernel() }, t.kernel);
+      },
+    },
+    {
+      id: "model",
+      limitMs: MODEL,
+      run: async () => {
+        const { checkModel } = await import("./checks/model.js");
+        return checkModel((await model()).model, t.model);
+      },
+    },
+    {
+      id: "embedding",
+      limitMs: MODEL,
+      run: async () => {
+        const { checkEmbedding } = await import("./checks/embedding.js");
+        const { REFERENCE } = await import("./reference-embedding.js");
+        const { embedder } = await model();
+        return checkEmbedding({ embedder, reference: REFERENCE }, t.embedding);
+      },
+    },
+    {
+      id: "articles",
+      limitMs: ARTICLES,
+      run: async () => {
+        const { checkArticles } = await import("./checks/articles.js");
+        return checkArticles({ folder: places.seeds, list: articles }, t.articles);
+      },
+    },
+    {
+      id: "index",
+      limitMs: flags.deep === true ? DEEP : INDEX,
+      run: async () => {
+        const { checkIndex } = await import("./checks/index.js");
+        return checkIndex({ folder: places.index, examine: examination }, t.index);
+      },
+    },
+    {
+      id: "disk",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkDisk } = await import("./checks/disk.js");
+        const indexBytes = async () => {
+          // What is wrong with the index is told in its own line.
+          const found = await examination().catch(() => null);
+          return found !== null && "bytes" in found && found.bytes > 0 ? found.bytes : null;
+        };
+        return checkDisk({ folder: places.index, indexBytes }, t.disk);
+      },
+    },
+    {
+      id: "feedback",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkFeedback } = await import("./checks/feedback.js");
+        return checkFeedback({ file: places.operation.feedbackFile }, t.feedback);
+      },
+    },
+    ...listDiscordChecks(context, t),
+    {
+      id: "metrics",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkMetrics } = await import("./checks/metrics.js");
+        return checkMetrics({ address: places.operation.metrics }, t.metrics);
+      },
+    },
+  ];
+  return { checks, close: async () => (await model()).embedder.close() };
+}

@@ -1,0 +1,53 @@
+import { hideSecrets } from "../log.js";
+import { foldSpace, neutraliseText } from "../terminal/neutralise-text.js";
+import type { Palette } from "../terminal/palette.js";
+import { stringWidth } from "../terminal/text-width.js";
+import type { DoctorTexts } from "./texts/index.js";
+import { CHECK_IDS, type CheckResult, type Status } from "./types.js";
+
+const SIGNS: Readonly<Record<Status, string>> = { ok: "✓", warning: "!", failed: "✗", skipped: "–" };
+
+/** `✗ Model      a file is missing: … → git checkout …`: always one line. */
+export function renderLine(
+  { id, status, finding, next }: CheckResult,
+  t: DoctorTexts,
+  palette: Palette,
+  secrets: readonly string[],
+): string {
+  const paint = { ok: palette.good, warning: palette.warn, failed: palette.bad, skipped: palette.faint }[
+    status
+  ];
+  const clean = (text: string): string => neutraliseText(foldSpace(hideSecrets(text, secrets)));
+  const width = Math.max(...CHECK_IDS.map((each) => stringWidth(t.names[each])));
+  const name = t.names[id] + " ".repeat(width - stringWidth(t.names[id]));
+  const found = status === "skipped" ? palette.faint(clean(finding)) : clean(finding);
+  return `${paint(SIGNS[status])} ${palette.strong(name)}  ${found}${next === undefined ? "" : ` → ${clean(next)}`}`;
+}
+
+export function renderSummary(results: readonly CheckResult[], t: DoctorTexts): string {
+  const count = (status: Status): number => results.filter((each) => each.status === status).length;
+  return t.summary(count("failed"), count("warning"));
+}
+
+/** The worst of all findings; what was skipped counts as well. */
+export function overallStatus(results: readonly CheckResult[]): "ok" | "warning" | "failed" {
+  if (results.some(({ status }) => status === "failed")) return "failed";
+  return results.some(({ status }) => status === "warning") ? "warning" : "ok";
+}
+
+/** One JSON object: `{ status, version, checks: [{ id, name, status, finding, next, details, ms }] }`. */
+export function renderJson(
+  results: readonly CheckResult[],
+  t: DoctorTexts,
+  { version, secrets, indent }: { version: string; secrets: readonly string[]; indent: number },
+): string {
+  const checks = results.map(({ id, status, finding, next, details, ms }) => {
+    return { id, name: t.names[id], status, finding, next: next ?? null, details: details ?? {}, ms };
+  });
+  const json = JSON.stringify({ status: overallStatus(results), version, checks }, null, indent);
+  // As in every JSON of the terminal: nothing a terminal would obey.
+  const escaped = json.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  return hideSecrets(escaped, secrets);
+}

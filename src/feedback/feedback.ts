@@ -1,0 +1,72 @@
+import { createHmac, randomBytes } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import type { Answer } from "../answer/types.js";
+import { detectLanguage } from "../language/detect.js";
+import { FeedbackFile, type FeedbackFileOptions } from "./feedback-file.js";
+import { FEEDBACK_VERSION, hourOf, type Vote } from "./records.js";
+
+/** Votes remembered, so that nobody votes twice on one answer. */
+const MAX_REMEMBERED = 50_000;
+
+export interface FeedbackOptions extends FeedbackFileOptions {
+  /** ms since the epoch. */
+  readonly now?: () => number;
+}
+
+export interface Ballot extends Pick<Vote, "question" | "helpful" | "outcome" | "citations"> {
+  readonly userId: string;
+  /** Tells one answer from another, whoever looks at it. */
+  readonly answer: string;
+}
+
+/** What members' questions and votes leave behind: lines in one local file. Nothing of it says who asked or voted. */
+export class Feedback {
+  readonly #file: FeedbackFile;
+  readonly #now: () => number;
+  /** Gone with the process: what is remembered of a voter cannot be compared with anything later. */
+  readonly #salt = randomBytes(32);
+  readonly #voted = new LRUCache<string, true>({ max: MAX_REMEMBERED });
+
+  constructor(options: FeedbackOptions) {
+    this.#file = new FeedbackFile(options);
+    this.#now = options.now ?? Date.now;
+  }
+
+  /** Keeps a question that the sources did not answer. `false`: it was answered, or nothing can be kept at the moment. */
+  keepUnanswered(answer: Answer): boolean {
+    // Without articles it says nothing about what they lack.
+    if (answer.status === "answered" || answer.reason === "empty_index") return false;
+    const wasFailing = this.#file.isFailing;
+    void this.#file.append({
+      kind: "unanswered",
+      v: FEEDBACK_VERSION,
+      time: hourOf(this.#now()),
+      language: answer.language,
+      question: answer.question,
+      reason: answer.reason,
+      missing: answer.missing,
+      confidence: Math.round(answer.confidence * 1000) / 1000,
+      index: answer.index,
+    });
+    return !wasFailing;
+  }
+
+  /** Keeps a vote; `twice` when this member has voted on that answer since the process began. */
+  async vote({ userId, answer, ...vote }: Ballot): Promise<"kept" | "twice" | "failed"> {
+    const voter = createHmac("sha256", this.#salt).update(`${userId}\n${answer}`).digest("base64");
+    if (this.#voted.has(voter)) return "twice";
+    // Before the write: a second press meanwhile is a second press.
+    this.#voted.set(voter, true);
+    const language = vote.question === null ? "und" : detectLanguage(vote.question);
+    const time = hourOf(this.#now());
+    if (await this.#file.append({ kind: "vote", v: FEEDBACK_VERSION, time, language, ...vote }))
+      return "kept";
+    this.#voted.delete(voter);
+    return "failed";
+  }
+
+  /** Resolves once all is written. */
+  close(): Promise<void> {
+    return this.#file.close();
+  }
+}

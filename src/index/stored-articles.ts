@@ -1,0 +1,112 @@
+import { z } from "zod";
+import type { Article, ArticleFacts } from "../corpus/types.js";
+import { isScene } from "../delegations/scene.js";
+import type { Leadership, Scene } from "../delegations/types.js";
+import { Turns } from "../turns.js";
+import type { PassageOwner } from "./passage-table.js";
+
+/** What the index knows of an article besides its passages' numbers: one line of `articles.jsonl`. */
+export interface StoredArticle extends ArticleFacts, PassageOwner {
+  /** How many. */
+  readonly passages: number;
+  readonly leaderships: readonly StoredLeadership[];
+  /** What its leaderships have in common; `null` when it has none. */
+  readonly scene: Scene | null;
+  /** Keys of the parties whose delegations it speaks of. */
+  readonly parties: readonly string[];
+}
+
+/** What is found in an article besides its passages. */
+export interface Extraction {
+  readonly leaderships: readonly Leadership[];
+  /** Keys of the parties whose delegations it speaks of. */
+  readonly parties: readonly string[];
+}
+
+type StoredLeadership = Omit<Leadership, "source" | "scene">;
+
+const count = z.int().nonnegative();
+const text = z.string();
+const leadershipSchema = z.object({
+  delegation: text,
+  key: text,
+  country: text.nullable(),
+  leaders: z.array(z.object({ name: text, role: text.nullable() })),
+  status: z.enum(["leads", "led", "replaced"]),
+  talks: z.object({ place: text.nullable(), date: text.nullable() }),
+  span: z.object({ start: count, end: count }),
+  lines: z.tuple([count, count]),
+});
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** The line of an article. Its leaderships are found again under whatever name the file then has. */
+export function toStored(
+  article: Article,
+  passages: number,
+  contexts: readonly string[],
+  { leaderships, parties }: Extraction,
+): StoredArticle {
+  const { source, sha256, bytes, bodyStart, title, date, place, origin, language } = article;
+  return {
+    ...{ source, sha256, bytes, bodyStart, title, date, place, origin, language, passages, contexts },
+    scene: leaderships[0]?.scene ?? null,
+    parties,
+    leaderships: leaderships.map(({ source: _, scene: __, ...said }) => said),
+  };
+}
+
+/** The leaderships of a stored article, under its file's name. */
+export function leadershipsOf({ source, scene, leaderships }: StoredArticle): Leadership[] {
+  return scene === null ? [] : leaderships.map((said) => ({ ...said, source, scene }));
+}
+
+export function encodeArticles(articles: readonly StoredArticle[]): string {
+  return articles.map((article) => `${JSON.stringify(article)}\n`).join("");
+}
+
+/** @returns `null` when a line is not an article */
+export async function parseArticles(bytes: ArrayBuffer): Promise<StoredArticle[] | null> {
+  const articles: StoredArticle[] = [];
+  const buffer = Buffer.from(bytes);
+  const turns = new Turns();
+  for (let at = 0; at < buffer.length; ) {
+    const end = buffer.indexOf("\n", at);
+    if (end === -1) return null;
+    const article = parseArticle(buffer.toString("utf8", at, end));
+    if (article === null) return null;
+    articles.push(article);
+    at = end + 1;
+    if (turns.due()) await turns.take();
+  }
+  return articles;
+}
+
+function parseArticle(line: string): StoredArticle | null {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isStoredArticle(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+/** By hand but for the leaderships: as a schema it took ten times as long, at every start, on thousands of articles. */
+function isStoredArticle(value: unknown): value is StoredArticle {
+  const fields = (value ?? {}) as Record<string, unknown>;
+  const { source, sha256, title, date, place, origin, language, contexts, leaderships } = fields;
+  const { scene, parties } = fields;
+  return (
+    [source, sha256, language, title ?? "", date ?? "", place ?? "", origin ?? ""].every(isText) &&
+    SHA256.test(sha256 as string) &&
+    [fields.bytes, fields.bodyStart, fields.passages].every((n) => Number.isSafeInteger(n)) &&
+    Array.isArray(contexts) &&
+    contexts.every(isText) &&
+    Array.isArray(parties) &&
+    parties.every(isText) &&
+    Array.isArray(leaderships) &&
+    leaderships.every((leadership) => leadershipSchema.safeParse(leadership).success) &&
+    (scene === null ? leaderships.length === 0 : isScene(scene))
+  );
+}
+
+const isText = (value: unknown): boolean => typeof value === "string";

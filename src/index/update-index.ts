@@ -1,0 +1,320 @@
+import { stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { EmbedderIdentity } from "../../embeddings/types.js";
+import { printableName } from "../corpus/printable-name.js";
+import type { Corpus } from "../corpus/types.js";
+import { UserError } from "../errors.js";
+import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
+import { ABORTED, type ArticleBlock, type Base, buildBlocks, unlessAborted } from "./build-blocks.js";
+import { BadIndex, readChecked } from "./checked-file.js";
+import { realFolder } from "./default-folder.js";
+import { type IndexDisk, isDiskError, realDisk } from "./disk.js";
+import { assembleDraft, type Draft } from "./draft.js";
+import { hasLedger, recordVersions } from "./ledger.js";
+import { type IndexLock, lockIndex } from "./lock.js";
+import { type Damage, planUpdate, type UpdatePlan, type Wanted } from "./plan-update.js";
+import { type Generation, type ReadResult, readGeneration } from "./read-generation.js";
+import { RecordCollector } from "./record-collector.js";
+import { saveDraft } from "./save-draft.js";
+import { SEGMENTS, VECTORS } from "./schema.js";
+import { chooseSparse } from "./segment-use.js";
+import { FileRecords, type RecordSource, SegmentRecords } from "./token-store.js";
+import type { IndexStats, OpenIndexOptions } from "./types.js";
+
+const DEFAULT_LOCK_WAIT_MS = 120_000;
+/** How often an update begins anew because articles changed under it. */
+const ATTEMPTS = 5;
+
+/** What an update left: an index in force on disk, or one in memory where the disk does not take it. */
+export type Updated<T> = { readonly corpus: Corpus; readonly stats: IndexStats } & (
+  | { readonly kind: "stored"; readonly value: T }
+  | {
+      readonly kind: "memory";
+      readonly draft: Draft;
+      readonly records: RecordSource;
+      readonly wanted: Wanted;
+    }
+);
+
+/**
+ * Brings the index on disk up to date, embedding only what it does not hold already.
+ * @param accept gets the generation that is in force and up to date, while no one may replace it; a `BadIndex` it throws is repaired
+ * @throws UserError `index_not_a_folder` when the path is a file, `index_lost` when the disk takes nothing and gives nothing back;
+ *   the signal's reason when aborted; whatever the embedder throws
+ */
+export async function updateIndex<T>(
+  options: OpenIndexOptions,
+  accept: (generation: Generation) => Promise<T>,
+): Promise<Updated<T>> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await updateOnce(options, accept);
+    } catch (error) {
+      // An article was edited between being listed and being read.
+      if (!(error instanceof UserError && error.code === "changed") || attempt === ATTEMPTS) throw error;
+    }
+  }
+}
+
+async function updateOnce<T>(
+  given: OpenIndexOptions,
+  accept: (generation: Generation) => Promise<T>,
+): Promise<Updated<T>> {
+  // Notices name files, folders and models as found: each stays one line whatever they are called.
+  const options = { ...given, onNotice: (line: string) => given.onNotice?.(printableName(line)) };
+  const { folder, signal } = options;
+  const disk = options.disk ?? realDisk;
+  signal?.throwIfAborted();
+  await refuseFile(folder);
+  // Read while the embedder starts: neither waits for the other.
+  const [stored, identity] = await Promise.all([readGeneration(folder), identify(options)]);
+  const corpus = await options.readArticles(knownFrom(stored));
+  const wanted: Wanted = {
+    ...options,
+    lexicalVersion: LEXICAL_VERSION,
+    seeds: realFolder(options.seeds),
+    articles: corpus.articles,
+    identity,
+  };
+  const plan = planUpdate(stored, wanted, folder);
+  const first = await tryStored(plan, accept);
+  if (first.ok) {
+    await recordIfMissing(options, corpus, disk);
+    return { kind: "stored", corpus, value: first.value, stats: statsOf(plan, 0, plan.base!.bytes) };
+  }
+  // An empty folder is more likely a mistake than a wish to throw the index away.
+  if (corpus.articles.length === 0) {
+    const draft = await assembleDraft([], new Map(), identity.dimensions);
+    const stats = { ...statsOf(plan, 0, 0), added: [], changed: [], removed: [] };
+    return { kind: "memory", corpus, draft, records: new SegmentRecords([]), wanted, stats };
+  }
+  const { lock, failure } = await takeLock(options, disk);
+  try {
+    // Another process may have written meanwhile.
+    const now = await readGeneration(folder);
+    const again = planUpdate(now, wanted, folder);
+    const second = await tryStored(again, accept);
+    if (second.ok)
+      return {
+        kind: "stored",
+        corpus,
+        value: second.value,
+        stats: statsOf(again, 0, again.base!.bytes),
+      };
+    const update = second.damage === null ? again : planUpdate(now, wanted, folder, second.damage);
+    const { plan: safe, base } = await openBase(update, (damage) => planUpdate(now, wanted, folder, damage));
+    if (safe.notice !== null) options.onNotice(safe.notice);
+    return await runUpdate({ options, wanted, corpus, plan: safe, base, disk, lock, failure }, accept);
+  } finally {
+    await lock?.release();
+  }
+}
+
+/** What the stored index knows of its articles, so that they need not be decoded to be known. */
+function knownFrom(stored: ReadResult) {
+  const articles = stored.state === "valid" ? stored.articles : [];
+  const bySource = new Map(articles.map((article) => [article.source, article]));
+  const byContent = new Map(articles.map((article) => [article.sha256, article]));
+  return (source: string, sha256: string) => {
+    const named = bySource.get(source);
+    return named?.sha256 === sha256 ? named : byContent.get(sha256);
+  };
+}
+
+async function tryStored<T>(
+  plan: UpdatePlan,
+  accept: (generation: Generation) => Promise<T>,
+): Promise<{ ok: true; value: T } | { ok: false; damage: Damage | null }> {
+  if (!plan.upToDate || plan.base === null) return { ok: false, damage: null };
+  try {
+    return { ok: true, value: await accept(plan.base) };
+  } catch (error) {
+    if (error instanceof BadIndex)
+      return { ok: false, damage: { file: error.file ?? "", reason: error.message } };
+    // Replaced by another process while it was being opened.
+    if (isDiskError(error) && error.code === "ENOENT")
+      return { ok: false, damage: { file: "", reason: "misses a file" } };
+    throw error;
+  }
+}
+
+interface Update {
+  readonly options: OpenIndexOptions;
+  readonly wanted: Wanted;
+  readonly corpus: Corpus;
+  readonly plan: UpdatePlan;
+  readonly base: OpenBase | null;
+  readonly disk: IndexDisk;
+  readonly lock: IndexLock | null;
+  /** Why there is no lock. */
+  readonly failure: string | null;
+}
+
+/** Builds what is wanted and puts it in force on disk where that is possible. */
+async function runUpdate<T>(
+  update: Update,
+  accept: (generation: Generation) => Promise<T>,
+): Promise<Updated<T>> {
+  const { options, wanted, corpus, plan, base, disk, lock, failure } = update;
+  const { folder, signal, onNotice } = options;
+  const { identity, articles } = wanted;
+  const { dimensions } = identity;
+  // Before anything is begun: a model that cannot start leaves nothing to clean up.
+  if (plan.embed.length > 0) await startEmbedder(options, identity);
+  const segment = plan.base?.manifest.segments.length ?? 0;
+  const collector = await RecordCollector.begin(lock === null ? null : folder, disk, dimensions, segment);
+  const save = async (blocks: ReadonlyMap<string, ArticleBlock>, complete: boolean) => {
+    const draft = await assembleDraft(articles, blocks, dimensions);
+    if (lock === null || collector.writer === null) return { draft, saved: false };
+    // Before the index that goes with it: a version is then remembered whichever step fails.
+    await recordVersions(folder, draft.articles, disk);
+    const saved = await saveDraft({ options, wanted, plan, draft, collector, lock, disk, complete });
+    return { draft, saved };
+  };
+  const savePart = async (blocks: ReadonlyMap<string, ArticleBlock>, embedded: number) => {
+    if (isWorthSaving(plan, embedded)) await save(blocks, false);
+  };
+  try {
+    const built = await buildBlocks(options, articles, identity, plan, base, collector, savePart);
+    if (built.aborted) {
+      if (built.finished > 0) await savePart(built.blocks, built.embedded);
+      throw signal?.reason;
+    }
+    const { draft, saved } = await save(built.blocks, true).catch(async (error) => {
+      if (signal?.aborted) await savePart(built.blocks, built.embedded);
+      throw error;
+    });
+    const reason = failure ?? (collector.failure === null ? null : describe(collector.failure));
+    if (reason !== null) onNotice?.(`The index is kept in memory only: ${folder} ${reason}.`);
+    const stats = { ...statsOf(plan, built.embedded, 0), reused: draft.passages.length - built.embedded };
+    if (!saved) {
+      const records = new SegmentRecords([...(base?.segments ?? []), collector.memory]);
+      return { kind: "memory", corpus, draft, records, wanted, stats };
+    }
+    await closeFiles(base, collector);
+    const written = await readGeneration(folder);
+    if (written.state !== "valid") throw new Error("the index just written cannot be read");
+    const value = await accept(written);
+    return { kind: "stored", corpus, value, stats: { ...stats, bytesOnDisk: written.bytes } };
+  } catch (error) {
+    await closeFiles(base, collector);
+    await collector.writer?.abandon();
+    throw error;
+  }
+}
+
+/** Embedding a passage takes about as long as indexing the words and vectors of so many. */
+const PASSAGES_PER_EMBEDDING = 16;
+
+/** An index without words and graph costs whoever goes on from it theirs: worth it unless a complete one is there and little was embedded. */
+function isWorthSaving({ base }: UpdatePlan, embedded: number): boolean {
+  return base === null || !base.manifest.complete || embedded * PASSAGES_PER_EMBEDDING > base.passages.length;
+}
+
+interface OpenBase extends Base {
+  readonly segments: readonly RecordSource[];
+}
+
+/** Opens what the plan goes on from; where that turns out to be damaged, the plan is made anew. */
+async function openBase(
+  plan: UpdatePlan,
+  replan: (damage: Damage) => UpdatePlan,
+): Promise<{ plan: UpdatePlan; base: OpenBase | null }> {
+  if (plan.base === null) return { plan, base: null };
+  const { folder, path, manifest } = plan.base;
+  const segments: FileRecords[] = [];
+  try {
+    const vectors = new Float32Array(await readChecked(path, VECTORS, manifest.files[VECTORS]));
+    for (const { name } of manifest.segments)
+      segments.push(await FileRecords.open(join(folder, SEGMENTS, name), manifest.identity.dimensions));
+    const sparse = chooseSparse(plan.base, plan.reuse.values());
+    const records = new SegmentRecords(segments);
+    return { plan, base: { generation: plan.base, vectors, records, segments, sparse } };
+  } catch (error) {
+    await Promise.all(segments.map((each) => each.close()));
+    if (error instanceof BadIndex)
+      return { plan: replan({ file: VECTORS, reason: error.message }), base: null };
+    if (isDiskError(error)) return { plan: replan({ file: VECTORS, reason: "misses a file" }), base: null };
+    throw error;
+  }
+}
+
+async function closeFiles(base: OpenBase | null, collector: RecordCollector): Promise<void> {
+  await base?.records.close();
+  await collector.writer?.close().catch(() => {});
+}
+
+function statsOf(plan: UpdatePlan, embedded: number, bytesOnDisk: number): IndexStats {
+  const { added, changed, removed, base, reuse } = plan;
+  const reused = [...reuse.values()].reduce((sum, place) => sum + base!.articles[place]!.passages, 0);
+  return { added, changed, removed, embedded, reused, bytesOnDisk };
+}
+
+async function identify({ embedder, signal }: OpenIndexOptions): Promise<EmbedderIdentity> {
+  const identity = await unlessAborted(embedder.identify?.() ?? embedder.ready(), signal);
+  if (identity === ABORTED) throw signal?.reason;
+  return identity;
+}
+
+async function startEmbedder(
+  { embedder, signal }: OpenIndexOptions,
+  promised: EmbedderIdentity,
+): Promise<void> {
+  const identity = await unlessAborted(embedder.ready(), signal);
+  if (identity === ABORTED) throw signal?.reason;
+  if (identity.fingerprint !== promised.fingerprint)
+    throw new Error("the model loaded is not the one identified");
+}
+
+/** The ledger of an index that is older than it or has lost it. Where another process is writing, that one sees to it. */
+async function recordIfMissing(
+  { folder }: OpenIndexOptions,
+  { articles }: Corpus,
+  disk: IndexDisk,
+): Promise<void> {
+  if (await hasLedger(folder)) return;
+  try {
+    const lock = await lockIndex(folder, disk, 0, () => {}, undefined);
+    if (lock === null) return;
+    await recordVersions(folder, articles, disk).finally(() => lock.release());
+  } catch (error) {
+    // A folder that cannot be written has no ledger.
+    if (!isDiskError(error)) throw error;
+  }
+}
+
+/** The lock, or why there is none, as words that fit after the folder's name. */
+async function takeLock(
+  options: OpenIndexOptions,
+  disk: IndexDisk,
+): Promise<{ lock: IndexLock | null; failure: string | null }> {
+  const { folder, onNotice, signal, lockWaitMs = DEFAULT_LOCK_WAIT_MS } = options;
+  const onWait = () => onNotice?.(`Another process is writing the index in ${folder}: waiting for it.`);
+  try {
+    const lock = await lockIndex(folder, disk, lockWaitMs, onWait, signal);
+    return { lock, failure: lock === null ? "is still being written by another process" : null };
+  } catch (error) {
+    if (!isDiskError(error)) throw error;
+    return { lock: null, failure: describe(error) };
+  }
+}
+
+function describe(error: Error): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC" || code === "EDQUOT") return `cannot be written, the disk is full (${code})`;
+  if (code === "EROFS" || code === "EACCES" || code === "EPERM") return `is not writable (${code})`;
+  return code === undefined ? "went to another process" : `cannot be written (${code})`;
+}
+
+async function refuseFile(folder: string): Promise<void> {
+  const isFolder = await stat(folder).then(
+    (found) => found.isDirectory(),
+    (error: NodeJS.ErrnoException) => error.code !== "ENOTDIR",
+  );
+  if (isFolder) return;
+  throw new UserError(
+    "index_not_a_folder",
+    `The index cannot be kept in ${printableName(folder)}: it is a file, or inside one; name a folder.`,
+    { folder },
+  );
+}

@@ -1,0 +1,57 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import type { Logger } from "pino";
+import type { RefreshEvent } from "../answer/core.js";
+import type { QuestionEvent } from "../answer/types.js";
+import type { FaultKind } from "../discord/faults.js";
+import type { Metrics } from "./metrics.js";
+import type { Observer, RequestAbout, RequestWatch } from "./observer.js";
+import type { QuestionLogOptions } from "./question-log.js";
+import { Request } from "./request.js";
+import type { Vitals } from "./vitals.js";
+
+export interface BotObserverOptions {
+  readonly vitals: Vitals;
+  readonly metrics: Metrics;
+  readonly log: Logger;
+  readonly logged: QuestionLogOptions;
+  readonly onEmbedder?: (pid: number | undefined) => void;
+  /** ms, monotonic; and since the epoch. */
+  readonly clock?: () => number;
+  readonly now?: () => number;
+}
+
+/** Counts what happens, and writes a line for each question. */
+export class BotObserver implements Observer {
+  readonly vitals: Vitals;
+  /** The core knows nothing of requests: what it tells belongs to the one in whose course it was asked. */
+  readonly #current = new AsyncLocalStorage<Request>();
+
+  constructor(private readonly options: BotObserverOptions) {
+    this.vitals = options.vitals;
+  }
+
+  request(about: RequestAbout): RequestWatch {
+    const { metrics, log, logged, clock = () => performance.now() } = this.options;
+    return new Request(about, { metrics, log, logged, clock, current: this.#current });
+  }
+
+  readonly asked = (event: QuestionEvent): void => {
+    this.#current.getStore()?.asked(event);
+  };
+
+  readonly refreshed = ({ result, ms }: RefreshEvent): void => {
+    const { metrics, now = Date.now } = this.options;
+    metrics.refreshes.inc({ result });
+    metrics.refreshTime.observe(ms / 1000);
+    metrics.lastRefresh.set({ result }, now() / 1000);
+  };
+
+  readonly fault = (kind: FaultKind): void => {
+    this.options.metrics.faults.inc({ kind });
+  };
+
+  readonly embedderStarted = (pid: number | undefined): void => {
+    this.options.metrics.embedderStarts.inc();
+    this.options.onEmbedder?.(pid);
+  };
+}

@@ -1,0 +1,75 @@
+import type { RefreshEvent } from "../answer/core.js";
+import type { QuestionEvent } from "../answer/types.js";
+import type { FaultKind } from "../discord/faults.js";
+import { Vitals } from "./vitals.js";
+
+/** What a member sent, without what it says: `text` is called only by who may write it down. */
+export interface RequestAbout {
+  readonly type: "command" | "button" | "autocomplete";
+  /** The command's or the button's name out of those the bot has, else `other`: it becomes a label. */
+  readonly name: string;
+  /** Whether it is work of the kind that takes a turn in the queue. */
+  readonly isQuestion: boolean;
+  readonly userId: string;
+  readonly guildId: string | null;
+  readonly text: () => string;
+}
+
+/** Why a member was turned away before any work. */
+export const REFUSALS = ["cooldown_user", "cooldown_guild", "queue", "stopping"] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+/** One interaction from its arrival to its end. Nothing in it throws. */
+export interface RequestWatch {
+  /** Discord has taken the acknowledgement. */
+  acknowledged(): void;
+  /** `work`, to be called when its turn has come: the time until then is the wait, and what the core tells meanwhile belongs to this request. */
+  work<T>(work: () => Promise<T>): () => Promise<T>;
+  refused(reason: Refusal): void;
+  /** A member's mistake, by the code of its UserError. */
+  mistaken(code: string): void;
+  /** A bug, by the code that the member was given. */
+  failed(incident: string): void;
+  /** Nobody can be answered any more: the interaction is unknown, or the process ends. */
+  lost(why: "unknown" | "stopped"): void;
+  /** Counts and writes it. Only the first call does. */
+  end(): void;
+}
+
+/** Everything that happens is told to one of these, which counts it and writes it down. */
+export interface Observer {
+  /** What can be looked up at any moment; whoever starts a part puts it here. */
+  readonly vitals: Vitals;
+  request(about: RequestAbout): RequestWatch;
+  /** For `CoreOptions.onQuestion`. A question that is asked outside any request, such as the one that warms the model, is not counted. */
+  readonly asked: (event: QuestionEvent) => void;
+  /** For `CoreOptions.onRefresh`. */
+  readonly refreshed: (event: RefreshEvent) => void;
+  readonly fault: (kind: FaultKind) => void;
+  /** The model's process has started, or started again. */
+  readonly embedderStarted: (pid: number | undefined) => void;
+}
+
+const nothing = (): void => {};
+
+const SILENT_WATCH: RequestWatch = {
+  acknowledged: nothing,
+  work: (work) => work,
+  refused: nothing,
+  mistaken: nothing,
+  failed: nothing,
+  lost: nothing,
+  end: nothing,
+};
+
+/** An observer that keeps nothing. */
+export function silentObserver(): Observer {
+  return {
+    vitals: new Vitals(),
+    request: () => SILENT_WATCH,
+    asked: nothing,
+    refreshed: nothing,
+    fault: nothing,
+    embedderStarted: nothing,
+  };
+}

@@ -1,0 +1,41 @@
+/** What is told of an index; the bot's core is one of these. */
+export interface IndexVitals {
+  readonly corpus: {
+    readonly articles: { readonly length: number };
+    readonly skipped: { readonly length: number };
+  };
+  readonly library: {
+    readonly index: {
+      /** ISO 8601. */
+      readonly builtAt: string;
+      readonly identity: { readonly model: string; readonly fingerprint: string };
+      readonly passages: { readonly length: number };
+      readonly stats?: { readonly bytesOnDisk: number };
+    };
+  };
+}
+
+/** The parts of a running bot, each put here when it starts: read by the health pages and at each scrape. */
+export class Vitals {
+  /** `null` until the articles are indexed. */
+  core: IndexVitals | null = null;
+  /** Whether the model has answered its first question. */
+  warm = false;
+  /** Shards by number: whether each is connected. */
+  shards: () => ReadonlyMap<number, boolean> = () => new Map();
+  guilds: () => number = () => 0;
+  /** Round trip to the gateway, ms. */
+  latency: () => number | null = () => null;
+  queue: () => { readonly running: number; readonly waiting: number } = () => ({ running: 0, waiting: 0 });
+  stopping = false;
+
+  /** What the bot still waits for before it can answer; empty: it is ready. One connected shard is enough. */
+  notReady(): string[] {
+    return [
+      ...(this.stopping ? ["stopping"] : []),
+      ...(this.core === null ? ["core"] : []),
+      ...(this.warm ? [] : ["model"]),
+      ...([...this.shards().values()].some(Boolean) ? [] : ["gateway"]),
+    ];
+  }
+}

@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { DEFAULT_MAX_BYTES } from "../corpus/read-article.js";
+import {
+  address,
+  file,
+  flag,
+  folder,
+  guildId,
+  host,
+  logLevel,
+  model,
+  rate,
+  token,
+  whole,
+  wordOr,
+} from "./kinds.js";
+import { optionalSetting, type Part, type SettingInfo, setting, settingInfo } from "./setting.js";
+
+const everywhere: readonly Part[] = ["terminal", "bot"];
+const bot: readonly Part[] = ["bot"];
+const discord: readonly Part[] = ["bot", "deploy"];
+
+const seconds = { en: " of seconds", fr: " de secondes" };
+const bytes = { en: " of bytes", fr: " d’octets" };
+
+/**
+ * Every environment variable that the program reads as a setting: the one place where they are declared. The typed configurations, the
+ * sentence for a bad value, docs/settings.md and .env.example are all made from it (`npm run docs` writes the last two).
+ */
+export const settingsSchema = z.object({
+  SEEDS_DIR: optionalSetting(folder, "the `seeds/` folder of the project", {
+    about: "Folder of the articles (`.txt`, `.md`), read with its subfolders. `--seeds` wins over it.",
+    neededBy: everywhere,
+    section: "Articles and index",
+  }),
+  INDEX_DIR: optionalSetting(folder, "a cache folder derived from the articles' path", {
+    about: "Folder of the index. `--index` wins over it; it is ignored with `--seeds`.",
+    neededBy: everywhere,
+    section: "Articles and index",
+  }),
+  MAX_ARTICLE_BYTES: setting(whole(1, 1024 ** 3, bytes), String(DEFAULT_MAX_BYTES), {
+    about: "Larger articles are skipped.",
+    neededBy: everywhere,
+    section: "Articles and index",
+  }),
+  WATCH_ARTICLES: setting(flag, "true", {
+    about: "Whether the bot notices by itself that articles were added, edited or removed, and reads them.",
+    neededBy: bot,
+    section: "Articles and index",
+  }),
+  EMBEDDING_MODEL: optionalSetting(model, "the embedded model", {
+    about: "Another embedding model: a folder, or a hub's model id (with `ALLOW_REMOTE_MODEL=true`).",
+    neededBy: everywhere,
+    section: "Model",
+  }),
+  ALLOW_REMOTE_MODEL: setting(flag, "false", {
+    about: "Whether a model may be downloaded.",
+    neededBy: everywhere,
+    section: "Model",
+  }),
+  DISCORD_TOKEN: optionalSetting(token, "`npm start` opens a console", {
+    about: "The Discord bot's token.",
+    neededBy: discord,
+    section: "Discord",
+    secret: true,
+  }),
+  DISCORD_GUILD_ID: optionalSetting(guildId, "everywhere", {
+    about: "Registers the commands in this server only, where they appear at once: for trying out.",
+    neededBy: discord,
+    section: "Discord",
+  }),
+  DISCORD_API: optionalSetting(address, "Discord's, https://discord.com/api", {
+    about: "Another server of Discord's interface, with or without `/v10` at its end. It is given the token.",
+    neededBy: discord,
+    section: "Discord",
+  }),
+  DISCORD_USER_COOLDOWN: setting(rate, "5/20", {
+    about: "Cooldown of one member: at most so many questions in so many seconds.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_GUILD_COOLDOWN: setting(rate, "60/20", {
+    about: "The same for a whole server.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_CONCURRENCY: setting(whole(1, 64), "4", {
+    about: "Questions worked on at once.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_QUEUE_LENGTH: setting(whole(1, 10_000), "100", {
+    about:
+      "Questions that may wait for their turn; beyond that members are told at once that the bot is busy.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_SHARDS: setting(wordOr("auto", "auto" as const, whole(1, 1000)), "auto", {
+    about: "Gateway connections: as many as Discord recommends, or a number. One index serves them all.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_GATEWAY_TIMEOUT: setting(whole(1, 3600, seconds), "120", {
+    about:
+      "Seconds without any connection to Discord after which the bot ends, so that whatever runs it may start it anew.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  LOG_LEVEL: setting(logLevel, "info", {
+    about: "How much is logged.",
+    neededBy: everywhere,
+    section: "Log",
+  }),
+  LOG_QUESTIONS: setting(flag, "false", {
+    about: "Whether the log holds the text of questions.",
+    neededBy: bot,
+    section: "Log",
+  }),
+  LOG_USERS: setting(flag, "false", {
+    about: "Whether the log holds the ids of who asks.",
+    neededBy: bot,
+    section: "Log",
+  }),
+  METRICS_HOST: setting(host, "127.0.0.1", {
+    about:
+      "Where health and metrics are served. On another address than a loopback one, others can read them.",
+    neededBy: bot,
+    section: "Operation",
+  }),
+  METRICS_PORT: setting(wordOr("off", null, whole(0, 65_535)), "9464", {
+    about: "Port of `/healthz`, `/readyz` and `/metrics`; 0 picks a free one.",
+    neededBy: bot,
+    section: "Operation",
+  }),
+  FEEDBACK_FILE: optionalSetting(file, "no feedback is kept", {
+    about: "File that members' feedback (helpful or not, and questions without an answer) is appended to.",
+    neededBy: ["bot", "report"],
+    section: "Operation",
+  }),
+});
+
+export type Settings = z.output<typeof settingsSchema>;
+export type SettingName = keyof Settings;
+export const SETTING_NAMES = Object.keys(settingsSchema.shape) as readonly SettingName[];
+
+export function describeSetting(name: SettingName): SettingInfo {
+  return settingInfo.get(settingsSchema.shape[name])!;
+}

@@ -1,0 +1,70 @@
+import type { Environment } from "./read-settings.js";
+import { SETTING_NAMES, type SettingName } from "./schema.js";
+
+/** A variable that looks meant for this program and is none of its settings. */
+export interface UnknownSetting {
+  readonly name: string;
+  /** The setting that was probably meant, or `null` when none comes near. */
+  readonly likely: SettingName | null;
+}
+
+/** Beginnings that other programs are unlikely to use for settings of their own; `LOG_`, `INDEX_` and `MAX_` are everybody's. */
+const OWN_PREFIXES = ["SEEDS_", "EMBEDDING_", "DISCORD_", "METRICS_", "FEEDBACK_"];
+
+/** Variables of the environment that are set, are no setting, and begin like one or are a misspelling of one, by name. */
+export function findUnknownSettings(env: Environment): readonly UnknownSetting[] {
+  const known = new Set<string>(SETTING_NAMES);
+  return Object.keys(env)
+    .filter((name) => !known.has(name) && env[name]?.trim())
+    .map((name) => ({ name, likely: likelySetting(name) }))
+    .filter(({ name, likely }) => likely !== null || isOurs(name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** One sentence for each of {@link findUnknownSettings}. */
+export function describeUnknownSettings(env: Environment): string[] {
+  return findUnknownSettings(env).map(({ name, likely }) =>
+    likely === null
+      ? `${name} is no setting of this program and is not read.`
+      : `${name} is no setting of this program and is not read: is ${likely} meant?`,
+  );
+}
+
+function isOurs(name: string): boolean {
+  const upper = name.toUpperCase();
+  return OWN_PREFIXES.some((prefix) => upper.startsWith(prefix));
+}
+
+function likelySetting(name: string): SettingName | null {
+  const upper = name.toUpperCase();
+  const words = new Set(upper.split("_"));
+  // Beginning like ours, two words in common are enough: DISCORD_BOT_TOKEN.
+  const sharesWords = (known: string): boolean =>
+    isOurs(name) && known.split("_").filter((word) => words.has(word)).length >= 2;
+  const ranked = SETTING_NAMES.map((known) => ({ known, distance: editDistance(upper, known) }))
+    .filter(({ known, distance }) => distance <= (known.length >= 8 ? 2 : 1) || sharesWords(known))
+    .sort((a, b) => a.distance - b.distance);
+  return ranked[0]?.known ?? null;
+}
+
+/**
+ * Insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b` (optimal string alignment; Damerau 1964,
+ * https://doi.org/10.1145/363958.363994).
+ */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let best = Math.min(previous[j]! + 1, row[j - 1]! + 1, replaced);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) best = Math.min(best, before[j - 2]! + 1);
+      row.push(best);
+    }
+    before = previous;
+    previous = row;
+  }
+  return previous[b.length]!;
+}

@@ -1,0 +1,60 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Answer } from "../../src/answer/types.js";
+import type { FeedbackRecord } from "../../src/feedback/records.js";
+
+/** A path for a feedback file, inside a folder that `remove` deletes. */
+export function temporaryPath(): { path: string; remove: () => void } {
+  const folder = mkdtempSync(join(tmpdir(), "feedback-"));
+  return {
+    path: join(folder, "feedback.jsonl"),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+export function abstention(question: string, changes: Partial<Answer> = {}): Answer {
+  return {
+    question,
+    status: "not_in_sources",
+    confidence: 0.1234567,
+    reason: "unknown_entity",
+    missing: ["chinoise"],
+    leaders: [],
+    excerpts: [],
+    nearest: [],
+    language: "fr",
+    index: "abcdefabcdef",
+    ms: { embed: 1, search: 1, total: 2 },
+    ...changes,
+  } as Answer;
+}
+
+export function unanswered(question: string, changes: Partial<FeedbackRecord> = {}): FeedbackRecord {
+  return {
+    kind: "unanswered",
+    v: 1,
+    time: "2026-02-17T10:00:00.000Z",
+    language: "fr",
+    question,
+    reason: "unknown_entity",
+    missing: ["chinoise"],
+    confidence: 0.1,
+    index: "abcdefabcdef",
+    ...changes,
+  } as FeedbackRecord;
+}
+
+export function vote(question: string | null, helpful: boolean, changes: Partial<FeedbackRecord> = {}) {
+  return {
+    kind: "vote",
+    v: 1,
+    time: "2026-02-17T10:00:00.000Z",
+    language: "fr",
+    question,
+    helpful,
+    outcome: "answered",
+    citations: ["a.md:1-1@0123456789ab"],
+    ...changes,
+  } as FeedbackRecord;
+}
