@@ -12,6 +12,7 @@ import type { Feedback } from "./feedback/feedback.js";
 import { createLog } from "./log.js";
 import { packageRoot } from "./paths.js";
 import { loadOperationSettings } from "./settings/operation.js";
+import { describeUnknownSettings } from "./settings/unknown-settings.js";
 
 /** A stop that has not ended by then is not going to, ms. */
 const LAST_RESORT = 9_500;
@@ -21,10 +22,12 @@ try {
 } catch (error) {
   fail(error);
 }
+const oddSettings = describeUnknownSettings(process.env);
 if (process.env.DISCORD_TOKEN?.trim()) {
   process.exit(await serve());
 } else {
   // Without a token there is nobody to serve but the terminal.
+  for (const line of oddSettings) process.stderr.write(`warning: ${line}\n`);
   process.argv.splice(2, 0, "console");
   await import("./cli.js");
 }
@@ -33,6 +36,7 @@ async function serve(): Promise<number> {
   const { config, settings, operation } = readSettings();
   const log = createLog({ level: config.logLevel, secrets: [settings.token], pretty: process.stderr.isTTY });
   surviveBugs(log);
+  for (const line of oddSettings) log.warn(line);
   const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
   };

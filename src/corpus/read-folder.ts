@@ -33,6 +33,7 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
   const articles: Article[] = [];
   const skipped: SkippedFile[] = [...listing.skipped];
   for (let i = 0; i < listing.sources.length; i += PARALLEL_READS) {
+    signal?.throwIfAborted();
     const batch = listing.sources.slice(i, i + PARALLEL_READS);
     const files = await Promise.all(batch.map((source) => settle(reader.readBytes(source))));
     for (const [at, source] of batch.entries()) {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { LRUCache } from "lru-cache";
 import type { EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex } from "../../embeddings/vector-index.js";
+import { printableName } from "../corpus/printable-name.js";
 import type { Article, SkippedFile } from "../corpus/types.js";
 import type { LeadershipBook } from "../delegations/leadership-book.js";
 import type { MentionedParties } from "../delegations/mentioned-parties.js";
@@ -43,6 +44,7 @@ export class OpenedIndex implements PassageIndex {
     sizeCalculation: ({ count, dimensions }) => recordLength(count, dimensions),
   });
   readonly #repaired = new Map<number, Promise<TokenVectors>>();
+  #saidDamaged = false;
 
   constructor(
     private readonly parts: IndexParts,
@@ -140,9 +142,12 @@ export class OpenedIndex implements PassageIndex {
   async #embedAgain(id: number): Promise<TokenVectors> {
     const { passages, path, articles } = this.parts;
     const article = articles[passages.articleOf(id)]!;
-    this.options.onNotice?.(
-      `The index is damaged for ${article.source}: embedding a passage again, and the article at the next start.`,
-    );
+    if (!this.#saidDamaged) {
+      this.#saidDamaged = true;
+      this.options.onNotice?.(
+        `The index has damaged token vectors (the first: of ${printableName(article.source)}): such passages are embedded again as they are needed, their articles at the next update.`,
+      );
+    }
     // Only a hint for the next opening, which embeds the article again.
     if (path !== null) await appendFile(join(path, DAMAGED), `${article.sha256}\n`).catch(() => {});
     const [embedding] = await this.options.embedder.embedPassages([toInput(article, passages.at(id)!)]);

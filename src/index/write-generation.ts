@@ -5,6 +5,7 @@ import { type IndexDisk, isDiskError, LockLostError, sync, syncFolder, writeDura
 import { CURRENT, MANIFEST, type Manifest, SEGMENTS } from "./schema.js";
 
 const LEFTOVER = /^(?:gen|tmp|CURRENT|ledger)-[0-9a-f]{16}$/;
+const SEGMENT = /^seg-[0-9a-f]{16}\.bin$/;
 /** Bytes hashed at once. */
 const CHUNK = 2 ** 20;
 
@@ -72,9 +73,21 @@ export class GenerationWriter {
     const next = join(this.folder, `CURRENT-${this.id}`);
     const digest = createHash("sha256").update(json).digest("hex");
     await writeDurably(this.disk, next, `${name} ${digest}\n`);
-    await this.disk.rename(next, join(this.folder, CURRENT));
+    await this.#replaceCurrent(next);
     await syncFolder(this.disk, this.folder);
     return this.#path;
+  }
+
+  /** A folder of that name, from whatever hand, is no index, and no rename replaces it. */
+  async #replaceCurrent(next: string): Promise<void> {
+    const current = join(this.folder, CURRENT);
+    try {
+      await this.disk.rename(next, current);
+    } catch (error) {
+      if (!["EISDIR", "ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      await this.disk.rm(current, { recursive: true, force: true });
+      await this.disk.rename(next, current);
+    }
   }
 
   /** Removes what was written; the generation in force stays. */
@@ -105,7 +118,7 @@ export async function removeLeftovers(
       await disk.rm(join(folder, name), { recursive: true, force: true });
     }
     for (const name of await readdir(join(folder, SEGMENTS))) {
-      if (!segments.includes(name)) await disk.rm(join(folder, SEGMENTS, name), { force: true });
+      if (SEGMENT.test(name) && !segments.includes(name)) await disk.rm(join(folder, SEGMENTS, name), { force: true });
     }
   } catch (error) {
     if (!isDiskError(error)) throw error;

@@ -67,7 +67,7 @@ export function splitWords(text: string): Word[] {
 }
 
 function push(text: string, start: number, end: number, words: Word[]): number {
-  words.push({ text: text.slice(start, end), start, end });
+  words.push({ text: ownText(text.slice(start, end)), start, end });
   return end;
 }
 
@@ -191,4 +191,9 @@ function foldFigure(figure: string): string {
   const joined = figure.replace(/(?<=\d) (?=\d)/g, "");
   if (/^\d{1,3}(?:[.,]\d{3})+$/.test(joined)) return joined.replace(/[.,]/g, "");
   return joined.replace(/(?<=\d),(?=\d)/g, ".");
+}
+
+/** A copy, where the engine (V8: from 13 characters on) would keep the whole text alive behind a slice: words outlive it in caches. */
+function ownText(slice: string): string {
+  return slice.length < 13 ? slice : Buffer.from(slice, "utf16le").toString("utf16le");
 }

@@ -23,10 +23,7 @@ export function varintLength(value: number): number {
   return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : 4;
 }
 
-/** The largest number that four bytes hold. */
-export const MAX_VARINT = 2 ** 28 - 1;
-
-/** Writes `value` (up to {@link MAX_VARINT}) and returns where the next byte goes. */
+/** Writes `value` (below 2^28) and returns where the next byte goes. */
 export function writeVarint(bytes: Uint8Array, start: number, value: number): number {
   let at = start;
   let rest = value;

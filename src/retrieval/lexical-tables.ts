@@ -1,6 +1,6 @@
+import { Turns } from "../turns.js";
 import { ANSWER_TYPES } from "./answer-type.js";
 import { codeUnitAt, TermDictionary, widthAt } from "./term-dictionary.js";
-import { Turns } from "./turns.js";
 
 /** Raised whenever the same passages would give other bytes: the tables of words, countries, places and concepts count. */
 export const LEXICAL_VERSION = 2;
@@ -41,7 +41,7 @@ export function makeTables(counts: LexicalCounts): { bytes: Uint8Array; tables: 
 
 /** Reads and checks tables: whatever the bytes are, what it returns can be searched. Gives way to other work. */
 export async function readTables(given: Uint8Array): Promise<LexicalTables> {
-  const bytes = given.byteOffset % 4 === 0 ? given : given.slice();
+  const bytes = given.byteOffset % 4 === 0 ? given : new Uint8Array(given);
   if (bytes.length < HEADER) throw damaged("too short");
   const [magic, version, passages, terms, termBytes, postingBytes] = new Uint32Array(
     bytes.buffer,

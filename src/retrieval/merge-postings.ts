@@ -1,8 +1,8 @@
+import type { Turns } from "../turns.js";
 import { GrowingBytes, writeVarint } from "./lexical-codes.js";
 import type { LexicalTables } from "./lexical-tables.js";
 import type { CollectedPostings } from "./posting-collector.js";
 import { appendTerm } from "./term-dictionary.js";
-import type { Turns } from "./turns.js";
 
 /** Sorted terms with their postings, as {@link LexicalTables} keeps them. */
 export interface MergedPostings {

@@ -1,5 +1,5 @@
+import type { Turns } from "../turns.js";
 import { frequencyCode, GrowingBytes, varintLength, writeVarint } from "./lexical-codes.js";
-import type { Turns } from "./turns.js";
 
 /** Postings by term: term i's are `bytes[offsets[i] … offsets[i + 1])`, distances of ids with a byte of frequency each. */
 export interface CollectedPostings {

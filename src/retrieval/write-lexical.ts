@@ -1,11 +1,11 @@
 import { findDates } from "../language/dates.js";
+import { Turns } from "../turns.js";
 import { answerTypesIn } from "./answer-type.js";
 import type { LexicalIndex } from "./lexical-index.js";
 import { MAX_PASSAGES, makeTables } from "./lexical-tables.js";
 import { mergePostings } from "./merge-postings.js";
 import { PostingCollector } from "./posting-collector.js";
 import { dateTerms, documentTerms } from "./terms.js";
-import { Turns } from "./turns.js";
 
 /** What is indexed of a passage. */
 export interface LexicalPassage {
