@@ -35,6 +35,7 @@ export const ask: Command = {
   run: async (request, context) => {
     const { question, source, count } = readArguments(request, context);
     const answer = await context.core.ask(question, {
+      id: context.questionId,
       top: DEPTH,
       ...(source === null ? {} : { sources: [source] }),
     });

@@ -50,7 +50,7 @@ export const delegation: Command = {
     const question = t.plain("help.leaderExample", {
       delegation: asked.join(", ").slice(0, QUESTION.max / 2),
     });
-    const answer = { ...(await core.ask(question, { top: DEPTH })), question };
+    const answer = { ...(await core.ask(question, { top: DEPTH, id: context.questionId })), question };
     const isKept = context.feedback?.keepUnanswered(answer) === true;
     return answerView(answer, { owner: userId, isPrivate: false, count: COUNT.default, isKept }, context);
   },

@@ -18,7 +18,7 @@ export const findSources: Command = {
   },
   run: async ({ targetText = "", userId }, context) => {
     const question = clipText(inertText(targetText), QUESTION.max);
-    const answer = await context.core.ask(question, { top: DEPTH });
+    const answer = await context.core.ask(question, { top: DEPTH, id: context.questionId });
     const title = context.t("find.about", { text: clipText(question, TITLE_ROOM) });
     return answerView(answer, { owner: userId, isPrivate: true, count: COUNT.default, title }, context);
   },

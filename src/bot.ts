@@ -35,7 +35,6 @@ if (process.env.DISCORD_TOKEN?.trim()) {
 async function serve(): Promise<number> {
   const { config, settings, operation } = readSettings();
   const log = createLog({ level: config.logLevel, secrets: [settings.token], pretty: process.stderr.isTTY });
-  surviveBugs(log);
   for (const line of oddSettings) log.warn(line);
   const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
@@ -45,6 +44,7 @@ async function serve(): Promise<number> {
   // Before anything is loaded: that the process lives is to be seen while it still indexes.
   const operating = startOperating({ listen: operation.metrics, logged, log, version });
   const { observer } = operating;
+  surviveBugs(log, () => observer.fault("unhandled"));
   const feedback = await openFeedback(operation.feedbackFile, log);
   const { createEmbedder } = await import("../embeddings/embedder.js");
   const { openCore } = await import("./answer/core.js");
@@ -122,11 +122,12 @@ function stopSignal(log: Logger): AbortSignal {
 }
 
 /** A bug in one event must not end the bot for everybody: it is written, with its stack, and counted. */
-function surviveBugs(log: Logger): void {
+function surviveBugs(log: Logger, onBug: () => void): void {
   let count = 0;
   let quietUntil = 0;
   const write = (error: unknown): void => {
     count++;
+    onBug();
     if (performance.now() < quietUntil) return;
     quietUntil = performance.now() + 1_000;
     log.error({ count, ...describeBug(error) }, "unhandled failure");

@@ -1,7 +1,14 @@
 import type { QuestionEvent, StageTimes } from "../../src/answer/types.js";
 import { quantile } from "./metrics.js";
 
-export const STAGES = ["embed", "nearest", "lexical", "rerank", "check", "total"] as const satisfies readonly (keyof StageTimes)[];
+export const STAGES = [
+  "embed",
+  "nearest",
+  "lexical",
+  "rerank",
+  "check",
+  "total",
+] as const satisfies readonly (keyof StageTimes)[];
 
 export interface Spread {
   readonly p50: number;
@@ -11,8 +18,8 @@ export interface Spread {
 /** Times of one way of asking, ms. */
 export interface StageSpreads {
   readonly stages: Readonly<Record<keyof StageTimes, Spread>>;
-  /** The total less waiting for the question's vectors. */
-  readonly search: Spread;
+  /** Both lists, of neighbours and of words. */
+  readonly lists: Spread;
   readonly perSecond: number;
   readonly questions: number;
 }
@@ -42,7 +49,7 @@ export function spreadStages(events: readonly QuestionEvent[], elapsed: number):
   ) as StageSpreads["stages"];
   return {
     stages,
-    search: spreadOf(events.map(({ ms }) => ms.total - ms.embed)),
+    lists: spreadOf(events.map(({ ms }) => ms.nearest + ms.lexical)),
     perSecond: events.length / (elapsed / 1000),
     questions: events.length,
   };

@@ -20,7 +20,7 @@ type Indexing = NonNullable<EngineOptions["indexing"]>;
 /** What is done to a file, given the same file of an older generation (or another of its kind). */
 type Damage = (path: string, random: Random, other: Buffer | null) => void;
 
-const DAMAGES: Readonly<Record<string, Damage>> = {
+export const DAMAGES: Readonly<Record<string, Damage>> = {
   "cut short": (path, random) => truncateSync(path, random.int(statSync(path).size)),
   "a bit flipped": (path, random) => {
     const bytes = readFileSync(path);
@@ -45,7 +45,7 @@ const DERIVED = /(?:lexical|mean|graph|labels|ledger)[^/]*$/;
 
 /** Each file of an index damaged in every way, at random places; several at once; with the exact scan and with the graph. */
 export const damageFaults: Fault = async (context) => {
-  const exact = await makeStage(join(context.work, "exact"), context.random);
+  const exact = await makeStage(join(context.work, "exact"), context.random, "small");
   const rows = await damageEach(context, exact, {}, () => true);
   rows.push(await damageSeveral(context, exact, {}));
   const name = "the graph's files";
@@ -55,7 +55,7 @@ export const damageFaults: Fault = async (context) => {
   );
   if (!withGraph) return [...rows, skippedRow(name, "hnswlib-node is not installed")];
   const indexing = { nearestKind: "hnsw" } as const;
-  const graph = await makeStage(join(context.work, "graph"), context.random, indexing);
+  const graph = await makeStage(join(context.work, "graph"), context.random, "small", indexing);
   rows.push(...(await damageEach(context, graph, indexing, (file) => /graph|labels|vectors/.test(file))));
   return rows;
 };
@@ -67,7 +67,9 @@ async function damageEach(
   wanted: (file: string) => boolean,
 ): Promise<FaultRow[]> {
   const rows: FaultRow[] = [];
-  const places = Math.max(2, Math.round(rounds / 10));
+  const places = Math.max(1, Math.round(rounds / 10));
+  // A short run tries some of them on each file.
+  const kinds = rounds < 10 ? 3 : Object.keys(DAMAGES).length;
   const byName = new Map<string, string[]>();
   for (const file of listFiles(stage.index).filter(wanted)) {
     const named = byName.get(nameOf(file));
@@ -77,7 +79,8 @@ async function damageEach(
   for (const [name, files] of byName) {
     const kind = indexing.nearestKind === "hnsw" ? " (graph search)" : "";
     const tally = new Tally(`damaged: ${name}${kind}`, stage.passages);
-    for (const [damage, apply] of Object.entries(DAMAGES)) {
+    for (const damage of pickSome(Object.keys(DAMAGES), kinds, random)) {
+      const apply = DAMAGES[damage]!;
       // What has no place is tried once.
       const times = /cut|flip|garbage/.test(damage) ? places : 1;
       for (let n = 0; n < times; n++) {
@@ -112,6 +115,12 @@ async function damageSeveral(
     tally.add(await recover({ seeds: stage.seeds, index, indexing }), done.join(", "));
   }
   return tally.row();
+}
+
+function pickSome<T>(items: readonly T[], count: number, random: Random): T[] {
+  const left = [...items];
+  while (left.length > count) left.splice(random.int(left.length), 1);
+  return left;
 }
 
 /** Every file of an index, relative to its folder. */

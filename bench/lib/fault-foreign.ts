@@ -11,7 +11,7 @@ import { type Fault, type FaultContext, type FaultRow, Tally } from "./fault-typ
 
 /** An index that is whole, but of another program version, machine, model, folder or day. */
 export const foreignFaults: Fault = async (context) => {
-  const stage = await makeStage(join(context.work, "stage"), context.random);
+  const stage = await makeStage(join(context.work, "stage"), context.random, "small");
   return [
     await forgeManifests(stage),
     await otherModel(stage),

@@ -9,7 +9,7 @@ import { type Fault, type FaultContext, type FaultRow, skippedRow, Tally } from 
 
 /** A disk that is full, read-only or broken: from some step on, and really, where this process may mount one. */
 export const diskFaults: Fault = async (context) => {
-  const stage = await makeStage(join(context.work, "stage"), context.random);
+  const stage = await makeStage(join(context.work, "stage"), context.random, "small");
   const rows = [
     await failingSteps(context, stage, "a full disk, from some step on", "ENOSPC", ({ kind }) =>
       ["mkdir", "create", "write", "sync"].includes(kind),

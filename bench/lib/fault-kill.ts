@@ -14,7 +14,7 @@ const CHECKPOINT = 64;
 
 /** `kill -9` of a process that makes an index, brings one up to date, or waits for another's lock; by the clock and in the middle of disk steps. */
 export const killFaults: Fault = async (context) => {
-  const stage = await makeStage(join(context.work, "kill"), context.random);
+  const stage = await makeStage(join(context.work, "kill"), context.random, "large");
   const rows = [
     await killWriter(context, stage, "kill -9, first indexing", null),
     await killWriter(context, stage, "kill -9, an update", stage.older),

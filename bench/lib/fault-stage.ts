@@ -5,8 +5,9 @@ import { FaultEmbedder } from "./fault-embedder.js";
 import { type EngineOptions, openEngine } from "./fault-engine.js";
 import type { Random } from "./fault-random.js";
 
-const ARTICLES = 16;
-const PARAGRAPHS = 16;
+/** Articles, and paragraphs of each: enough for several batches, or few so that starts are quick. */
+const LARGE = [16, 16] as const;
+const SMALL = [8, 8] as const;
 
 /** Articles before and after some changes, and the whole indexes of both: what faults are done to. */
 export interface Stage {
@@ -26,13 +27,15 @@ export interface Stage {
 export async function makeStage(
   work: string,
   random: Random,
+  size: "large" | "small",
   indexing?: EngineOptions["indexing"],
 ): Promise<Stage> {
   const seeds = join(work, "seeds");
   const index = join(work, "index");
   const older = join(work, "older");
   mkdirSync(work, { recursive: true });
-  writeArticles(seeds, random, ARTICLES, PARAGRAPHS);
+  const [articles, paragraphs] = size === "large" ? LARGE : SMALL;
+  writeArticles(seeds, random, articles, paragraphs);
   await bringUpToDate(seeds, older, indexing);
   for (let n = 0; n < 5; n++) changeArticles(seeds, random);
   cpSync(older, index, { recursive: true });

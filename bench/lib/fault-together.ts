@@ -12,7 +12,7 @@ import { type Fault, type FaultContext, type FaultRow, Tally } from "./fault-typ
 
 /** Several processes at one index, and articles that change under the one that reads them. */
 export const togetherFaults: Fault = async (context) => {
-  const stage = await makeStage(join(context.work, "stage"), context.random);
+  const stage = await makeStage(join(context.work, "stage"), context.random, "large");
   return [
     await processesAtOnce(context, stage, "three processes at once, no index", null),
     await processesAtOnce(context, stage, "three processes at once, an update", stage.older),
@@ -74,7 +74,7 @@ async function articlesChanging({ random, rounds, work }: FaultContext): Promise
     await child.started;
     while (running) {
       tally.note(changeArticles(seeds, random));
-      await sleep(random.int(40));
+      await sleep(random.int(round % 3 === 0 ? 40 : 400));
     }
     const report = await child.ended;
     const problems = report === null ? [`the process failed: ${child.errors.trim()}`] : [];

@@ -1,4 +1,4 @@
-import { placeKey } from "./places.js";
+import { placeKey } from "../language/places.js";
 import type { Leadership } from "./types.js";
 
 /** Leaderships of one round of talks: the same place and date. */

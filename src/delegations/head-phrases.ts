@@ -19,6 +19,17 @@ export interface HeadPhrase {
   readonly open: boolean;
 }
 
+/** Where a head phrase may begin, and what stands there. */
+interface Opening {
+  readonly at: number;
+  /** The first token after the article. */
+  readonly from: number;
+  readonly article: boolean;
+  readonly possessive: boolean;
+  /** By their first token. */
+  readonly delegations: ReadonlyMap<number, DelegationPhrase>;
+}
+
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const headWords = set(HEAD_WORDS);
 const notHead = set(NOT_HEAD);
@@ -38,28 +49,22 @@ export class HeadReader {
 
   /** The head phrase that begins at token `at` (article included), else `null`. */
   headAt(at: number, delegations: ReadonlyMap<number, DelegationPhrase>): HeadPhrase | null {
-    let from = at;
     const first = this.tokens[at];
     if (first === undefined || !first.word) return null;
     const article =
       /^(?:le|la|l|les|un|une|the|a|an|son|sa|his|her|its|their|leur)$/.test(first.fold) &&
       first.text !== "à";
-    if (article) from++;
-    const possessive = article && possessives.has(first.fold);
-    return (
-      this.headOfDelegation(at, from, article, possessive, delegations) ??
-      this.chiefNegotiator(at, from, article, possessive, delegations) ??
-      this.delegationHead(at, article, delegations)
-    );
+    const opening: Opening = {
+      at,
+      from: article ? at + 1 : at,
+      article,
+      possessive: article && possessives.has(first.fold),
+      delegations,
+    };
+    return this.headOfDelegation(opening) ?? this.chiefNegotiator(opening) ?? this.delegationHead(opening);
   }
 
-  private headOfDelegation(
-    at: number,
-    from: number,
-    article: boolean,
-    possessive: boolean,
-    delegations: ReadonlyMap<number, DelegationPhrase>,
-  ): HeadPhrase | null {
+  private headOfDelegation({ at, from, article, possessive, delegations }: Opening): HeadPhrase | null {
     const head = from;
     let end = head + 1;
     const word = this.tokens[head];
@@ -95,13 +100,7 @@ export class HeadReader {
   }
 
   /** "le négociateur en chef de Kiev", "principal négociateur iranien", "Iran's chief nuclear negotiator". */
-  private chiefNegotiator(
-    at: number,
-    from: number,
-    article: boolean,
-    possessive: boolean,
-    delegations: ReadonlyMap<number, DelegationPhrase>,
-  ): HeadPhrase | null {
+  private chiefNegotiator({ at, from, article, possessive, delegations }: Opening): HeadPhrase | null {
     let cursor = from;
     const before = this.sideAt.get(cursor);
     let parties: Party[] = [];
@@ -191,11 +190,7 @@ export class HeadReader {
   }
 
   /** "the Russian delegation head", "Hamas delegation chief". */
-  private delegationHead(
-    at: number,
-    article: boolean,
-    delegations: ReadonlyMap<number, DelegationPhrase>,
-  ): HeadPhrase | null {
+  private delegationHead({ at, article, delegations }: Opening): HeadPhrase | null {
     const delegation = delegations.get(at);
     if (delegation === undefined || delegation.parties.length === 0 || delegation.at + 1 !== delegation.to)
       return null;

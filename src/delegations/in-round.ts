@@ -1,6 +1,6 @@
 import { findCountries } from "../language/countries.js";
+import { placeKey } from "../language/places.js";
 import type { LeadershipQuestion } from "./parse-leadership-question.js";
-import { placeKey } from "./places.js";
 import type { Leadership } from "./types.js";
 
 /** What is known of the articles besides their text. */

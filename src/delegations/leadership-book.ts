@@ -1,5 +1,7 @@
+import { byCodeUnit } from "../corpus/list-sources.js";
 import { foldWord } from "../language/words.js";
 import { Turns } from "../turns.js";
+import { append, type LeadershipLists } from "./leadership-lists.js";
 import { NameIndex } from "./name-index.js";
 import { ownerOf, rebelsOf } from "./owner-of.js";
 import type { AskedDelegation } from "./parse-leadership-question.js";
@@ -21,30 +23,34 @@ const REBELS_OF = /^(?:rebels|separatists|paramilitaries)-(\w\w)$/;
 /** A delegation's name may be misspelt by a letter when it is at least so long. */
 const MIN_MISSPELT = 5;
 
-type Lists = Map<string, Leadership[]>;
-
 /** The leaderships of a collection of articles, found by delegation, person or article. Reads no text. */
 export class LeadershipBook {
   readonly #place = new Map<Leadership, number>();
-  readonly #byKey: Lists = new Map();
-  readonly #byCountry: Lists = new Map();
-  readonly #byOwner: Lists = new Map();
-  readonly #byRebels: Lists = new Map();
+  readonly #byKey: LeadershipLists = new Map();
+  readonly #byCountry: LeadershipLists = new Map();
+  readonly #byOwner: LeadershipLists = new Map();
+  readonly #byRebels: LeadershipLists = new Map();
   /** Those of parties that no vocabulary lists, by what a land and its people have in common. */
-  readonly #byStem: Lists = new Map();
+  readonly #byStem: LeadershipLists = new Map();
   /** By the folded name of the delegation, as its text has it. */
-  readonly #byName: Lists = new Map();
-  readonly #bySource: Lists = new Map();
-  readonly #byLeader: Lists = new Map();
+  readonly #byName: LeadershipLists = new Map();
+  readonly #bySource: LeadershipLists = new Map();
+  readonly #byLeader: LeadershipLists = new Map();
   readonly #leaderNames = new NameIndex();
 
-  private constructor(readonly leaderships: readonly Leadership[]) {}
+  private constructor(
+    /** In the order of their articles' paths, an article's in its text's order. */
+    readonly leaderships: readonly Leadership[],
+  ) {}
 
   /** Gives way to other work. */
   static async open(leaderships: readonly Leadership[]): Promise<LeadershipBook> {
-    const book = new LeadershipBook(leaderships);
+    const inOrder = [...leaderships].sort(
+      (a, b) => byCodeUnit(a.source, b.source) || a.span.start - b.span.start,
+    );
+    const book = new LeadershipBook(inOrder);
     const turns = new Turns();
-    for (const one of leaderships) {
+    for (const one of inOrder) {
       book.#add(one);
       if (turns.due()) await turns.take();
     }
@@ -102,28 +108,22 @@ export class LeadershipBook {
   #add(one: Leadership): void {
     const { key, country, source, delegation, leaders } = one;
     this.#place.set(one, this.#place.size);
-    list(this.#byKey, key, one);
-    list(this.#bySource, source, one);
-    list(this.#byName, foldWord(delegation), one);
-    if (country === null) list(this.#byStem, unknownStem(key), one);
-    else list(this.#byCountry, country, one);
+    append(this.#byKey, key, one);
+    append(this.#bySource, source, one);
+    append(this.#byName, foldWord(delegation), one);
+    if (country === null) append(this.#byStem, unknownStem(key), one);
+    else append(this.#byCountry, country, one);
     const owner = GENERIC.has(key) ? ownerOf(one) : null;
-    if (owner !== null) list(this.#byOwner, owner, one);
+    if (owner !== null) append(this.#byOwner, owner, one);
     const rebels = rebelsOf(one);
-    if (rebels !== null) list(this.#byRebels, rebels, one);
+    if (rebels !== null) append(this.#byRebels, rebels, one);
     for (const { name } of leaders) {
-      list(this.#byLeader, name, one);
+      append(this.#byLeader, name, one);
       this.#leaderNames.add(name);
     }
   }
 }
 
-function list(lists: Lists, key: string, one: Leadership): void {
-  const known = lists.get(key);
-  if (known === undefined) lists.set(key, [one]);
-  else known.push(one);
-}
-
-function listed(lists: Lists, key: string): readonly Leadership[] {
+function listed(lists: LeadershipLists, key: string): readonly Leadership[] {
   return lists.get(key) ?? [];
 }

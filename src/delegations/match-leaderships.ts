@@ -1,8 +1,8 @@
+import { placeKey } from "../language/places.js";
 import { type ArticleDates, inRound } from "./in-round.js";
 import type { LeadershipBook } from "./leadership-book.js";
 import { orderMatched } from "./order-matched.js";
 import type { LeadershipQuestion } from "./parse-leadership-question.js";
-import { placeKey } from "./places.js";
 import type { Succession } from "./read-succession.js";
 import type { Leadership } from "./types.js";
 
@@ -110,7 +110,7 @@ function successionOf(
           (other.status === "replaced") === (wanted === "before"),
       );
   });
-  return [...new Set(found)];
+  return book.inOrder(found);
 }
 
 /** Someone replaced is told only when asked for, or beside their successor when the question is about the past. */

@@ -1,42 +1,43 @@
 import { byCodeUnit } from "../corpus/list-sources.js";
 import { nameKey } from "../language/names.js";
 import type { ArticleDates } from "./in-round.js";
+import { append, type LeadershipLists } from "./leadership-lists.js";
 import type { Leadership } from "./types.js";
 
-/** Newest first, the replaced last; of an article's statements of one thing only the most explicit. */
+/**
+ * Newest first, the replaced last; of an article's statements of one thing only the most explicit. `matched` is in the order of
+ * articles and their texts, as a `LeadershipBook` has it, and stays so among statements of one day.
+ */
 export function orderMatched(matched: readonly Leadership[], articles: ArticleDates): Leadership[] {
-  const date = (one: Leadership): string => one.talks.date ?? articles.get(one.source)?.date ?? "";
-  return oneOfEach(matched)
-    .map((one) => ({ one, date: date(one) }))
-    .sort(
-      (a, b) =>
-        Number(a.one.status === "replaced") - Number(b.one.status === "replaced") ||
-        byCodeUnit(b.date, a.date) ||
-        byCodeUnit(a.one.source, b.one.source) ||
-        a.one.span.start - b.one.span.start,
-    )
-    .map(({ one }) => one);
+  const current: LeadershipLists = new Map();
+  const replaced: LeadershipLists = new Map();
+  for (const one of oneOfEach(matched)) {
+    const date = one.talks.date ?? articles.get(one.source)?.date ?? "";
+    append(one.status === "replaced" ? replaced : current, date, one);
+  }
+  return [current, replaced].flatMap((byDate) =>
+    [...byDate.keys()].sort((a, b) => byCodeUnit(b, a)).flatMap((date) => byDate.get(date)!),
+  );
 }
 
 /** One statement per source, delegation, leaders and round: a role given counts first, then the present, then the text's order. */
 function oneOfEach(matched: readonly Leadership[]): Leadership[] {
-  const ofArticles = new Map<string, Leadership[]>();
-  for (const one of matched) {
-    const beside = ofArticles.get(one.source);
-    if (beside === undefined) ofArticles.set(one.source, [one]);
-    else beside.push(one);
+  const kept: Leadership[] = [];
+  for (let at = 0; at < matched.length; ) {
+    let end = at + 1;
+    while (matched[end]?.source === matched[at]!.source) end++;
+    if (end === at + 1) kept.push(matched[at]!);
+    else kept.push(...mostExplicit(matched.slice(at, end)));
+    at = end;
   }
-  return [...ofArticles.values()].flatMap(mostExplicit);
+  return kept;
 }
 
 function mostExplicit(ofArticle: readonly Leadership[]): readonly Leadership[] {
-  if (ofArticle.length === 1) return ofArticle;
-  const kept: Leadership[] = [];
-  for (const one of [...ofArticle].sort(
-    (a, b) => explicitness(b) - explicitness(a) || a.span.start - b.span.start,
-  ))
-    if (!kept.some((other) => saysTheSame(one, other))) kept.push(one);
-  return kept;
+  const kept = new Set<Leadership>();
+  for (const one of [...ofArticle].sort((a, b) => explicitness(b) - explicitness(a)))
+    if (![...kept].some((other) => saysTheSame(one, other))) kept.add(one);
+  return ofArticle.filter((one) => kept.has(one));
 }
 
 function explicitness({ leaders, status }: Leadership): number {

@@ -1,5 +1,4 @@
-import { PLACES } from "../language/places-data.js";
-import { foldWord } from "../language/words.js";
+import { spellingAt } from "../language/places.js";
 import type { Token } from "./tokens.js";
 
 /** A city a text names: tokens `[from, to)`; `key` is the same for all its spellings. */
@@ -8,14 +7,6 @@ export interface PlaceMention {
   readonly from: number;
   readonly to: number;
 }
-
-const table = new Map<string, { words: string[]; key: string }[]>();
-for (const line of PLACES.trim().split("\n")) {
-  const spellings = line.split("|").map((spelling) => spelling.split(" ").map(foldWord));
-  const key = spellings[0]!.join(" ");
-  for (const words of spellings) table.set(words[0]!, [...(table.get(words[0]!) ?? []), { words, key }]);
-}
-for (const list of table.values()) list.sort((a, b) => b.words.length - a.words.length);
 
 /** Cities of the vocabulary among the tokens, in order, disjoint. */
 export function findPlaces(tokens: readonly Token[]): PlaceMention[] {
@@ -31,20 +22,6 @@ export function findPlaces(tokens: readonly Token[]): PlaceMention[] {
 
 /** The city whose name begins at token `at`, else `null`. */
 export function placeAt(tokens: readonly Token[], at: number): PlaceMention | null {
-  const entry = table
-    .get(tokens[at]!.fold)
-    ?.find(({ words }) => words.every((word, step) => tokens[at + step]?.fold === word));
-  return entry === undefined ? null : { key: entry.key, from: at, to: at + entry.words.length };
-}
-
-/** One key for the spellings of a place: "Geneva", "Genève", "Женеві". Unknown places are their folded name. */
-export function placeKey(name: string): string {
-  const words = name.trim().split(/\s+/).map(foldWord);
-  const entry = table
-    .get(words[0] ?? "")
-    ?.find(
-      (candidate) =>
-        candidate.words.length === words.length && candidate.words.every((word, at) => word === words[at]),
-    );
-  return entry?.key ?? words.join(" ");
+  const spelling = spellingAt(tokens, at, ({ fold }) => fold);
+  return spelling === null ? null : { key: spelling.key, from: at, to: at + spelling.words.length };
 }

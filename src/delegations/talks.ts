@@ -1,8 +1,9 @@
 import type { Article } from "../corpus/types.js";
 import { type DateMention, findDates } from "../language/dates.js";
+import { placeKey } from "../language/places.js";
 import type { Statement } from "./find-statements.js";
 import { foldedText } from "./guards.js";
-import { findPlaces, placeKey } from "./places.js";
+import { findPlaces } from "./places.js";
 import { findSides } from "./sides.js";
 import type { SymbolSentence } from "./symbols.js";
 import { readTokens, type Token } from "./tokens.js";

@@ -26,6 +26,8 @@ export interface Services {
 /** Services with the language of the one who asks. */
 export interface Context extends Services {
   readonly t: Translate;
+  /** What the core is asked under, so that its part of the log and of the metrics is known for this request's. */
+  readonly questionId: string;
 }
 
 export type CommandDefinition = RESTPostAPIApplicationCommandsJSONBody;

@@ -3,11 +3,12 @@ import type { Incoming } from "./adapt-interaction.js";
 import type { Command } from "./command.js";
 
 /** What an observer is told of an interaction; `command`: the one it names, if the bot has it. */
-export function describeRequest(incoming: Incoming, command: Command | undefined): RequestAbout {
+export function describeRequest(id: string, incoming: Incoming, command: Command | undefined): RequestAbout {
   const { type, request } = incoming;
   const { userId, guildId } = request;
   const name = type === "button" ? incoming.request.action?.kind : command?.name;
   return {
+    id,
     type,
     name: name ?? "other",
     isQuestion: type === "command" && command?.work === "question",

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import type { UserError } from "../errors.js";
 import { type Observer, type Refusal, type RequestWatch, silentObserver } from "../operate/observer.js";
@@ -65,9 +66,11 @@ export class Router {
   /** Answers one interaction; never rejects. */
   async handle(incoming: Incoming, calls: InteractionCalls): Promise<void> {
     const { services, faults } = this.options;
-    const context: Context = { ...services, t: services.locales.of(incoming.request.locale) };
+    const id = randomBytes(4).toString("hex");
+    const t = services.locales.of(incoming.request.locale);
+    const context: Context = { ...services, t, questionId: id };
     const command = incoming.type === "button" ? undefined : this.#commands.get(incoming.request.command);
-    const watch = this.#observer.request(describeRequest(incoming, command));
+    const watch = this.#observer.request(describeRequest(id, incoming, command));
     const responder = new Responder(calls, faults, services.now, services.now(), () => watch.acknowledged());
     const turn: Turn = { incoming, responder, context, watch };
     const done = this.#route(turn).catch((error: unknown) => {

@@ -187,10 +187,11 @@ async function closeParts(
   { core, articles, router, client, watch }: RunningParts,
   log: Logger,
 ): Promise<void> {
+  const unwatched = articles?.close();
   watch?.stop();
   // The connection that is closed now is not lost.
   client?.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
   await router?.stop(GRACE);
-  await waitAtMost(Promise.allSettled([articles?.close(), client?.destroy(), core?.close()]), CLOSING);
+  await waitAtMost(Promise.allSettled([unwatched, client?.destroy(), core?.close()]), CLOSING);
   log.info("stopped");
 }

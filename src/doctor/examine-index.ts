@@ -27,7 +27,7 @@ export const INDEX_VERSIONS: IndexVersions = {
 };
 
 /** What the next start does. */
-export interface IndexPlan {
+interface IndexPlan {
   readonly upToDate: boolean;
   /** The core's own notice. */
   readonly notice: string | null;

@@ -47,7 +47,7 @@ export const CHECK_IDS = [
   "commands",
   "metrics",
 ] as const;
-export type CheckId = (typeof CHECK_IDS)[number];
+type CheckId = (typeof CHECK_IDS)[number];
 
 /** One part to check. */
 export interface Check {

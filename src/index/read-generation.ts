@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { Turns } from "../turns.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { isDiskError } from "./disk.js";
 import { decodePassages, type PassageColumns, PassageTable } from "./passage-table.js";
@@ -108,7 +109,7 @@ async function readNamed(folder: string, current: string): Promise<Generation> {
     columns.firsts.length !== articles.length + 1 ||
     passages.length !== manifest.passages ||
     records.length !== passages.length ||
-    !recordsFit(records, manifest)
+    !(await recordsFit(records, manifest))
   ) {
     throw new BadIndex("is damaged (its files disagree)");
   }
@@ -145,10 +146,12 @@ async function checkSegment(folder: string, { name, bytes }: Manifest["segments"
   if ((await stat(join(folder, SEGMENTS, name))).size < bytes) throw new BadIndex(`is truncated (${name})`);
 }
 
-function recordsFit(records: RecordTable, { segments, identity }: Manifest): boolean {
+async function recordsFit(records: RecordTable, { segments, identity }: Manifest): Promise<boolean> {
+  const turns = new Turns();
   for (let id = 0; id < records.length; id++) {
     const { segment, offset, count } = records.at(id)!;
     if (offset + recordLength(count, identity.dimensions) > (segments[segment]?.bytes ?? 0)) return false;
+    if (id % 4096 === 0 && turns.due()) await turns.take();
   }
   return true;
 }

@@ -70,7 +70,13 @@ export class RecordTable {
 
   at(id: number): RecordRef | undefined {
     if (!(id >= 0 && id < this.length)) return undefined;
-    const [segment, low, high, count, crc] = this.words.subarray(id * STRIDE, (id + 1) * STRIDE);
-    return { segment: segment!, offset: low! + high! * 2 ** 32, count: count!, crc: crc! };
+    const { words } = this;
+    const at = id * STRIDE;
+    return {
+      segment: words[at]!,
+      offset: words[at + 1]! + words[at + 2]! * 2 ** 32,
+      count: words[at + 3]!,
+      crc: words[at + 4]!,
+    };
   }
 }

@@ -84,7 +84,8 @@ export class GenerationWriter {
     try {
       await this.disk.rename(next, current);
     } catch (error) {
-      if (!["EISDIR", "ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+      if (!["EISDIR", "ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? ""))
+        throw error;
       await this.disk.rm(current, { recursive: true, force: true });
       await this.disk.rename(next, current);
     }
@@ -118,7 +119,8 @@ export async function removeLeftovers(
       await disk.rm(join(folder, name), { recursive: true, force: true });
     }
     for (const name of await readdir(join(folder, SEGMENTS))) {
-      if (SEGMENT.test(name) && !segments.includes(name)) await disk.rm(join(folder, SEGMENTS, name), { force: true });
+      if (SEGMENT.test(name) && !segments.includes(name))
+        await disk.rm(join(folder, SEGMENTS, name), { force: true });
     }
   } catch (error) {
     if (!isDiskError(error)) throw error;

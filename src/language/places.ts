@@ -11,34 +11,62 @@ export interface PlaceMention {
 }
 
 interface Spelling {
+  /** Folded. */
   readonly words: readonly string[];
+  /** The same for all spellings of a city. */
   readonly key: string;
 }
 
 /** Spellings by their first word, longest first. */
 const SPELLINGS = new Map<string, Spelling[]>();
 for (const line of PLACES.trim().split("\n")) {
-  const spellings = line.split("|").map((spelling) => splitWords(spelling).map(({ text }) => foldWord(text)));
-  const key = spellings[0]!.join(" ");
-  for (const words of spellings) {
-    const first = words[0];
-    if (first !== undefined) SPELLINGS.set(first, [...(SPELLINGS.get(first) ?? []), { words, key }]);
+  const cities = line.split("|").map((name) => ({ name, words: foldedWords(name) }));
+  const key = cities[0]!.words.join(" ");
+  for (const { name, words } of cities) {
+    addSpelling({ words, key });
+    // For tokens that hyphens do not separate.
+    if (name.includes("-")) addSpelling({ words: name.split(" ").map(foldWord), key });
   }
 }
 for (const list of SPELLINGS.values()) list.sort((a, b) => b.words.length - a.words.length);
+
+function foldedWords(name: string): string[] {
+  return splitWords(name).map(({ text }) => foldWord(text));
+}
+
+function addSpelling(spelling: Spelling): void {
+  const first = spelling.words[0]!;
+  SPELLINGS.set(first, [...(SPELLINGS.get(first) ?? []), spelling]);
+}
+
+/** The city whose name begins with token `at`, the longest that fits, else `null`. `wordOf` gives a token's folded word. */
+export function spellingAt<T>(
+  tokens: readonly T[],
+  at: number,
+  wordOf: (token: T) => string,
+): Spelling | null {
+  const fits = ({ words }: Spelling): boolean =>
+    words.every((word, step) => at + step < tokens.length && wordOf(tokens[at + step]!) === word);
+  return SPELLINGS.get(wordOf(tokens[at]!))?.find(fits) ?? null;
+}
 
 /** Cities a text names in any of the seven languages, in order, disjoint. */
 export function findPlaces(text: string): PlaceMention[] {
   const tokens = readTokens(text);
   const found: PlaceMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const spelling = SPELLINGS.get(tokens[at]!.folded)?.find(({ words }) =>
-      words.every((word, step) => tokens[at + step]?.folded === word),
-    );
-    if (spelling === undefined) continue;
+    const spelling = spellingAt(tokens, at, ({ folded }) => folded);
+    if (spelling === null) continue;
     const last = at + spelling.words.length - 1;
     found.push({ key: spelling.key, start: tokens[at]!.start, end: tokens[last]!.end });
     at = last;
   }
   return found;
+}
+
+/** One key for the spellings of a place: "Geneva", "Genève", "Женеві". Unknown places are their folded name. */
+export function placeKey(name: string): string {
+  const words = name.trim().split(/\s+/).map(foldWord);
+  const spelling = spellingAt(words, 0, (word) => word);
+  return spelling?.words.length === words.length ? spelling.key : words.join(" ");
 }

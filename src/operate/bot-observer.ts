@@ -1,4 +1,3 @@
-import { AsyncLocalStorage } from "node:async_hooks";
 import type { Logger } from "pino";
 import type { RefreshEvent } from "../answer/core.js";
 import type { QuestionEvent } from "../answer/types.js";
@@ -23,8 +22,8 @@ export interface BotObserverOptions {
 /** Counts what happens, and writes a line for each question. */
 export class BotObserver implements Observer {
   readonly vitals: Vitals;
-  /** The core knows nothing of requests: what it tells belongs to the one in whose course it was asked. */
-  readonly #current = new AsyncLocalStorage<Request>();
+  /** Those that have not ended, by id: the core knows nothing of them but that. */
+  readonly #open = new Map<string, Request>();
 
   constructor(private readonly options: BotObserverOptions) {
     this.vitals = options.vitals;
@@ -32,11 +31,19 @@ export class BotObserver implements Observer {
 
   request(about: RequestAbout): RequestWatch {
     const { metrics, log, logged, clock = () => performance.now() } = this.options;
-    return new Request(about, { metrics, log, logged, clock, current: this.#current });
+    const request = new Request(about, {
+      metrics,
+      log,
+      logged,
+      clock,
+      onEnd: () => this.#open.delete(about.id),
+    });
+    this.#open.set(about.id, request);
+    return request;
   }
 
   readonly asked = (event: QuestionEvent): void => {
-    this.#current.getStore()?.asked(event);
+    this.#open.get(event.id)?.asked(event);
   };
 
   readonly refreshed = ({ result, ms }: RefreshEvent): void => {

@@ -5,6 +5,8 @@ import { Vitals } from "./vitals.js";
 
 /** What a member sent, without what it says: `text` is called only by who may write it down. */
 export interface RequestAbout {
+  /** What the core is asked under: its event comes back with it. */
+  readonly id: string;
   readonly type: "command" | "button" | "autocomplete";
   /** The command's or the button's name out of those the bot has, else `other`: it becomes a label. */
   readonly name: string;
@@ -23,7 +25,7 @@ export type Refusal = (typeof REFUSALS)[number];
 export interface RequestWatch {
   /** Discord has taken the acknowledgement. */
   acknowledged(): void;
-  /** `work`, to be called when its turn has come: the time until then is the wait, and what the core tells meanwhile belongs to this request. */
+  /** `work`, to be called when its turn has come: the time until then is the wait. */
   work<T>(work: () => Promise<T>): () => Promise<T>;
   refused(reason: Refusal): void;
   /** A member's mistake, by the code of its UserError. */
@@ -41,7 +43,7 @@ export interface Observer {
   /** What can be looked up at any moment; whoever starts a part puts it here. */
   readonly vitals: Vitals;
   request(about: RequestAbout): RequestWatch;
-  /** For `CoreOptions.onQuestion`. A question that is asked outside any request, such as the one that warms the model, is not counted. */
+  /** For `CoreOptions.onQuestion`. A question of no request's id, such as the one that warms the model, is not counted. */
   readonly asked: (event: QuestionEvent) => void;
   /** For `CoreOptions.onRefresh`. */
   readonly refreshed: (event: RefreshEvent) => void;

@@ -15,7 +15,6 @@ export interface QuestionLogOptions {
 /** One question from beginning to end. Times in ms, `null` where it never came to that. */
 export interface QuestionEnd {
   readonly about: RequestAbout;
-  readonly id: string;
   readonly outcome: QuestionOutcome;
   readonly event: QuestionEvent | null;
   readonly acknowledged: number | null;
@@ -29,7 +28,7 @@ export interface QuestionEnd {
 export function writeQuestion(log: Logger, options: QuestionLogOptions, end: QuestionEnd): void {
   const { about, event } = end;
   const fields = {
-    id: end.id,
+    id: about.id,
     command: about.name,
     outcome: end.outcome,
     ...(event === null ? {} : describeEvent(event)),

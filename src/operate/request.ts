@@ -1,5 +1,3 @@
-import type { AsyncLocalStorage } from "node:async_hooks";
-import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import type { QuestionEvent } from "../answer/types.js";
 import { languageLabel, type QuestionOutcome, STAGES } from "./labels.js";
@@ -13,7 +11,7 @@ export interface RequestOptions {
   readonly logged: QuestionLogOptions;
   /** ms. */
   readonly clock: () => number;
-  readonly current: AsyncLocalStorage<Request>;
+  readonly onEnd: () => void;
 }
 
 /** One interaction being watched: keeps what is learnt of it until it ends, then counts and writes it. */
@@ -40,18 +38,17 @@ export class Request implements RequestWatch {
   }
 
   work<T>(work: () => Promise<T>): () => Promise<T> {
-    const { clock, current } = this.options;
+    const { clock } = this.options;
     const since = clock();
     return () => {
       this.#wait = clock() - since;
-      // A queue calls this in the course of whatever request ended before.
-      return current.run(this, work);
+      return work();
     };
   }
 
   asked(event: QuestionEvent): void {
     this.#event = event;
-    if (this.#ended || event.outcome === "failed") return;
+    if (event.outcome === "failed") return;
     const { stages } = this.options.metrics;
     for (const stage of STAGES) stages.observe({ stage }, event.ms[stage] / 1000);
   }
@@ -75,6 +72,7 @@ export class Request implements RequestWatch {
   end(): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.options.onEnd();
     const { metrics, log } = this.options;
     const { type, name } = this.about;
     metrics.interactions.inc({ type, name, outcome: this.#interactionOutcome() });
@@ -99,7 +97,6 @@ export class Request implements RequestWatch {
     if (outcome !== "lost" && outcome !== "stopped") metrics.reply.observe(reply / 1000);
     writeQuestion(log, logged, {
       about: this.about,
-      id: event?.id ?? randomBytes(4).toString("hex"),
       outcome,
       event,
       acknowledged: this.#acknowledged,

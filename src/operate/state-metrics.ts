@@ -88,10 +88,11 @@ export function addStateMetrics(registry: Registry, options: StateMetricsOptions
   labelled("pourparlers_gateway_connected", "1: the shard is connected to Discord", ["shard"], () =>
     [...vitals.shards()].map(([shard, up]) => [{ shard: String(shard) }, up ? 1 : 0] as const),
   );
-  labelled("pourparlers_gateway_latency_seconds", "Round trip to the gateway, once it is known", [], () => {
-    const latency = vitals.latency();
-    return latency === null ? [] : [[{}, latency / 1000]];
-  });
+  gauge(
+    "pourparlers_gateway_latency_seconds",
+    "Round trip to the gateway; 0: not known yet",
+    () => (vitals.latency() ?? 0) / 1000,
+  );
   gauge("pourparlers_guilds", "Servers the bot is in", () => vitals.guilds());
   labelled("pourparlers_queue_questions", "Questions at work and waiting", ["state"], () => {
     const { running, waiting } = vitals.queue();

@@ -1,6 +1,17 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { printableName } from "../../src/corpus/printable-name.js";
 import { readArticle } from "../../src/corpus/read-article.js";
@@ -114,6 +125,37 @@ describe("readCorpus", () => {
     expect(await readCorpus(folder)).toEqual({ articles: [], skipped: [] });
   });
 });
+
+test.each([3, 1000])(
+  "readArticle gives a file that is being written whole, or not at all (%i writes)",
+  async (writes) => {
+    const half = 50_000;
+    write("a.txt", "a".repeat(2 * half));
+    let done = false;
+    const writing = (async () => {
+      const file = openSync(path.join(folder, "a.txt"), "r+");
+      for (let i = 0; i < writes && !done; i++) {
+        const letters = "bcdefgh"[i % 7]!.repeat(half);
+        writeSync(file, letters, 0);
+        await setImmediate();
+        writeSync(file, letters, half);
+        await setImmediate();
+      }
+      closeSync(file);
+    })();
+    try {
+      const { text } = await readArticle(folder, "a.txt");
+      expect(new Set(text).size).toBe(1);
+    } catch (error) {
+      expect(error).toMatchObject({
+        code: "unreadable_file",
+        message: expect.stringContaining("being written"),
+      });
+    }
+    done = true;
+    await writing;
+  },
+);
 
 test("readArticle refuses a source that leads out of the folder", async () => {
   writeFileSync(path.join(parent, "secret.txt"), "Un secret.");

@@ -43,7 +43,9 @@ interface Rule {
 
 const metrics = emptyMetrics(true);
 const dashboard = JSON.parse(read("grafana.json")) as Dashboard;
-const rules = (parse(read("alerts.yml")) as { groups: { rules: Rule[] }[] }).groups.flatMap((group) => group.rules);
+const rules = (parse(read("alerts.yml")) as { groups: { rules: Rule[] }[] }).groups.flatMap(
+  (group) => group.rules,
+);
 const plotted = dashboard.panels.flatMap(({ title, targets = [] }) =>
   targets.map(({ expr }) => [title, expr] as const),
 );
@@ -62,7 +64,8 @@ beforeAll(async () => {
     }
     if (type === "histogram") {
       series.set(`${name}_bucket`, { labels: [...labels, "le"], values: new Map() });
-      for (const end of ["sum", "count"]) series.set(`${name}_${end}`, { labels: [...labels], values: new Map() });
+      for (const end of ["sum", "count"])
+        series.set(`${name}_${end}`, { labels: [...labels], values: new Map() });
     } else {
       series.set(name, { labels: [...labels], values: known });
     }
@@ -81,7 +84,8 @@ function expectKnown(expression: string): void {
     for (const { label, values } of matchers) {
       expect([...TARGET_LABELS, ...found!.labels], `${metric}{${label}}`).toContain(label);
       const known = found!.values.get(label);
-      if (known !== undefined) for (const value of values) expect([...known], `${metric}{${label}}`).toContain(value);
+      if (known !== undefined)
+        for (const value of values) expect([...known], `${metric}{${label}}`).toContain(value);
     }
   }
   for (const label of grouping) expect([...labels], expression).toContain(label);
@@ -95,19 +99,25 @@ describe("metrics.md", () => {
 });
 
 describe("names", () => {
-  it.each(describeMetrics(emptyMetrics()))("follow Prometheus's conventions: $name", ({ name, type, help }) => {
-    expect(name).toMatch(/^pourparlers_[a-z]+(?:_[a-z]+)*$/);
-    expect(name.endsWith("_total")).toBe(type === "counter");
-    expect(name).not.toMatch(/_(?:ms|milliseconds|minutes|kb|mb|percent)(?:_|$)/);
-    if (type === "histogram") expect(name).toMatch(/_seconds$/);
-    expect(help.length).toBeGreaterThan(10);
-  });
+  it.each(describeMetrics(emptyMetrics()))(
+    "follow Prometheus's conventions: $name",
+    ({ name, type, help }) => {
+      expect(name).toMatch(/^pourparlers_[a-z]+(?:_[a-z]+)*$/);
+      expect(name.endsWith("_total")).toBe(type === "counter");
+      expect(name).not.toMatch(/_(?:ms|milliseconds|minutes|kb|mb|percent)(?:_|$)/);
+      if (type === "histogram") expect(name).toMatch(/_seconds$/);
+      expect(help.length).toBeGreaterThan(10);
+    },
+  );
 });
 
 describe("alerts.yml", () => {
   const anchors = new Set(
     [...read("runbook.md").matchAll(/^## (.+)$/gm)].map(([, title]) =>
-      title!.toLowerCase().replace(/[^\w\- ]/g, "").replaceAll(" ", "-"),
+      title!
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, "")
+        .replaceAll(" ", "-"),
     ),
   );
 
@@ -133,7 +143,9 @@ describe("grafana.json", () => {
   it.each(plotted)("plots what there is: %s: %s", (_, expression) => expectKnown(expression));
 
   it("plots every metric of the bot", () => {
-    const names = plotted.flatMap(([, expr]) => readPromql(expr).selectors.map(({ metric }) => metric)).join(" ");
+    const names = plotted
+      .flatMap(([, expr]) => readPromql(expr).selectors.map(({ metric }) => metric))
+      .join(" ");
     for (const { name } of describeMetrics(emptyMetrics())) expect(names).toContain(name);
   });
 

@@ -191,7 +191,7 @@ describe("LexicalIndex.open", () => {
   });
 
   it("opens bytes that begin anywhere in a buffer", async () => {
-    const shifted = new Uint8Array(bytes.length + 1).subarray(1);
+    const shifted = Buffer.alloc(bytes.length + 1).subarray(1);
     shifted.set(bytes);
     const index = await LexicalIndex.open(shifted);
     expect([...index.search(groups, 10).ids]).toEqual([...INDEX.search(groups, 10).ids]);

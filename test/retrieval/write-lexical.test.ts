@@ -55,6 +55,7 @@ describe("writeLexical", () => {
           expect(before.size).toBe(passages.length);
         }
       }),
+      { numRuns: 50 },
     );
   });
 

@@ -1,10 +1,11 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.js";
 import { OutputClosed } from "../../src/terminal/io.js";
 import { runProgram } from "../../src/terminal/program.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { fakeAnswer, fakeLeader } from "./fakes/answers.js";
 import { type FakeContext, fakeContext } from "./fakes/context.js";
 
@@ -98,7 +99,7 @@ describe("ask", () => {
   });
 
   it("opens with the configuration, and options over it", async () => {
-    const other = mkdtempSync(join(tmpdir(), "pourparlers-other-"));
+    const other = temporaryFolder();
     const env = { INDEX_DIR: "/somewhere/index", MAX_ARTICLE_BYTES: "1000" };
     const configured = fakeContext({ env });
     await runProgram(configured, ["ask", QUESTION]);
@@ -223,7 +224,7 @@ describe("ask --batch", () => {
   });
 
   it("reads a file and stops when the reader has gone", async () => {
-    const file = join(mkdtempSync(join(tmpdir(), "pourparlers-batch-")), "questions.txt");
+    const file = join(temporaryFolder(), "questions.txt");
     writeFileSync(file, "un ?\ndeux ?\ntrois ?\n");
     const context = fakeContext();
     context.out.closesAfter = 1;

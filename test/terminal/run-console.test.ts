@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { PassThrough } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { historyPath, loadHistory, saveHistory } from "../../src/terminal/history-file.js";
 import { runProgram } from "../../src/terminal/program.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { fakeAnswer, fakeLeader } from "./fakes/answers.js";
 import { type FakeContext, fakeContext } from "./fakes/context.js";
 
@@ -87,7 +87,7 @@ describe("console, piped", () => {
 
 describe("console, on a terminal", () => {
   function terminal(): { context: FakeContext; keys: PassThrough; home: string; run: Promise<number> } {
-    const home = mkdtempSync(join(tmpdir(), "pourparlers-home-"));
+    const home = temporaryFolder();
     const keys = new PassThrough();
     const base = fakeContext({ env: { XDG_STATE_HOME: home } });
     Object.assign(base.out, { isTTY: true, columns: 80 });
@@ -136,7 +136,7 @@ describe("console, on a terminal", () => {
 
 describe("history file", () => {
   it("keeps the last 500 lines and nothing unprintable", async () => {
-    const path = join(mkdtempSync(join(tmpdir(), "pourparlers-history-")), "deep", "history");
+    const path = join(temporaryFolder(), "deep", "history");
     await saveHistory(path, [
       ...Array.from({ length: 600 }, (_, n) => `question ${n}`),
       "a\u001bb",

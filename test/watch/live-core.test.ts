@@ -169,6 +169,28 @@ describe("a core whose folder is watched", () => {
     expect(notices).toEqual([]);
   });
 
+  it("quotes no statement of who led from a file that has changed, seen by the watch or not", async () => {
+    const room = new Newsroom();
+    for (let n = 0; n < 3; n++) room.write(`a${n}.txt`);
+    const core = await openCore({
+      seeds: room.folder,
+      index: join(temporaryFolder(), "index"),
+      embedder: new FakeEmbedder(),
+    });
+    open.push(core);
+    const question = QUESTIONS[0]!;
+    for (let edit = 0; edit < 3; edit++) {
+      const before = await core.ask(question, { top: 1 });
+      const shown = new Set(before.excerpts.map(({ source }) => source));
+      const aside = before.leaders.find(({ source }) => !shown.has(source))!;
+      room.write(aside.source);
+      const start = performance.now();
+      const after = await core.ask(question, { top: 1 });
+      room.expectTrue(after, start);
+      expect(after.leaders).toHaveLength(3);
+    }
+  });
+
   it("never sends a quote of what a file no longer holds, through hundreds of edits", async () => {
     const room = new Newsroom();
     const names = Array.from({ length: 8 }, (_, n) => `a${n}.txt`);

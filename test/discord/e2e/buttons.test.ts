@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { userId } from "../loopback/ids.js";
 import { MODERATOR } from "../loopback/make-interaction.js";
 import type { Outcome } from "../loopback/member.js";
@@ -16,7 +16,6 @@ describe.skipIf(!botIsThere)("buttons", () => {
   const stage = useStage({ seeds });
   const articles = readArticles(seeds);
   const other = () => stage.member.with({ user: userId(7) });
-  afterAll(() => rmSync(seeds, { recursive: true, force: true }));
 
   /** What a press opened, or told. */
   const opened = ({ followUps, reply }: Outcome): Seen => followUps[0] ?? reply!;

@@ -1,9 +1,10 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { ADMINISTRATOR } from "../loopback/make-interaction.js";
 import { displayable, expectQuotes } from "./expect-quotes.js";
-import { botIsThere, makeFolder, OWN_SEEDS, readArticles, useStage } from "./stage.js";
+import { botIsThere, OWN_SEEDS, readArticles, useStage } from "./stage.js";
 
 const LONG_NAME = `${"pourparlers-de-la-commission-mixte-".repeat(6).slice(0, 196)}.txt`;
 const TOWNS = ["Aldre", "Bormeil", "Corvane", "Dunesk", "Elmire", "Farsol", "Gavre", "Hulmont"];
@@ -32,14 +33,13 @@ function folder(): string {
   };
   for (let n = 0; n < 500; n++)
     files[`depeche-${String(n).padStart(3, "0")}.txt`] = `Séance ${n} à ${TOWNS[n % 8]}.\n`;
-  return makeFolder(files);
+  return temporaryFolder(files);
 }
 
 describe.skipIf(!botIsThere)("limits", () => {
   const seeds = botIsThere ? folder() : "";
   const stage = useStage({ seeds });
   const articles = readArticles(seeds === "" ? OWN_SEEDS : seeds);
-  afterAll(() => rmSync(seeds, { recursive: true, force: true }));
 
   it.each([
     ["ask", "source"],

@@ -1,20 +1,20 @@
-import { rmSync } from "node:fs";
 import { join } from "node:path";
 import PQueue from "p-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXIT } from "../../../src/discord/exit-status.js";
 import { packageRoot } from "../../../src/paths.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { BotProcess, type Exit, startBot } from "../loopback/bot-process.js";
 import { IDS, userId } from "../loopback/ids.js";
 import { LoopbackDiscord, type LoopbackOptions } from "../loopback/loopback-discord.js";
 import { Member } from "../loopback/member.js";
-import { botIsThere, makeFolder, NO_COOLDOWN, OWN_SEEDS } from "./stage.js";
+import { botIsThere, NO_COOLDOWN, OWN_SEEDS } from "./stage.js";
 
 const QUESTION = "Qui dirige la délégation russe ?";
 
 /** How the bot's process begins and ends. */
 describe.skipIf(!botIsThere).concurrent("process", { timeout: 240_000 }, () => {
-  const index = makeFolder();
+  const index = temporaryFolder();
   const open: LoopbackDiscord[] = [];
   // A start keeps one core busy: two at a time.
   const turns = new PQueue({ concurrency: 2 });
@@ -30,7 +30,6 @@ describe.skipIf(!botIsThere).concurrent("process", { timeout: 240_000 }, () => {
   });
   afterAll(async () => {
     await Promise.all(open.map((discord) => discord.stop()));
-    rmSync(index, { recursive: true, force: true });
   });
 
   async function start(options: LoopbackOptions = {}): Promise<LoopbackDiscord> {

@@ -1,17 +1,8 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { packageRoot } from "../../../src/paths.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { type BotProcess, botIsBuilt, startBot } from "../loopback/bot-process.js";
 import { LoopbackDiscord, type LoopbackOptions } from "../loopback/loopback-discord.js";
 import { Member } from "../loopback/member.js";
@@ -47,7 +38,7 @@ export class Stage {
   bot!: BotProcess;
   /** A member who speaks French, in the bot's own server. */
   member!: Member;
-  readonly index = makeFolder();
+  readonly index = temporaryFolder();
 
   constructor(readonly options: StageOptions = {}) {}
 
@@ -66,14 +57,14 @@ export class Stage {
       discord: this.discord,
       seeds: this.seeds,
       index: this.index,
-      env: { ...NO_COOLDOWN, ...this.options.env },
+      // What a test changes in the folder is read when the test says so.
+      env: { ...NO_COOLDOWN, WATCH_ARTICLES: "false", ...this.options.env },
     });
   }
 
   async close(): Promise<void> {
     await this.bot?.stop();
     await this.discord?.stop();
-    rmSync(this.index, { recursive: true, force: true });
   }
 }
 
@@ -92,19 +83,9 @@ export function useStage(options: StageOptions = {}): Stage {
   return stage;
 }
 
-/** A new folder with `files` in it, by name. */
-export function makeFolder(files: Readonly<Record<string, string>> = {}): string {
-  const folder = mkdtempSync(join(tmpdir(), "pourparlers-e2e-"));
-  for (const [name, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), text);
-  }
-  return folder;
-}
-
 /** A copy that a test may change. */
 export function copyFolder(folder: string): string {
-  const copy = makeFolder();
+  const copy = temporaryFolder();
   cpSync(folder, copy, { recursive: true });
   return copy;
 }

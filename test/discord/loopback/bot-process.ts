@@ -35,7 +35,8 @@ export class BotProcess {
   private constructor({ discord, seeds, index, env, script = BOT, args = [] }: BotOptions) {
     const folder = index ?? mkdtempSync(join(tmpdir(), "pourparlers-e2e-"));
     const inherited = Object.entries(process.env).filter(
-      ([name]) => !/^(?:DISCORD_|SEEDS_DIR|INDEX_DIR|LOG_LEVEL|NODE_OPTIONS|VITEST)/.test(name),
+      ([name]) =>
+        !/^(?:DISCORD_|SEEDS_DIR|INDEX_DIR|LOG_|WATCH_|METRICS_|FEEDBACK_|NODE_OPTIONS|VITEST)/.test(name),
     );
     this.#child = spawn(process.execPath, [script, ...args], {
       cwd: packageRoot,
@@ -45,6 +46,8 @@ export class BotProcess {
         DISCORD_API: discord.api,
         SEEDS_DIR: seeds,
         INDEX_DIR: folder,
+        // Several run at once.
+        METRICS_PORT: "off",
         ...env,
       },
       stdio: ["ignore", "pipe", "pipe"],

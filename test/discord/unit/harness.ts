@@ -10,6 +10,7 @@ import { Router } from "../../../src/discord/router.js";
 import type { Rate } from "../../../src/discord/settings.js";
 import { type Locales, loadLocales } from "../../../src/discord/texts.js";
 import { WorkQueue } from "../../../src/discord/work-queue.js";
+import type { Observer } from "../../../src/operate/observer.js";
 import type { FakeCore } from "./fake-core.js";
 
 export const ASKER = {
@@ -83,6 +84,7 @@ export interface BenchOptions {
   readonly concurrency?: number;
   readonly queueLength?: number;
   readonly feedback?: Services["feedback"];
+  readonly observer?: Observer;
 }
 
 /** A router on a fake core, with a clock that the test turns. */
@@ -116,6 +118,11 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
     faults,
     log: logger,
     newIncident: () => "P-TEST22",
+    ...(options.observer === undefined ? {} : { observer: options.observer }),
   });
-  return Object.assign(bench, { router, faults, context: { ...services, t: services.locales.of("fr") } });
+  return Object.assign(bench, {
+    router,
+    faults,
+    context: { ...services, t: services.locales.of("fr"), questionId: "5f3a9c01" },
+  });
 }

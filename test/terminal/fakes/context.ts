@@ -1,12 +1,10 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import type { Answer, AskOptions, LeaderAnswer } from "../../../src/answer/types.js";
 import type { Article, Passage } from "../../../src/corpus/types.js";
 import { Cleanup } from "../../../src/terminal/cleanup.js";
 import type { CommandContext } from "../../../src/terminal/session.js";
 import type { Core, CoreOptions } from "../../../src/terminal/types.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { fakeAbstention, fakeAnswer } from "./answers.js";
 
 class Sink extends Writable {
@@ -120,7 +118,7 @@ export function fakeContext(
       stdin: Readable.from(typeof input === "string" ? (input === "" ? [] : [Buffer.from(input)]) : input),
       stdout: out,
       stderr: err,
-      env: { SEEDS_DIR: mkdtempSync(join(tmpdir(), "pourparlers-terminal-")), ...given.env },
+      env: { SEEDS_DIR: temporaryFolder(), ...given.env },
     },
     cleanup: new Cleanup(),
     openCore: async (options) => {

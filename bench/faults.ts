@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Command, InvalidArgumentError } from "commander";
+import { damageFaults } from "./lib/fault-damage.js";
+import { foreignFaults } from "./lib/fault-foreign.js";
+import { diskFaults } from "./lib/fault-full-disk.js";
+import { killFaults } from "./lib/fault-kill.js";
+import { Random } from "./lib/fault-random.js";
+import { renderFaults } from "./lib/fault-table.js";
+import { togetherFaults } from "./lib/fault-together.js";
+import type { Fault, FaultRow } from "./lib/fault-types.js";
+
+/**
+ * `npm run faults`: does to the index on disk what machines and people do, many times each, and checks what the next start serves: that it
+ * answers as a fresh index does, that every quote stands in its file, that no article is lost, that it says one line at most and
+ * embeds no more than it must. Exit status 1 when anything is otherwise. The same seed does the same.
+ */
+const FAULTS: Readonly<Record<string, Fault>> = {
+  kill: killFaults,
+  damage: damageFaults,
+  foreign: foreignFaults,
+  disk: diskFaults,
+  together: togetherFaults,
+};
+
+interface Options {
+  readonly rounds: number;
+  readonly real: number;
+  readonly seed: number;
+  readonly only?: string;
+  readonly json?: boolean;
+}
+
+async function main(): Promise<number> {
+  const options = new Command("faults")
+    .option(
+      "--rounds <n>",
+      "how often each process is killed; files are damaged a tenth as often, at each place",
+      whole,
+      50,
+    )
+    .option("--real <n>", "rounds with the real model", whole, 4)
+    .option("--seed <n>", "of the random numbers", whole, 1)
+    .option("--only <kinds>", `of ${Object.keys(FAULTS).join(", ")}, with commas`)
+    .option("--json", "rows as JSON")
+    .parse()
+    .opts<Options>();
+  const names = options.only?.split(",") ?? Object.keys(FAULTS);
+  const random = new Random(options.seed);
+  const work = mkdtempSync(join(tmpdir(), "pourparlers-faults-"));
+  const rows: FaultRow[] = [];
+  try {
+    for (const name of names) {
+      const fault = FAULTS[name];
+      if (fault === undefined) throw new Error(`no kind of faults is called ${name}`);
+      const folder = join(work, name);
+      mkdirSync(folder);
+      const begin = performance.now();
+      rows.push(...(await fault({ ...options, random: random.fork(), work: folder })));
+      rmSync(folder, { recursive: true, force: true });
+      console.error(`${name}: ${((performance.now() - begin) / 1000).toFixed(0)} s`);
+    }
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+  console.log(options.json ? JSON.stringify(rows, null, 2) : renderFaults(rows));
+  return rows.some(({ right, rounds, problems }) => right < rounds || problems.length > 0) ? 1 : 0;
+}
+
+function whole(text: string): number {
+  if (!/^\d{1,6}$/.test(text)) throw new InvalidArgumentError("It must be a whole number.");
+  return Number(text);
+}
+
+process.exitCode = await main();
