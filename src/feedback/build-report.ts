@@ -10,7 +10,7 @@ export interface Share {
   readonly share: number | null;
 }
 
-export interface AskedQuestion {
+interface AskedQuestion {
   readonly question: string;
   readonly count: number;
   /** Different wordings. */
@@ -21,17 +21,17 @@ export interface AskedQuestion {
   readonly last: string;
 }
 
-export interface UnansweredQuestion extends AskedQuestion {
+interface UnansweredQuestion extends AskedQuestion {
   readonly reasons: readonly Counted[];
   readonly missing: readonly string[];
 }
 
-export interface DislikedAnswer extends AskedQuestion {
+interface DislikedAnswer extends AskedQuestion {
   /** Most frequent first. */
   readonly citations: readonly string[];
 }
 
-export interface Counted {
+interface Counted {
   readonly name: string;
   readonly count: number;
 }

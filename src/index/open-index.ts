@@ -11,7 +11,6 @@ import { updateIndex } from "./update-index.js";
 
 export { defaultIndexFolder } from "./default-folder.js";
 export type { IndexStats, OpenIndexOptions, PassageIndex } from "./types.js";
-export { updateIndex } from "./update-index.js";
 
 /**
  * Opens the index of a folder of articles, brought up to date first: see {@link updateIndex}, and schema.ts for the files.

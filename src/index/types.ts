@@ -10,10 +10,10 @@ import type { PassageList } from "./passage-table.js";
 import type { Extraction } from "./stored-articles.js";
 
 /** What is known of a file whose bytes have this SHA-256, without decoding it. */
-export type KnownArticle = (source: string, sha256: string) => ArticleFacts | undefined;
+type KnownArticle = (source: string, sha256: string) => ArticleFacts | undefined;
 
 /** Makes articles out of what the index knows of them, their text read when it is asked for. */
-export type ArticleMaker = (source: string, facts: ArticleFacts) => Article;
+type ArticleMaker = (source: string, facts: ArticleFacts) => Article;
 
 export interface OpenIndexOptions {
   /** Where the index lives; created when it does not exist. */

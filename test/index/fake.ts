@@ -105,7 +105,13 @@ function split({ source, text, title }: Article): Passage[] {
   });
 }
 
-const SCENE = { opening: "il etait une fois", rounds: [], countries: ["CH"], state: null, organisation: null };
+const SCENE = {
+  opening: "il etait une fois",
+  rounds: [],
+  countries: ["CH"],
+  state: null,
+  organisation: null,
+};
 
 /** Whoever "leads" on the first passage that says so. */
 function extract({ source, text }: Article, passages: readonly Passage[]): Extraction {

@@ -1,12 +1,12 @@
 import { parser } from "@prometheus-io/lezer-promql";
 
-export interface Matcher {
+interface Matcher {
   readonly label: string;
   /** The values that an equality, or alternatives of plain words, ask for; none for other matchers. */
   readonly values: readonly string[];
 }
 
-export interface Selector {
+interface Selector {
   readonly metric: string;
   readonly matchers: readonly Matcher[];
 }
