@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
+import type { Links } from "./mutual-links.js";
 
-/** hnswlib's graph as its file holds it. Nodes are numbered in the file's order, from 0. */
-export interface GraphFile {
+/** hnswlib's graph as its file holds it. Nodes are numbered in the file's order, from 0; `starts` and `links` are of level 0. */
+export interface GraphFile extends Links {
   readonly nodes: number;
   /** The node a search starts from; it stands on every level. */
   readonly entry: number;
@@ -14,9 +15,6 @@ export interface GraphFile {
   readonly labels: Uint32Array;
   /** Per node: 1 where hnswlib holds it for removed. */
   readonly removed: Uint8Array;
-  /** Level 0: node i is linked to `links[starts[i]]` … `links[starts[i + 1] - 1]`, at most `2 * maxLinks` nodes. */
-  readonly starts: Uint32Array;
-  readonly links: Uint32Array;
   /** Levels above: where a node's lists begin in `upper`, or -1. A list is its length and `maxLinks` values; level 1 first. */
   readonly upperAt: Int32Array;
   readonly upper: Uint32Array;
@@ -69,20 +67,20 @@ export async function readGraphFile(
       labels: new Uint32Array(nodes),
       removed: new Uint8Array(nodes),
       starts: new Uint32Array(nodes + 1),
-      // Room for the most there can be. Most nodes have far fewer links, and what is not written to takes no memory.
-      links: new Uint32Array(nodes * 2 * maxLinks),
       bytes,
     };
     vectors?.begin(nodes);
     const perChunk = Math.max(1, Math.floor(CHUNK_BYTES / stride));
     const buffer = new Uint8Array(Math.min(perChunk, nodes) * stride);
+    const parts: Uint32Array[] = [];
     for (let first = 0; first < nodes; first += perChunk) {
       const chunk = await read(buffer.subarray(0, (nodes - first) * stride));
-      readNodes(new Uint32Array(chunk.buffer, 0, chunk.length / 4), first, dimensions, graph, vectors);
+      const words = new Uint32Array(chunk.buffer, 0, chunk.length / 4);
+      parts.push(readNodes(words, first, dimensions, graph, vectors));
     }
     const tail = await read(new Uint8Array(bytes - HEADER_BYTES - nodes * stride));
     const levels = readUpperLevels(tail, header);
-    return { ...graph, ...levels, sha256: hash.digest("hex") };
+    return { ...graph, ...levels, links: joined(parts), sha256: hash.digest("hex") };
   } finally {
     await file.close();
   }
@@ -129,34 +127,47 @@ function readHeader(bytes: Uint8Array, dimensions: number) {
   return { nodes, entry, topLevel, maxLinks, efConstruction, stride };
 }
 
-type NodeTables = Pick<GraphFile, "nodes" | "maxLinks" | "labels" | "removed" | "links" | "starts">;
+type NodeTables = Pick<GraphFile, "nodes" | "maxLinks" | "labels" | "removed" | "starts">;
 
-/** A node on level 0: number of links and a mark, the links, the vector, the label. */
+function joined(parts: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}
+
+/** Nodes of level 0: number of links and a mark, the links, the vector, the label. Returns their links. */
 function readNodes(
   words: Uint32Array,
   first: number,
   dimensions: number,
   graph: NodeTables,
   vectors?: VectorSink,
-): void {
-  const { nodes, links, starts } = graph;
+): Uint32Array {
+  const { nodes, starts } = graph;
   const width = 2 * graph.maxLinks;
   const stride = 1 + width + dimensions + 2;
+  const links = new Uint32Array((words.length / stride) * width);
+  let used = 0;
   for (let at = 0, node = first; at < words.length; at += stride, node += 1) {
     const count = words[at]! & 0xffff;
     const mark = words[at]! >>> 16;
     const labelAt = at + 1 + width + dimensions;
     if (count > width || mark > 1 || words[labelAt + 1] !== 0) throw damaged();
-    for (let i = 0; i < count; i += 1) {
-      const link = words[at + 1 + i]!;
-      if (link >= nodes) throw damaged();
-      links[starts[node]! + i] = link;
+    for (let i = at + 1; i <= at + count; i += 1) {
+      if (words[i]! >= nodes) throw damaged();
+      links[used] = words[i]!;
+      used += 1;
     }
     starts[node + 1] = starts[node]! + count;
     graph.removed[node] = mark;
     graph.labels[node] = words[labelAt]!;
     vectors?.add(new Float32Array(words.buffer, words.byteOffset + (at + 1 + width) * 4, dimensions));
   }
+  return links.slice(0, used);
 }
 
 /** Per node: the length in bytes of its lists, and the lists, from level 1 up. */

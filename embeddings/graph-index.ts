@@ -1,4 +1,5 @@
 import { type GraphFile, GraphFileError, type Places, placesOf, readGraphFile } from "./graph-file.js";
+import { type Links, linkBothWays } from "./mutual-links.js";
 import { NodeHeap } from "./node-heap.js";
 import { RowTaker, rowsByKey, SharedRows } from "./shared-rows.js";
 import { type Neighbours, selectTopK } from "./top-k.js";
@@ -6,7 +7,7 @@ import type { VectorIndex } from "./vector-index.js";
 import type { VectorRows } from "./vector-rows.js";
 
 /** Width of a search: the share of true neighbours found grows with it, as does the time. */
-const SEARCH_WIDTH = 128;
+const SEARCH_WIDTH = 160;
 /** Below this share of accepted ids the graph is no gain: a search must pass by too many others. */
 const NARROW = 1 / 4;
 /** Ids tried to tell how narrow a filter is. */
@@ -41,12 +42,17 @@ export async function openGraph(
     if (sha256 !== undefined && sha256 !== file.sha256) {
       throw new GraphFileError("the graph file is not the one that was written");
     }
-    return new GraphIndex(file, taker.shared, taker.rows, placesOf(labels, file), searchWidth);
+    const { entry, topLevel, maxLinks, upper, upperAt } = file;
+    const graph = { entry, topLevel, maxLinks, upper, upperAt, ...(await linkBothWays(file)) };
+    return new GraphIndex(graph, taker.shared, taker.rows, placesOf(labels, file), searchWidth);
   } catch (error) {
     taker.shared.release(taker.rows);
     throw error;
   }
 }
+
+/** What of a file a search needs. */
+type SearchedGraph = Links & Pick<GraphFile, "entry" | "topLevel" | "maxLinks" | "upper" | "upperAt">;
 
 /** A navigable small-world graph (Malkov & Yashunin 2016, https://arxiv.org/abs/1603.09320): approximate. */
 class GraphIndex implements VectorIndex {
@@ -61,7 +67,7 @@ class GraphIndex implements VectorIndex {
   readonly #best = new NodeHeap();
 
   constructor(
-    private readonly graph: GraphFile,
+    private readonly graph: SearchedGraph,
     private readonly shared: SharedRows,
     /** Per node: the row of its vector. */
     private readonly rowOf: Uint32Array,
@@ -70,7 +76,7 @@ class GraphIndex implements VectorIndex {
   ) {
     this.#rows = shared.rows;
     this.size = places.nodes.length;
-    this.#met = new Uint8Array(graph.nodes);
+    this.#met = new Uint8Array(rowOf.length);
   }
 
   get dimensions(): number {
@@ -153,7 +159,7 @@ class GraphIndex implements VectorIndex {
     }
     const met = this.#met;
     const round = this.#round;
-    let budget = Math.max(graph.nodes / 4, 40 * width);
+    let budget = Math.max(rowOf.length / 4, 40 * width);
     const meet = (node: number): void => {
       met[node] = round;
       budget -= 1;

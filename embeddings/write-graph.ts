@@ -40,8 +40,8 @@ export interface GraphSettings {
 }
 
 export const GRAPH_SETTINGS: GraphSettings = {
-  links: 16,
-  efConstruction: 200,
+  links: 48,
+  efConstruction: 100,
   maxReplaced: 0.5,
   maxRemoved: 0.1,
 };

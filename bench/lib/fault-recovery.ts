@@ -9,8 +9,13 @@ export interface RecoveryOptions {
   readonly index: string;
   readonly embedder?: FaultEmbedderOptions;
   readonly indexing?: EngineOptions["indexing"];
-  /** The most passages that may be embedded; by default all there are. */
+  /**
+   * The most passages that may be embedded; by default twice all there are: one whose token vectors are damaged is embedded when it is
+   * asked for, and again with its article.
+   */
   readonly atMost?: number;
+  /** The most lines a start may say: one for one fault (the default). */
+  readonly maxLines?: number;
   /** The index cannot be written: it stays as it is, and every start says so. */
   readonly unwritable?: boolean;
 }
@@ -48,7 +53,7 @@ export async function recover(options: RecoveryOptions): Promise<Recovery> {
     if (start === STARTS)
       problems.push(`start ${start} still had something to do: ${result.notices.join(" / ")}`);
   }
-  const atMost = options.atMost ?? passages;
+  const atMost = options.atMost ?? 2 * passages;
   if (embedded > atMost) problems.push(`${embedded} passages embedded where ${atMost} do`);
   return { problems, said: said[0] ?? null, embedded, ms };
 }
@@ -85,6 +90,7 @@ async function startOnce(options: RecoveryOptions) {
   }
   const passages = core.library.index.passages.length;
   await core.close();
-  if (notices.length > 1) problems.push(`${notices.length} lines said: ${notices.join(" / ")}`);
+  if (notices.length > (options.maxLines ?? 1))
+    problems.push(`${notices.length} lines said: ${notices.join(" / ")}`);
   return { problems, notices, embedded: embedder.embedded, ms, passages };
 }

@@ -27,13 +27,14 @@ const DAY_MS = 86_400_000;
 
 /**
  * Articles without end, the same ones in every run: first every base paragraph as it is, then variations of all of them, again and
- * again, each round in an order of its own. A shorter corpus is the beginning of a longer one.
+ * again, each round with its subjects in an order of its own. A shorter corpus is the beginning of a longer one.
  */
 export function* growArticles({ paragraphs }: BaseTexts, perArticle = PARAGRAPHS): Generator<GrownArticle> {
   const vocabulary = new Vocabulary(paragraphs.map(({ text }) => text));
+  const subjects = [...groupBySubject(paragraphs).values()];
   for (let round = 0; ; round++) {
     const random = new SeededRandom(SEED, round);
-    const order = round === 0 ? [...paragraphs] : random.shuffle(paragraphs);
+    const order = (round === 0 ? subjects : random.shuffle(subjects)).flat();
     for (let at = 0; at < order.length; at += perArticle) {
       const own = order.slice(at, at + perArticle);
       const texts = own.map(({ id, text }) =>
@@ -45,6 +46,18 @@ export function* growArticles({ paragraphs }: BaseTexts, perArticle = PARAGRAPHS
   }
 }
 
+/** Paragraphs under one title stay together. */
+function groupBySubject(paragraphs: readonly BaseParagraph[]): Map<string, BaseParagraph[]> {
+  const subjects = new Map<string, BaseParagraph[]>();
+  for (const paragraph of paragraphs) {
+    const known = subjects.get(paragraph.title);
+    if (known === undefined) subjects.set(paragraph.title, [paragraph]);
+    else known.push(paragraph);
+  }
+  return subjects;
+}
+
+/** Its title names its subjects. */
 function writeArticle(
   source: string,
   own: readonly BaseParagraph[],
@@ -52,7 +65,8 @@ function writeArticle(
   random: SeededRandom,
 ): GrownArticle {
   const date = new Date(FIRST_DAY + random.below(DAYS) * DAY_MS).toISOString().slice(0, 10);
-  let text = `---\ntitle: ${JSON.stringify(own[0]!.title)}\ndate: ${date}\n---\n`;
+  const title = [...new Set(own.map((paragraph) => paragraph.title))].join(", ");
+  let text = `---\ntitle: ${JSON.stringify(title)}\ndate: ${date}\n---\n`;
   const paragraphs = texts.map((paragraph, i) => {
     const start = text.length + 1;
     text += `\n${paragraph}\n`;

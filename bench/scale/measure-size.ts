@@ -33,7 +33,7 @@ export interface SizePlaces {
   readonly folder: string;
 }
 
-export const CONCURRENCY = 16;
+const CONCURRENCY = 16;
 const OPENINGS = 3;
 const MEMORY_QUESTIONS = 100;
 

@@ -22,7 +22,7 @@ export interface FeedbackFileOptions {
   readonly disk?: FeedbackDisk;
 }
 
-export const DEFAULT_MAX_BYTES = 10 * 2 ** 20;
+const DEFAULT_MAX_BYTES = 10 * 2 ** 20;
 /** Lines that may wait for a slow disk; more are lost rather than held in memory. */
 const MAX_WAITING = 1000;
 const NEWLINE = 10;

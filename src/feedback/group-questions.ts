@@ -8,12 +8,12 @@ export interface QuestionGroup<T> {
   readonly items: readonly T[];
 }
 
-/** Of so many words of the longer question, the shorter may lack one. */
-const SPARE = 5;
+/** A question of so many words, or more, is near to one that lacks one of them. */
+const NEAR_FROM = 5;
 
 /**
  * Puts questions together that ask the same in the same words: whatever their order, endings, accents and function words, and one
- * word more or less in five. A word that differs makes another question: it is often a name. Largest groups first, latest first among equals.
+ * word more or less where there are five. A word that differs makes another question: it is often a name. Largest groups first, latest first among equals.
  */
 export function groupQuestions<T extends { readonly question: string }>(
   items: readonly T[],
@@ -21,7 +21,7 @@ export function groupQuestions<T extends { readonly question: string }>(
   const exact = new Map<string, { words: ReadonlySet<string>; items: T[]; last: number }>();
   for (const [order, item] of items.entries()) {
     const words = keyWords(item.question);
-    const key = [...words].sort().join(" ");
+    const key = keyOf(words);
     const group = exact.get(key) ?? { words, items: [], last: order };
     exact.set(key, group);
     group.items.push(item);
@@ -29,42 +29,28 @@ export function groupQuestions<T extends { readonly question: string }>(
   }
   const bySize = [...exact.values()].sort((a, b) => b.items.length - a.items.length || b.last - a.last);
   const merged: typeof bySize = [];
-  /** By word: the groups that have it, as positions in `merged`. */
-  const holders = new Map<string, number[]>();
+  /** By the key of a group's words, and of all of them but one: its place in `merged`. */
+  const whole = new Map<string, number>();
+  const lacking = new Map<string, number>();
   for (const group of bySize) {
-    const home = merged[findNear(group.words, merged, holders)];
+    const key = keyOf(group.words);
+    const shorter = keysLackingOne(group.words);
+    const near = [lacking.get(key), ...shorter.map((each) => whole.get(each))].filter(
+      (place) => place !== undefined,
+    );
+    const home = near.length === 0 ? undefined : merged[Math.min(...near)];
     if (home !== undefined) {
       home.items.push(...group.items);
       home.last = Math.max(home.last, group.last);
       continue;
     }
-    for (const word of group.words) {
-      const held = holders.get(word);
-      if (held === undefined) holders.set(word, [merged.length]);
-      else held.push(merged.length);
-    }
+    whole.set(key, merged.length);
+    for (const each of shorter) if (!lacking.has(each)) lacking.set(each, merged.length);
     merged.push(group);
   }
   return merged
     .sort((a, b) => b.items.length - a.items.length || b.last - a.last)
     .map((group) => ({ question: commonest(group.items), items: group.items }));
-}
-
-/** The first group that is near to these words, -1 for none. */
-function findNear(
-  words: ReadonlySet<string>,
-  groups: readonly { readonly words: ReadonlySet<string> }[],
-  holders: ReadonlyMap<string, readonly number[]>,
-): number {
-  // A near group may lack one word in five of these, so it has one of any so many and one more: the rarest ones leave the fewest to compare.
-  const enough = Math.floor(words.size / SPARE) + 1;
-  const candidates = [...words]
-    .map((word) => holders.get(word) ?? [])
-    .sort((a, b) => a.length - b.length)
-    .slice(0, enough)
-    .flat();
-  const near = candidates.filter((each) => isNear(groups[each]!.words, words));
-  return near.length === 0 ? -1 : Math.min(...near);
 }
 
 /** Stems of what a question is about; all its words when it has no other. */
@@ -75,9 +61,13 @@ function keyWords(question: string): ReadonlySet<string> {
   return new Set(kept.length > 0 ? kept.map((word) => stemsOf(word)[0]!) : [question.trim()]);
 }
 
-function isNear(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  return (large.size - small.size) * SPARE <= large.size && [...small].every((word) => large.has(word));
+function keyOf(words: Iterable<string>): string {
+  return [...words].sort().join(" ");
+}
+
+function keysLackingOne(words: ReadonlySet<string>): string[] {
+  if (words.size < NEAR_FROM) return [];
+  return [...words].map((left) => keyOf([...words].filter((word) => word !== left)));
 }
 
 function commonest(items: readonly { readonly question: string }[]): string {

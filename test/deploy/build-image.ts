@@ -76,10 +76,12 @@ function doStep(instruction: Instruction, layer: Layer, build: Build): void {
       mkdirSync(join(layer.root, layer.workdir), { recursive: true });
       return;
     case "ENV":
-      for (const word of words) layer.env[word.slice(0, word.indexOf("="))] = word.slice(word.indexOf("=") + 1);
+      for (const word of words)
+        layer.env[word.slice(0, word.indexOf("="))] = word.slice(word.indexOf("=") + 1);
       return;
     case "COPY":
-      return copy(words, flags.from, layer, build);
+      copy(words, flags.from, layer, build);
+      return;
     case "RUN":
       for (const command of commandsOf(instruction)) run(command, layer, build);
       return;
@@ -131,7 +133,10 @@ function run(command: string, layer: Layer, build: Build): void {
     build.replaced.push(`${command}: made with mkdir`);
     mkdirSync(join(layer.root, folder), { recursive: true });
   } else if (/^npm run [\w:-]+$/.test(command)) {
-    const { status, stdout, stderr } = spawnSync("npm", command.split(" ").slice(1), { cwd, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync("npm", command.split(" ").slice(1), {
+      cwd,
+      encoding: "utf8",
+    });
     if (status !== 0) throw new Error(`${command} ended with ${status}:\n${stdout}${stderr}`);
   } else throw new Error(`this test does not know how to run: ${command}`);
 }

@@ -39,7 +39,7 @@ class Change extends Step {
 
 class Open extends Step {
   async run(_: Model, { seeds, index, nearestKind }: Place): Promise<void> {
-    const { problems } = await recover({ seeds, index, indexing: { nearestKind } });
+    const { problems } = await recover({ seeds, index, indexing: { nearestKind }, maxLines: 2 });
     expect(problems).toEqual([]);
   }
 }
@@ -82,7 +82,8 @@ class Damage extends Step {
 it("equals a fresh index after any sequence of changes, kills, damage and starts", {
   timeout: 300_000,
 }, async () => {
-  const seed = fc.nat({ max: 1_000_000 });
+  // A smaller seed is no simpler fault: only the steps are made fewer.
+  const seed = fc.noShrink(fc.nat({ max: 1_000_000 }));
   const steps = fc.commands<Model, Place, false>(
     [Change, Change, Open, Kill, Damage].map((Kind) => seed.map((each): Command => new Kind(each))),
     { maxCommands: 12 },

@@ -128,6 +128,8 @@ async function openWatched(room: Newsroom): Promise<{ core: Core; notices: strin
     embedder: new FakeEmbedder(),
   });
   open.push(core);
+  // A reading under way writes to the index: it ends before the folder is removed.
+  open.push({ close: async () => void (await core.refresh()) });
   const watch = watchArticles({
     folder: room.folder,
     refresh: () => core.refresh(),
