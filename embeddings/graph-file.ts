@@ -60,7 +60,7 @@ export async function readGraphFile(
     };
     const head = await read(new Uint8Array(HEADER_BYTES));
     const header = readHeader(head, dimensions);
-    const { nodes, maxLinks, stride } = header;
+    const { nodes, stride } = header;
     if (HEADER_BYTES + nodes * (stride + 4) > bytes) throw damaged();
     const graph = {
       ...header,

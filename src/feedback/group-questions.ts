@@ -8,12 +8,14 @@ export interface QuestionGroup<T> {
   readonly items: readonly T[];
 }
 
-/** A question of so many words, or more, is near to one that lacks one of them. */
+/** A question of so many words is near to one that lacks one of them. */
 const NEAR_FROM = 5;
+const NEAR_UP_TO = 25;
 
 /**
  * Puts questions together that ask the same in the same words: whatever their order, endings, accents and function words, and one
- * word more or less where there are five. A word that differs makes another question: it is often a name. Largest groups first, latest first among equals.
+ * word more or less where there are five. A word that differs makes another question: it is often a name. Largest groups first, latest
+ * first among equals.
  */
 export function groupQuestions<T extends { readonly question: string }>(
   items: readonly T[],
@@ -66,7 +68,7 @@ function keyOf(words: Iterable<string>): string {
 }
 
 function keysLackingOne(words: ReadonlySet<string>): string[] {
-  if (words.size < NEAR_FROM) return [];
+  if (words.size < NEAR_FROM || words.size > NEAR_UP_TO) return [];
   return [...words].map((left) => keyOf([...words].filter((word) => word !== left)));
 }
 

@@ -22,6 +22,8 @@ export function watchInThread(folder: string, ignore: readonly string[], events:
   const order: WorkerOrder = { folder, ignore };
   const worker = new Worker(WORKER, {
     workerData: order,
+    // Options of the program are not all ones that a file can be run with.
+    execArgv: [],
     // What a thread takes by default is made for more than a list of names.
     resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 },
   });

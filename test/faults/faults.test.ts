@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { damageFaults } from "../../bench/lib/fault-damage.js";
 import { foreignFaults } from "../../bench/lib/fault-foreign.js";
 import { diskFaults } from "../../bench/lib/fault-full-disk.js";
@@ -10,18 +9,13 @@ import { Random } from "../../bench/lib/fault-random.js";
 import { togetherFaults } from "../../bench/lib/fault-together.js";
 import type { Fault } from "../../bench/lib/fault-types.js";
 import { packageRoot } from "../../src/paths.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const isBuilt = existsSync(join(packageRoot, "dist", "bench", "lib", "fault-child.js"));
 if (!isBuilt) console.log("dist/bench/lib/fault-child.js is not there: no process is killed (npm run build)");
 
 /** A few rounds of what `npm run faults` does. */
 describe("after a fault, the next start serves right answers", () => {
-  let work: string;
-  beforeEach(() => {
-    work = mkdtempSync(join(tmpdir(), "pourparlers-faults-"));
-  });
-  afterEach(() => rmSync(work, { recursive: true, force: true }));
-
   const FAULTS: readonly (readonly [name: string, fault: Fault, needsProcess: boolean])[] = [
     ["a file of the index is damaged", damageFaults, false],
     ["the index is another's", foreignFaults, false],
@@ -33,7 +27,7 @@ describe("after a fault, the next start serves right answers", () => {
     "%s",
     { timeout: 300_000 },
     async (_, fault) => {
-      const rows = await fault({ random: new Random(7), rounds: 3, real: 0, work });
+      const rows = await fault({ random: new Random(7), rounds: 3, real: 0, work: temporaryFolder() });
       expect(rows.length).toBeGreaterThan(0);
       for (const { problems, right, rounds, fault: name, note } of rows) {
         expect(problems).toEqual([]);

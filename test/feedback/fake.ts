@@ -1,16 +1,11 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Answer } from "../../src/answer/types.js";
 import type { FeedbackRecord } from "../../src/feedback/records.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
-/** A path for a feedback file, inside a folder that `remove` deletes. */
-export function temporaryPath(): { path: string; remove: () => void } {
-  const folder = mkdtempSync(join(tmpdir(), "feedback-"));
-  return {
-    path: join(folder, "feedback.jsonl"),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
+/** A path for a feedback file that is not there yet, in a folder of its own. */
+export function temporaryPath(): string {
+  return join(temporaryFolder(), "feedback.jsonl");
 }
 
 export function abstention(question: string, changes: Partial<Answer> = {}): Answer {

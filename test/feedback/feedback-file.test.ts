@@ -2,20 +2,18 @@ import { appendFileSync, mkdirSync, readdirSync, readFileSync, statSync, writeFi
 import { open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { FeedbackFile, type FeedbackFileOptions } from "../../src/feedback/feedback-file.js";
 import { readFeedback } from "../../src/feedback/read-feedback.js";
 import { temporaryPath, unanswered, vote } from "./fake.js";
 
 describe("the feedback file", () => {
   let path: string;
-  let remove: () => void;
   let failures: Error[];
   beforeEach(() => {
-    ({ path, remove } = temporaryPath());
+    path = temporaryPath();
     failures = [];
   });
-  afterEach(() => remove());
   const make = (changes: Partial<FeedbackFileOptions> = {}) =>
     new FeedbackFile({ path, onFailure: (error) => failures.push(error), ...changes });
 

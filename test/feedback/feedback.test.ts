@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { type Ballot, Feedback } from "../../src/feedback/feedback.js";
 import { readFeedback } from "../../src/feedback/read-feedback.js";
 import { abstention, temporaryPath } from "./fake.js";
@@ -15,12 +15,10 @@ const BALLOT: Ballot = {
 
 describe("feedback", () => {
   let path: string;
-  let remove: () => void;
   const make = () => new Feedback({ path, now: () => Date.UTC(2026, 1, 17, 10, 42, 7), onFailure: () => {} });
   beforeEach(() => {
-    ({ path, remove } = temporaryPath());
+    path = temporaryPath();
   });
-  afterEach(() => remove());
 
   it("keeps a question without an answer, to the hour, and nothing of an answered one", async () => {
     const feedback = make();

@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { buildReport, weekOf } from "../../src/feedback/build-report.js";
 import { groupQuestions } from "../../src/feedback/group-questions.js";
 import { type FeedbackRecord, formatRecord } from "../../src/feedback/records.js";
@@ -128,11 +128,9 @@ describe("a report", () => {
 
 describe("npm run report", () => {
   let path: string;
-  let remove: () => void;
   beforeEach(() => {
-    ({ path, remove } = temporaryPath());
+    path = temporaryPath();
   });
-  afterEach(() => remove());
 
   async function run(flags: ReportFlags, env: Record<string, string> = {}) {
     const [stdin, stdout, stderr] = [new PassThrough(), new PassThrough(), new PassThrough()];

@@ -18,22 +18,22 @@ const SCRIPT = `
     await watch.close();
     return { added: [], changed: [], removed: [], skipped: [] };
   };
-  const watch = watchArticles({ folder: process.argv[1], refresh, isRefreshing: () => false, onNotice: console.log });
+  const watch = watchArticles({ folder: process.argv[1], refresh, isRefreshing: () => false, onNotice: (line) => console.log(line) });
 `;
 /** A few watches only, in a namespace of its own: nothing of the machine's settings is touched. */
 const FEW_WATCHES = 'echo 5 > /proc/sys/user/max_inotify_watches && exec "$@"';
 
+const UNSHARE = "unshare";
 const isBuilt = existsSync(WATCH);
 const isAllowed =
-  isBuilt &&
-  spawnSync("unshare", ["-Ur", "sh", "-c", FEW_WATCHES, "sh", process.execPath, "-v"]).status === 0;
+  isBuilt && spawnSync(UNSHARE, ["-Ur", "sh", "-c", FEW_WATCHES, "sh", process.execPath, "-v"]).status === 0;
 if (!isAllowed) console.log("no namespaces here, or nothing built: the limit of watches is not tried");
 
 it.skipIf(!isAllowed)("goes on without a watch where the system has none left", () => {
   const files = Array.from({ length: 20 }, (_, n) => [`folder-${n}/a.txt`, "Rien.\n"]);
   const folder = temporaryFolder(Object.fromEntries(files));
   const node = [process.execPath, "--input-type=module", "-e", SCRIPT, folder];
-  const { stdout, stderr, status } = spawnSync("unshare", ["-Ur", "sh", "-c", FEW_WATCHES, "sh", ...node], {
+  const { stdout, stderr, status } = spawnSync(UNSHARE, ["-Ur", "sh", "-c", FEW_WATCHES, "sh", ...node], {
     encoding: "utf8",
     timeout: 50_000,
   });

@@ -1,20 +1,20 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, rmSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { packageRoot } from "../../../src/paths.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { userId } from "../loopback/ids.js";
 import type { Outcome } from "../loopback/member.js";
-import { botIsThere, makeFolder, useStage } from "./stage.js";
+import { botIsThere, useStage } from "./stage.js";
 
 const ANSWERED = "Qui dirige la délégation ukrainienne ?";
 const NOT_FOUND = "Quelle est la recette de la tarte aux *pommes* ?";
 
 describe.skipIf(!botIsThere)("feedback", () => {
-  const folder = makeFolder();
+  const folder = temporaryFolder();
   const file = join(folder, "feedback.jsonl");
   const stage = useStage({ env: { FEEDBACK_FILE: file } });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   const told = ({ followUps, reply }: Outcome): string => (followUps[0] ?? reply!).text;
   const records = () =>

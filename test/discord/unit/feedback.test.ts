@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Answer } from "../../../src/answer/types.js";
 import { parseCustomId } from "../../../src/discord/custom-id.js";
 import { LIMITS } from "../../../src/discord/limits.js";
@@ -26,16 +26,14 @@ describe("feedback", () => {
   let core: FakeCore;
   let bench: Bench;
   let path: string;
-  let remove: () => void;
   let feedback: Feedback;
   beforeEach(async () => {
-    ({ path, remove } = temporaryPath());
+    path = temporaryPath();
     feedback = new Feedback({ path, onFailure: () => {} });
     core = new FakeCore([ARTICLE]);
     core.reply = async () => ({ excerpts: core.excerpts() });
     bench = await makeBench(core, { feedback });
   });
-  afterEach(() => remove());
 
   const records = async () => {
     await feedback.close();
