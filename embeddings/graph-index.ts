@@ -7,7 +7,7 @@ import type { VectorIndex } from "./vector-index.js";
 import type { VectorRows } from "./vector-rows.js";
 
 /** Width of a search: the share of true neighbours found grows with it, as does the time. */
-const SEARCH_WIDTH = 160;
+const SEARCH_WIDTH = 192;
 /** Below this share of accepted ids the graph is no gain: a search must pass by too many others. */
 const NARROW = 1 / 4;
 /** Ids tried to tell how narrow a filter is. */

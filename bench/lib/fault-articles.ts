@@ -27,7 +27,7 @@ export const QUESTIONS = [
 ];
 
 /** Text of one article of `paragraphs` paragraphs. */
-export function makeArticle(random: Random, paragraphs: number): string {
+function makeArticle(random: Random, paragraphs: number): string {
   const town = random.pick(TOWNS);
   const lines = [`Pourparlers de ${town} : journée ${random.int(1000)}`, ""];
   for (let n = 0; n < paragraphs; n++) lines.push(makeParagraph(random, town), "");

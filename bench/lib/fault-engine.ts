@@ -2,6 +2,7 @@ import type { Embedder } from "../../embeddings/types.js";
 import { Core } from "../../src/answer/core.js";
 import { indexOptions } from "../../src/answer/index-options.js";
 import { Library } from "../../src/answer/library.js";
+import { makeWorkshop } from "../../src/answer/make-library.js";
 import { ArticleReader } from "../../src/corpus/article-reader.js";
 import { openIndex } from "../../src/index/open-index.js";
 import type { OpenIndexOptions } from "../../src/index/types.js";
@@ -33,5 +34,5 @@ export async function openEngine(options: EngineOptions): Promise<Core> {
   const index = await openIndex({ ...indexOptions(places, embedder, reader, { onNotice }), ...indexing });
   const fitting = { ...calibration, model: index.identity.fingerprint };
   const core = { ...places, embedder, calibration: fitting, onNotice };
-  return new Core({ options: core, embedder, calibration: fitting, reader }, new Library(index, fitting));
+  return new Core(core, makeWorkshop(core, embedder, fitting), new Library(index, fitting));
 }

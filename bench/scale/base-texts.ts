@@ -45,7 +45,7 @@ const OWN = [
 /** PIAF's paragraphs and self-contained questions in `folder`, or where there are none the project's own articles. */
 export async function readBase(folder: string): Promise<BaseTexts> {
   const [corpus, queries] = [join(folder, "corpus.jsonl"), join(folder, "queries_selfcontained.jsonl")];
-  if (!existsSync(corpus) || !existsSync(queries)) return readOwn();
+  if (!existsSync(corpus) || !existsSync(queries)) return readOwn(folder);
   const paragraphs = readJsonLines(corpus, document).map(({ id, title, text }) => ({
     id,
     title: foldSpace(title.replace(/<[^>]*>/gu, "")),
@@ -58,7 +58,7 @@ export async function readBase(folder: string): Promise<BaseTexts> {
   return { name: "piaf_fr", paragraphs, questions };
 }
 
-async function readOwn(): Promise<BaseTexts> {
+async function readOwn(missing: string): Promise<BaseTexts> {
   const paragraphs: BaseParagraph[] = [];
   const questions: BaseQuestion[] = [];
   for (const set of OWN) {
@@ -78,5 +78,5 @@ async function readOwn(): Promise<BaseTexts> {
       }
     }
   }
-  return { name: "the project's own articles", paragraphs, questions };
+  return { name: `the project's own articles, since there is no PIAF in ${missing}`, paragraphs, questions };
 }

@@ -11,11 +11,14 @@ export const NOISE = { pairs: 4, vector: 0.25, token: 0.395, keptOfReplaced: 0.2
 
 const VOCABULARY = 250_002;
 const TABLE_ROWS = 4_096;
+/** Weights are whole numbers of 1 / 65,536. */
+const FIXED_BITS = 16;
+const FIXED = 2 ** FIXED_BITS;
 
 /** Makes vectors of variations. The same text gives the same vectors. */
 export class Perturbation {
-  /** Rows that stand in for a replaced word's, and differences of such rows; float, of norm 127 and so on. */
-  #rows: Int8Array | null = null;
+  /** Rows that stand in for a replaced word's, and differences of such rows. */
+  #rows: Int16Array | null = null;
   #differences: Int16Array | null = null;
 
   constructor(private readonly pool: readonly BaseEmbedding[]) {}
@@ -43,32 +46,26 @@ export class Perturbation {
     const random = new SeededRandom("tokens", text);
     const data = new Int8Array(count * dimensions);
     const ids = tokens.ids.slice();
-    const moved = new Float32Array(dimensions);
     for (let token = 0; token < count; token++) {
       const at = token * dimensions;
       const other = random.below(TABLE_ROWS) * dimensions;
-      const own = tokens.data;
       const isReplaced = differs(base.text, text, starts[token]!, ends[token]!);
-      const kept = isReplaced ? NOISE.keptOfReplaced : 1;
-      const added = isReplaced ? 1 - NOISE.keptOfReplaced : NOISE.token;
-      const table = isReplaced ? rows : differences;
-      let squares = 0;
-      for (let i = 0; i < dimensions; i++) {
-        const value = kept * own[at + i]! + added * table[other + i]!;
-        moved[i] = value;
-        squares += value * value;
-      }
-      const scale = 127 / Math.sqrt(squares);
-      for (let i = 0; i < dimensions; i++) data[at + i] = Math.round(moved[i]! * scale);
+      mix(
+        data.subarray(at, at + dimensions),
+        tokens.data.subarray(at, at + dimensions),
+        isReplaced ? NOISE.keptOfReplaced : 1,
+        (isReplaced ? rows : differences).subarray(other, other + dimensions),
+        isReplaced ? 1 - NOISE.keptOfReplaced : NOISE.token,
+      );
       if (isReplaced) ids[token] = (hashText(text.slice(starts[token], ends[token])) >>> 0) % VOCABULARY;
     }
     return { ...tokens, data, ids };
   }
 
-  #tables(dimensions: number): [Int8Array, Int16Array] {
+  #tables(dimensions: number): [Int16Array, Int16Array] {
     if (this.#rows !== null && this.#differences !== null) return [this.#rows, this.#differences];
     const random = new SeededRandom("tables");
-    const rows = new Int8Array(TABLE_ROWS * dimensions);
+    const rows = new Int16Array(TABLE_ROWS * dimensions);
     const differences = new Int16Array(TABLE_ROWS * dimensions);
     const anyRow = (): Int8Array => {
       const { count, data } = random.pick(this.pool).embedding.tokens;
@@ -83,6 +80,26 @@ export class Perturbation {
     this.#rows = rows;
     this.#differences = differences;
     return [rows, differences];
+  }
+}
+
+/** `out` = the sum of the two, weighed, as a row of norm 127. In whole numbers: it is most of what a variation costs. */
+function mix(out: Int8Array, own: Int8Array, kept: number, other: Int16Array, added: number): void {
+  let ownSquare = 0;
+  let product = 0;
+  let otherSquare = 0;
+  for (let i = 0; i < out.length; i++) {
+    const a = own[i]!;
+    const b = other[i]!;
+    ownSquare += a * a;
+    product += a * b;
+    otherSquare += b * b;
+  }
+  const norm = Math.sqrt(kept * kept * ownSquare + 2 * kept * added * product + added * added * otherSquare);
+  const scale = (127 / norm) * FIXED;
+  const [ownWeight, otherWeight] = [Math.round(kept * scale), Math.round(added * scale)];
+  for (let i = 0; i < out.length; i++) {
+    out[i] = (own[i]! * ownWeight + other[i]! * otherWeight + FIXED / 2) >> FIXED_BITS;
   }
 }
 

@@ -32,7 +32,7 @@ export class ChangingFolder {
   /** `articles` gives as many as there are ever added; the first `count` are there from the start, and about as many at any time. */
   constructor(
     private readonly folder: string,
-    private readonly articles: Iterator<GrownArticle>,
+    private readonly articles: Iterator<GrownArticle, never>,
     private readonly count: number,
     texts: Iterable<string>,
   ) {
@@ -78,7 +78,7 @@ export class ChangingFolder {
   }
 
   #add(): void {
-    const { source, text } = this.articles.next().value as GrownArticle;
+    const { source, text } = this.articles.next().value;
     this.#put(source, text);
   }
 

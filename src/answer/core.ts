@@ -1,20 +1,19 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
-import { ArticleReader } from "../corpus/article-reader.js";
 import { checkQuote } from "../corpus/check-quote.js";
 import { printableName } from "../corpus/printable-name.js";
 import type { Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import { UserError } from "../errors.js";
-import { openIndex, openStoredIndex } from "../index/open-index.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { answerQuestion, type ExplainedAnswer } from "./answer-question.js";
-import { indexOptions, type Places } from "./index-options.js";
-import { Library } from "./library.js";
+import type { Places } from "./index-options.js";
+import type { Library } from "./library.js";
+import { makeWorkshop, openLibrary, refreshLibrary, type Workshop } from "./make-library.js";
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
 import { toLeaderAnswer } from "./quote.js";
-import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
 import type { AskOptions, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
 
@@ -28,6 +27,8 @@ export interface CoreOptions extends Places {
   readonly embedder?: Embedder;
   readonly calibration?: Calibration;
   readonly onProgress?: (progress: { phase: "embedding"; done: number; total: number }) => void;
+  /** How long an answer of which some excerpts still stand waits for better ones when articles have changed, ms. Default: 10 s. */
+  readonly patienceMs?: number;
   /** Called once a question, answered or not. */
   readonly onQuestion?: (event: QuestionEvent) => void;
   /** Called whenever the articles were read again. */
@@ -50,8 +51,10 @@ export interface RefreshReport {
   skipped: readonly SkippedFile[];
 }
 
+const NOTHING = { added: [], changed: [], removed: [] };
 /** How often a question is asked anew because its articles changed under it. */
 const ATTEMPTS = 3;
+const DEFAULT_PATIENCE = 10_000;
 
 /** Opens a folder of articles for questions: reads, splits and indexes what is new in it. */
 export async function openCore(options: CoreOptions): Promise<Core> {
@@ -65,55 +68,19 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const calibration = options.calibration ?? loadCalibration();
     // The model loads while the articles are read; whoever needs it first waits for it and gets its error.
     if (options.loadModel !== "when needed") embedder.ready().catch(() => {});
-    const workshop = { options, embedder, calibration, reader: new ArticleReader(options.seeds, options) };
-    return new Core(workshop, await openLibrary(workshop));
+    const workshop = makeWorkshop(options, embedder, calibration);
+    const library = await openLibrary(workshop);
+    const { identity, articles } = library.index;
+    if (identity.fingerprint !== calibration.model && articles.length > 0) {
+      options.onNotice?.(
+        `The model ${identity.model} is not the one that confidence was calibrated for: take it with care, or run npm run calibrate with that model.`,
+      );
+    }
+    return new Core(options, workshop, library);
   } catch (error) {
     await embedder.close();
     throw error;
   }
-}
-
-/** What every library is made with. */
-interface Workshop {
-  readonly options: CoreOptions;
-  readonly embedder: Embedder;
-  readonly calibration: Calibration;
-  readonly reader: ArticleReader;
-}
-
-async function openLibrary({ options, embedder, calibration, reader }: Workshop): Promise<Library> {
-  const index = await openIndex(indexOptions(options, embedder, reader, hooksOf(options)));
-  if (index.identity.fingerprint !== calibration.model && index.articles.length > 0) {
-    options.onNotice?.(
-      `The model ${index.identity.model} is not the one that confidence was calibrated for: take it with care, or run npm run calibrate with that model.`,
-    );
-  }
-  return new Library(index, calibration);
-}
-
-/** The library as another thread has left it on disk, or `null` when it is not there. */
-async function refreshLibrary(workshop: Workshop): Promise<Library | null> {
-  const { options, embedder, calibration, reader } = workshop;
-  const hooks = hooksOf(options);
-  const { seeds, index, maxArticleBytes } = options;
-  const places = { seeds, ...(index && { index }), ...(maxArticleBytes && { maxArticleBytes }) };
-  const { fingerprint, stats, skipped } = await refreshInThread(places, embedder, hooks);
-  if (fingerprint === null) return null;
-  const stored = await openStoredIndex(
-    indexOptions(options, embedder, reader, hooks),
-    fingerprint,
-    stats,
-    skipped,
-  );
-  return stored === null ? null : new Library(stored, calibration);
-}
-
-function hooksOf({ onProgress, onNotice, signal }: CoreOptions) {
-  return {
-    ...(onProgress === undefined ? {} : { onProgress }),
-    ...(onNotice === undefined ? {} : { onNotice }),
-    ...(signal === undefined ? {} : { signal }),
-  };
 }
 
 /** What every consumer (terminal, Discord, benchmarks) asks its questions to. */
@@ -123,6 +90,7 @@ export class Core {
 
   /** @internal use {@link openCore} */
   constructor(
+    private readonly options: CoreOptions,
     private readonly workshop: Workshop,
     library: Library,
   ) {
@@ -149,10 +117,10 @@ export class Core {
     const record = new QuestionRecord(options.id);
     try {
       const answer = await this.#answer(prepareQuestion(question), options, record);
-      this.workshop.options.onQuestion?.(record.answered(answer));
+      this.options.onQuestion?.(record.answered(answer));
       return { ...answer, question, ms: { ...answer.ms, total: record.total } };
     } catch (error) {
-      this.workshop.options.onQuestion?.(record.failed());
+      this.options.onQuestion?.(record.failed());
       throw error;
     }
   }
@@ -189,26 +157,34 @@ export class Core {
 
   /** Compares a citation with the files. Throws a `UserError` when it is not of the form `file:first-last@sha256prefix`. */
   verify(citation: string): Promise<CitationCheck> {
-    return verifyInFolder(this.workshop.options, citation);
+    return verifyInFolder(this.options, citation);
   }
 
+  /** What runs in {@link refresh} stops where the next one goes on from. */
   async close(): Promise<void> {
+    this.workshop.closing.abort(new Error("the core is being closed"));
+    await this.#refreshing?.catch(() => {});
     await this.#library.retire();
     await this.workshop.embedder.close();
   }
 
   async #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
     this.#checkOptions(options);
-    const { options: places, embedder, calibration } = this.workshop;
-    const context = { seeds: places.seeds, embedder, calibration, checkQuote };
+    const { embedder, calibration } = this.workshop;
+    const context = { seeds: this.options.seeds, embedder, calibration, checkQuote };
     for (let attempt = 1; ; attempt++) {
       const { result, stale, ms } = await this.#library.use((library) =>
         answerQuestion(library, context, question, options),
       );
       record.add(ms);
-      if (!stale || attempt === ATTEMPTS) return result;
-      // Articles that changed since they were indexed are read again, and the question asked again.
-      await this.refresh();
+      if (!stale) return result;
+      const isBare = result.excerpts.length + result.nearest.length + result.leaders.length === 0;
+      if (attempt === ATTEMPTS) return isBare ? { ...result, status: "not_in_sources" } : result;
+      // Articles that changed since they were indexed are read again, and the question asked again. What still stands is not
+      // held back for long: with many edits that takes a while.
+      const refreshed = this.refresh();
+      if (isBare) await refreshed;
+      else if (!(await isDoneWithin(refreshed, this.options.patienceMs ?? DEFAULT_PATIENCE))) return result;
     }
   }
 
@@ -216,7 +192,7 @@ export class Core {
     const start = performance.now();
     const before = this.fingerprint;
     const report = (result: RefreshEvent["result"]) =>
-      this.workshop.options.onRefresh?.({ result, ms: performance.now() - start });
+      this.options.onRefresh?.({ result, ms: performance.now() - start });
     try {
       const reloaded = await this.#reload();
       report(this.fingerprint === before ? "unchanged" : "changed");
@@ -229,10 +205,8 @@ export class Core {
 
   async #reload(): Promise<RefreshReport> {
     const previous = this.#library;
-    // An index that lives in memory only cannot be handed over between threads.
-    const inThread = previous.index.isStored && canRefreshInThread();
-    this.#library =
-      (inThread ? await refreshLibrary(this.workshop) : null) ?? (await openLibrary(this.workshop));
+    this.#library = await refreshLibrary(this.workshop, previous);
+    if (this.#library === previous) return { ...NOTHING, skipped: previous.index.skipped };
     await previous.retire();
     const { added, changed, removed } = this.#library.index.stats;
     return { added, changed, removed, skipped: this.#library.corpus.skipped };
@@ -256,4 +230,13 @@ export class Core {
       );
     }
   }
+}
+
+/** Whether some work ends in time; how it ends is left to whoever else waits for it. */
+async function isDoneWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
+  const done = work.then(
+    () => true,
+    () => true,
+  );
+  return Promise.race([done, sleep(ms, false, { ref: false })]);
 }

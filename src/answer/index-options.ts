@@ -1,7 +1,6 @@
 import type { Embedder } from "../../embeddings/types.js";
 import type { ArticleReader } from "../corpus/article-reader.js";
 import { SPLITTER_VERSION, splitArticle } from "../corpus/passages.js";
-import { printableName } from "../corpus/printable-name.js";
 import { readCorpus } from "../corpus/read-folder.js";
 import { EXTRACTOR_VERSION, extractLeaderships } from "../delegations/extract-leaderships.js";
 import { mentionedParties } from "../delegations/mentioned-parties.js";
@@ -30,16 +29,12 @@ export function indexOptions(
     folder: index ?? defaultIndexFolder(seeds),
     seeds,
     embedder,
-    readArticles: async (known) => {
-      const corpus = await readCorpus(seeds, {
+    readArticles: (known) =>
+      readCorpus(seeds, {
         ...(maxArticleBytes === undefined ? {} : { maxBytes: maxArticleBytes }),
         known,
         reader,
-      });
-      for (const { source, reason } of corpus.skipped)
-        hooks.onNotice?.(`${printableName(source)}: ${reason}`);
-      return corpus;
-    },
+      }),
     makeArticle: (source, facts) => reader.article(source, facts),
     split: splitArticle,
     splitterVersion: SPLITTER_VERSION,

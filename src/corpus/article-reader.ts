@@ -43,14 +43,17 @@ export class ArticleReader {
     return readArticleBytes(this.folder, source, this.#maxBytes);
   }
 
-  /** The article of a file's bytes, which are decoded unless they are known. @throws UserError as `decodeArticle` does */
+  /**
+   * The article of a file's bytes. One that is not known is decoded, and holds its text: whoever reads it for the first time reads
+   * these bytes to the end, whatever becomes of the file. @throws UserError as `decodeArticle` does
+   */
   fromBytes(source: string, bytes: Uint8Array, known: ReadKnown): Article {
     const sha256 = hashBytes(bytes);
     const facts = known(source, sha256);
     if (facts !== undefined) return this.article(source, facts);
     const decoded = decodeArticle(bytes, source, sha256);
     this.#texts.set(sha256, decoded.text);
-    return this.article(source, decoded);
+    return decoded;
   }
 
   /** An article of which everything but its text is known. */

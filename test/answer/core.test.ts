@@ -58,7 +58,7 @@ async function coreOf(name: string, files: Record<string, string>, options: Part
   mkdirSync(seeds, { recursive: true });
   const write = (file: string, text: string) => writeFileSync(join(seeds, file), text);
   for (const [file, text] of Object.entries(files)) write(file, text);
-  const core = await openCore({ seeds, index: `${seeds}-index`, embedder, ...options });
+  const core = await openCore({ seeds, index: `${seeds}-index`, embedder, patienceMs: 60_000, ...options });
   return { core, seeds, write };
 }
 
@@ -96,7 +96,7 @@ describe("the project's own articles", () => {
   beforeAll(async () => {
     seeds = join(folder, "own");
     cpSync(join(packageRoot, "seeds"), seeds, { recursive: true });
-    core = await openCore({ seeds, index: `${seeds}-index`, embedder });
+    core = await openCore({ seeds, index: `${seeds}-index`, embedder, patienceMs: 60_000 });
   });
   afterAll(() => core.close());
 

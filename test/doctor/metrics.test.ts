@@ -24,8 +24,8 @@ const health = (status: number, body: unknown): RequestListener => {
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   };
 };
-const check = (address: { host: string; port: number } | null) =>
-  checkMetrics({ address, limitMs: 300 }, t.metrics);
+const check = (address: { host: string; port: number } | null, limitMs = 20_000) =>
+  checkMetrics({ address, limitMs }, t.metrics);
 
 describe("checkMetrics", () => {
   it("finds a free port free, and leaves it free", async () => {
@@ -50,7 +50,7 @@ describe("checkMetrics", () => {
     ["another page", health(200, { hello: "world" })],
     ["no answer", () => {}],
   ])("says that the port is taken when there is %s", async (_, listener) => {
-    expect(await check(await serve(listener))).toMatchObject({
+    expect(await check(await serve(listener), 300)).toMatchObject({
       status: "failed",
       details: { state: "taken" },
     });

@@ -126,6 +126,7 @@ async function openWatched(room: Newsroom): Promise<{ core: Core; notices: strin
     seeds: room.folder,
     index: join(temporaryFolder(), "index"),
     embedder: new FakeEmbedder(),
+    patienceMs: 60_000,
   });
   open.push(core);
   // A reading under way writes to the index: it ends before the folder is removed.
@@ -178,6 +179,7 @@ describe("a core whose folder is watched", () => {
       seeds: room.folder,
       index: join(temporaryFolder(), "index"),
       embedder: new FakeEmbedder(),
+      patienceMs: 60_000,
     });
     open.push(core);
     const question = QUESTIONS[0]!;

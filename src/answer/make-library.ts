@@ -1,0 +1,83 @@
+import type { Embedder } from "../../embeddings/types.js";
+import { ArticleReader } from "../corpus/article-reader.js";
+import { printableName } from "../corpus/printable-name.js";
+import type { SkippedFile } from "../corpus/types.js";
+import { openIndex, openStoredIndex } from "../index/open-index.js";
+import type { OpenIndexOptions } from "../index/types.js";
+import type { Calibration } from "../retrieval/calibration.js";
+import { indexOptions, type Places } from "./index-options.js";
+import { Library } from "./library.js";
+import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
+
+type WorkshopOptions = Places & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
+
+/** What every library of a core is made with. */
+export interface Workshop {
+  readonly places: Places;
+  readonly embedder: Embedder;
+  readonly calibration: Calibration;
+  readonly reader: ArticleReader;
+  readonly hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
+  /** What was said of skipped files: a file that stays skipped is named once. */
+  readonly told: Set<string>;
+  /** Ends what runs in the background. */
+  readonly closing: AbortController;
+}
+
+export function makeWorkshop(
+  { seeds, index, maxArticleBytes, onProgress, onNotice, signal }: WorkshopOptions,
+  embedder: Embedder,
+  calibration: Calibration,
+): Workshop {
+  const closing = new AbortController();
+  return {
+    places: { seeds, ...(index && { index }), ...(maxArticleBytes && { maxArticleBytes }) },
+    embedder,
+    calibration,
+    reader: new ArticleReader(seeds, { maxArticleBytes }),
+    hooks: {
+      ...(onProgress && { onProgress }),
+      ...(onNotice && { onNotice }),
+      signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
+    },
+    told: new Set(),
+    closing,
+  };
+}
+
+/** Brings the index up to date, on this thread, and opens it. */
+export async function openLibrary(workshop: Workshop): Promise<Library> {
+  const { places, embedder, calibration, reader, hooks } = workshop;
+  const index = await openIndex(indexOptions(places, embedder, reader, hooks));
+  tellSkipped(workshop, index.skipped);
+  return new Library(index, calibration);
+}
+
+/**
+ * Has a thread bring the index up to date, and opens what it left on disk: `previous` itself when nothing has changed. Where there is
+ * no thread, or an index in memory only, which cannot be handed over, this thread does it.
+ */
+export async function refreshLibrary(workshop: Workshop, previous: Library): Promise<Library> {
+  const refreshed =
+    previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(workshop, previous) : null;
+  return refreshed ?? openLibrary(workshop);
+}
+
+async function refreshedOnDisk(workshop: Workshop, previous: Library): Promise<Library | null> {
+  const { places, embedder, calibration, reader, hooks } = workshop;
+  const { fingerprint, stats, skipped } = await refreshInThread(places, embedder, hooks);
+  if (fingerprint === null) return null;
+  tellSkipped(workshop, skipped);
+  const isSame = fingerprint === previous.index.fingerprint;
+  if (isSame && JSON.stringify(skipped) === JSON.stringify(previous.index.skipped)) return previous;
+  const options = indexOptions(places, embedder, reader, hooks);
+  const index = await openStoredIndex(options, fingerprint, stats, skipped);
+  return index === null ? null : new Library(index, calibration);
+}
+
+function tellSkipped({ hooks, told }: Workshop, skipped: readonly SkippedFile[]): void {
+  const lines = skipped.map(({ source, reason }) => `${printableName(source)}: ${reason}`);
+  for (const line of lines) if (!told.has(line)) hooks.onNotice?.(line);
+  told.clear();
+  for (const line of lines) told.add(line);
+}
