@@ -18,9 +18,14 @@ const fileOf = (source: string): string => path.join(folder, source);
 /** No room for a text: each one asked for is read from its file. */
 const FORGETFUL = { textBytes: 1 };
 
-async function readOne(reader: ArticleReader): Promise<Article> {
+/** The folder's articles as they are known from a reading before. */
+async function readKnown(reader: ArticleReader): Promise<Article[]> {
   const { articles } = await readCorpus(folder, { reader });
-  return articles[0]!;
+  return articles.map((article) => reader.article(article.source, article));
+}
+
+async function readOne(reader: ArticleReader): Promise<Article> {
+  return (await readKnown(reader))[0]!;
 }
 
 describe("an article's text", () => {
@@ -44,11 +49,18 @@ describe("an article's text", () => {
   test("gives way to those asked for later", async () => {
     for (const source of ["a.txt", "b.txt"]) writeFileSync(fileOf(source), source.repeat(1000));
     const reader = new ArticleReader(folder, { textBytes: 15_000 });
-    const { articles } = await readCorpus(folder, { reader });
+    const articles = await readKnown(reader);
     rmSync(fileOf("a.txt"));
     rmSync(fileOf("b.txt"));
     expect(articles[1]!.text).toHaveLength(5000);
     expect(() => articles[0]!.text).toThrow(/^a\.txt has changed/);
+  });
+
+  test("stays at hand of an article that was read for the first time, for whoever reads it to its end", async () => {
+    writeFileSync(fileOf("a.txt"), TEXT);
+    const { articles } = await readCorpus(folder, { reader: new ArticleReader(folder, FORGETFUL) });
+    rmSync(fileOf("a.txt"));
+    expect(articles[0]!.text).toBe(TEXT.slice(1));
   });
 
   const CHANGES: readonly [string, (file: string) => void][] = [
