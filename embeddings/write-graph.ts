@@ -33,8 +33,10 @@ export interface GraphSettings {
   readonly links: number;
   /** Width of the search while building: more gives a better graph and a longer build. */
   readonly efConstruction: number;
-  /** Rebuilt when this many nodes have been replaced, as a share of all, since it was built. */
+  /** Rebuilt when this many nodes have been replaced, as a share of all, since it was built: recall held for longer when measured. */
   readonly maxReplaced: number;
+  /** Rebuilt when more than this share would be replaced at once: that takes some three times as long as building, each. */
+  readonly maxReplacedAtOnce: number;
   /** Rebuilt when more than this share of the nodes is of passages no longer there. */
   readonly maxRemoved: number;
 }
@@ -42,7 +44,8 @@ export interface GraphSettings {
 export const GRAPH_SETTINGS: GraphSettings = {
   links: 48,
   efConstruction: 100,
-  maxReplaced: 0.5,
+  maxReplaced: 1,
+  maxReplacedAtOnce: 1 / 3,
   maxRemoved: 0.1,
 };
 
@@ -127,6 +130,7 @@ async function planUpdate(options: WriteGraphOptions, settings: GraphSettings): 
   // Every label beyond the number of nodes was given to a node that stood in for another.
   const replaced = firstLabel + added.length - capacity;
   if (replaced > settings.maxReplaced * capacity) return null;
+  if (Math.min(free, added.length) > settings.maxReplacedAtOnce * capacity) return null;
   if (free - added.length > settings.maxRemoved * capacity) return null;
   if (firstLabel + added.length > 2 ** 32) return null;
   return { labels, added: Uint32Array.from(added), removed: [...removed], capacity };

@@ -10,6 +10,9 @@ import { type Recovery, recover } from "./fault-recovery.js";
 import { bringUpToDate, makeStage, type Stage } from "./fault-stage.js";
 import { type Fault, type FaultContext, type FaultRow, Tally } from "./fault-types.js";
 
+/** How long a folder goes on changing under a process that makes its index, ms. */
+const UNREST = 20_000;
+
 /** Several processes at one index, and articles that change under the one that reads them. */
 export const togetherFaults: Fault = async (context) => {
   const stage = await makeStage(join(context.work, "stage"), context.random, "large");
@@ -72,7 +75,8 @@ async function articlesChanging({ random, rounds, work }: FaultContext): Promise
       running = false;
     });
     await child.started;
-    while (running) {
+    const calm = performance.now() + UNREST;
+    while (running && performance.now() < calm) {
       tally.note(changeArticles(seeds, random));
       await sleep(random.int(round % 3 === 0 ? 40 : 400));
     }

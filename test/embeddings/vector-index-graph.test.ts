@@ -183,6 +183,7 @@ describe.skipIf(!hasHnswlib)("writeGraph", () => {
         dimensions: DIMENSIONS,
         vectors,
         origin,
+        settings: { ...GRAPH_SETTINGS, maxReplaced: 0.5 },
         previous: current,
       });
       if (written.rebuilt) rebuilt += 1;
@@ -193,7 +194,7 @@ describe.skipIf(!hasHnswlib)("writeGraph", () => {
     expect(rebuilt).toBe(1);
   });
 
-  it("is rebuilt when too much was removed, and when two passages come from one", async () => {
+  it("is rebuilt when too much was removed or replaced, and adds a passage that two come from twice", async () => {
     const vectors = randomVectors(100, DIMENSIONS, 3);
     const previous = await write("before.hnsw", vectors);
     const path = join(folder, "after.hnsw");
@@ -202,6 +203,10 @@ describe.skipIf(!hasHnswlib)("writeGraph", () => {
     const rest = (removed: number) => Int32Array.from({ length: 100 - removed }, (_, id) => id);
     expect((await writeGraph(path, { ...options, origin: rest(most) })).rebuilt).toBe(false);
     expect((await writeGraph(path, { ...options, origin: rest(most + 1) })).rebuilt).toBe(true);
+    const third = Math.floor(100 * GRAPH_SETTINGS.maxReplacedAtOnce);
+    const other = (changed: number) => Int32Array.from({ length: 100 }, (_, id) => (id < changed ? -1 : id));
+    expect((await writeGraph(path, { ...options, origin: other(third) })).rebuilt).toBe(false);
+    expect((await writeGraph(path, { ...options, origin: other(third + 1) })).rebuilt).toBe(true);
 
     const twice = Int32Array.from({ length: 101 }, (_, id) => id % 100);
     const doubled = new Float32Array(101 * DIMENSIONS);
