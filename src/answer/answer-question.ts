@@ -1,4 +1,5 @@
 import type { Embedding } from "../../embeddings/types.js";
+import { inTurn } from "../in-turn.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { findHighlights } from "../retrieval/highlight.js";
@@ -38,7 +39,7 @@ export async function answerQuestion(
 ): Promise<{ result: ExplainedAnswer; stale: boolean; ms: StageTimes }> {
   const { calibration } = context;
   const start = performance.now();
-  const analysis = analyseQuestion(question, library.index.lexical, library.languages);
+  const analysis = await inTurn(() => analyseQuestion(question, library.index.lexical, library.languages));
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)
     return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };
@@ -46,7 +47,7 @@ export async function answerQuestion(
   const embedding = await context.embedder.embedQuery(question);
   const embedded = performance.now();
   const accepts = passageFilter(library, options);
-  const leaderships = findLeaderships(library, question, accepts);
+  const leaderships = await inTurn(() => findLeaderships(library, question, accepts));
   const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
   const search = await library.searcher.search(analysis, embedding, {
     ...(accepts === undefined ? {} : { accepts }),

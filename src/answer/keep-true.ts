@@ -1,6 +1,7 @@
 import type { Embedder } from "../../embeddings/types.js";
 import type { checkQuote, QuoteToCheck } from "../corpus/check-quote.js";
 import { UserError } from "../errors.js";
+import { inTurn } from "../in-turn.js";
 import type { Calibration } from "../retrieval/calibration.js";
 
 export interface AnswerContext {
@@ -17,7 +18,8 @@ export async function keepTrue<S, T extends QuoteToCheck>(
   sources: readonly S[],
   quote: (source: S) => T,
 ): Promise<{ kept: T[]; stale: boolean }> {
-  const quotes = sources.map((source) => unlessChanged(() => quote(source)));
+  const quotes: (T | null)[] = [];
+  for (const source of sources) quotes.push(await inTurn(() => unlessChanged(() => quote(source))));
   const checks = await Promise.all(quotes.map((each) => each !== null && checkQuote(seeds, each)));
   const kept = quotes.filter((each, i): each is T => each !== null && checks[i] === true);
   return { kept, stale: kept.length < sources.length };

@@ -1,8 +1,10 @@
-import type { Embedding } from "../../embeddings/types.js";
+import type { Embedding, TokenVectors } from "../../embeddings/types.js";
 import type { Passage, Span } from "../corpus/types.js";
+import { inTurn } from "../in-turn.js";
 import type { PassageIndex } from "../index/types.js";
 import type { Calibration } from "./calibration.js";
 import { type Interaction, QuestionInteraction } from "./late-interaction.js";
+import type { LexicalHits } from "./lexical-index.js";
 import type { QuestionAnalysis } from "./question.js";
 import { removeCopies } from "./remove-copies.js";
 import { rankingScore, type Signals } from "./signals.js";
@@ -34,6 +36,18 @@ export interface SearchResult {
   readonly ms: { readonly nearest: number; readonly lexical: number; readonly rerank: number };
 }
 
+/** What the lists found. */
+interface Found {
+  readonly dense: readonly number[];
+  readonly lexicalIds: readonly number[];
+  readonly matches: LexicalHits["matches"];
+  /** Score of each listed passage. */
+  readonly fusion: ReadonlyMap<number, number>;
+  readonly fused: readonly number[];
+  readonly candidates: readonly number[];
+  readonly ms: { readonly nearest: number; readonly lexical: number };
+}
+
 /** How many passages each list gives to the fusion. */
 const LIST_LENGTH = 50;
 /** How many fused passages are compared token by token. */
@@ -53,20 +67,41 @@ export class Searcher {
     embedding: Embedding,
     options: SearchOptions = {},
   ): Promise<SearchResult> {
+    const { leading = new Set<number>() } = options;
+    const found = await inTurn(() => this.#find(analysis, embedding, options));
+    const start = performance.now();
+    const tokens = await this.index.tokensOf(found.candidates);
+    const ranked = await inTurn(() => this.#rank(analysis, embedding, leading, found, tokens));
+    const { dense, lexicalIds: lexical, fused } = found;
+    return { ranked, dense, lexical, fused, ms: { ...found.ms, rerank: performance.now() - start } };
+  }
+
+  /** The lists, and the passages worth comparing. */
+  #find(analysis: QuestionAnalysis, embedding: Embedding, options: SearchOptions): Found {
     const { accepts, leading = new Set<number>() } = options;
     const { index } = this;
     const start = performance.now();
     const nearest = index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
-    const found = performance.now();
+    const near = performance.now();
     const lexical = index.lexical.search(analysis.groups, LIST_LENGTH, accepts, [...leading, ...nearest.ids]);
-    const read = performance.now();
+    const ms = { nearest: near - start, lexical: performance.now() - near };
     const dense = [...nearest.ids];
     const lexicalIds = [...lexical.ids];
     const fusion = fuse([dense, lexicalIds]);
     const fused = [...fusion.keys()].sort((a, b) => fusion.get(b)! - fusion.get(a)! || a - b);
     const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES)])];
+    return { dense, lexicalIds, matches: lexical.matches, fusion, fused, candidates, ms };
+  }
 
-    const tokens = await index.tokensOf(candidates);
+  /** Best first, copies of one text left out. */
+  #rank(
+    analysis: QuestionAnalysis,
+    embedding: Embedding,
+    leading: ReadonlySet<number>,
+    { candidates, matches, fusion }: Found,
+    tokens: readonly TokenVectors[],
+  ): RankedPassage[] {
+    const { index } = this;
     const question = new QuestionInteraction(analysis.text, embedding.tokens, (word) =>
       index.lexical.wordRarity(word),
     );
@@ -77,7 +112,7 @@ export class Searcher {
     const known = analysis.groups.map((group, i) => (group.known ? rarities[i]! : 0));
     const ranked = candidates.map((id, i): RankedPassage => {
       const interaction = question.with(tokens[i]!, this.#sentences(id));
-      const match = lexical.matches.get(id);
+      const match = matches.get(id);
       const matched = match?.groups ?? 0;
       const signals: Signals = {
         dense: cosines[i]! - baseline,
@@ -95,9 +130,7 @@ export class Searcher {
     // What states outright who led whom goes before what only resembles the question.
     ranked.sort((a, b) => b.signals.leadership - a.signals.leadership || b.score - a.score || a.id - b.id);
     const idsOf = new Map(candidates.map((id, i) => [id, tokens[i]!.ids]));
-    const distinct = removeCopies(ranked, ({ id }) => idsOf.get(id)!);
-    const ms = { nearest: found - start, lexical: read - found, rerank: performance.now() - read };
-    return { ranked: distinct, dense, lexical: lexicalIds, fused, ms };
+    return removeCopies(ranked, ({ id }) => idsOf.get(id)!);
   }
 
   passage(id: number): Passage {
