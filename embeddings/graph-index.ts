@@ -7,9 +7,9 @@ import type { VectorIndex } from "./vector-index.js";
 import type { VectorRows } from "./vector-rows.js";
 
 /** Width of a search: the share of true neighbours found grows with it, as does the time. */
-const SEARCH_WIDTH = 192;
+const SEARCH_WIDTH = 160;
 /** Below this share of accepted ids the graph is no gain: a search must pass by too many others. */
-const NARROW = 1 / 4;
+const NARROW = 2 / 5;
 /** Ids tried to tell how narrow a filter is. */
 const SAMPLE = 512;
 
@@ -133,9 +133,15 @@ class GraphIndex implements VectorIndex {
 
   /** Exact: scores every accepted id. */
   #scan(k: number, filter?: (id: number) => boolean): Neighbours {
-    let ids = Uint32Array.from(this.places.nodes, (_, id) => id);
-    if (filter !== undefined) ids = ids.filter(filter);
-    const scores = Float32Array.from(ids, (id) => this.#score(this.places.nodes[id]!));
+    const ids = new Uint32Array(this.size);
+    let accepted = 0;
+    for (let id = 0; id < ids.length; id += 1) {
+      if (filter !== undefined && !filter(id)) continue;
+      ids[accepted] = id;
+      accepted += 1;
+    }
+    const scores = new Float32Array(accepted);
+    for (let i = 0; i < accepted; i += 1) scores[i] = this.#score(this.places.nodes[ids[i]!]!);
     const best = selectTopK(scores, k);
     return { ids: best.ids.map((place) => ids[place]!), scores: best.scores };
   }

@@ -146,7 +146,8 @@ async function readPrevious(
     placesOf(previous.labels, file);
     return previous.sha256 === undefined || previous.sha256 === file.sha256 ? file : null;
   } catch (error) {
-    if (error instanceof GraphFileError || (error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    if (error instanceof GraphFileError || typeof (error as NodeJS.ErrnoException).syscall === "string")
+      return null;
     throw error;
   }
 }

@@ -11,3 +11,8 @@ export class UserError extends Error {
     super(message, options);
   }
 }
+
+/** Whether an article turned out to hold other bytes than when it was listed. */
+export function isChanged(error: unknown): error is UserError {
+  return error instanceof UserError && error.code === "changed";
+}

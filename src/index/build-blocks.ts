@@ -1,5 +1,6 @@
-import type { EmbedderIdentity, Embedding } from "../../embeddings/types.js";
+import type { EmbedderIdentity, Embedding, EmbeddingInput } from "../../embeddings/types.js";
 import type { Article, Passage } from "../corpus/types.js";
+import { isChanged, type UserError } from "../errors.js";
 import { Turns } from "../turns.js";
 import type { UpdatePlan } from "./plan-update.js";
 import type { Generation } from "./read-generation.js";
@@ -49,6 +50,8 @@ export interface BuiltBlocks {
   readonly finished: number;
   /** The signal was aborted: `blocks` holds the articles that were complete by then. */
   readonly aborted: boolean;
+  /** Of articles that changed while they were read, and are not among `blocks`. */
+  readonly changed: readonly UserError[];
 }
 
 /**
@@ -67,19 +70,24 @@ export async function buildBlocks(
   const blocks = new Map<string, ArticleBlock>();
   const embed = [...plan.embed];
   const articles = new Map(corpus.map((article) => [article.sha256, article]));
+  const damaged: string[] = [];
   const turns = new Turns();
   for (const [sha256, place] of plan.reuse) {
-    if (options.signal?.aborted) return { blocks, embedded: 0, finished: 0, aborted: true };
+    if (options.signal?.aborted) return { blocks, embedded: 0, finished: 0, aborted: true, changed: [] };
     if (turns.due()) await turns.take();
     const article = articles.get(sha256)!;
     const block = await takeOver(place, base!, collector);
     if (block === null) {
-      options.onNotice?.(`Embedding ${article.source} again: its token vectors on disk are damaged.`);
+      damaged.push(article.source);
       embed.push(article);
       continue;
     }
     const extraction = plan.reextract ? options.extract(article, [...block.passages]) : block.extraction;
     blocks.set(sha256, { ...block, extraction });
+  }
+  if (damaged.length > 0) {
+    const others = damaged.length > 1 ? ` and ${damaged.length - 1} more` : "";
+    options.onNotice?.(`Embedding ${damaged[0]}${others} again: token vectors on disk are damaged.`);
   }
   const copied = blocks.size;
   const result = await embedArticles(options, identity, embed, blocks, collector, checkpoint);
@@ -146,20 +154,33 @@ async function embedArticles(
   blocks: Map<string, ArticleBlock>,
   collector: RecordCollector,
   checkpoint: (blocks: ReadonlyMap<string, ArticleBlock>, embedded: number) => Promise<void>,
-): Promise<{ embedded: number; aborted: boolean }> {
+): Promise<{ embedded: number; aborted: boolean; changed: readonly UserError[] }> {
   const { embedder, onProgress, signal } = options;
   const { dimensions } = identity;
   const work: { owner: Unfinished; passage: Passage }[] = [];
+  // An article that is edited meanwhile must not cost the others what was done for them.
+  const changed = new Map<Article, UserError>();
+  const unlessChanged = <T>(article: Article, read: () => T): T | null => {
+    try {
+      return read();
+    } catch (error) {
+      if (!isChanged(error)) throw error;
+      changed.set(article, error);
+      return null;
+    }
+  };
   const finish = ({ article, passages, vectors, records }: Unfinished) => {
     const contexts = [...new Set(passages.map(({ context }) => context))];
-    const extraction = options.extract(article, passages);
+    const extraction = unlessChanged(article, () => options.extract(article, passages));
+    if (extraction === null) return;
     const { sha256 } = article;
     const count = passages.length;
     blocks.set(sha256, { sha256, contexts, count, passages, extraction, vectors, records, origin: null });
   };
   const turns = new Turns();
   for (const article of articles) {
-    const passages = options.split(article);
+    const passages = unlessChanged(article, () => options.split(article));
+    if (passages === null) continue;
     const owner = { article, passages, vectors: new Float32Array(passages.length * dimensions), records: [] };
     for (const passage of passages) work.push({ owner, passage });
     if (passages.length === 0) finish(owner);
@@ -169,11 +190,19 @@ async function embedArticles(
   let saved = 0;
   if (total > 0) onProgress?.({ phase: "embedding", done: 0, total });
   for (let done = 0; done < total; done += CHUNK) {
-    const chunk = work.slice(done, done + CHUNK);
-    const inputs = chunk.map(({ owner, passage }) => toInput(owner.article, passage));
+    const taken = work.slice(done, done + CHUNK);
+    const inputs: EmbeddingInput[] = [];
+    const chunk = taken.filter(({ owner, passage }) => {
+      const input = changed.has(owner.article)
+        ? null
+        : unlessChanged(owner.article, () => toInput(owner.article, passage));
+      if (input !== null) inputs.push(input);
+      return input !== null;
+    });
+    if (chunk.length === 0) continue;
     const report = (n: number) => onProgress?.({ phase: "embedding", done: done + n, total });
     const embeddings = await unlessAborted(embedder.embedPassages(inputs, report), signal);
-    if (embeddings === ABORTED) return { embedded: done, aborted: true };
+    if (embeddings === ABORTED) return { embedded: done, aborted: true, changed: [] };
     checkShapes(embeddings, chunk.length, dimensions);
     const refs = await collector.addTokens(embeddings.map(({ tokens }) => tokens));
     chunk.forEach(({ owner }, i) => {
@@ -181,13 +210,13 @@ async function embedArticles(
       owner.records.push(refs[i]!);
       if (owner.records.length === owner.passages.length) finish(owner);
     });
-    const now = done + chunk.length;
+    const now = done + taken.length;
     if (now - saved >= (options.checkpoint ?? DEFAULT_CHECKPOINT) && now < total) {
       await checkpoint(blocks, now);
       saved = now;
     }
   }
-  return { embedded: total, aborted: false };
+  return { embedded: total, aborted: false, changed: [...changed.values()] };
 }
 
 /** What is embedded for a passage. */

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type LinePrint, printLines } from "../corpus/line-prints.js";
 import type { Article } from "../corpus/types.js";
+import { isChanged } from "../errors.js";
 import { type IndexDisk, isDiskError, syncFolder, writeDurably } from "./disk.js";
 import { LEDGER } from "./schema.js";
 
@@ -87,12 +88,24 @@ async function readVersions(folder: string): Promise<Version[]> {
 function merge(before: readonly Version[], articles: readonly Article[]): Version[] {
   const known = new Map(before.map((version) => [version.sha256, version]));
   const current = new Map(
-    articles.map(({ source, sha256, text }): [string, Version] => {
-      const lines = known.get(sha256)?.lines ?? encodePrints(printLines(text));
-      return [sha256, { source, sha256, lines }];
+    articles.flatMap((article): [string, Version][] => {
+      const { source, sha256 } = article;
+      // Of known versions the text is not read.
+      const lines = known.get(sha256)?.lines ?? printArticle(article);
+      return lines === null ? [] : [[sha256, { source, sha256, lines }]];
     }),
   );
   return [...before.filter(({ sha256 }) => !current.has(sha256)), ...current.values()];
+}
+
+/** `null` when the file has changed since it was listed: that version is gone. */
+function printArticle(article: Article): string | null {
+  try {
+    return encodePrints(printLines(article.text));
+  } catch (error) {
+    if (isChanged(error)) return null;
+    throw error;
+  }
 }
 
 /** The latest versions that fit, in their order. */

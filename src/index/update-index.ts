@@ -1,11 +1,17 @@
-import { stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import { printableName } from "../corpus/printable-name.js";
-import type { Corpus } from "../corpus/types.js";
-import { UserError } from "../errors.js";
+import type { Article, Corpus } from "../corpus/types.js";
+import { isChanged, type UserError } from "../errors.js";
 import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
-import { ABORTED, type ArticleBlock, type Base, buildBlocks, unlessAborted } from "./build-blocks.js";
+import {
+  ABORTED,
+  type ArticleBlock,
+  type Base,
+  type BuiltBlocks,
+  buildBlocks,
+  unlessAborted,
+} from "./build-blocks.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { realFolder } from "./default-folder.js";
 import { type IndexDisk, isDiskError, realDisk } from "./disk.js";
@@ -18,11 +24,11 @@ import { RecordCollector } from "./record-collector.js";
 import { saveDraft } from "./save-draft.js";
 import { SEGMENTS, VECTORS } from "./schema.js";
 import { chooseSparse } from "./segment-use.js";
+import { describeDiskError, refuseFile, takeLock } from "./take-lock.js";
 import { FileRecords, type RecordSource, SegmentRecords } from "./token-store.js";
 import type { IndexStats, OpenIndexOptions } from "./types.js";
 
-const DEFAULT_LOCK_WAIT_MS = 120_000;
-/** How often an update begins anew because articles changed under it. */
+/** How often an update begins anew because articles changed under it; those that still do are then left to the next update. */
 const ATTEMPTS = 5;
 
 /** What an update left: an index in force on disk, or one in memory where the disk does not take it. */
@@ -48,16 +54,17 @@ export async function updateIndex<T>(
 ): Promise<Updated<T>> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await updateOnce(options, accept);
+      return await updateOnce(options, attempt, accept);
     } catch (error) {
       // An article was edited between being listed and being read.
-      if (!(error instanceof UserError && error.code === "changed") || attempt === ATTEMPTS) throw error;
+      if (!isChanged(error) || attempt >= ATTEMPTS) throw error;
     }
   }
 }
 
 async function updateOnce<T>(
   given: OpenIndexOptions,
+  attempt: number,
   accept: (generation: Generation) => Promise<T>,
 ): Promise<Updated<T>> {
   // Notices name files, folders and models as found: each stays one line whatever they are called.
@@ -103,8 +110,13 @@ async function updateOnce<T>(
       };
     const update = second.damage === null ? again : planUpdate(now, wanted, folder, second.damage);
     const { plan: safe, base } = await openBase(update, (damage) => planUpdate(now, wanted, folder, damage));
-    if (safe.notice !== null) options.onNotice(safe.notice);
-    return await runUpdate({ options, wanted, corpus, plan: safe, base, disk, lock, failure }, accept);
+    // What is gone on from was told the first time.
+    if (safe.notice !== null && attempt === 1) options.onNotice(safe.notice);
+    const isLast = attempt === ATTEMPTS;
+    return await runUpdate(
+      { options, wanted, corpus, plan: safe, base, disk, lock, failure, isLast },
+      accept,
+    );
   } finally {
     await lock?.release();
   }
@@ -148,6 +160,8 @@ interface Update {
   readonly lock: IndexLock | null;
   /** Why there is no lock. */
   readonly failure: string | null;
+  /** Articles that change while they are read are left to the next update. */
+  readonly isLast: boolean;
 }
 
 /** Builds what is wanted and puts it in force on disk where that is possible. */
@@ -155,7 +169,7 @@ async function runUpdate<T>(
   update: Update,
   accept: (generation: Generation) => Promise<T>,
 ): Promise<Updated<T>> {
-  const { options, wanted, corpus, plan, base, disk, lock, failure } = update;
+  const { options, wanted, corpus, plan, base, disk, lock, failure, isLast } = update;
   const { folder, signal, onNotice } = options;
   const { identity, articles } = wanted;
   const { dimensions } = identity;
@@ -174,17 +188,31 @@ async function runUpdate<T>(
   const savePart = async (blocks: ReadonlyMap<string, ArticleBlock>, embedded: number) => {
     if (isWorthSaving(plan, embedded)) await save(blocks, false);
   };
+  const saveAll = async ({ blocks, embedded }: BuiltBlocks) => {
+    const kept = new Map(blocks);
+    for (;;) {
+      try {
+        return await save(kept, true);
+      } catch (error) {
+        if (isChanged(error) && isLast && dropArticle(error, articles, kept)) continue;
+        if (signal?.aborted || isChanged(error)) await savePart(blocks, embedded);
+        throw error;
+      }
+    }
+  };
   try {
     const built = await buildBlocks(options, articles, identity, plan, base, collector, savePart);
     if (built.aborted) {
       if (built.finished > 0) await savePart(built.blocks, built.embedded);
       throw signal?.reason;
     }
-    const { draft, saved } = await save(built.blocks, true).catch(async (error) => {
-      if (signal?.aborted) await savePart(built.blocks, built.embedded);
-      throw error;
-    });
-    const reason = failure ?? (collector.failure === null ? null : describe(collector.failure));
+    if (built.changed.length > 0 && !isLast) {
+      // What was done stays done; the folder is listed again.
+      if (built.finished > 0) await savePart(built.blocks, built.embedded);
+      throw built.changed[0];
+    }
+    const { draft, saved } = await saveAll(built);
+    const reason = failure ?? (collector.failure === null ? null : describeDiskError(collector.failure));
     if (reason !== null) onNotice?.(`The index is kept in memory only: ${folder} ${reason}.`);
     const stats = { ...statsOf(plan, built.embedded, 0), reused: draft.passages.length - built.embedded };
     if (!saved) {
@@ -201,6 +229,15 @@ async function runUpdate<T>(
     await collector.writer?.abandon();
     throw error;
   }
+}
+
+function dropArticle(
+  { context }: UserError,
+  articles: readonly Article[],
+  blocks: Map<string, ArticleBlock>,
+): boolean {
+  const article = articles.find(({ source }) => source === context.source);
+  return article !== undefined && blocks.delete(article.sha256);
 }
 
 /** Embedding a passage takes about as long as indexing the words and vectors of so many. */
@@ -281,40 +318,4 @@ async function recordIfMissing(
     // A folder that cannot be written has no ledger.
     if (!isDiskError(error)) throw error;
   }
-}
-
-/** The lock, or why there is none, as words that fit after the folder's name. */
-async function takeLock(
-  options: OpenIndexOptions,
-  disk: IndexDisk,
-): Promise<{ lock: IndexLock | null; failure: string | null }> {
-  const { folder, onNotice, signal, lockWaitMs = DEFAULT_LOCK_WAIT_MS } = options;
-  const onWait = () => onNotice?.(`Another process is writing the index in ${folder}: waiting for it.`);
-  try {
-    const lock = await lockIndex(folder, disk, lockWaitMs, onWait, signal);
-    return { lock, failure: lock === null ? "is still being written by another process" : null };
-  } catch (error) {
-    if (!isDiskError(error)) throw error;
-    return { lock: null, failure: describe(error) };
-  }
-}
-
-function describe(error: Error): string {
-  const { code } = error as NodeJS.ErrnoException;
-  if (code === "ENOSPC" || code === "EDQUOT") return `cannot be written, the disk is full (${code})`;
-  if (code === "EROFS" || code === "EACCES" || code === "EPERM") return `is not writable (${code})`;
-  return code === undefined ? "went to another process" : `cannot be written (${code})`;
-}
-
-async function refuseFile(folder: string): Promise<void> {
-  const isFolder = await stat(folder).then(
-    (found) => found.isDirectory(),
-    (error: NodeJS.ErrnoException) => error.code !== "ENOTDIR",
-  );
-  if (isFolder) return;
-  throw new UserError(
-    "index_not_a_folder",
-    `The index cannot be kept in ${printableName(folder)}: it is a file, or inside one; name a folder.`,
-    { folder },
-  );
 }
