@@ -1,0 +1,110 @@
+"""The reader: its layers read a question's and a passage's token states together."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from torch import nn
+
+from encoder import HIDDEN, JOIN_LAYER, Tokens, load_layer
+
+FEATURES = 4
+"""Of a token: its closest cosine on the other side, its rarity, their product, the rarity of the closest one."""
+PRIORS = 4
+"""Of a pair: cosine of the vectors, MaxSim weighted by rarity, MaxSim of the worst token that is rarer than the mean, mean MaxSim."""
+
+
+class Reader(nn.Module):
+    def __init__(self, weights, scale: tuple[np.ndarray, np.ndarray]) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.from_numpy(scale[0]))
+        self.register_buffer("step", torch.from_numpy(scale[1]))
+        self.layers = nn.ModuleList(load_layer(weights, i) for i in range(JOIN_LAYER, weights.shape.layers))
+        # One learned token in front, whose state the scores are read off.
+        self.first = nn.Parameter(torch.zeros(HIDDEN))
+        self.side = nn.Parameter(torch.zeros(2, HIDDEN))
+        self.features = nn.ModuleList(nn.Linear(FEATURES, HIDDEN) for _ in range(2))
+        for module in self.features:
+            nn.init.normal_(module.weight, std=0.02)
+            nn.init.zeros_(module.bias)
+        self.relevance = nn.Linear(3 * HIDDEN, 1)
+        self.answers = nn.Linear(3 * HIDDEN, 1)
+        self.span = nn.Linear(HIDDEN, 2)
+        for module in (self.relevance, self.answers):
+            nn.init.zeros_(module.weight)
+            nn.init.zeros_(module.bias)
+        # The score starts from what the encoder alone tells, and the layers learn the rest.
+        self.relevance_prior = nn.Linear(PRIORS, 1)
+        self.answers_prior = nn.Linear(PRIORS, 1)
+        with torch.no_grad():
+            self.relevance_prior.weight.copy_(torch.tensor([[0.5, 0.8, 0.0, 0.0]]))
+            self.answers_prior.weight.copy_(torch.tensor([[0.3, 0.5, 0.0, 0.0]]))
+            self.answers_prior.bias.fill_(-1.0)
+
+    def forward(self, batch: dict, drop: float = 0.0):
+        """Relevance and answers-or-not (logits, [rows]), start and end of the answer (logits, [rows, tokens, 2])."""
+        x = batch["states"].float() * self.step + self.mean
+        passage = batch["passage"]
+        sides = torch.where(passage[..., None], self.features[1](batch["features"]) + self.side[1], self.features[0](batch["features"]) + self.side[0])
+        x = x + sides
+        x = torch.cat([self.first.expand(x.shape[0], 1, HIDDEN), x], 1)
+        mask = torch.cat([torch.ones_like(batch["mask"][:, :1]), batch["mask"]], 1)
+        for layer in self.layers:
+            x = layer(x, mask[:, None, None, :], drop)
+        with torch.autocast("cpu", enabled=False):
+            return self.score(x.float(), batch)
+
+    def score(self, x: torch.Tensor, batch: dict):
+        passage = batch["passage"]
+        first, x = x[:, 0], x[:, 1:]
+        question = batch["mask"] & ~passage
+        mean = (x * question[..., None]).sum(1) / question.sum(1, keepdim=True).clamp(min=1)
+        peak = x.masked_fill(~passage[..., None], -9.0).amax(1)
+        pooled = torch.cat([first, mean, peak], 1)
+        relevance = self.relevance(pooled)[:, 0] + self.relevance_prior(batch["prior"])[:, 0]
+        answers = self.answers(pooled)[:, 0] + self.answers_prior(batch["prior"])[:, 0]
+        return relevance, answers, self.span(x)
+
+
+def rarity_of(log_probability: np.ndarray) -> np.ndarray:
+    """How rare a piece is in general, about 0 to 1.5, from the tokenizer's unigram model."""
+    return np.clip(-log_probability / 10.0, 0.0, 1.6).astype(np.float32)
+
+
+def collate(pairs: list[tuple[int, int]], questions: Tokens, passages: Tokens, rarity: np.ndarray, parts: list[slice] | None = None) -> dict:
+    """A batch of (question, passage) pairs: the question's tokens first, then the passage's (or the part of it given)."""
+    rows = [(questions.span(q), passages.span(p) if parts is None else parts[k]) for k, (q, p) in enumerate(pairs)]
+    width = max((q.stop - q.start) + (p.stop - p.start) for q, p in rows)
+    size = len(pairs)
+    states = np.zeros((size, width, HIDDEN), np.int8)
+    mask = np.zeros((size, width), bool)
+    passage = np.zeros((size, width), bool)
+    features = np.zeros((size, width, FEATURES), np.float32)
+    prior = np.zeros((size, PRIORS), np.float32)
+    for k, ((q, p), (qi, pi)) in enumerate(zip(rows, pairs)):
+        a = q.stop - q.start
+        b = a + p.stop - p.start
+        states[k, :a], states[k, a:b] = questions.states[q], passages.states[p]
+        mask[k, :b] = True
+        passage[k, a:b] = True
+        cosine = float(questions.vectors[qi] @ passages.vectors[pi])
+        features[k, :b], prior[k] = compare(questions.finals[q], passages.finals[p], rarity[questions.ids[q]], rarity[passages.ids[p]], cosine)
+    tensors = dict(states=states, mask=mask, passage=passage, features=features, prior=prior)
+    return {name: torch.from_numpy(value) for name, value in tensors.items()}
+
+
+def compare(question: np.ndarray, passage: np.ndarray, rare_q: np.ndarray, rare_p: np.ndarray, cosine: float):
+    """What the encoder's final token vectors (int8) tell of a pair: features of every token, and the pair's priors."""
+    if len(question) == 0 or len(passage) == 0:
+        return np.zeros((len(question) + len(passage), FEATURES), np.float32), np.zeros(PRIORS, np.float32)
+    # Cosines of unrelated tokens are about 0.75, of equal ones 1: spread over about -1 to 1.5.
+    cosines = (question.astype(np.float32) @ passage.astype(np.float32).T / 16129.0) * 10.0 - 8.5
+    best_q, best_p = cosines.max(1), cosines.max(0)
+    closest_q, closest_p = cosines.argmax(1), cosines.argmax(0)
+    features = np.concatenate([
+        np.stack([best_q, rare_q, best_q * rare_q, rare_p[closest_q]], 1),
+        np.stack([best_p, rare_p, best_p * rare_p, rare_q[closest_p]], 1),
+    ])
+    weighted = float((best_q * rare_q).sum() / max(rare_q.sum(), 1e-6))
+    rarer = best_q[rare_q >= rare_q.mean() - 1e-6]
+    return features, np.array([cosine * 40 - 34, weighted * 3, float(rarer.min()), float(best_q.mean())], np.float32)
