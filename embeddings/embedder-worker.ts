@@ -72,10 +72,11 @@ async function loadModel({ AutoModel, env, Tensor }: Transformers, files: ModelF
       attention_mask: new Tensor("int64", mask, shape),
       token_type_ids: new Tensor("int64", new BigInt64Array(ids.length), shape),
     };
-    const { last_hidden_state: states } = (await model(inputs)) as {
+    const { last_hidden_state: last, join_states: join } = (await model(inputs)) as {
       last_hidden_state: { data: Float32Array };
+      join_states?: { data: Int8Array };
     };
-    return states.data;
+    return { last: last.data, ...(join && { join: join.data }) };
   };
 }
 

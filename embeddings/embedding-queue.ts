@@ -1,11 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { type BatchLimits, planBatches } from "./batches.js";
 import { type EmbedRequest, packError, type WorkerMessage } from "./messages.js";
-import { poolEmbedding } from "./pool.js";
+import { type ModelStates, poolEmbedding } from "./pool.js";
 import type { ModelInput, Tokeniser } from "./tokenise.js";
 
-/** Runs the model on `rows` rows of equal width; resolves to its last hidden states, `[rows, width, dimensions]`. */
-export type RunModel = (ids: BigInt64Array, mask: BigInt64Array, rows: number) => Promise<Float32Array>;
+/** Runs the model on `rows` rows of equal width; resolves to the states of their tokens. */
+export type RunModel = (ids: BigInt64Array, mask: BigInt64Array, rows: number) => Promise<ModelStates>;
 
 /** What multilingual-e5 was trained with (https://huggingface.co/intfloat/multilingual-e5-small). */
 export const QUERY_PREFIX = "query: ";

@@ -1,14 +1,21 @@
 import type { ModelInput } from "./tokenise.js";
 import type { Embedding } from "./types.js";
 
+/** What the model gives for a batch, `[rows, width, dimensions]` each. */
+export interface ModelStates {
+  /** Its last hidden states. */
+  readonly last: Float32Array;
+  /** The states that the reader goes on from; absent from a model without one. */
+  readonly join?: Int8Array;
+}
+
 /**
- * The embedding of row `row` of a batch. `states` are the model's last hidden states, `[rows, width, dimensions]` with
- * the input's tokens first in each row: their mean is the text's vector (mean pooling, as multilingual-e5 was trained,
+ * The embedding of row `row` of a batch, with the input's tokens first in each row: their mean is the text's vector (mean pooling, as multilingual-e5 was trained,
  * https://arxiv.org/abs/2402.05672), the text's own tokens become int8 rows. The context's tokens are read by the others
  * but are in neither: passages of one article share them, and would look alike.
  */
 export function poolEmbedding(
-  states: Float32Array,
+  { last: states, join }: ModelStates,
   row: number,
   width: number,
   dimensions: number,
@@ -33,6 +40,7 @@ export function poolEmbedding(
     const scale = 127 / (Math.sqrt(sumOfSquares(states, from, dimensions)) || 1);
     for (let i = 0; i < dimensions; i += 1) data[to + i] = Math.round(states[from + i]! * scale);
   }
+  const textAt = rowAt + input.textAt * dimensions;
   return {
     vector,
     truncated: input.truncated,
@@ -40,6 +48,7 @@ export function poolEmbedding(
       count: ids.length,
       dimensions,
       data,
+      states: join?.slice(textAt, textAt + data.length) ?? new Int8Array(data.length),
       ids: Uint32Array.from(ids),
       starts: Uint32Array.from(starts),
       ends: Uint32Array.from(ends),

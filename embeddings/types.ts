@@ -4,12 +4,14 @@ export interface EmbeddingInput {
   readonly context?: string;
 }
 
-/** The vectors of a text's tokens, for late interaction. Row i belongs to token i of `text`. */
+/** The vectors of a text's tokens, for late interaction and for the reader. Row i belongs to token i of `text`. */
 export interface TokenVectors {
   readonly count: number;
   readonly dimensions: number;
   /** `count * dimensions` values: each row is the unit vector times 127, rounded. */
   readonly data: Int8Array;
+  /** `count * dimensions` values: the tokens' states where the reader joins question and passage. All 0 of a model without a reader. */
+  readonly states: Int8Array;
   /** Vocabulary ids, length `count`. */
   readonly ids: Uint32Array;
   /** Where each token stands in `text`, UTF-16 code units: `starts[i] <= i's characters < ends[i]`. */

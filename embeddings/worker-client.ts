@@ -135,6 +135,7 @@ function ownCopy({ vector, tokens, truncated }: Embedding): Embedding {
       count: tokens.count,
       dimensions: tokens.dimensions,
       data: tokens.data.slice(),
+      states: tokens.states.slice(),
       ids: tokens.ids.slice(),
       starts: tokens.starts.slice(),
       ends: tokens.ends.slice(),

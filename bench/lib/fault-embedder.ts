@@ -63,6 +63,7 @@ export class FaultEmbedder implements Embedder {
         count: words.length,
         dimensions: DIMENSIONS,
         data: Int8Array.from(rows.flatMap((row) => Array.from(row, (value) => Math.round(value * 127)))),
+        states: new Int8Array(words.length * DIMENSIONS),
         ids: Uint32Array.from(words, ([word]) => hash(word.toLowerCase()).readUInt32LE(0)),
         starts: Uint32Array.from(words, ({ index }) => index),
         ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),

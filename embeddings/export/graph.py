@@ -8,6 +8,7 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper
 
+from join import JOIN_LAYER, join_scale
 from read_weights import Q4, Weights
 
 OPSET = 17
@@ -21,7 +22,7 @@ ACTIVATION_RANGE = 127.0
 ZERO_POINT = 128
 
 
-class _Graph:
+class Graph:
     def __init__(self) -> None:
         self.nodes: list[onnx.NodeProto] = []
         self.constants: dict[str, onnx.TensorProto] = {}
@@ -46,12 +47,14 @@ class _Graph:
 
 
 def build_model(weights: Weights, kept: list[int]) -> bytes:
-    """The serialised model: `input_ids`, `attention_mask`, `token_type_ids` to `last_hidden_state`."""
-    graph = _Graph()
+    """The serialised model: `input_ids`, `attention_mask`, `token_type_ids` to `last_hidden_state` and `join_states`."""
+    graph = Graph()
     hidden = _embeddings(graph, weights, kept)
-    mask = _attention_bias(graph)
+    mask = attention_bias(graph, "attention_mask")
     for layer in range(weights.shape.layers):
-        hidden = _layer(graph, weights, layer, hidden, mask)
+        if layer == JOIN_LAYER:
+            _join_states(graph, hidden)
+        hidden = encoder_layer(graph, weights, layer, hidden, mask)
     graph.op("Identity", [hidden], "last_hidden_state")
 
     axes = ["batch", "sequence"]
@@ -59,9 +62,16 @@ def build_model(weights: Weights, kept: list[int]) -> bytes:
         helper.make_tensor_value_info(name, TensorProto.INT64, axes)
         for name in ("input_ids", "attention_mask", "token_type_ids")
     ]
-    output = helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [*axes, weights.shape.hidden])
+    outputs = [
+        helper.make_tensor_value_info("last_hidden_state", TensorProto.FLOAT, [*axes, weights.shape.hidden]),
+        helper.make_tensor_value_info("join_states", TensorProto.INT8, [*axes, weights.shape.hidden]),
+    ]
+    return serialise(graph, "multilingual-e5-small", inputs, outputs)
+
+
+def serialise(graph: Graph, name: str, inputs: list, outputs: list) -> bytes:
     model = helper.make_model(
-        helper.make_graph(graph.nodes, "multilingual-e5-small", inputs, [output], list(graph.constants.values())),
+        helper.make_graph(graph.nodes, name, inputs, outputs, list(graph.constants.values())),
         opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(MICROSOFT, 1)],
         ir_version=IR_VERSION,
         producer_name="pourparlers",
@@ -70,7 +80,17 @@ def build_model(weights: Weights, kept: list[int]) -> bytes:
     return model.SerializeToString(deterministic=True)
 
 
-def _embeddings(graph: _Graph, weights: Weights, kept: list[int]) -> str:
+def _join_states(graph: Graph, hidden: str) -> None:
+    """What the reader goes on from: every number in steps of its own deviation, rounded to 8 bits."""
+    mean, step = join_scale()
+    centred = graph.op("Sub", [hidden, graph.floats("join.mean", mean)], "join.centred")
+    steps = graph.op("Div", [centred, graph.floats("join.step", step)], "join.steps")
+    whole = graph.op("Round", [steps], "join.whole")
+    cut = graph.op("Clip", [whole, graph.floats("join.least", -127), graph.floats("join.most", 127)], "join.cut")
+    graph.op("Cast", [cut], "join_states", to=TensorProto.INT8)
+
+
+def _embeddings(graph: Graph, weights: Weights, kept: list[int]) -> str:
     words: Q4 = weights.quantised("emb.word")
     shape = weights.shape
     blocks = words.scales.shape[1]
@@ -104,16 +124,16 @@ def _embeddings(graph: _Graph, weights: Weights, kept: list[int]) -> str:
     return graph.op("LayerNormalization", inputs, "emb.ln", axis=-1, epsilon=shape.epsilon)
 
 
-def _attention_bias(graph: _Graph) -> str:
+def attention_bias(graph: Graph, mask: str) -> str:
     """0 where a token may be looked at, a huge negative number on padding: [batch, 1, 1, sequence]."""
-    mask = graph.op("Cast", ["attention_mask"], "mask.float", to=TensorProto.FLOAT)
+    mask = graph.op("Cast", [mask], "mask.float", to=TensorProto.FLOAT)
     mask = graph.op("Unsqueeze", [mask, graph.ints("mask.axes", [1, 2])], "mask.wide")
     mask = graph.op("Sub", [graph.floats("one", 1), mask], "mask.inverse")
     return graph.op("Mul", [mask, graph.floats("mask.minus", -1e9)], "mask.bias")
 
 
 def _normalise(
-    graph: _Graph, weights: Weights, name: str, value: str, skip: str, bias: str | None = None
+    graph: Graph, weights: Weights, name: str, value: str, skip: str, bias: str | None = None
 ) -> str:
     """LayerNormalization(value + skip + bias) in one kernel."""
     inputs = [value, skip, *(graph.floats(f"{name}.{part}", weights.array(f"{name}.{part}")) for part in "wb")]
@@ -124,7 +144,7 @@ def _normalise(
     )
 
 
-def _linear(graph: _Graph, name: str, matrix: np.ndarray, value: str) -> str:
+def _linear(graph: Graph, name: str, matrix: np.ndarray, value: str) -> str:
     """value @ matrix.T, with one scale a token for the input and one an output for the weights.
 
     A scale of its own for each token keeps a text's vectors the same whatever it is batched or padded with, and
@@ -149,7 +169,7 @@ def _linear(graph: _Graph, name: str, matrix: np.ndarray, value: str) -> str:
     return graph.op("Mul", [product, largest], f"{name}.out")
 
 
-def _layer(graph: _Graph, weights: Weights, index: int, value: str, mask: str) -> str:
+def encoder_layer(graph: Graph, weights: Weights, index: int, value: str, mask: str) -> str:
     name = f"l{index}"
 
     def bias(part: str) -> str:
@@ -164,7 +184,7 @@ def _layer(graph: _Graph, weights: Weights, index: int, value: str, mask: str) -
     return _normalise(graph, weights, f"{name}.oln", outer, attended, bias("fo"))
 
 
-def _attention(graph: _Graph, weights: Weights, name: str, value: str, mask: str) -> str:
+def _attention(graph: Graph, weights: Weights, name: str, value: str, mask: str) -> str:
     shape = weights.shape
     width = shape.hidden // shape.heads
     # The 1/sqrt(width) of the attention scores is folded into the queries.

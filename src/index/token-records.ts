@@ -14,9 +14,9 @@ export interface RecordRef {
 
 const STRIDE = 5;
 
-/** Bytes of a record: count, ids, starts, ends, log-probabilities (4 bytes each), then `count * dimensions` int8, padded to 4. */
+/** Bytes of a record: count, ids, starts, ends, log-probabilities (4 bytes each), then vectors and states, `count * dimensions` int8 each, padded to 4. */
 export function recordLength(count: number, dimensions: number): number {
-  return (4 + 16 * count + count * dimensions + 3) & ~3;
+  return (4 + 16 * count + 2 * count * dimensions + 3) & ~3;
 }
 
 /** One record, in the machine's byte order (the manifest states it). */
@@ -28,7 +28,9 @@ export function encodeRecord(tokens: TokenVectors): Buffer {
   new Uint32Array(bytes, 4 + 4 * count, count).set(tokens.starts);
   new Uint32Array(bytes, 4 + 8 * count, count).set(tokens.ends);
   new Float32Array(bytes, 4 + 12 * count, count).set(tokens.logProbabilities);
-  new Int8Array(bytes, 4 + 16 * count, count * dimensions).set(tokens.data);
+  const values = count * dimensions;
+  new Int8Array(bytes, 4 + 16 * count, values).set(tokens.data);
+  new Int8Array(bytes, 4 + 16 * count + values, values).set(tokens.states);
   return Buffer.from(bytes);
 }
 
@@ -44,6 +46,7 @@ export function decodeRecord(record: Buffer, dimensions: number): TokenVectors {
     ends: new Uint32Array(buffer, at + 4 + 8 * count, count),
     logProbabilities: new Float32Array(buffer, at + 4 + 12 * count, count),
     data: new Int8Array(buffer, at + 4 + 16 * count, count * dimensions),
+    states: new Int8Array(buffer, at + 4 + 16 * count + count * dimensions, count * dimensions),
   };
 }
 

@@ -28,9 +28,10 @@ function fakeModel(onRun: (rows: number) => void = () => undefined): RunModel {
   return async (ids, _mask, rows) => {
     onRun(rows);
     await setImmediate();
-    return Float32Array.from({ length: ids.length * DIMENSIONS }, (_, i) =>
+    const values = Array.from({ length: ids.length * DIMENSIONS }, (_, i) =>
       Number(ids[Math.floor(i / DIMENSIONS)]),
     );
+    return { last: Float32Array.from(values), join: Int8Array.from(values, (value) => -value) };
   };
 }
 
@@ -94,6 +95,10 @@ describe("EmbeddingQueue", () => {
     expect([...tokens.starts]).toEqual([0, 3]);
     expect([...tokens.ends]).toEqual([2, 7]);
     expect([...tokens.logProbabilities]).toEqual([-2, -3]);
+    // The states of the same tokens, as the model gives them.
+    expect([...tokens.states]).toEqual(
+      [...tokens.data].map((_, i) => -tokens.ids[Math.floor(i / DIMENSIONS)]!),
+    );
     expect([...tokens.data]).toEqual(Array(2 * DIMENSIONS).fill(Math.round(127 / Math.sqrt(DIMENSIONS))));
   });
 

@@ -58,6 +58,7 @@ export function embed({ text, context = "" }: EmbeddingInput): Embedding {
     ids: Uint32Array.from(words, ([word]) => digest(word).readUInt32LE(0)),
     starts: Uint32Array.from(words, ({ index }) => index),
     ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
+    states: Int8Array.from(rows.flatMap((row) => Array.from(row, (x) => Math.round(x * 63)))),
     logProbabilities: Float32Array.from(words, ([word]) => -word.length),
   };
   return { vector, tokens, truncated: false };

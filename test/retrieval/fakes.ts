@@ -40,6 +40,7 @@ export function wordTokens(text: string): TokenVectors {
     count: words.length,
     dimensions: 0,
     data: new Int8Array(0),
+    states: new Int8Array(0),
     ids: new Uint32Array(words.length),
     starts: Uint32Array.from(words, ({ index }) => index),
     ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
