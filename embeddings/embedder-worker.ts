@@ -6,11 +6,14 @@
  */
 import { basename, dirname, join } from "node:path";
 import { UserError } from "../src/errors.js";
-import { EmbeddingQueue, type RunModel } from "./embedding-queue.js";
+import { EmbedJob, type RunModel } from "./embed-job.js";
 import { identityOf } from "./identity.js";
 import { loadTokeniser } from "./load-tokeniser.js";
-import { type EmbedRequest, type ModelSource, packError, type WorkerMessage } from "./messages.js";
-import { type ModelFiles, parseJson, readModelFiles, serveFiles } from "./model-files.js";
+import { type ModelSource, packError, type WorkerMessage, type WorkerRequest } from "./messages.js";
+import { type ModelFiles, parseJson, READER, readModelFiles, serveFiles } from "./model-files.js";
+import { ModelQueue } from "./model-queue.js";
+import { ReadJob } from "./read-job.js";
+import type { ReaderLogits, RunReader } from "./reading.js";
 import type { EmbedderIdentity } from "./types.js";
 
 type Transformers = typeof import("@xenova/transformers");
@@ -23,7 +26,7 @@ process.on("SIGINT", () => undefined);
 process.on("disconnect", () => process.exit());
 try {
   const { identity, queue } = await load(JSON.parse(process.argv[2] ?? "") as ModelSource);
-  process.on("message", (request: EmbedRequest) => queue.add(request));
+  process.on("message", (request: WorkerRequest) => queue.add(request));
   post({ type: "ready", identity });
 } catch (error) {
   post({ type: "failed", error: packError(error) });
@@ -31,33 +34,41 @@ try {
 
 interface Loaded {
   readonly identity: EmbedderIdentity;
-  readonly queue: EmbeddingQueue;
+  readonly queue: ModelQueue;
 }
 
 async function load(source: ModelSource): Promise<Loaded> {
   // Reading goes on while @xenova/transformers is evaluated, which takes as long.
-  const reading = source.remote ? undefined : readModelFiles(source.model, source.checksums);
+  const reading = source.remote ? undefined : readModelFiles(source.model, source.checksums, source.reads);
   reading?.catch(() => undefined);
   const transformers = await import("@xenova/transformers");
   const files = await (reading ?? fetchModel(transformers, source));
   const tokeniser = loadTokeniser(parseJson(files, "tokenizer.json"), source.model);
   const config = parseJson(files, "config.json") as { hidden_size: number };
   const run = await loadModel(transformers, files);
+  const read = files.bytes.has(READER) ? await loadReader(transformers, files) : null;
+  const makeJob = (request: Exclude<WorkerRequest, { kind: "cancel" }>) => {
+    if (request.kind !== "read") return new EmbedJob(request, tokeniser, run, config.hidden_size);
+    if (read === null) throw new Error("this model has no reader");
+    return new ReadJob(request, read);
+  };
+  const { fingerprint, reader } = await files.verified;
   return {
-    identity: identityOf(source, await files.verified, config),
-    queue: new EmbeddingQueue(tokeniser, run, config.hidden_size, post),
+    identity: identityOf(source, fingerprint, reader, config),
+    queue: new ModelQueue(makeJob, post),
   };
 }
 
-async function loadModel({ AutoModel, env, Tensor }: Transformers, files: ModelFiles): Promise<RunModel> {
+/** Loads one graph of the model's folder from the bytes in memory. `file`: its name without ending, `model` when absent. */
+async function loadGraph({ AutoModel, env }: Transformers, files: ModelFiles, file?: string) {
   env.allowRemoteModels = false;
   env.localModelPath = dirname(files.folder);
   env.useFSCache = false;
   env.useCustomCache = true;
   env.customCache = serveFiles(files);
-  let model: Awaited<ReturnType<typeof AutoModel.from_pretrained>>;
+  const options = { quantized: true, ...(file === undefined ? {} : { model_file_name: file }) };
   try {
-    model = await AutoModel.from_pretrained(basename(files.folder), { quantized: true });
+    return await AutoModel.from_pretrained(basename(files.folder), options);
   } catch (error) {
     // Altered weights may fail to load before they are hashed: that they were altered is the better answer.
     await files.verified;
@@ -65,6 +76,11 @@ async function loadModel({ AutoModel, env, Tensor }: Transformers, files: ModelF
   } finally {
     env.customCache = null;
   }
+}
+
+async function loadModel(transformers: Transformers, files: ModelFiles): Promise<RunModel> {
+  const { Tensor } = transformers;
+  const model = await loadGraph(transformers, files);
   return async (ids, mask, rows) => {
     const shape = [rows, ids.length / rows];
     const inputs = {
@@ -77,6 +93,26 @@ async function loadModel({ AutoModel, env, Tensor }: Transformers, files: ModelF
       join_states?: { data: Int8Array };
     };
     return { last: last.data, ...(join && { join: join.data }) };
+  };
+}
+
+async function loadReader(transformers: Transformers, files: ModelFiles): Promise<RunReader> {
+  const { Tensor } = transformers;
+  const reader = await loadGraph(transformers, files, "reader");
+  return async ({ question, passages, mask, cosine, rows, width, dimensions }) => {
+    const count = question.rarity.length;
+    const inputs = {
+      question_states: new Tensor("int8", question.states, [count, dimensions]),
+      question_vectors: new Tensor("int8", question.vectors, [count, dimensions]),
+      question_rarity: new Tensor("float32", question.rarity, [count]),
+      passage_states: new Tensor("int8", passages.states, [rows, width, dimensions]),
+      passage_vectors: new Tensor("int8", passages.vectors, [rows, width, dimensions]),
+      passage_rarity: new Tensor("float32", passages.rarity, [rows, width]),
+      passage_mask: new Tensor("int64", mask, [rows, width]),
+      cosine: new Tensor("float32", cosine, [rows]),
+    };
+    const output = (await reader(inputs)) as Record<keyof ReaderLogits, { data: Float32Array }>;
+    return { relevance: output.relevance.data, answers: output.answers.data, span: output.span.data };
   };
 }
 

@@ -6,7 +6,8 @@ import { UserError } from "../src/errors.js";
 import { packageRoot } from "../src/paths.js";
 import { promisedIdentity } from "./identity.js";
 import type { EmbedRequest, ModelSource } from "./messages.js";
-import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput } from "./types.js";
+import type { ReadablePassage, ReadableText } from "./reading.js";
+import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput, Reading, ReadOptions } from "./types.js";
 import { WorkerClient, WorkerStoppedError } from "./worker-client.js";
 
 export interface EmbedderOptions {
@@ -14,6 +15,8 @@ export interface EmbedderOptions {
   readonly model?: string;
   /** Lets a hub model be downloaded. Never needed for the embedded one. Default: false. */
   readonly allowRemote?: boolean;
+  /** Loads the model's reader, where it has one. Default: true. */
+  readonly reads?: boolean;
   /** Compares the files with the folder's checksums.json. Default: true. */
   readonly verify?: boolean;
   /** Starts the worker; an argument so that a test can watch it or end it. */
@@ -69,6 +72,37 @@ class WorkerEmbedder implements Embedder {
     return this.#embed({ kind: "passages", inputs }, onProgress);
   }
 
+  async read(
+    question: ReadableText,
+    passages: readonly ReadablePassage[],
+    { signal }: ReadOptions = {},
+  ): Promise<readonly (Reading | null)[] | null> {
+    const readings = new Array<Reading | null>(passages.length).fill(null);
+    const places = passages.flatMap(({ tokens }, place) => (tokens.count > 0 ? [place] : []));
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const { client, identity } = await this.#start();
+        if (!identity.reader) return null;
+        if (question.count === 0) return readings;
+        const request = {
+          kind: "read" as const,
+          question: readableOf(question),
+          passages: places.map((place) => {
+            const { tokens, cosine } = passages[place]!;
+            return { tokens: readableOf(tokens), cosine };
+          }),
+        };
+        const found = await client.read(request, signal);
+        for (const [i, place] of places.entries()) readings[place] = found[i]!;
+        return readings;
+      } catch (error) {
+        if (!(error instanceof WorkerStoppedError)) throw error;
+        if (this.#closed) throw closedError();
+        if (attempt === 2) throw error;
+      }
+    }
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     const client = this.#client;
@@ -121,20 +155,30 @@ class WorkerEmbedder implements Embedder {
   }
 }
 
+/** Only what the reader reads crosses to the worker. */
+function readableOf({ count, dimensions, data, states, logProbabilities }: ReadableText): ReadableText {
+  return { count, dimensions, data, states, logProbabilities };
+}
+
 function closedError(): Error {
   return new Error("The embedder has been closed.");
 }
 
 /** Where the worker of an embedder with these options finds its model. */
-export function sourceOf({ model, allowRemote = false, verify = true }: EmbedderOptions): ModelSource {
+export function sourceOf({
+  model,
+  allowRemote = false,
+  verify = true,
+  reads = true,
+}: EmbedderOptions): ModelSource {
   const cacheFolder = join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "pourparlers", "models");
   const checksums = !verify ? "skip" : model === undefined ? "required" : "optional";
   if (model === undefined) {
-    return { name: EMBEDDED_NAME, model: EMBEDDED_MODEL, remote: false, cacheFolder, checksums };
+    return { name: EMBEDDED_NAME, model: EMBEDDED_MODEL, remote: false, cacheFolder, checksums, reads };
   }
   // A folder wins over a hub model of the same name.
   const remote = allowRemote && !isAbsolute(model) && /^[\w.-]+\/[\w.-]+$/.test(model) && !existsSync(model);
-  return { name: model, model: remote ? model : resolve(model), remote, cacheFolder, checksums };
+  return { name: model, model: remote ? model : resolve(model), remote, cacheFolder, checksums, reads };
 }
 
 /**

@@ -1,21 +1,23 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { PASSAGE_PREFIX, QUERY_PREFIX } from "./embedding-queue.js";
+import { PASSAGE_PREFIX, QUERY_PREFIX } from "./embed-job.js";
 import type { ModelSource } from "./messages.js";
-import { CHECKSUMS, fingerprintOf } from "./model-files.js";
+import { CHECKSUMS, fingerprintOf, READER } from "./model-files.js";
 import type { EmbedderIdentity } from "./types.js";
 
 /** The identity of a model whose files have this fingerprint. */
 export function identityOf(
   { name }: ModelSource,
   fingerprint: string,
+  reader: string | null,
   config: { readonly hidden_size: number },
 ): EmbedderIdentity {
   return {
     model: name,
     fingerprint,
     dimensions: config.hidden_size,
+    reader,
     prefixes: `${QUERY_PREFIX}|${PASSAGE_PREFIX}|context read, not pooled`,
   };
 }
@@ -35,9 +37,10 @@ export async function promisedIdentity(source: ModelSource): Promise<EmbedderIde
     // Read for its dimensions, and small enough to be checked on the way.
     const sha256 = createHash("sha256").update(configBytes).digest("hex");
     const fingerprint = sums.get("config.json") === sha256 ? fingerprintOf(sums) : null;
+    const reader = source.reads ? (sums.get(READER) ?? null) : null;
     return fingerprint === null
       ? null
-      : identityOf(source, fingerprint, JSON.parse(configBytes.toString("utf8")));
+      : identityOf(source, fingerprint, reader, JSON.parse(configBytes.toString("utf8")));
   } catch {
     return null;
   }

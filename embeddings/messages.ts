@@ -1,5 +1,6 @@
 import { UserError } from "../src/errors.js";
-import type { EmbedderIdentity, Embedding, EmbeddingInput } from "./types.js";
+import type { ReadablePassage, ReadableText } from "./reading.js";
+import type { EmbedderIdentity, Embedding, EmbeddingInput, Reading } from "./types.js";
 
 /** Where the worker finds its model: its only argument, as JSON. */
 export interface ModelSource {
@@ -11,12 +12,30 @@ export interface ModelSource {
   /** Where a hub model is kept. */
   readonly cacheFolder: string;
   readonly checksums: "required" | "optional" | "skip";
+  /** Whether its reader is loaded, where it has one. */
+  readonly reads: boolean;
 }
 
-/** To the worker. It ends when it is disconnected or killed: at any moment, it keeps nothing. */
+/** To the worker: texts to embed. It ends when it is disconnected or killed: at any moment, it keeps nothing. */
 export type EmbedRequest =
   | { readonly id: number; readonly kind: "query"; readonly inputs: readonly [EmbeddingInput] }
   | { readonly id: number; readonly kind: "passages"; readonly inputs: readonly EmbeddingInput[] };
+
+/** To the worker: passages to read with a question. */
+export interface ReadRequest {
+  readonly id: number;
+  readonly kind: "read";
+  readonly question: ReadableText;
+  readonly passages: readonly ReadablePassage[];
+}
+
+/** To the worker: what is left of a request is no longer wanted. */
+export interface CancelRequest {
+  readonly id: number;
+  readonly kind: "cancel";
+}
+
+export type WorkerRequest = EmbedRequest | ReadRequest | CancelRequest;
 
 /** From the worker; first one "ready" or "failed". */
 export type WorkerMessage =
@@ -28,6 +47,13 @@ export type WorkerMessage =
       readonly id: number;
       readonly indexes: readonly number[];
       readonly embeddings: readonly Embedding[];
+    }
+  /** Some of a request's readings, `indexes[i]` being the place of `readings[i]` among its passages. */
+  | {
+      readonly type: "read";
+      readonly id: number;
+      readonly indexes: readonly number[];
+      readonly readings: readonly Reading[];
     }
   | { readonly type: "refused"; readonly id: number; readonly error: PlainError };
 

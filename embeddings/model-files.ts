@@ -8,29 +8,45 @@ export interface ModelFiles {
   readonly folder: string;
   /** By path relative to the folder, with `/`. */
   readonly bytes: ReadonlyMap<string, Uint8Array>;
-  /** Resolves to the fingerprint once every file has been hashed; rejects with a UserError when one was altered. */
-  readonly verified: Promise<string>;
+  /** Resolves once every file has been hashed; rejects with a UserError when one was altered. */
+  readonly verified: Promise<Fingerprints>;
+}
+
+export interface Fingerprints {
+  /** Of the files that vectors depend on. */
+  readonly fingerprint: string;
+  /** Of the reader; `null` without one. */
+  readonly reader: string | null;
 }
 
 const WEIGHTS = "onnx/model_quantized.onnx";
 const NEEDED = ["config.json", "tokenizer.json", WEIGHTS] as const;
+/** Optional: a model without it embeds, and cannot read. */
+export const READER = "onnx/reader_quantized.onnx";
 export const CHECKSUMS = "checksums.json";
 
 /**
  * Reads a model folder and begins to hash it. Hashing runs on the thread pool, beside the loading of the model: 50 MB
  * cost no time of their own on two cores.
  * `checksums`: "required" (the embedded model), "optional" (another folder: compared where there is such a file),
- * "skip" (nothing compared).
+ * "skip" (nothing compared). The reader is left out unless `withReader`.
  * @throws {UserError} `model_missing` naming the file and what to do.
  */
 export async function readModelFiles(
   folder: string,
   checksums: "required" | "optional" | "skip",
+  withReader = true,
 ): Promise<ModelFiles> {
   const bytes = new Map<string, Uint8Array>();
   await Promise.all(NEEDED.map(async (file) => bytes.set(file, await readModelFile(folder, file))));
   const expected = checksums === "skip" ? null : await readChecksums(folder, checksums === "required");
-  const listed = Object.keys(expected ?? {}).filter((file) => !bytes.has(file));
+  if (withReader && (expected === null || expected[READER] !== undefined)) {
+    const reader = await readModelFile(folder, READER).catch((error: unknown) => {
+      if (expected !== null) throw error;
+    });
+    if (reader !== undefined) bytes.set(READER, reader);
+  }
+  const listed = Object.keys(expected ?? {}).filter((file) => !bytes.has(file) && file !== READER);
   const others = new Map<string, Uint8Array>();
   await Promise.all(listed.map(async (file) => others.set(file, await readModelFile(folder, file))));
   const verified = verify(folder, new Map([...bytes, ...others]), expected);
@@ -103,7 +119,7 @@ async function verify(
   folder: string,
   bytes: ReadonlyMap<string, Uint8Array>,
   expected: Readonly<Record<string, string>> | null,
-): Promise<string> {
+): Promise<Fingerprints> {
   const sums = new Map<string, string>();
   for (const [file, content] of bytes) {
     // node:crypto's own hash would hold this thread; WebCrypto's works on the thread pool.
@@ -111,7 +127,7 @@ async function verify(
     if (expected !== null && expected[file] !== sha256) throw altered(folder, file);
     sums.set(file, sha256);
   }
-  return fingerprintOf(sums)!;
+  return { fingerprint: fingerprintOf(sums)!, reader: sums.get(READER) ?? null };
 }
 
 /** One checksum for the files that vectors depend on, out of those of the files; `null` when one of them is missing. */

@@ -1,3 +1,5 @@
+import type { ReadablePassage, ReadableText } from "./reading.js";
+
 /** What the embedder is given: `context` is embedded in front of `text` but yields no token vectors. */
 export interface EmbeddingInput {
   readonly text: string;
@@ -38,6 +40,23 @@ export interface EmbedderIdentity {
   readonly dimensions: number;
   /** e.g. "query: |passage: ". */
   readonly prefixes: string;
+  /** SHA-256 of the reader that goes with it; `null` without one. No part of the index: it reads what any index holds. */
+  readonly reader?: string | null;
+}
+
+/** What the reader says of one passage for one question. */
+export interface Reading {
+  /** How well it answers beside the others: a logit, comparable within one question. */
+  readonly relevance: number;
+  /** Whether it answers at all: a logit. */
+  readonly answers: number;
+  /** First and last token of the likeliest answer, inclusive, among the passage's. */
+  readonly answer: readonly [first: number, last: number];
+}
+
+export interface ReadOptions {
+  /** Aborting rejects with the signal's reason; what is not yet read is left unread. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Embedder {
@@ -48,5 +67,14 @@ export interface Embedder {
   embedQuery(text: string): Promise<Embedding>;
   /** Embeds in batches of similar length; results keep the input's order. `onProgress` gets the number done so far. */
   embedPassages(inputs: readonly EmbeddingInput[], onProgress?: (done: number) => void): Promise<Embedding[]>;
+  /**
+   * Reads a question together with each passage, `null` where the model has no reader or a text has no tokens. Absent from an
+   * embedder that never reads.
+   */
+  read?(
+    question: ReadableText,
+    passages: readonly ReadablePassage[],
+    options?: ReadOptions,
+  ): Promise<readonly (Reading | null)[] | null>;
   close(): Promise<void>;
 }

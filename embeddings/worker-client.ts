@@ -1,14 +1,24 @@
 import type { ChildProcess } from "node:child_process";
-import { type EmbedRequest, unpackError, type WorkerMessage } from "./messages.js";
-import type { EmbedderIdentity, Embedding } from "./types.js";
+import {
+  type EmbedRequest,
+  type ReadRequest,
+  unpackError,
+  type WorkerMessage,
+  type WorkerRequest,
+} from "./messages.js";
+import type { EmbedderIdentity, Embedding, Reading } from "./types.js";
 
 /** The worker ended while it had work to do. */
 export class WorkerStoppedError extends Error {
   override readonly name = "WorkerStoppedError";
 }
 
+type PartMessage = Extract<WorkerMessage, { type: "embedded" | "read" }>;
+/** A request as it is made: its number is given when it is sent. */
+type Unnumbered<Request> = Omit<Request, "id">;
+
 interface Pending {
-  readonly received: (indexes: readonly number[], embeddings: readonly Embedding[]) => void;
+  readonly received: (part: PartMessage) => void;
   readonly failed: (error: Error) => void;
 }
 
@@ -52,33 +62,73 @@ export class WorkerClient {
    * @throws {WorkerStoppedError} when the process ends before.
    */
   embed(
-    request: Omit<EmbedRequest, "id">,
+    request: Unnumbered<EmbedRequest>,
     onEmbedded: (index: number, embedding: Embedding) => void,
   ): Promise<void> {
+    return this.#request(request, request.inputs.length, (part) => {
+      if (part.type !== "embedded") return;
+      for (const [i, index] of part.indexes.entries()) onEmbedded(index, ownCopy(part.embeddings[i]!));
+    });
+  }
+
+  /**
+   * Reads passages, all of them with tokens, as the question; resolves to what the reader says of each. Aborting rejects with the
+   * signal's reason. @throws {WorkerStoppedError} when the process ends before.
+   */
+  async read(request: Unnumbered<ReadRequest>, signal?: AbortSignal): Promise<Reading[]> {
+    const readings = new Array<Reading>(request.passages.length);
+    const keep = (part: PartMessage): void => {
+      if (part.type !== "read") return;
+      for (const [i, index] of part.indexes.entries()) readings[index] = part.readings[i]!;
+    };
+    await this.#request(request, readings.length, keep, signal);
+    return readings;
+  }
+
+  #request(
+    request: Unnumbered<EmbedRequest> | Unnumbered<ReadRequest>,
+    total: number,
+    onPart: (part: PartMessage) => void,
+    signal?: AbortSignal,
+  ): Promise<void> {
     if (this.#stopped) return Promise.reject(new WorkerStoppedError("The embedding worker has stopped."));
-    if (request.inputs.length === 0) return Promise.resolve();
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    if (total === 0) return Promise.resolve();
     return new Promise((resolve, reject) => {
       const id = this.#nextId++;
-      let missing = request.inputs.length;
+      let missing = total;
+      const settle = (): void => {
+        signal?.removeEventListener("abort", cancel);
+        this.#settle(id);
+      };
+      const failed = (error: Error): void => {
+        settle();
+        reject(error);
+      };
+      const cancel = (): void => {
+        this.#send({ id, kind: "cancel" });
+        failed(signal?.reason as Error);
+      };
+      signal?.addEventListener("abort", cancel);
       this.#pending.set(id, {
-        received: (indexes, embeddings) => {
-          for (let i = 0; i < indexes.length; i += 1) onEmbedded(indexes[i]!, ownCopy(embeddings[i]!));
-          missing -= indexes.length;
-          if (missing === 0) {
-            this.#settle(id);
-            resolve();
-          }
+        received: (part) => {
+          onPart(part);
+          missing -= part.indexes.length;
+          if (missing > 0) return;
+          settle();
+          resolve();
         },
-        failed: (error) => {
-          this.#settle(id);
-          reject(error);
-        },
+        failed,
       });
       this.worker.ref();
       this.worker.channel?.ref();
-      // A worker that is gone is told of by its exit.
-      this.worker.send({ ...request, id }, () => undefined);
+      this.#send({ ...request, id } as WorkerRequest);
     });
+  }
+
+  #send(request: WorkerRequest): void {
+    // A worker that is gone is told of by its exit.
+    this.worker.send(request, () => undefined);
   }
 
   /** Ends the process at once; what is pending fails. */
@@ -98,7 +148,7 @@ export class WorkerClient {
       return;
     }
     try {
-      pending?.received(message.indexes, message.embeddings);
+      pending?.received(message);
     } catch (error) {
       // A caller's progress callback threw: that is this request's failure and no other's.
       pending?.failed(error as Error);

@@ -1,4 +1,4 @@
-import { QUERY_PREFIX } from "../../embeddings/embedding-queue.js";
+import { QUERY_PREFIX } from "../../embeddings/embed-job.js";
 import type { Core } from "../../src/answer/core.js";
 import type { BareModel } from "../lib/bare-model.js";
 import { quantile } from "../lib/metrics.js";

@@ -1,6 +1,11 @@
-"""The reader: its layers read a question's and a passage's token states together."""
+"""The reader: its layers read a question's and a passage's token states together.
+
+    python reader.py CHECKPOINT.pt WEIGHTS.npz    takes a checkpoint's weights out, for export_reader.py
+"""
 
 from __future__ import annotations
+
+import sys
 
 import numpy as np
 import torch
@@ -108,3 +113,12 @@ def compare(question: np.ndarray, passage: np.ndarray, rare_q: np.ndarray, rare_
     weighted = float((best_q * rare_q).sum() / max(rare_q.sum(), 1e-6))
     rarer = best_q[rare_q >= rare_q.mean() - 1e-6]
     return features, np.array([cosine * 40 - 34, weighted * 3, float(rarer.min()), float(best_q.mean())], np.float32)
+
+
+def main() -> None:
+    source, target = sys.argv[1:]
+    np.savez(target, **{name: value.numpy() for name, value in torch.load(source).items()})
+
+
+if __name__ == "__main__":
+    main()

@@ -25,7 +25,7 @@ QUESTIONS = 12
 """Questions a step."""
 LONGEST = 120
 """Tokens of a passage that are read in training; a longer one is read in part."""
-CHUNK = 12
+CHUNK = 16
 """Pairs that are read at a time."""
 
 
@@ -181,7 +181,7 @@ def main() -> None:
     average = copy.deepcopy(reader)
     new = [p for n, p in reader.named_parameters() if not n.startswith("layers")]
     layers = [p for n, p in reader.named_parameters() if n.startswith("layers")]
-    optimiser = torch.optim.AdamW([dict(params=layers, lr=arguments.rate, weight_decay=0.01), dict(params=new, lr=3 * arguments.rate, weight_decay=0.0)])
+    optimiser = torch.optim.AdamW([dict(params=layers, lr=arguments.rate, weight_decay=0.01), dict(params=new, lr=3 * arguments.rate, weight_decay=0.0)], fused=True)
     base = [group["lr"] for group in optimiser.param_groups]
 
     # Questions of several sets in turn: what answers, and what looks as if it did.
@@ -219,8 +219,7 @@ def main() -> None:
         step += 1
         decay = min(0.998, 1 - 1 / (step + 1))
         with torch.no_grad():
-            for a, b in zip(average.parameters(), reader.parameters()):
-                a.lerp_(b, 1 - decay)
+            torch._foreach_lerp_(list(average.parameters()), list(reader.parameters()), 1 - decay)
         recent.append([order.item(), decide.item(), where.item()])
         if step % 50 == 0:
             print(f"{step} {(time.time() - begin) / 60:.1f} min: order %.3f decide %.3f where %.3f" % tuple(np.mean(recent[-50:], 0)), flush=True)

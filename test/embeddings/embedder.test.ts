@@ -99,7 +99,14 @@ describe("createEmbedder", () => {
     await rm(join(bare, "checksums.json"));
     await writeFile(join(other, "config.json"), '{"hidden_size":12}');
     for (const model of [bare, other]) {
-      const source = { name: "x", model, remote: false, cacheFolder: folder, checksums: "optional" } as const;
+      const source = {
+        name: "x",
+        model,
+        remote: false,
+        cacheFolder: folder,
+        checksums: "optional",
+        reads: true,
+      } as const;
       expect(await promisedIdentity(source)).toBeNull();
     }
   });

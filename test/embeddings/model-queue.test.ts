@@ -1,7 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { EmbeddingQueue, type RunModel } from "../../embeddings/embedding-queue.js";
+import { EmbedJob, type RunModel } from "../../embeddings/embed-job.js";
 import type { WorkerMessage } from "../../embeddings/messages.js";
+import { ModelQueue } from "../../embeddings/model-queue.js";
+import { ReadJob } from "../../embeddings/read-job.js";
+import type { ReadableText, RunReader } from "../../embeddings/reading.js";
 import { Tokeniser } from "../../embeddings/tokenise.js";
 import { Unigram } from "../../embeddings/unigram.js";
 
@@ -42,7 +45,43 @@ async function until(condition: () => boolean): Promise<void> {
 const texts = (count: number, length: number): { text: string }[] =>
   Array.from({ length: count }, () => ({ text: "un ".repeat(length) }));
 
-describe("EmbeddingQueue", () => {
+/** A queue that embeds with a model and reads with a reader that scores a passage by its number of tokens. */
+function makeQueue(
+  run: RunModel,
+  post: (message: WorkerMessage) => void,
+  read: RunReader = countTokens,
+): ModelQueue {
+  return new ModelQueue(
+    (request) =>
+      request.kind === "read"
+        ? new ReadJob(request, read)
+        : new EmbedJob(request, tokeniser, run, DIMENSIONS),
+    post,
+  );
+}
+
+const countTokens: RunReader = async ({ mask, rows, width }) => {
+  await setImmediate();
+  const counts = Float32Array.from({ length: rows }, (_, row) =>
+    mask.subarray(row * width, (row + 1) * width).reduce((sum, each) => sum + Number(each), 0),
+  );
+  const span = new Float32Array(2 * rows * width);
+  // The likeliest answer begins and ends with the last token.
+  for (const [row, count] of counts.entries())
+    span.fill(1, 2 * (row * width + count - 1), 2 * (row * width + count));
+  return { relevance: counts, answers: counts.map((count) => -count), span };
+};
+
+const readable = (count: number): ReadableText => ({
+  count,
+  dimensions: DIMENSIONS,
+  data: new Int8Array(count * DIMENSIONS),
+  states: new Int8Array(count * DIMENSIONS),
+  logProbabilities: new Float32Array(count).fill(-3),
+});
+const passages = (...counts: number[]) => counts.map((count) => ({ tokens: readable(count), cosine: 0.8 }));
+
+describe("ModelQueue", () => {
   it("answers a question before the next batch of passages", async () => {
     const order: string[] = [];
     const messages: WorkerMessage[] = [];
@@ -57,7 +96,7 @@ describe("EmbeddingQueue", () => {
       }
     });
     let asked = false;
-    const queue = new EmbeddingQueue(tokeniser, run, DIMENSIONS, post);
+    const queue = makeQueue(run, post);
     queue.add({ id: 0, kind: "passages", inputs: texts(20, 200) });
     await until(() => order.length === 21);
     // Asked during the second batch: one batch, the one under way, then the question, then the rest.
@@ -67,10 +106,8 @@ describe("EmbeddingQueue", () => {
   it("embeds each passage once and short ones together", async () => {
     const runs: number[] = [];
     const indexes: number[] = [];
-    const queue = new EmbeddingQueue(
-      tokeniser,
+    const queue = makeQueue(
       fakeModel((rows) => runs.push(rows)),
-      DIMENSIONS,
       (message) => {
         if (message.type === "embedded") indexes.push(...message.indexes);
       },
@@ -84,7 +121,7 @@ describe("EmbeddingQueue", () => {
 
   it("gives the text's tokens only, unit vectors, and int8 rows of unit vectors", async () => {
     const messages: WorkerMessage[] = [];
-    const queue = new EmbeddingQueue(tokeniser, fakeModel(), DIMENSIONS, (message) => messages.push(message));
+    const queue = makeQueue(fakeModel(), (message) => messages.push(message));
     queue.add({ id: 0, kind: "passages", inputs: [{ text: "un deux", context: "deux deux deux" }] });
     await until(() => messages.length === 1);
     const [message] = messages;
@@ -110,10 +147,51 @@ describe("EmbeddingQueue", () => {
       runs += 1;
       return runs === 1 ? Promise.reject(new Error("out of memory")) : model(...input);
     };
-    const queue = new EmbeddingQueue(tokeniser, run, DIMENSIONS, (message) => messages.push(message));
+    const queue = makeQueue(run, (message) => messages.push(message));
     queue.add({ id: 0, kind: "passages", inputs: texts(4, 200) });
     queue.add({ id: 1, kind: "passages", inputs: texts(1, 5) });
     await until(() => messages.length === 2);
     expect(messages.map(({ type }) => type)).toEqual(["refused", "embedded"]);
+  });
+
+  it("reads each passage once, those of like length together", async () => {
+    const messages: Extract<WorkerMessage, { type: "read" }>[] = [];
+    const queue = makeQueue(fakeModel(), (message) => {
+      if (message.type === "read") messages.push(message);
+    });
+    queue.add({ id: 3, kind: "read", question: readable(4), passages: passages(7, 100, 8, 90, 6) });
+    await until(() => messages.flatMap(({ indexes }) => indexes).length === 5);
+    expect(messages.length).toBe(2);
+    const found = new Map(
+      messages.flatMap(({ indexes, readings }) => indexes.map((index, i) => [index, readings[i]!])),
+    );
+    expect(found.get(1)).toEqual({ relevance: 100, answers: -100, answer: [99, 99] });
+    expect(found.get(4)).toEqual({ relevance: 6, answers: -6, answer: [5, 5] });
+  });
+
+  it("embeds a question before it reads, and reads before it goes on indexing", async () => {
+    const order: string[] = [];
+    const queue = makeQueue(fakeModel(), (message) => {
+      order.push(message.type === "embedded" ? (message.id === 2 ? "question" : "passages") : message.type);
+      if (order.length !== 1) return;
+      queue.add({ id: 1, kind: "read", question: readable(4), passages: passages(300, 400) });
+      queue.add({ id: 2, kind: "query", inputs: [{ text: "deux" }] });
+    });
+    queue.add({ id: 0, kind: "passages", inputs: texts(3, 200) });
+    await until(() => order.length === 6);
+    expect(order).toEqual(["passages", "question", "read", "read", "passages", "passages"]);
+  });
+
+  it("leaves unread what is no longer wanted", async () => {
+    const read: number[] = [];
+    const queue = makeQueue(fakeModel(), (message) => {
+      if (message.type !== "read") return;
+      read.push(message.id);
+      if (message.id === 1) queue.add({ id: 1, kind: "cancel" });
+    });
+    queue.add({ id: 1, kind: "read", question: readable(4), passages: passages(300, 400, 500) });
+    queue.add({ id: 2, kind: "read", question: readable(4), passages: passages(300, 400) });
+    await until(() => read.length === 3);
+    expect(read).toEqual([1, 2, 2]);
   });
 });

@@ -1,0 +1,80 @@
+import { type BatchLimits, planBatches } from "./batches.js";
+import type { EmbedRequest, WorkerMessage } from "./messages.js";
+import type { Job } from "./model-queue.js";
+import { type ModelStates, poolEmbedding } from "./pool.js";
+import type { ModelInput, Tokeniser } from "./tokenise.js";
+
+/** Runs the model on `rows` rows of equal width; resolves to the states of their tokens. */
+export type RunModel = (ids: BigInt64Array, mask: BigInt64Array, rows: number) => Promise<ModelStates>;
+
+/** What multilingual-e5 was trained with (https://huggingface.co/intfloat/multilingual-e5-small). */
+export const QUERY_PREFIX = "query: ";
+export const PASSAGE_PREFIX = "passage: ";
+
+/** Passages that are tokenised and sorted by length together: a question waits for that at most. */
+const WINDOW = 64;
+const PAD_ID = 1n;
+
+/**
+ * Measured on two cores: below about 64 tokens eight rows a run cost a third less per token than one, above it a run of
+ * one is the fastest, since its activations stay in the cache. The embedded model quantises each token on its own, so a
+ * text's vector does not depend on its batch.
+ */
+const LIMITS: BatchLimits = { maxRows: 8, maxTokens: 160, maxPadding: 0.15 };
+
+/** Embeds the texts of one request. */
+export class EmbedJob implements Job {
+  /** Passages not yet handed to the model: the first one's index. */
+  #next = 0;
+  /** Batches of the current window. */
+  readonly #batches: { readonly indexes: number[]; readonly inputs: ModelInput[] }[] = [];
+
+  constructor(
+    private readonly request: EmbedRequest,
+    private readonly tokeniser: Tokeniser,
+    private readonly run: RunModel,
+    private readonly dimensions: number,
+  ) {}
+
+  next(): Promise<WorkerMessage> | null {
+    if (this.#batches.length === 0 && this.#next < this.request.inputs.length) this.#planWindow();
+    const batch = this.#batches.shift();
+    return batch === undefined ? null : this.#embed(batch.indexes, batch.inputs);
+  }
+
+  async #embed(indexes: readonly number[], batch: readonly ModelInput[]): Promise<WorkerMessage> {
+    const width = Math.max(...batch.map(({ ids }) => ids.length));
+    const ids = new BigInt64Array(batch.length * width).fill(PAD_ID);
+    const mask = new BigInt64Array(ids.length);
+    batch.forEach((input, row) => {
+      input.ids.forEach((id, i) => {
+        ids[row * width + i] = BigInt(id);
+        mask[row * width + i] = 1n;
+      });
+    });
+    const states = await this.run(ids, mask, batch.length);
+    const { logProbabilities } = this.tokeniser.unigram;
+    const embeddings = batch.map((input, row) =>
+      poolEmbedding(states, row, width, this.dimensions, input, logProbabilities),
+    );
+    return { type: "embedded", id: this.request.id, indexes, embeddings };
+  }
+
+  #planWindow(): void {
+    const { kind, inputs } = this.request;
+    const prefix = kind === "query" ? QUERY_PREFIX : PASSAGE_PREFIX;
+    const first = this.#next;
+    const window = inputs.slice(first, first + WINDOW);
+    this.#next += window.length;
+    const tokenised = window.map(({ context = "", text }) => this.tokeniser.input(prefix, context, text));
+    for (const rows of planBatches(
+      tokenised.map(({ ids }) => ids.length),
+      LIMITS,
+    )) {
+      this.#batches.push({
+        indexes: rows.map((row) => first + row),
+        inputs: rows.map((row) => tokenised[row]!),
+      });
+    }
+  }
+}

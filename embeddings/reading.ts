@@ -1,0 +1,110 @@
+import { type BatchLimits, planBatches } from "./batches.js";
+import type { Reading, TokenVectors } from "./types.js";
+
+/** What the reader is told of a text: its tokens as they are in the index. */
+export type ReadableText = Pick<
+  TokenVectors,
+  "count" | "dimensions" | "data" | "states" | "logProbabilities"
+>;
+
+/** A passage, and the cosine of its vector with the question's. */
+export interface ReadablePassage {
+  readonly tokens: ReadableText;
+  readonly cosine: number;
+}
+
+/** One question and some passages, padded to one width: the reader's inputs, row-major. */
+export interface ReaderBatch {
+  readonly question: TextInputs;
+  readonly passages: TextInputs;
+  /** 1 for a passage's tokens, 0 for padding. */
+  readonly mask: BigInt64Array;
+  readonly cosine: Float32Array;
+  readonly rows: number;
+  readonly width: number;
+  readonly dimensions: number;
+}
+
+interface TextInputs {
+  readonly states: Int8Array;
+  readonly vectors: Int8Array;
+  readonly rarity: Float32Array;
+}
+
+/** Logits: `relevance` and `answers` one a passage, `span` start and end for every token, `[rows, width, 2]`. */
+export interface ReaderLogits {
+  readonly relevance: Float32Array;
+  readonly answers: Float32Array;
+  readonly span: Float32Array;
+}
+
+export type RunReader = (batch: ReaderBatch) => Promise<ReaderLogits>;
+
+/** A batch ends after so many tokens, so that a waiting question is let in before long. */
+const LIMITS: BatchLimits = { maxRows: 8, maxTokens: 512, maxPadding: 0.25 };
+/** Longest answer that is marked, tokens. */
+const LONGEST_ANSWER = 24;
+/** As the reader was trained (embeddings/training/reader.py): -log p / 10, cut at 1.6. */
+const RAREST = 1.6;
+
+/** The places of the passages that are read together, longest first. A text without tokens cannot be read, and is in none. */
+export function planReading(passages: readonly ReadablePassage[]): number[][] {
+  const readable = passages.flatMap(({ tokens }, place) => (tokens.count > 0 ? [place] : []));
+  const lengths = readable.map((place) => passages[place]!.tokens.count);
+  return planBatches(lengths, LIMITS).map((batch) => batch.map((row) => readable[row]!));
+}
+
+/** The reader's inputs for one question and some passages. */
+export function packBatch(question: ReadableText, passages: readonly ReadablePassage[]): ReaderBatch {
+  const { dimensions } = question;
+  const rows = passages.length;
+  const width = Math.max(...passages.map(({ tokens }) => tokens.count));
+  const states = new Int8Array(rows * width * dimensions);
+  const vectors = new Int8Array(rows * width * dimensions);
+  const rarity = new Float32Array(rows * width);
+  const mask = new BigInt64Array(rows * width);
+  for (const [row, { tokens }] of passages.entries()) {
+    states.set(tokens.states, row * width * dimensions);
+    vectors.set(tokens.data, row * width * dimensions);
+    rarity.set(rarityOf(tokens), row * width);
+    mask.fill(1n, row * width, row * width + tokens.count);
+  }
+  return {
+    question: { states: question.states, vectors: question.data, rarity: rarityOf(question) },
+    passages: { states, vectors, rarity },
+    mask,
+    cosine: Float32Array.from(passages, ({ cosine }) => cosine),
+    ...{ rows, width, dimensions },
+  };
+}
+
+function rarityOf({ logProbabilities }: ReadableText): Float32Array {
+  return Float32Array.from(logProbabilities, (value) => Math.min(RAREST, Math.max(0, -value / 10)));
+}
+
+/** What the logits of one row say. `count` is its number of tokens. */
+export function readRow(
+  { relevance, answers, span }: ReaderLogits,
+  row: number,
+  width: number,
+  count: number,
+): Reading {
+  return { relevance: relevance[row]!, answers: answers[row]!, answer: bestSpan(span, row * width, count) };
+}
+
+/** First and last token of the likeliest answer: the pair whose start and end add up to most. */
+function bestSpan(span: Float32Array, from: number, count: number): readonly [first: number, last: number] {
+  let best: [number, number] = [0, 0];
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let first = 0; first < count; first++) {
+    const end = Math.min(count, first + LONGEST_ANSWER);
+    for (let last = first; last < end; last++) {
+      const score = span[2 * (from + first)]! + span[2 * (from + last) + 1]!;
+      if (score > highest) {
+        highest = score;
+        best = [first, last];
+      }
+    }
+  }
+  return best;
+}
