@@ -14,7 +14,7 @@ peace | paix | peace | мир | мир | Frieden | paz | pace
 war | guerre | war | війна | война | Krieg | guerra | guerra
 delegation | délégation, délégué | delegation, delegate | делегація, делегат | делегация, делегат | Delegation, Delegierter | delegación, delegado | delegazione, delegato
 talks | pourparlers, négociation, négocier | talks, negotiation, negotiate | переговори | переговоры | Verhandlung, verhandeln | negociación, negociar | negoziato, trattativa, negoziare
-negotiator | négociateur, négociatrice | negotiator | переговорник | переговорщик | Unterhändler, Verhandler | negociador, negociadora | negoziatore, negoziatrice
+negotiator | négociateur, négociatrice | negotiator | переговорник | переговорщик | Unterhändler | negociador, negociadora | negoziatore, negoziatrice
 round | round, cycle | round | раунд | раунд | Runde | ronda | round, tornata
 meeting | réunion, rencontre, entretien | meeting | зустріч, засідання | встреча, заседание | Treffen, Sitzung | reunión, encuentro | riunione, incontro
 summit | sommet | summit | саміт | саммит | Gipfel, Gipfeltreffen | cumbre | vertice
@@ -26,7 +26,7 @@ demand | exigence, exiger, revendication | demand | вимога, вимагат
 condition | condition | condition | умова | условие | Bedingung | condición | condizione
 refusal | refus, refuser, rejeter | refusal, refuse, reject | відмова, відмовитися, відхилити | отказ, отказаться, отвергнуть | Ablehnung, ablehnen, verweigern | negativa, rechazo, rechazar | rifiuto, rifiutare, respingere
 acceptance | acceptation, accepter | acceptance, accept | прийняття, погодитися | принятие, согласиться | Annahme, annehmen, zustimmen | aceptación, aceptar | accettazione, accettare
-concession | concession, compromis | concession, compromise | поступка, компроміс | уступка, компромисс | Zugeständnis, Kompromiss | concesión, compromiso | concessione, compromesso
+concession | concession, compromis | concession, compromise | поступка, компроміс | уступка, компромисс | Zugeständnis, Kompromiss | concesión | concessione, compromesso
 signature | signature, signer | signature, sign | підпис, підписати, підписання | подпись, подписать, подписание | Unterschrift, Unterzeichnung, unterzeichnen | firma, firmar | firma, firmare
 failure | échec, échouer | failure, fail | провал, невдача | провал, неудача | Scheitern, scheitern | fracaso, fracasar | fallimento, fallire
 progress | progrès, avancée | progress, breakthrough | прогрес, прорив | прогресс, прорыв | Fortschritt, Durchbruch | progreso, avance | progresso, svolta
@@ -61,9 +61,9 @@ election | élection, scrutin | election | вибори | выборы | Wahl | 
 referendum | référendum | referendum | референдум | референдум | Referendum, Volksabstimmung | referéndum | referendum
 vote | vote, voter | vote, ballot | голосування, голосувати | голосование, голосовать | Abstimmung, abstimmen | votación, votar | votazione, votare
 strike | grève, gréviste | strike, walkout | страйк, страйкувати | забастовка, бастовать | Streik, streiken | huelga, huelguista | sciopero, scioperare
-union | syndicat, syndicaliste | union, unionist | профспілка | профсоюз | Gewerkschaft | sindicato, sindicalista | sindacato, sindacalista
+union | syndicat, syndicaliste | trade union, unionist | профспілка | профсоюз | Gewerkschaft | sindicato, sindicalista | sindacato, sindacalista
 employer | employeur, patronat | employer | роботодавець | работодатель | Arbeitgeber | empleador, patronal | datore
-wage | salaire, rémunération | wage, salary, pay | зарплата, заробіток | зарплата, заработок | Lohn, Gehalt | salario, sueldo | salario, stipendio
+wage | salaire, rémunération | wage, salary | зарплата, заробіток | зарплата, заработок | Lohn, Gehalt | salario, sueldo | salario, stipendio
 tariff | tarif douanier, douane | tariff, customs | мито | пошлина | Zoll, Zölle | arancel, aduana | dazio, dogana
 quota | quota, contingent | quota | квота | квота | Quote, Kontingent | cuota, cupo | quota, contingente
 trade | commerce, commercial | trade, commerce | торгівля, торговельний | торговля, торговый | Handel | comercio, comercial | commercio, commerciale
@@ -86,8 +86,8 @@ aid | aide, assistance | aid, assistance | допомога | помощь | Hil
 reconstruction | reconstruction, reconstruire | reconstruction, rebuild | відбудова, відбудувати | восстановление, восстановить | Wiederaufbau | reconstrucción, reconstruir | ricostruzione, ricostruire
 reparation | réparation, indemnité | reparation, compensation | репарація, компенсація | репарация, компенсация | Entschädigung, Wiedergutmachung | indemnización, reparación | risarcimento, riparazione
 deadline | échéance, délai, ultimatum | deadline, ultimatum | термін, дедлайн, ультиматум | срок, дедлайн, ультиматум | Frist, Ultimatum | plazo, ultimátum | scadenza, termine, ultimatum
-duration | durée, durer | duration, last | тривалість, тривати | продолжительность, длиться | Dauer, dauern | duración, durar | durata, durare
+duration | durée, durer | duration | тривалість, тривати | продолжительность, длиться | Dauer, dauern | duración, durar | durata, durare
 beginning | début, commencer, débuter | beginning, begin, start | початок, почати, розпочати | начало, начать | Beginn, beginnen, Anfang | comienzo, inicio, comenzar | inizio, iniziare, cominciare
 end | fin, terminer | end, finish | кінець, закінчити, завершити | конец, закончить, завершить | Ende, beenden | fin, final, terminar | fine, finire, terminare
-postponement | report, reporter, ajourner | postponement, postpone, adjourn | перенесення, відкласти | перенос, отложить | Verschiebung, verschieben, vertagen | aplazamiento, aplazar | rinvio, rinviare
+postponement | ajourner, ajournement | postponement, postpone, adjourn | перенесення, відкласти | перенос, отложить | Verschiebung, verschieben, vertagen | aplazamiento, aplazar | rinvio, rinviare
 `;
