@@ -1,9 +1,9 @@
 /** The commonest function words of each language, folded: what tells a short text's language. */
 export const CORE_WORDS: Readonly<Record<string, string>> = {
-  fr: `le la les de nombre des du un une et est sont etait etaient qui que quoi quel quelle quels quelles ou quand comment combien pourquoi dans sur avec pour
+  fr: `le la les de des du un une et est sont etait etaient qui que quoi quel quelle quels quelles ou quand comment combien pourquoi dans sur avec pour
     par pas ne ce cette ces c l d j qu n il elle ils elles on nous vous leur leurs son sa ses au aux ete etre avoir avait ont sera fait dit chez entre
     apres avant depuis pendant lors mais donc deja ca cest meme aussi plus moins tres tous toutes sans sous vers y se je tu mon ton moi toi lui eux
-    ceux celle celui dont si en a as ai vont va veut faut peut doit jusqu lequel laquelle svp stp chef tete`,
+    ceux celle celui dont si en a as ai vont va veut faut peut doit jusqu lequel laquelle svp stp`,
   en: `the of and to is was were are be been who what whats when where why how which whose did does do has have had not with from for at by on in
     this that these those it its he she they them his her their there will would could can should about between after before during than then or but if an a
     as we you your our my me us said say many much long any some all no yes into out up over under also only just still`,
@@ -22,17 +22,17 @@ export const CORE_WORDS: Readonly<Record<string, string>> = {
     werden zich ook als aan er hij zij ik wij dat dit deze geen veel door tegen zonder tot om nog al hier daar op te`,
   pl: `i w na z do nie sie jest sa byl byla kto co kiedy gdzie jak ile dlaczego jaki jaka jakie ktory ktora przez dla od po za o ze ale lub czy tym tego
     przed miedzy pod nad jego jej ich`,
-  tr: `ve bir bu ne kim nerede nasil kac neden hangi ile icin mi mu da de o gibi daha cok var yok kadar sonra once olarak olan heyeti heyetine`,
+  tr: `ve bir bu ne kim nerede nasil kac neden hangi ile icin mi mu da de o gibi daha cok var yok kadar sonra once olarak olan`,
 };
 
 /** Cyrillic words that tell Ukrainian from Russian where the letters do not. */
 export const UKRAINIAN_WORDS = new Set(
-  "та що як хто де чи або але коли це цей був була були буде вони вона воно його про для від до після перед скільки чому який яка яке та й у ж же бо без між під щодо якщо лише вже ще дуже також тільки наш ваш голова делегацію відмова хочу треба можна немає".split(
+  "та що як хто де чи або але коли це цей був була були буде вони вона воно його про для від до після перед скільки чому який яка яке та й у ж же бо без між під щодо якщо лише вже ще дуже також тільки наш ваш хочу треба можна немає".split(
     " ",
   ),
 );
 export const RUSSIAN_WORDS = new Set(
-  "и что как кто где или но когда это этот был была были будет они она оно его про для от до после перед сколько почему какой какая какое какие ли не на с со к ко об из если только уже еще очень также наш ваш глава делегацию чтобы можно нет надо нужно при между под возглавлял возглавил".split(
+  "и что как кто где или но когда это этот был была были будет они она оно его про для от до после перед сколько почему какой какая какое какие ли не на с со к ко об из если только уже еще очень также наш ваш чтобы можно нет надо нужно при между под".split(
     " ",
   ),
 );

@@ -1,4 +1,3 @@
-import { CONCEPTS } from "./concepts-data.js";
 import { CORE_WORDS, ENDING_HINTS, LETTER_HINTS, RUSSIAN_WORDS, UKRAINIAN_WORDS } from "./detect-data.js";
 import { MONTHS } from "./months-data.js";
 import { readStopLists } from "./stopwords.js";
@@ -21,7 +20,7 @@ const LATIN = ["fr", "en", "de", "es", "it", "pt", "nl", "pl", "tr"] as const;
 const MONTH_ORDER = ["fr", "en", "uk", "ru", "de", "es", "it"];
 const CORE_WEIGHT = 3;
 const LIST_WEIGHT = 0.7;
-const FIELD_WEIGHT = 1.5;
+const MONTH_WEIGHT = 1.5;
 /** Languages beyond the seven need a clearer lead: they share short words with those. */
 const OTHERS_WEIGHT = 0.7;
 /** How much of a long text is looked at: its language shows in the first words. */
@@ -37,7 +36,7 @@ const recent = new Map<string, string>();
 
 /**
  * The language of a text, made for short questions without accents: an ISO 639-1 code, or "und" where nothing tells. By script,
- * then by votes of function words, the field's vocabulary, letters and word ends.
+ * then by votes of function words, months, letters and word ends.
  */
 export function detectLanguage(text: string): string {
   const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
@@ -97,7 +96,7 @@ function noVotes(): Votes {
   return new Array<number>(LATIN.length).fill(0);
 }
 
-/** What a folded word says for each language: by the vocabulary and by its ends. */
+/** What a folded word says for each language: by the words known and by its ends. */
 function votesOf(folded: string): Votes {
   const cached = wordVotes.get(folded);
   if (cached !== undefined) return cached;
@@ -126,13 +125,9 @@ function buildVocabulary(): ReadonlyMap<string, Votes> {
     // English's published list holds every two-letter internet suffix.
     for (const word of lists[language] ?? [])
       if (word.length > 2) for (const part of splitWords(word)) add(foldWord(part.text), LIST_WEIGHT);
-    for (const concept of Object.values(CONCEPTS)) {
-      const words = (concept as Readonly<Record<string, string | undefined>>)[language] ?? "";
-      for (const part of splitWords(words)) if (part.text.length > 2) add(foldWord(part.text), FIELD_WEIGHT);
-    }
     const months = MONTHS[MONTH_ORDER.indexOf(language)] ?? "";
     if (language !== "pt")
-      for (const month of months.split(/[| ]/)) if (month.length > 2) add(month, FIELD_WEIGHT);
+      for (const month of months.split(/[| ]/)) if (month.length > 2) add(month, MONTH_WEIGHT);
   });
   for (const votes of table.values()) {
     const languages = votes.filter((vote) => vote > 0).length;

@@ -1,5 +1,6 @@
 import { detectLanguage } from "./detect.js";
-import { DOZENS, MULTIPLIERS, UNITS } from "./numbers-data.js";
+import { numberOfWord } from "./number-words.js";
+import { BOUND, DOZENS, MULTIPLIERS } from "./numbers-data.js";
 import { readTokens, type Token } from "./tokens.js";
 
 /** A quantity in a text, in figures or in words. */
@@ -9,28 +10,12 @@ export interface NumberMention {
   readonly value: number;
 }
 
-const units = tableOf(UNITS);
 const multipliers = tableOf(MULTIPLIERS);
 const dozens = tableOf(DOZENS);
+const bound = new Map(Object.entries(BOUND));
 /** What joins number words: "vingt et un", "treinta y cinco", "two hundred and six". */
 const AND = new Set("et and y e und".split(" "));
-/** Number words that are another word elsewhere ("due to", "a cent", "to seize") count in their own language's texts only. */
-const BOUND = new Map(
-  Object.entries({
-    due: "it",
-    tre: "it",
-    dos: "es",
-    mil: "es",
-    elf: "de",
-    null: "de",
-    seize: "fr",
-    cent: "fr",
-    cents: "fr",
-    sept: "fr",
-    hundert: "de",
-  }),
-);
-const ONE = new Set("un une one uno una ein eine один одна".split(" "));
+const ONE = new Set("un une one uno una ein eine один одна одно одну одного однієї одной".split(" "));
 
 function tableOf(data: Readonly<Record<number, string>>): ReadonlyMap<string, number> {
   const table = new Map<string, number>();
@@ -66,37 +51,38 @@ function readNumber(
 ): { value: number; last: number } | undefined {
   const first = words[at]!;
   if (/^\d/.test(first.text)) return readFigure(text, words, at);
-  const bound = BOUND.get(first.folded);
-  if (bound !== undefined && detectLanguage(text) !== bound) return undefined;
-  if (!units.has(first.folded) && !multipliers.has(first.folded) && !dozens.has(first.folded))
-    return undefined;
+  if (dozens.has(first.folded)) return { value: dozens.get(first.folded)!, last: at };
   let total = 0;
   let current = 0;
   let last = -1;
   for (let index = at; index < words.length; index++) {
-    const folded = words[index]!.folded;
+    const { folded, start } = words[index]!;
     if (index > at && !isAdjacent(text, words[index - 1]!, words[index]!)) break;
-    const unit = units.get(folded);
+    const home = bound.get(folded);
+    if (home !== undefined && detectLanguage(text) !== home) break;
     const multiplier = multipliers.get(folded);
-    if (unit !== undefined) {
+    const unit = multiplier === undefined ? numberOfWord(folded) : undefined;
+    if (multiplier === 100) {
+      if (current >= 100) break;
+      current = (current === 0 ? 1 : current) * 100;
+    } else if (multiplier !== undefined) {
+      // "Mil millones", "mille milliards": the greater one multiplies the whole.
+      if (current === 0 && total > 0 && multiplier > total) total *= multiplier;
+      else total += (current === 0 ? 1 : current) * multiplier;
+      current = 0;
+    } else if (unit !== undefined) {
       // "vingt" multiplies after "quatre"; two numbers in a row that do not add up are two numbers.
       if (unit === 20 && current % 100 === 4) current += 76;
-      else if (current === 0 || roomAfter(current) > unit) current += unit;
-      else break;
-    } else if (multiplier === 100) current = (current === 0 ? 1 : current) * 100;
-    else if (multiplier !== undefined) {
-      total += (current === 0 ? 1 : current) * multiplier;
-      current = 0;
-    } else if (index === at && dozens.has(folded)) {
-      return { value: dozens.get(folded)!, last: at };
-    } else if (
-      ONE.has(folded) &&
-      index > at &&
-      current >= 20 &&
-      (AND.has(words[index - 1]!.folded) || text[words[index]!.start - 1] === "-")
-    ) {
-      current += 1; // "vingt et un", "twenty-one"
-    } else if (AND.has(folded) && last === index - 1 && index > at && current >= 20) {
+      else if (last < 0 || (current === 0 && total > 0) || fits(current, unit)) {
+        // "One hundred and two hundred", "one thousand and two thousand" are two numbers each: the second has multipliers of its own.
+        const next = multipliers.get(words[index + 1]?.folded ?? "");
+        if (current >= 100 && next === 100) break;
+        if (last >= 0 && last < index - 1 && current === 0 && (unit >= 100 || next !== undefined)) break;
+        current += unit;
+      } else break;
+    } else if (ONE.has(folded) && last >= 0 && takesOne(current, words[index - 1]!, text[start - 1])) {
+      current += 1;
+    } else if (AND.has(folded) && last === index - 1 && (current >= 20 || (current === 0 && total > 0))) {
       continue;
     } else break;
     last = index;
@@ -104,11 +90,20 @@ function readNumber(
   return last < 0 ? undefined : { value: total + current, last };
 }
 
-/** How large a unit may still be added: after 20 below 10, after 100 below 100, after 60 and 80 (French) below 20. */
-function roomAfter(current: number): number {
-  if (current % 100 === 0) return 100;
-  if (current % 100 === 60 || current % 100 === 80) return 20;
-  return current % 10 === 0 && current % 100 >= 10 ? 10 : 0;
+/** Whether a smaller number may follow: after 100 one below 100, after 20 one below 10, after 60 and 80 (French) below 20, after 10 (French) 7 to 9. */
+function fits(current: number, unit: number): boolean {
+  const tens = current % 100;
+  if (current > 0 && tens === 0) return unit > 0 && unit < 100;
+  if (tens === 10) return unit >= 7 && unit <= 9;
+  if (tens === 60 || tens === 80) return unit > 0 && unit < 20;
+  return tens >= 20 && tens % 10 === 0 && unit > 0 && unit < 10;
+}
+
+/** "Vingt et un", "twenty-one", "cent un", "двадцать один": elsewhere one is an article. */
+function takesOne(current: number, before: Token, mark: string | undefined): boolean {
+  if (current === 0 || current % 10 !== 0) return false;
+  if (current % 100 === 0) return true;
+  return current % 100 >= 20 && (AND.has(before.folded) || mark === "-" || /[а-яієїґ]/.test(before.folded));
 }
 
 function readFigure(
@@ -123,11 +118,15 @@ function readFigure(
       : (/^(\d+)(?:er|ere|e|eme|st|nd|rd|th)$/.exec(folded)?.[1] ?? "x"),
   );
   if (!Number.isFinite(value)) return undefined;
-  const next = words[at + 1];
-  const multiplier =
-    next !== undefined && isAdjacent(text, words[at]!, next) ? multipliers.get(next.folded) : undefined;
-  if (multiplier === undefined || multiplier === 100) return { value, last: at };
-  return { value: value * multiplier, last: at + 1 };
+  let last = at;
+  let factor = 1;
+  for (let next = words[at + 1]; next !== undefined && isAdjacent(text, words[last]!, next); ) {
+    const multiplier = multipliers.get(next.folded);
+    if (multiplier === undefined || multiplier === 100) break;
+    factor *= multiplier;
+    next = words[++last + 1];
+  }
+  return { value: value * factor, last };
 }
 
 function isAdjacent(text: string, left: Token, right: Token): boolean {

@@ -1,6 +1,5 @@
 import { selectTopK } from "../../embeddings/top-k.js";
 import { stemsOf } from "../language/stem.js";
-import { ANSWER_TYPES, type AnswerType } from "./answer-type.js";
 import { FREQUENCIES } from "./lexical-codes.js";
 import { type LexicalTables, readTables } from "./lexical-tables.js";
 import { findSimilar } from "./spelling.js";
@@ -78,11 +77,6 @@ export class LexicalIndex {
   /** How many passages there are. */
   get size(): number {
     return this.tables.lengths.length;
-  }
-
-  /** Whether a passage holds something of the type asked for. */
-  holds(id: number, type: AnswerType): boolean {
-    return ((this.tables.answerTypes[id]! >> ANSWER_TYPES.indexOf(type)) & 1) === 1;
   }
 
   /** In how many passages the term occurs. */

@@ -1,9 +1,8 @@
 import { Turns } from "../turns.js";
-import { ANSWER_TYPES } from "./answer-type.js";
 import { codeUnitAt, TermDictionary, widthAt } from "./term-dictionary.js";
 
 /** Raised whenever the same passages would give other bytes: the tables of words, countries, places and concepts count. */
-export const LEXICAL_VERSION = 2;
+export const LEXICAL_VERSION = 3;
 
 /** Eight numbers begin the bytes: these three, then the counts of passages, terms, bytes of terms, bytes of postings, and 0. */
 const MAGIC = 0x78656c50;
@@ -15,8 +14,6 @@ export const MAX_PASSAGES = 2 ** 24;
 export interface LexicalTables {
   /** One a passage: its length in tenths of a term. */
   readonly lengths: Uint32Array;
-  /** One a passage: the kinds of answer it holds, bit i for `ANSWER_TYPES[i]`. */
-  readonly answerTypes: Uint8Array;
   readonly terms: TermDictionary;
   /** Term i's postings are `postings[postingOffsets[i] … postingOffsets[i + 1])`. */
   readonly postingOffsets: Uint32Array;
@@ -55,7 +52,6 @@ export async function readTables(given: Uint8Array): Promise<LexicalTables> {
   const turns = new Turns();
   checkOffsets(tables.terms.offsets, termBytes);
   checkOffsets(tables.postingOffsets, postingBytes);
-  if (tables.answerTypes.some((types) => types >= 1 << ANSWER_TYPES.length)) throw damaged("in its types");
   for (let term = 0; term < terms; term++) {
     if (turns.due()) await turns.take();
     checkTerm(tables.terms, term);
@@ -65,7 +61,7 @@ export async function readTables(given: Uint8Array): Promise<LexicalTables> {
 }
 
 function totalLength({ passages, terms, termBytes, postingBytes }: LexicalCounts): number {
-  return HEADER + 4 * passages + 8 * (terms + 1) + passages + termBytes + postingBytes;
+  return HEADER + 4 * passages + 8 * (terms + 1) + termBytes + postingBytes;
 }
 
 function viewTables(bytes: Uint8Array, counts: LexicalCounts): LexicalTables {
@@ -82,9 +78,8 @@ function viewTables(bytes: Uint8Array, counts: LexicalCounts): LexicalTables {
   const lengths = numbers(passages);
   const termOffsets = numbers(terms + 1);
   const postingOffsets = numbers(terms + 1);
-  const answerTypes = row(passages);
   const dictionary = new TermDictionary(row(termBytes), termOffsets);
-  return { lengths, answerTypes, terms: dictionary, postingOffsets, postings: row(postingBytes) };
+  return { lengths, terms: dictionary, postingOffsets, postings: row(postingBytes) };
 }
 
 function checkOffsets(offsets: Uint32Array, end: number): void {

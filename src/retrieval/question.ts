@@ -8,7 +8,6 @@ import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords, type Word } from "../language/words.js";
-import { type AnswerType, answerTypeOf } from "./answer-type.js";
 import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "./lexical-index.js";
 import {
   conceptTerm,
@@ -27,8 +26,6 @@ export interface QuestionGroup extends TermGroup {
   readonly kind: GroupKind;
   /** Whether the articles hold any spelling or translation of it. */
   readonly known: boolean;
-  /** Whether the thesaurus knows it, and so would find it in an article of any language. */
-  readonly concept: boolean;
   /** False for a foreign word that no article holds but might in its own language: its absence proves nothing. */
   readonly checkable: boolean;
 }
@@ -39,14 +36,13 @@ export interface QuestionAnalysis {
   readonly language: string;
   /** Whether it is asked in a language that articles are written in: only then does an unknown word mean something. */
   readonly native: boolean;
-  readonly expects: AnswerType | null;
   readonly groups: readonly QuestionGroup[];
 }
 
 /** How much an alternative counts beside the word itself. */
 const WEIGHTS = { concept: 0.8, name: 0.9, spelling: 0.6, stemOfEntity: 0.5, looserDate: 0.7 };
 
-/** Reads a question: its language, the kind of answer it wants, and what it asks for as groups of alternative terms. */
+/** Reads a question: its language, and what it asks for as groups of alternative terms. */
 export function analyseQuestion(
   text: string,
   index: LexicalIndex,
@@ -96,7 +92,7 @@ export function analyseQuestion(
     if (folded === "" || isQuestionWord(folded) || (isStopword(folded) && mentioned.length === 0)) continue;
     const alternatives: WeightedTerm[] = [];
     if (!isStopword(folded)) for (const term of stemsOf(folded)) alternatives.push({ term, weight: 1 });
-    // A phrase is one thing asked for, however many words it takes.
+    // "Cessez-le-feu" is one thing asked for, however many words it takes.
     const phrase = mentioned.find((c) => c.end - c.start > word.text.length);
     for (const concept of mentioned)
       alternatives.push({ term: conceptTerm(concept.id), weight: WEIGHTS.concept });
@@ -127,14 +123,14 @@ export function analyseQuestion(
     text,
     language,
     native: articleLanguages.has(language),
-    expects: answerTypeOf(text),
     groups: mergeDoubles(groups)
       .slice(0, MAX_GROUPS)
       .map((group) => {
         const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
+        // What the glossary knows would be found in an article of any language.
         const concept = group.alternatives.some(({ term }) => isConceptTerm(term));
         const checkable = known || concept || group.kind !== "word" || articleLanguages.has(language);
-        return { ...group, surface: text.slice(group.start, group.end), known, concept, checkable };
+        return { ...group, surface: text.slice(group.start, group.end), known, checkable };
       }),
   };
 }

@@ -122,7 +122,6 @@ export class Searcher {
         sentence: Math.max(...interaction.sentences),
         coverage: share(checkable, matched),
         knownCoverage: share(known, matched),
-        answerType: analysis.expects === null ? 0.5 : index.lexical.holds(id, analysis.expects) ? 1 : 0,
         leadership: leading.has(id) ? 1 : 0,
       };
       return { id, signals, interaction, matched, score: rankingScore(signals, this.calibration.ranking) };

@@ -14,8 +14,6 @@ export interface Signals {
   readonly coverage: number;
   /** The same share of what some article mentions at all. */
   readonly knownCoverage: number;
-  /** 1 when the passage holds the kind of thing asked for (a figure, a name, a place …), 0 when not, 0.5 when the question does not tell. */
-  readonly answerType: number;
   /** 1 when the passage states a leadership that the question asks for. */
   readonly leadership: number;
 }
@@ -28,7 +26,6 @@ export const SIGNAL_NAMES = [
   "interaction",
   "sentence",
   "coverage",
-  "answerType",
 ] as const satisfies readonly (keyof Signals)[];
 
 export type RankingSignal = (typeof SIGNAL_NAMES)[number];

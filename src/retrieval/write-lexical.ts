@@ -1,6 +1,5 @@
 import { findDates } from "../language/dates.js";
 import { Turns } from "../turns.js";
-import { answerTypesIn } from "./answer-type.js";
 import type { LexicalIndex } from "./lexical-index.js";
 import { MAX_PASSAGES, makeTables } from "./lexical-tables.js";
 import { mergePostings } from "./merge-postings.js";
@@ -49,7 +48,6 @@ export async function writeLexical(
   const turns = new Turns(signal);
   const kept = previous?.tables ?? null;
   const lengths = new Uint32Array(count);
-  const answerTypes = new Uint8Array(count);
   const collector = new PostingCollector();
   const surroundings = new Surroundings();
   const total = origin.reduce((sum, old) => (old < 0 ? sum + 1 : sum), 0);
@@ -58,12 +56,10 @@ export async function writeLexical(
     const old = origin[id]!;
     if (old >= 0) {
       lengths[id] = kept!.lengths[old]!;
-      answerTypes[id] = kept!.answerTypes[old]!;
       continue;
     }
     const passage = source.passage(id);
     lengths[id] = collector.add(id, documentTerms(passage.text), surroundings.terms(passage));
-    answerTypes[id] = answerTypesIn(passage.text);
     done++;
     if (turns.due()) {
       onProgress?.(done, total);
@@ -86,7 +82,6 @@ export async function writeLexical(
     postingBytes: postings.length,
   });
   tables.lengths.set(lengths);
-  tables.answerTypes.set(answerTypes);
   tables.terms.offsets.set(termOffsets);
   tables.terms.bytes.set(termBytes);
   tables.postingOffsets.set(postingOffsets);

@@ -66,7 +66,6 @@ export function rankedPassage(
       sentence: cosine,
       coverage: 0.5,
       knownCoverage: 0.5,
-      answerType: 1,
       leadership: 0,
     },
     interaction: {

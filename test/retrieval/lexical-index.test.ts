@@ -90,11 +90,6 @@ describe("LexicalIndex", () => {
     expect(empty.similarTerms("delegasion")).toEqual([]);
   });
 
-  it("knows what kinds of answer a passage holds", () => {
-    expect([INDEX.holds(3, "quantity"), INDEX.holds(1, "quantity")]).toEqual([true, false]);
-    expect([INDEX.holds(3, "duration"), INDEX.holds(0, "duration")]).toEqual([true, false]);
-  });
-
   it("keeps frequencies by the tenth below 20, and within 3 % up to 75", () => {
     for (let tenths = 1; tenths <= 750; tenths++) {
       const kept = FREQUENCIES[frequencyCode(tenths)]!;
