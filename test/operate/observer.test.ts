@@ -15,6 +15,7 @@ const QUIET: QuestionLogOptions = { questions: false, users: false };
 const event = (id: string | undefined, changes: Partial<QuestionEvent> = {}): QuestionEvent => ({
   id: id ?? "none",
   outcome: "answered",
+  certainty: "sure",
   reason: null,
   language: "fr",
   confidence: 0.9371,
