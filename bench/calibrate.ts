@@ -93,6 +93,7 @@ async function main(): Promise<void> {
     ranking: rounded(ranking),
     answering: { intercept: round(answering.intercept), weights: rounded(answering.weights) },
     threshold: round(threshold),
+    sure: Math.max(previous.sure, round(threshold)),
     offTopicBelow: round(offTopicBelow),
   };
   for (const set of ["fit", "held"] as const) {

@@ -5,6 +5,7 @@ import type { Calibration } from "../retrieval/calibration.js";
 import { findHighlights } from "../retrieval/highlight.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage, SearchResult } from "../retrieval/searcher.js";
+import { certaintyOf } from "./certainty.js";
 import { findLeaderships, type LeadershipFindings } from "./find-leaderships.js";
 import { type AnswerContext, keepTrue } from "./keep-true.js";
 import type { Library } from "./library.js";
@@ -60,7 +61,8 @@ export async function answerQuestion(
     calibration,
     leaderships,
   );
-  const answered = confidence >= calibration.threshold;
+  const certainty = certaintyOf(confidence, calibration);
+  const answered = certainty !== "unsure";
 
   const shown = search.ranked.slice(0, options.top ?? DEFAULT_TOP);
   const excerpts = await keepTrue(context, shown, (entry) => {
@@ -80,6 +82,7 @@ export async function answerQuestion(
     ...blank,
     status: answered ? "answered" : "not_in_sources",
     confidence,
+    certainty,
     reason,
     missing: missingTerms(analysis, answered, leaderships.unknown),
     leaders: leaders.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
@@ -119,10 +122,10 @@ function passageFilter(
 /** What the texts state outright overrules what their likeness to the question suggests. */
 function decideConfidence(
   probability: number,
-  { threshold }: Calibration,
+  { threshold, sure }: Calibration,
   { matched, unknown }: LeadershipFindings,
 ): number {
-  if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE);
+  if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE, sure);
   if (unknown.length > 0) return Math.min(probability, threshold / 2);
   return probability;
 }
@@ -171,8 +174,12 @@ function emptyAnswer(question: string, language: string, index: string): Answer 
     question,
     status: "not_in_sources",
     confidence: 0,
+    certainty: "unsure",
     reason: null,
+    chatter: false,
     missing: [],
+    unanswered: [],
+    request: null,
     leaders: [],
     excerpts: [],
     nearest: [],

@@ -54,6 +54,8 @@ export interface RefreshReport {
 const NOTHING = { added: [], changed: [], removed: [] };
 /** How often a question is asked anew because its articles changed under it. */
 const ATTEMPTS = 3;
+/** What becomes of an answer of which nothing stands any more. */
+const WITHDRAWN = { status: "not_in_sources", certainty: "unsure", confidence: 0 } as const;
 const DEFAULT_PATIENCE = 10_000;
 
 /** Opens a folder of articles for questions: reads, splits and indexes what is new in it. */
@@ -179,7 +181,7 @@ export class Core {
       record.add(ms);
       if (!stale) return result;
       const isBare = result.excerpts.length + result.nearest.length + result.leaders.length === 0;
-      if (attempt === ATTEMPTS) return isBare ? { ...result, status: "not_in_sources" } : result;
+      if (attempt === ATTEMPTS) return isBare ? { ...result, ...WITHDRAWN } : result;
       // Articles that changed since they were indexed are read again, and the question asked again. What still stands is not
       // held back for long: with many edits that takes a while.
       const refreshed = this.refresh();

@@ -20,12 +20,19 @@ export class QuestionRecord {
     for (const stage of Object.keys(times) as (keyof StageTimes)[]) this.#ms[stage] += times[stage];
   }
 
-  answered({ status, reason, language, confidence }: Answer): QuestionEvent {
-    return { ...this.#common(), outcome: status, reason, language, confidence };
+  answered({ status, certainty, reason, language, confidence }: Answer): QuestionEvent {
+    return { ...this.#common(), outcome: status, certainty, reason, language, confidence };
   }
 
   failed(): QuestionEvent {
-    return { ...this.#common(), outcome: "failed", reason: null, language: "und", confidence: 0 };
+    return {
+      ...this.#common(),
+      outcome: "failed",
+      certainty: null,
+      reason: null,
+      language: "und",
+      confidence: 0,
+    };
   }
 
   #common() {

@@ -1,4 +1,8 @@
 import type { LeadershipStatus } from "../delegations/types.js";
+import type { Certainty } from "./certainty.js";
+
+/** What a question asks the program to write; it quotes instead. */
+export type RequestKind = "summary" | "comparison";
 
 export type AbstentionReason = "off_topic" | "unknown_entity" | "low_confidence" | "empty_index";
 
@@ -42,9 +46,17 @@ export interface Answer {
   status: "answered" | "not_in_sources";
   /** Probability that the sources answer, 0 to 1. */
   confidence: number;
+  /** What that confidence amounts to: `unsure` goes with `not_in_sources`, the others with `answered`. */
+  certainty: Certainty;
   reason: AbstentionReason | null;
+  /** No question to the articles at all (a greeting, thanks, an insult): then `off_topic`, with nothing to show. */
+  chatter: boolean;
   /** Terms asked about that no source mentions, as the question spells them. */
   missing: string[];
+  /** Parts of a question of several that the sources do not answer, as the question spells them. */
+  unanswered: string[];
+  /** What the question asks for beyond quotes. */
+  request: RequestKind | null;
   leaders: LeaderAnswer[];
   excerpts: Excerpt[];
   /** Closest passages when not in the sources: labelled as no answer. */
@@ -89,6 +101,8 @@ export interface StageTimes {
 export interface QuestionEvent {
   readonly id: string;
   readonly outcome: "answered" | "not_in_sources" | "failed";
+  /** As in {@link Answer}; `null` when it failed. */
+  readonly certainty: Certainty | null;
   /** Why it was not answered. */
   readonly reason: AbstentionReason | null;
   /** Of the question, as in {@link Answer}; `und` when it failed. */

@@ -1,3 +1,5 @@
+import type { Certainty } from "../answer/certainty.js";
+
 /** What became of a question. `listed`: answered out of the list of delegations, without a search. */
 export const OUTCOMES = [
   "answered",
@@ -9,6 +11,23 @@ export const OUTCOMES = [
   "stopped",
 ] as const;
 export type QuestionOutcome = (typeof OUTCOMES)[number];
+
+const NONE = "none";
+/** Which certainties, as labels, go with an outcome. */
+export const CERTAINTIES_OF: Readonly<Record<QuestionOutcome, readonly string[]>> = {
+  answered: ["sure", "probable"],
+  not_in_sources: ["unsure"],
+  listed: [NONE],
+  mistake: [NONE],
+  failed: [NONE],
+  lost: [NONE],
+  stopped: [NONE],
+};
+
+/** An answer's certainty as a label; one that never reached the member has none. */
+export function certaintyLabel(outcome: QuestionOutcome, certainty: Certainty | null): string {
+  return outcome === "answered" || outcome === "not_in_sources" ? (certainty ?? NONE) : NONE;
+}
 
 /** Those that {@link detectLanguage} can tell; a label must not take every value that anybody can think of. */
 const LANGUAGES: ReadonlySet<string> = new Set(

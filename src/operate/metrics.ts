@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { FAULT_KINDS } from "../discord/faults.js";
-import { ABSTENTIONS, OUTCOMES, REFRESH_RESULTS, STAGES } from "./labels.js";
+import { ABSTENTIONS, CERTAINTIES_OF, OUTCOMES, REFRESH_RESULTS, STAGES } from "./labels.js";
 import { REFUSALS } from "./observer.js";
 import { addStateMetrics, type StateMetricsOptions } from "./state-metrics.js";
 
@@ -22,8 +22,8 @@ export class Metrics {
 
   readonly questions = new Counter({
     name: "pourparlers_questions_total",
-    help: "Questions by what became of them and by their language (none: nothing was searched for)",
-    labelNames: ["outcome", "language"] as const,
+    help: "Questions by what became of them, by how sure the answer was and by their language (none: no answer, nothing searched for)",
+    labelNames: ["outcome", "certainty", "language"] as const,
     ...this.#in,
   });
   readonly abstentions = new Counter({
@@ -109,7 +109,8 @@ export class Metrics {
   /** A counter that appears with its first event shows Prometheus no increase. */
   #beginAtZero(): void {
     for (const outcome of OUTCOMES) {
-      for (const language of ["fr", "en", "none"]) this.questions.inc({ outcome, language }, 0);
+      for (const certainty of CERTAINTIES_OF[outcome])
+        for (const language of ["fr", "en", "none"]) this.questions.inc({ outcome, certainty, language }, 0);
     }
     for (const reason of ABSTENTIONS) this.abstentions.inc({ reason }, 0);
     for (const stage of STAGES) this.stages.zero({ stage });

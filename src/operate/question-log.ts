@@ -41,8 +41,9 @@ export function writeQuestion(log: Logger, options: QuestionLogOptions, end: Que
   log.info(fields, "question");
 }
 
-function describeEvent({ reason, language, confidence, attempts }: QuestionEvent) {
+function describeEvent({ certainty, reason, language, confidence, attempts }: QuestionEvent) {
   return {
+    ...(certainty === null ? {} : { certainty }),
     ...(reason === null ? {} : { reason }),
     language,
     confidence: Math.round(confidence * 100) / 100,

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { QuestionEvent } from "../answer/types.js";
-import { languageLabel, type QuestionOutcome, STAGES } from "./labels.js";
+import { certaintyLabel, languageLabel, type QuestionOutcome, STAGES } from "./labels.js";
 import type { Metrics } from "./metrics.js";
 import type { Refusal, RequestAbout, RequestWatch } from "./observer.js";
 import { type QuestionLogOptions, writeQuestion } from "./question-log.js";
@@ -90,7 +90,11 @@ export class Request implements RequestWatch {
     const event = this.#event;
     const outcome = this.#questionOutcome();
     const reply = this.#elapsed();
-    metrics.questions.inc({ outcome, language: languageLabel(event?.language ?? null) });
+    metrics.questions.inc({
+      outcome,
+      certainty: certaintyLabel(outcome, event?.certainty ?? null),
+      language: languageLabel(event?.language ?? null),
+    });
     if (outcome === "not_in_sources" && event?.reason != null)
       metrics.abstentions.inc({ reason: event.reason });
     if (this.#wait !== null) metrics.wait.observe(this.#wait / 1000);

@@ -17,6 +17,8 @@ const calibrationSchema = z.object({
   answering: z.object({ intercept: z.number(), weights: weights(EVIDENCE_NAMES) }),
   /** Probability from which the bot answers. */
   threshold: z.number().min(0).max(1),
+  /** Probability from which it calls an answer sure. */
+  sure: z.number().min(0).max(1),
   /** Late-interaction score below which a question is another subject's altogether. */
   offTopicBelow: z.number(),
 });
@@ -24,9 +26,14 @@ const calibrationSchema = z.object({
 /** Everything that was fitted to data, in one file written by `npm run calibrate`. */
 export type Calibration = z.infer<typeof calibrationSchema>;
 
+const orderedSchema = calibrationSchema.refine(({ threshold, sure }) => sure >= threshold, {
+  path: ["sure"],
+  message: "must not be below the threshold",
+});
+
 export const calibrationFile = join(packageRoot, "src", "retrieval", "calibration.json");
 
 /** Reads the parameters. Throws a `ZodError` when the file is not of this form. */
 export function loadCalibration(file: string = calibrationFile): Calibration {
-  return calibrationSchema.parse(JSON.parse(readFileSync(file, "utf8")));
+  return orderedSchema.parse(JSON.parse(readFileSync(file, "utf8")));
 }

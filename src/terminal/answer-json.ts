@@ -1,7 +1,7 @@
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { toPlainData } from "./plain-data.js";
 
-/** An answer as the terminal contract words it: the contract's fields in its order, then `language` and, where asked for, `explanation`. */
+/** An answer as the terminal contract words it: the contract's fields in its order and, where asked for, `explanation`. */
 export function answerToJson(answer: Answer & { explanation?: unknown }): Record<string, unknown> {
   return {
     question: answer.question,
@@ -19,6 +19,10 @@ export function answerToJson(answer: Answer & { explanation?: unknown }): Record
       total: round(answer.ms.total, 2),
     },
     language: answer.language,
+    certainty: answer.certainty,
+    chatter: answer.chatter,
+    unanswered: answer.unanswered,
+    request: answer.request,
     ...(answer.explanation === undefined ? {} : { explanation: toPlainData(answer.explanation) }),
   };
 }

@@ -1,4 +1,5 @@
-import type { AbstentionReason } from "../answer/types.js";
+import type { Certainty } from "../answer/certainty.js";
+import type { AbstentionReason, RequestKind } from "../answer/types.js";
 import type { LeadershipStatus } from "../delegations/types.js";
 
 export const LOCALES = ["fr", "en"] as const;
@@ -6,10 +7,19 @@ export type Locale = (typeof LOCALES)[number];
 
 /** Every text of ours that stands around quotes. Quotes themselves are never translated. */
 export interface Labels {
-  readonly answered: (percent: number) => string;
-  readonly notInSources: (percent: number) => string;
+  /** What the bot calls it too. */
+  readonly certainty: Readonly<Record<Certainty, string>>;
+  readonly answered: (certainty: string, percent: number) => string;
+  readonly notInSources: (certainty: string, percent: number) => string;
+  /** Under the title of a probable answer. */
+  readonly probable: string;
+  readonly chatter: string;
+  /** A question that articles on any talks may answer. */
+  readonly example: string;
   readonly reasons: Readonly<Record<AbstentionReason, string>>;
   readonly missing: (terms: readonly string[]) => string;
+  readonly unanswered: (parts: readonly string[]) => string;
+  readonly request: Readonly<Record<RequestKind, string>>;
   readonly nearest: string;
   readonly knownLeaders: string;
   readonly delegation: (name: string, country: string | null) => string;
@@ -46,8 +56,13 @@ const range = (first: number, last: number): string => (first === last ? `${firs
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 const fr: Labels = {
-  answered: (percent) => `Dans les sources (confiance ${percent} %)`,
-  notInSources: (percent) => `Pas dans les sources (probabilité qu’elles répondent : ${percent} %)`,
+  certainty: { sure: "sûr", probable: "probable", unsure: "incertain" },
+  answered: (certainty, percent) => `Dans les sources : ${certainty} (${percent} %)`,
+  notInSources: (certainty, percent) => `Pas dans les sources : ${certainty} (${percent} %)`,
+  probable: "Ces extraits répondent probablement à la question : lisez-les avant de vous y fier.",
+  chatter:
+    "Je ne sais que chercher dans des articles et citer ce qu’ils disent : posez-moi une question sur leur sujet !",
+  example: "Par exemple : Où les pourparlers ont-ils eu lieu ?",
   reasons: {
     off_topic: "La question ne porte pas sur ce dont parlent les articles.",
     unknown_entity: "La question porte sur un nom, un pays ou un chiffre dont aucun article ne parle.",
@@ -56,7 +71,12 @@ const fr: Labels = {
       "Il n’y a aucun article à lire : déposez des fichiers .txt ou .md dans le dossier des sources, ou indiquez-en un avec --seeds.",
   },
   missing: (terms) => `Aucune source ne mentionne : ${terms.join(", ")}.`,
-  nearest: "Passages les plus proches, qui ne sont pas une réponse :",
+  unanswered: (parts) => `Sans réponse dans les articles : ${parts.map((part) => `« ${part} »`).join(", ")}.`,
+  request: {
+    summary: "Je ne résume pas : les articles sont cités mot pour mot.",
+    comparison: "Je ne compare pas : les articles sont cités mot pour mot.",
+  },
+  nearest: "Au plus près, sans garantie de répondre :",
   knownLeaders: "Délégations dont les sources nomment qui les dirige :",
   delegation: (name, country) => `Délégation ${name}${country ? ` (${country})` : ""}`,
   leadership: { leads: "dirige", led: "a dirigé", replaced: "remplacé" },
@@ -87,7 +107,11 @@ const fr: Labels = {
     welcome: (articles) =>
       `Pourparlers · ${articles} ${articles > 1 ? "articles" : "article"}. Posez une question, ou /help pour les commandes.`,
     help: [
-      "Une ligne sans barre oblique est une question.",
+      "Une ligne sans barre oblique est une question. Chaque réponse porte un mot :",
+      "  sûr        au moins 95 sur 100 sont justes",
+      "  probable   à lire avant de s’y fier",
+      "  incertain  rien ne répond assez clairement, le plus proche est montré",
+      "Une ligne qui commence par une barre oblique est une commande :",
       "  /sources               les articles lus",
       "  /source NOM [LIGNE]    les passages d’un article, ou celui de cette ligne",
       "  /delegations [PAYS]    qui dirige quelle délégation",
@@ -110,8 +134,12 @@ const fr: Labels = {
 };
 
 const en: Labels = {
-  answered: (percent) => `In the sources (confidence ${percent}%)`,
-  notInSources: (percent) => `Not in the sources (probability that they answer: ${percent}%)`,
+  certainty: { sure: "sure", probable: "probable", unsure: "unsure" },
+  answered: (certainty, percent) => `In the sources: ${certainty} (${percent}%)`,
+  notInSources: (certainty, percent) => `Not in the sources: ${certainty} (${percent}%)`,
+  probable: "These passages probably answer the question: read them before you rely on them.",
+  chatter: "All I can do is search articles and quote what they say: ask me something about their subject!",
+  example: "For example: Where did the talks take place?",
   reasons: {
     off_topic: "The question is not about what the articles deal with.",
     unknown_entity: "The question is about a name, a country or a figure that no article speaks of.",
@@ -120,7 +148,12 @@ const en: Labels = {
       "There is no article to read: put .txt or .md files in the sources folder, or name one with --seeds.",
   },
   missing: (terms) => `No source mentions: ${terms.join(", ")}.`,
-  nearest: "Nearest passages, which are not an answer:",
+  unanswered: (parts) => `Not answered by the articles: ${parts.map((part) => `“${part}”`).join(", ")}.`,
+  request: {
+    summary: "I write no summary: the articles are quoted word for word.",
+    comparison: "I draw no comparison: the articles are quoted word for word.",
+  },
+  nearest: "Closest, perhaps not an answer:",
   knownLeaders: "Delegations whose leaders the sources name:",
   delegation: (name, country) => `Delegation “${name}”${country ? ` (${country})` : ""}`,
   leadership: { leads: "leads", led: "led", replaced: "replaced" },
@@ -151,7 +184,11 @@ const en: Labels = {
     welcome: (articles) =>
       `Pourparlers · ${articles} ${articles === 1 ? "article" : "articles"}. Ask a question, or /help for the commands.`,
     help: [
-      "A line without a slash is a question.",
+      "A line without a slash is a question. Each answer bears a word:",
+      "  sure      at least 95 in 100 are right",
+      "  probable  read it before you rely on it",
+      "  unsure    nothing answers clearly enough, what comes closest is shown",
+      "A line that begins with a slash is a command:",
       "  /sources               the articles read",
       "  /source NAME [LINE]    an article's passages, or the one on that line",
       "  /delegations [COUNTRY] who leads which delegation",

@@ -1,3 +1,5 @@
+import { type Certainty, toPercent } from "../answer/certainty.js";
+import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { LABELS, type Labels, type Locale, localeOfLanguage } from "./labels.js";
 import { layoutText } from "./layout-text.js";
@@ -14,6 +16,12 @@ export interface RenderOptions {
   readonly width: number;
 }
 
+const MARKS: Readonly<Record<Certainty, string>> = { sure: "✓", probable: "≈", unsure: "✗" };
+const COLOURS = { sure: "good", probable: "warn", unsure: "bad" } as const satisfies Record<
+  Certainty,
+  keyof Palette
+>;
+
 /** An answer for a person to read in a terminal: the answer or the abstention first, then its quotations, then the timing. */
 export function renderAnswer(answer: Answer & { explanation?: unknown }, options: RenderOptions): string {
   const labels = LABELS[options.locale ?? localeOfLanguage(answer.language)];
@@ -29,8 +37,10 @@ export function renderAnswer(answer: Answer & { explanation?: unknown }, options
 }
 
 function renderFound(answer: Answer, labels: Labels, options: RenderOptions): string[] {
-  const { palette } = options;
-  const out = [palette.good(`✓ ${labels.answered(percent(answer.confidence))}`), ""];
+  const { palette, width } = options;
+  const out = [renderTitle(answer, labels.answered, labels, palette)];
+  if (answer.certainty === "probable") out.push(...layoutText(labels.probable, width, palette));
+  out.push("");
   if (answer.leaders.length > 0) out.push(...renderLeaders(answer.leaders, labels, options), "");
   // A leader's passage may stand in no excerpt; its quote is shown then, so that no line goes without its proof.
   for (const leader of answer.leaders) {
@@ -41,23 +51,50 @@ function renderFound(answer: Answer, labels: Labels, options: RenderOptions): st
     out.push(renderPlace(leader, labels, palette), "");
   }
   out.push(...renderExcerpts(answer.excerpts, labels, options));
-  if (answer.missing.length > 0) out.push(palette.warn(missingLine(answer, labels)), "");
+  const notes = [
+    ...(answer.unanswered.length > 0 ? [labels.unanswered(answer.unanswered.map(foldSpace))] : []),
+    ...(answer.missing.length > 0 ? [missingLine(answer, labels)] : []),
+    ...(answer.request === null ? [] : [labels.request[answer.request]]),
+  ];
+  for (const note of notes) out.push(...layoutText(note, width, palette).map(palette.warn));
+  if (notes.length > 0) out.push("");
   return out;
 }
 
 function renderNotFound(answer: Answer, labels: Labels, options: RenderOptions): string[] {
   const { palette, width } = options;
-  const out = [palette.warn(`✗ ${labels.notInSources(percent(answer.confidence))}`)];
-  if (answer.reason !== null) out.push(...layoutText(labels.reasons[answer.reason], width, palette));
-  if (answer.missing.length > 0) out.push(...layoutText(missingLine(answer, labels), width, palette));
-  out.push("");
+  if (answer.chatter) {
+    return [labels.chatter, labels.example].flatMap((line) => layoutText(line, width, palette)).concat("");
+  }
+  const lines: string[] = [];
+  if (answer.reason !== null) lines.push(labels.reasons[answer.reason]);
+  if (isOnSubject(answer)) {
+    if (answer.missing.length > 0) lines.push(missingLine(answer, labels));
+    if (answer.request !== null) lines.push(labels.request[answer.request]);
+  }
+  const out = [
+    renderTitle(answer, labels.notInSources, labels, palette),
+    ...lines.flatMap((line) => layoutText(line, width, palette)),
+    "",
+  ];
   if (answer.leaders.length > 0) {
     out.push(labels.knownLeaders, ...renderLeaders(answer.leaders, labels, options), "");
   }
-  if (answer.nearest.length > 0) {
-    out.push(palette.warn(labels.nearest), "", ...renderExcerpts(answer.nearest, labels, options));
+  const closest = closestShown(answer);
+  if (closest.length > 0) {
+    out.push(palette.warn(labels.nearest), "", ...renderExcerpts(closest, labels, options));
   }
   return out;
+}
+
+function renderTitle(
+  { certainty, confidence }: Answer,
+  word: Labels["answered"],
+  labels: Labels,
+  palette: Palette,
+): string {
+  const title = word(labels.certainty[certainty], toPercent(confidence));
+  return palette[COLOURS[certainty]](`${MARKS[certainty]} ${title}`);
 }
 
 function renderExcerpts(excerpts: readonly Excerpt[], labels: Labels, options: RenderOptions): string[] {
@@ -90,13 +127,9 @@ export function leaderNames(leader: Pick<LeaderAnswer, "leaders">): string {
 }
 
 function missingLine(answer: Answer, labels: Labels): string {
-  return neutraliseText(labels.missing(answer.missing.map(foldSpace)));
+  return labels.missing(answer.missing.map(foldSpace));
 }
 
 function carries(excerpt: Excerpt, leader: LeaderAnswer): boolean {
   return excerpt.source === leader.source && foldSpace(excerpt.quote).includes(foldSpace(leader.quote));
-}
-
-function percent(probability: number): number {
-  return Math.round(Math.min(1, Math.max(0, probability)) * 100);
 }

@@ -106,6 +106,8 @@ describe("the project's own articles", () => {
       const answer = await core.ask(question);
       expectTrue(answer, seeds);
       expect(answer).toMatchObject({ question, language, status: "answered", reason: null, nearest: [] });
+      // Stated outright: never less than sure.
+      expect(answer).toMatchObject({ certainty: "sure", chatter: false, unanswered: [], request: null });
       expect(answer.leaders[0]).toMatchObject({
         country: "RU",
         leaders: [{ name: expect.stringContaining("Medinsky") }],
@@ -135,6 +137,7 @@ describe("the project's own articles", () => {
     const answer = await core.ask(question);
     expectTrue(answer, seeds);
     expect(answer).toMatchObject({ status: "not_in_sources", reason, excerpts: [], leaders: [] });
+    expect(answer.certainty).toBe("unsure");
     expect(answer.nearest.length).toBeGreaterThan(0);
     if (reason === "unknown_entity") expect(answer.missing.join()).toMatch(/chinoise|Brazilian/);
   });

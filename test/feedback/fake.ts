@@ -13,8 +13,12 @@ export function abstention(question: string, changes: Partial<Answer> = {}): Ans
     question,
     status: "not_in_sources",
     confidence: 0.1234567,
+    certainty: "unsure",
     reason: "unknown_entity",
+    chatter: false,
     missing: ["chinoise"],
+    unanswered: [],
+    request: null,
     leaders: [],
     excerpts: [],
     nearest: [],
@@ -22,7 +26,7 @@ export function abstention(question: string, changes: Partial<Answer> = {}): Ans
     index: "abcdefabcdef",
     ms: { embed: 1, search: 1, total: 2 },
     ...changes,
-  } as Answer;
+  };
 }
 
 export function unanswered(question: string, changes: Partial<FeedbackRecord> = {}): FeedbackRecord {

@@ -10,11 +10,13 @@ import { emptyMetrics } from "./registry.js";
 
 const QUESTION = "Qui était assis à la table ronde ?";
 const ARTICLES = [{ source: "a.md", text: "Une ligne.\nDeux lignes.", title: "Titre", date: "2026-02-17" }];
+const NOT_FOUND = { outcome: "not_in_sources", certainty: "unsure", reason: "unknown_entity" } as const;
 const QUIET: QuestionLogOptions = { questions: false, users: false };
 
 const event = (id: string | undefined, changes: Partial<QuestionEvent> = {}): QuestionEvent => ({
   id: id ?? "none",
   outcome: "answered",
+  certainty: "sure",
   reason: null,
   language: "fr",
   confidence: 0.9371,
@@ -89,6 +91,7 @@ describe("a question", () => {
       id: expect.stringMatching(/^[0-9a-f]{8}$/),
       command: "ask",
       outcome: "answered",
+      certainty: "sure",
       language: "fr",
       confidence: 0.94,
       attempts: 1,
@@ -97,11 +100,44 @@ describe("a question", () => {
     for (const hidden of ["incident", "mistake", "reason", "user", "guild", "question"])
       expect(lines[0]).not.toHaveProperty(hidden);
     expect(JSON.stringify(lines)).not.toMatch(/table ronde|1111111|2222222/);
-    expect(await read("pourparlers_questions_total", { outcome: "answered", language: "fr" })).toBe(1);
+    const labels = { outcome: "answered", certainty: "sure", language: "fr" };
+    expect(await read("pourparlers_questions_total", labels)).toBe(1);
     expect(await read("pourparlers_questions_total")).toBe(1);
     expect(
       await read("pourparlers_interactions_total", { type: "command", name: "ask", outcome: "done" }),
     ).toBe(1);
+  });
+
+  it("is counted by how sure its answer was", async () => {
+    const { observer, core, send, read, questions } = await observed();
+    core.reply = async (_, { id }) => {
+      observer.asked(event(id, { certainty: "probable", confidence: 0.5 }));
+      return { certainty: "probable" };
+    };
+    await send();
+    expect(questions()[0]).toMatchObject({ outcome: "answered", certainty: "probable" });
+    expect(await read("pourparlers_questions_total", { certainty: "probable" })).toBe(1);
+    expect(await read("pourparlers_questions_total", { certainty: "sure" })).toBe(0);
+  });
+
+  it("has no certainty when its answer never reached the member", async () => {
+    const { observer, core, send, read } = await observed();
+    core.reply = async (_, { id }) => {
+      observer.asked(event(id));
+      throw new TypeError("a bug after the answer");
+    };
+    await send();
+    expect(await read("pourparlers_questions_total", { outcome: "failed", certainty: "none" })).toBe(1);
+    expect(await read("pourparlers_questions_total", { certainty: "sure" })).toBe(0);
+  });
+
+  it("shows every outcome with its certainties from the start", async () => {
+    const { metrics } = await observed();
+    const text = await metrics.registry.metrics();
+    for (const series of ['outcome="answered",certainty="sure"', 'outcome="answered",certainty="probable"'])
+      expect(text).toContain(`pourparlers_questions_total{${series},language="fr"} 0`);
+    expect(text).toContain('{outcome="not_in_sources",certainty="unsure",language="fr"} 0');
+    expect(text).not.toContain('outcome="answered",certainty="none"');
   });
 
   it("fills every histogram once", async () => {
@@ -129,11 +165,12 @@ describe("a question", () => {
   it("without an answer is counted by reason", async () => {
     const { observer, core, send, read, questions } = await observed();
     core.reply = async (_, { id }) => {
-      observer.asked(event(id, { outcome: "not_in_sources", reason: "unknown_entity", language: "xx" }));
+      observer.asked(event(id, { ...NOT_FOUND, language: "xx" }));
       return { status: "not_in_sources", reason: "unknown_entity" };
     };
     await send();
-    expect(questions()[0]).toMatchObject({ outcome: "not_in_sources", reason: "unknown_entity" });
+    expect(questions()[0]).toMatchObject(NOT_FOUND);
+    expect(await read("pourparlers_questions_total", { certainty: "unsure" })).toBe(1);
     expect(await read("pourparlers_abstentions_total", { reason: "unknown_entity" })).toBe(1);
     expect(await read("pourparlers_questions_total", { language: "other" })).toBe(1);
   });
@@ -141,7 +178,7 @@ describe("a question", () => {
   it("that fails has the incident that the member sees", async () => {
     const { observer, core, send, read, questions, metrics } = await observed();
     core.reply = async (_, { id }) => {
-      observer.asked(event(id, { outcome: "failed", language: "und", confidence: 0 }));
+      observer.asked(event(id, { outcome: "failed", certainty: null, language: "und", confidence: 0 }));
       throw new TypeError("a bug");
     };
     const calls = await send();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createPalette } from "../../src/terminal/palette.js";
 import { renderAnswer } from "../../src/terminal/render-answer.js";
-import { fakeAbstention, fakeAnswer, fakeLeader } from "./fakes/answers.js";
+import { fakeAbstention, fakeAnswer, fakeChatter, fakeExcerpt, fakeLeader } from "./fakes/answers.js";
 
 const plain = { palette: createPalette(false), width: Infinity };
 
@@ -9,7 +9,7 @@ describe("renderAnswer", () => {
   it("begins with the answer, then leaders, excerpts and the timing", () => {
     const answer = fakeAnswer({ leaders: [fakeLeader()] });
     expect(renderAnswer(answer, plain).split("\n")).toEqual([
-      "✓ Dans les sources (confiance 93 %)",
+      "✓ Dans les sources : sûr (93 %)",
       "",
       "Délégation russe (RU) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17",
       "",
@@ -28,12 +28,70 @@ describe("renderAnswer", () => {
     expect(text).toContain("│ Testov conduit l’équipe russe.\n");
   });
 
-  it("says why it abstains, names the missing terms and labels the nearest passages as no answer", () => {
+  it.each([
+    ["fr", "≈ Dans les sources : probable (62 %)", /probablement/],
+    ["en", "≈ In the sources: probable (62%)", /probably/],
+  ] as const)("marks a probable answer as such in %s, above its quotes", (locale, title, says) => {
+    const answer = fakeAnswer({ certainty: "probable", confidence: 0.619 });
+    const lines = renderAnswer(answer, { ...plain, locale }).split("\n");
+    expect(lines[0]).toBe(title);
+    expect(lines[1]).toMatch(says);
+    expect(lines.slice(2, 4)).toEqual(["", "│ La délégation russe est menée par Ivan Testov, conseiller."]);
+    const sure = renderAnswer(fakeAnswer(), { ...plain, locale });
+    expect(sure).not.toMatch(/probabl/);
+  });
+
+  it("never shows a probability as 100 %", () => {
+    expect(renderAnswer(fakeAnswer({ confidence: 0.99999 }), plain)).toContain("sûr (99 %)");
+  });
+
+  it.each([
+    ["fr", "Sans réponse dans les articles : « qui a signé », « où ␛[31m ».", /Je ne résume pas/],
+    ["en", "Not answered by the articles: “qui a signé”, “où ␛[31m”.", /I write no summary/],
+  ] as const)(
+    "says under an answer in %s which parts it lacks and that it only quotes",
+    (locale, parts, only) => {
+      const answer = fakeAnswer({ unanswered: ["qui  a signé", "où \u001b[31m"], request: "summary" });
+      const lines = renderAnswer(answer, { ...plain, locale }).split("\n");
+      const at = lines.indexOf(parts);
+      expect(at).toBeGreaterThan(lines.findIndex((line) => line.startsWith("│ ")));
+      expect(lines[at + 1]).toMatch(only);
+      expect(renderAnswer(fakeAnswer({ request: "comparison" }), { ...plain, locale })).toMatch(
+        /Je ne compare pas|I draw no comparison/,
+      );
+    },
+  );
+
+  it("says of an abstention too that it only quotes", () => {
+    expect(renderAnswer(fakeAbstention({ request: "summary" }), plain)).toContain("Je ne résume pas");
+  });
+
+  it.each([
+    ["fr", /^Je ne sais que chercher .*\nPar exemple : Où .* \?\n\nvecteur .*\n$/],
+    ["en", /^All I can do is search .*\nFor example: Where .*\?\n\nembed .*\n$/],
+  ] as const)("answers chatter in %s with a line and how to ask, nothing else", (locale, text) => {
+    const chatter = fakeChatter({ missing: ["merci"], nearest: [fakeExcerpt("Les pourparlers.")] });
+    expect(renderAnswer(chatter, { ...plain, locale })).toMatch(text);
+  });
+
+  it("shows of a question off the subject nothing but that it is", () => {
+    const answer = fakeAbstention({ reason: "off_topic", request: "summary" });
+    expect(renderAnswer(answer, plain).split("\n")).toEqual([
+      "✗ Pas dans les sources : incertain (8 %)",
+      "La question ne porte pas sur ce dont parlent les articles.",
+      "",
+      "vecteur 7.5 ms · recherche 3.2 ms · total 12 ms · index f00dfeed",
+      "",
+    ]);
+  });
+
+  it("says why it abstains, names the missing terms and labels the closest passages", () => {
     const lines = renderAnswer(fakeAbstention(), plain).split("\n");
-    expect(lines[0]).toBe("✗ Pas dans les sources (probabilité qu’elles répondent : 8 %)");
+    expect(lines[0]).toBe("✗ Pas dans les sources : incertain (8 %)");
     expect(lines[1]).toContain("aucun article ne parle");
     expect(lines[2]).toBe("Aucune source ne mentionne : chinoise.");
-    expect(lines[4]).toBe("Passages les plus proches, qui ne sont pas une réponse :");
+    expect(lines[4]).toBe("Au plus près, sans garantie de répondre :");
+    expect(lines[6]).toBe("│ Les pourparlers ont repris mardi.");
   });
 
   it("tells what to do when there is no article", () => {
@@ -42,16 +100,18 @@ describe("renderAnswer", () => {
   });
 
   it("speaks French for a French question, English for any other, and what it is told otherwise", () => {
-    expect(renderAnswer(fakeAnswer({ language: "uk" }), plain)).toContain("In the sources (confidence 93%)");
+    expect(renderAnswer(fakeAnswer({ language: "uk" }), plain)).toContain("In the sources: sure (93%)");
     expect(renderAnswer(fakeAnswer({ language: "uk" }), { ...plain, locale: "fr" })).toContain(
       "Dans les sources",
     );
   });
 
-  it("shows an answer and an abstention in different colours", () => {
+  it("shows each certainty in a colour of its own", () => {
     const coloured = { palette: createPalette(true), width: 80 };
     expect(renderAnswer(fakeAnswer(), coloured).startsWith("\u001b[32m")).toBe(true);
-    expect(renderAnswer(fakeAbstention(), coloured).startsWith("\u001b[33m")).toBe(true);
+    const probable = fakeAnswer({ certainty: "probable", confidence: 0.5 });
+    expect(renderAnswer(probable, coloured).startsWith("\u001b[33m")).toBe(true);
+    expect(renderAnswer(fakeAbstention(), coloured).startsWith("\u001b[31m")).toBe(true);
   });
 
   it("neutralises what articles and questions hand it outside quotes too", () => {

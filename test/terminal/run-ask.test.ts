@@ -2,11 +2,12 @@ import { writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import type { Answer } from "../../src/answer/types.js";
 import { UserError } from "../../src/errors.js";
 import { OutputClosed } from "../../src/terminal/io.js";
 import { runProgram } from "../../src/terminal/program.js";
 import { temporaryFolder } from "../temporary-folder.js";
-import { fakeAnswer, fakeLeader } from "./fakes/answers.js";
+import { fakeAnswer, fakeChatter, fakeLeader } from "./fakes/answers.js";
 import { type FakeContext, fakeContext } from "./fakes/context.js";
 
 const QUESTION = "Qui menait la délégation russe ?";
@@ -34,6 +35,7 @@ describe("ask", () => {
     const value = JSON.parse(context.out.text);
     expect(Object.keys(value)).toEqual([
       ..."question status confidence reason missing leaders excerpts nearest index ms language".split(" "),
+      ..."certainty chatter unanswered request".split(" "),
     ]);
     expect(Object.keys(value.excerpts[0])).toEqual(
       "source sha256 lines start end quote score highlights best alsoAt date citation".split(" "),
@@ -42,6 +44,31 @@ describe("ask", () => {
       "citation country date delegation leaders lines quote source status".split(" "),
     );
     expect(value.ms).toEqual({ embed: 7.51, search: 3.2, total: 12.12 });
+  });
+
+  it("tells in JSON how far the answer can be relied on and what it leaves out", async () => {
+    const context = fakeContext();
+    const told: Partial<Answer> = {
+      certainty: "probable",
+      confidence: 0.62,
+      unanswered: ["qui signe ?"],
+      request: "summary",
+    };
+    context.core.answer = () => fakeAnswer(told);
+    expect(await runProgram(context, ["ask", "--json", QUESTION])).toBe(0);
+    expect(JSON.parse(context.out.text)).toMatchObject({ ...told, status: "answered", chatter: false });
+    const other = fakeContext();
+    other.core.answer = () => fakeChatter();
+    expect(await runProgram(other, ["ask", "--json", "Merci !"])).toBe(1);
+    expect(JSON.parse(other.out.text)).toMatchObject({
+      status: "not_in_sources",
+      reason: "off_topic",
+      certainty: "unsure",
+      chatter: true,
+      unanswered: [],
+      request: null,
+      nearest: [],
+    });
   });
 
   it("escapes in JSON what a terminal could obey, without changing the value", async () => {

@@ -53,19 +53,24 @@ export class FakeCore implements CorePort {
 
   async ask(question: string, options: AskOptions = {}): Promise<Answer> {
     this.asked.push({ question, options });
+    const reply = await this.reply(question, options);
     return {
       question,
       status: "answered",
       confidence: 0.9,
+      certainty: reply.status === "not_in_sources" ? "unsure" : "sure",
       reason: null,
+      chatter: false,
       missing: [],
+      unanswered: [],
+      request: null,
       leaders: [],
       excerpts: [],
       nearest: [],
       language: "fr",
       index: this.fingerprint,
       ms: { embed: 1, search: 1, total: 2 },
-      ...(await this.reply(question, options)),
+      ...reply,
     };
   }
 

@@ -45,8 +45,12 @@ export function fakeAnswer(given: Partial<Answer> = {}): Answer {
     question: "Qui menait la délégation russe ?",
     status: "answered",
     confidence: 0.93,
+    certainty: "sure",
     reason: null,
+    chatter: false,
     missing: [],
+    unanswered: [],
+    request: null,
     leaders: [],
     excerpts: [fakeExcerpt("La délégation russe est menée par Ivan Testov, conseiller.")],
     nearest: [],
@@ -57,11 +61,26 @@ export function fakeAnswer(given: Partial<Answer> = {}): Answer {
   };
 }
 
+/** What someone who greets, thanks or insults gets. */
+export function fakeChatter(given: Partial<Answer> = {}): Answer {
+  return fakeAnswer({
+    question: "Merci !",
+    status: "not_in_sources",
+    confidence: 0.02,
+    certainty: "unsure",
+    reason: "off_topic",
+    chatter: true,
+    excerpts: [],
+    ...given,
+  });
+}
+
 export function fakeAbstention(given: Partial<Answer> = {}): Answer {
   return fakeAnswer({
     question: "Qui menait la délégation chinoise ?",
     status: "not_in_sources",
     confidence: 0.08,
+    certainty: "unsure",
     reason: "unknown_entity",
     missing: ["chinoise"],
     excerpts: [],
