@@ -67,8 +67,10 @@ async function serve(): Promise<number> {
         embedder: createEmbedder({
           ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
           allowRemote: config.allowRemoteModel,
+          reads: config.reads,
           onStart: observer.embedderStarted,
         }),
+        reads: config.reads,
         onQuestion: observer.asked,
         onRefresh: observer.refreshed,
         onNotice: (line) => log.info(line),

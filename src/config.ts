@@ -13,6 +13,8 @@ export interface Config {
   /** A folder or a hub's model id; `undefined`: the embedded model. */
   readonly embeddingModel: string | undefined;
   readonly allowRemoteModel: boolean;
+  /** Whether the model's reader is used. */
+  readonly reads: boolean;
   /** Larger articles are skipped. Bytes. */
   readonly maxArticleBytes: number;
   readonly logLevel: LogLevel;
@@ -31,6 +33,7 @@ export function loadConfig(env: Environment): Config {
     "MAX_ARTICLE_BYTES",
     "EMBEDDING_MODEL",
     "ALLOW_REMOTE_MODEL",
+    "READER",
     "LOG_LEVEL",
     "DISCORD_TOKEN",
   ]);
@@ -39,6 +42,7 @@ export function loadConfig(env: Environment): Config {
     indexDir: value.INDEX_DIR,
     embeddingModel: value.EMBEDDING_MODEL,
     allowRemoteModel: value.ALLOW_REMOTE_MODEL,
+    reads: value.READER,
     maxArticleBytes: value.MAX_ARTICLE_BYTES,
     logLevel: value.LOG_LEVEL,
     discordToken: value.DISCORD_TOKEN,

@@ -1,5 +1,5 @@
-import { createEmbedder } from "../../embeddings/embedder.js";
 import { PASSAGE_PREFIX } from "../../embeddings/embed-job.js";
+import { createEmbedder } from "../../embeddings/embedder.js";
 import { type Core, openCore } from "../../src/answer/core.js";
 import type { BareModel } from "../lib/bare-model.js";
 import type { Rows } from "./rows.js";

@@ -6,6 +6,7 @@ export const STAGES = [
   "nearest",
   "lexical",
   "rerank",
+  "read",
   "check",
   "total",
 ] as const satisfies readonly (keyof StageTimes)[];

@@ -14,6 +14,8 @@ export interface EvalOutcome {
   readonly question: EvalQuestion;
   readonly answer: Answer;
   readonly explanation: Explanation;
+  /** The right passages that were compared, by id. */
+  readonly gold: ReadonlySet<number>;
   /** Rank of the first right passage in each arm's list. */
   readonly ranks: Readonly<Record<Arm, number>>;
   /** What each arm would decide to answer by: its own best score; for `full`, the calibrated probability. */
@@ -74,6 +76,11 @@ function judge(
     question,
     answer,
     explanation,
+    gold: new Set(
+      search.ranked
+        .map(({ id }) => id)
+        .filter((id) => isGold(question, library.searcher.passage(id).source, library.textOf(id))),
+    ),
     ranks: {
       dense: rank(search.dense),
       bm25: rank(search.lexical),

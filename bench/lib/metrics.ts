@@ -37,6 +37,23 @@ export function auroc(positives: readonly number[], negatives: readonly number[]
   return wins / (positives.length * negatives.length);
 }
 
+/**
+ * Expected calibration error (Naeini, Cooper & Hauskrecht, 2015): over ten bins of equal width, the mean distance between the
+ * confidence stated and the share of true ones, each bin counting as much as it holds. `NaN` for an empty list.
+ */
+export function calibrationError(
+  entries: readonly { readonly confidence: number; readonly isTrue: boolean }[],
+): number {
+  const bins = Array.from({ length: 10 }, () => ({ confidence: 0, found: 0 }));
+  for (const { confidence, isTrue } of entries) {
+    const bin = bins[Math.min(9, Math.floor(confidence * 10))]!;
+    bin.confidence += confidence;
+    bin.found += isTrue ? 1 : 0;
+  }
+  const distances = bins.map(({ confidence, found }) => Math.abs(confidence - found));
+  return distances.reduce((sum, distance) => sum + distance, 0) / entries.length;
+}
+
 /** The value below which a share `q` of the values lies (nearest rank). */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);

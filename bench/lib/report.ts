@@ -1,5 +1,5 @@
 import { ARMS, type Arm, type EvalOutcome } from "./evaluate.js";
-import { auroc, rankMeasures } from "./metrics.js";
+import { auroc, calibrationError, rankMeasures } from "./metrics.js";
 
 export interface EvalSummary {
   readonly questions: number;
@@ -10,6 +10,16 @@ export interface EvalSummary {
   readonly falseAnswers: number;
   readonly kept: number;
   readonly refused: number;
+  /** Of the answerable questions: how often a right passage was compared, and read together with the question. */
+  readonly compared: number;
+  readonly read: number;
+  /** Answers by certainty, and how many of them show a right passage first. */
+  readonly sure: { readonly answers: number; readonly right: number; readonly unanswerable: number };
+  readonly probable: { readonly answers: number; readonly right: number; readonly unanswerable: number };
+  /** Refused questions whose nearest passages hold a right one: shown, but not as an answer. */
+  readonly nearest: number;
+  /** Expected calibration error of the confidence that the sources answer. */
+  readonly calibrationError: number;
   readonly wrongQuotes: number;
   readonly leaders: { questions: number; gold: number; found: number; extra: number };
 }
@@ -28,6 +38,18 @@ export function summarise(outcomes: readonly EvalOutcome[]): EvalSummary {
     ),
   });
   const who = positive.filter(({ question }) => question.kind === "leader");
+  const certain = (certainty: "sure" | "probable") => {
+    const chosen = outcomes.filter(({ answer }) => answer.certainty === certainty);
+    return {
+      answers: chosen.length,
+      right: chosen.filter(({ ranks }) => ranks.full === 1).length,
+      unanswerable: chosen.filter((outcome) => !isAnswerable(outcome)).length,
+    };
+  };
+  const holds = (test: (entry: EvalOutcome["explanation"]["search"]["ranked"][number]) => boolean) =>
+    positive.filter(({ explanation, gold }) =>
+      explanation.search.ranked.some((e) => gold.has(e.id) && test(e)),
+    ).length / positive.length;
   const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
   return {
     questions: outcomes.length,
@@ -37,6 +59,14 @@ export function summarise(outcomes: readonly EvalOutcome[]): EvalSummary {
     falseAnswers: negative.filter(answered).length,
     kept: positive.filter(answered).length,
     refused: positive.filter((outcome) => !answered(outcome)).length,
+    compared: holds(() => true),
+    read: holds(({ reading }) => reading !== null),
+    sure: certain("sure"),
+    probable: certain("probable"),
+    nearest: positive.filter((outcome) => !answered(outcome) && outcome.ranks.full <= 3).length,
+    calibrationError: calibrationError(
+      outcomes.map((outcome) => ({ confidence: outcome.answer.confidence, isTrue: isAnswerable(outcome) })),
+    ),
     wrongQuotes: sum(outcomes.map((outcome) => outcome.wrongQuotes)),
     leaders: {
       questions: who.length,
@@ -59,6 +89,8 @@ export function formatSummary(summary: EvalSummary): string {
   lines.push(
     `unanswerable questions answered: ${summary.falseAnswers} of ${summary.unanswerable}`,
     `answerable questions answered: ${summary.kept} of ${summary.answerable} (${summary.refused} refused)`,
+    `sure: ${summary.sure.answers}, of them right first ${summary.sure.right}, unanswerable ${summary.sure.unanswerable}; probable: ${summary.probable.answers}, ${summary.probable.right}, ${summary.probable.unanswerable}; refused with the right passage among the three nearest: ${summary.nearest}`,
+    `right passage compared ${number(summary.compared)}, read ${number(summary.read)}; calibration error ${number(summary.calibrationError)}`,
     `quotes that differ from their file: ${summary.wrongQuotes}`,
   );
   const { leaders } = summary;

@@ -1,11 +1,11 @@
-import type { Embedding } from "../../embeddings/types.js";
+import type { Embedder, Embedding } from "../../embeddings/types.js";
 import { inTurn } from "../in-turn.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { findHighlights } from "../retrieval/highlight.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
-import type { RankedPassage, SearchResult } from "../retrieval/searcher.js";
-import { certaintyOf } from "./certainty.js";
+import type { RankedPassage, ReadPassages, SearchResult } from "../retrieval/searcher.js";
+import { certaintyOf, type Limits } from "./certainty.js";
 import { findLeaderships, type LeadershipFindings } from "./find-leaderships.js";
 import { type AnswerContext, keepTrue } from "./keep-true.js";
 import type { Library } from "./library.js";
@@ -27,6 +27,8 @@ export type ExplainedAnswer = Answer & { explanation?: Explanation };
 const DEFAULT_TOP = 3;
 /** Least confidence in an answer that rests on a statement of who led what. */
 const LEADERSHIP_CONFIDENCE = 0.9;
+/** An excerpt under an answer that is less likely than this, beside the first, does not carry its own weight. */
+const LEAST_SHARE = 0.02;
 
 /**
  * Answers one prepared question from one library. `stale` says that a quote no longer stands in its file: the
@@ -53,22 +55,22 @@ export async function answerQuestion(
   const search = await library.searcher.search(analysis, embedding, {
     ...(accepts === undefined ? {} : { accepts }),
     leading,
+    ...(context.embedder.read === undefined ? {} : { read: readWith(context.embedder, options.signal) }),
   });
   const searched = performance.now();
-  const evidence = gatherEvidence(analysis, embedding.tokens, search.ranked);
-  const confidence = decideConfidence(
-    answerProbability(evidence, calibration.answering),
-    calibration,
-    leaderships,
-  );
-  const certainty = certaintyOf(confidence, calibration);
+  const evidence = gatherEvidence(analysis, search.ranked);
+  const decision = search.ranked[0]?.reading ? calibration.read : calibration.plain;
+  const confidence = decideConfidence(answerProbability(evidence, decision), decision, leaderships);
+  const certainty = certaintyOf(confidence, decision);
   const answered = certainty !== "unsure";
 
-  const shown = search.ranked.slice(0, options.top ?? DEFAULT_TOP);
+  const shown = search.ranked
+    .slice(0, options.top ?? DEFAULT_TOP)
+    .filter((entry) => !answered || relativeScore(entry, search.ranked[0]!, 1) >= LEAST_SHARE);
   const excerpts = await keepTrue(context, shown, (entry) => {
     const passage = library.searcher.passage(entry.id);
     const article = library.articleOf(passage);
-    const highlights = findHighlights(analysis, entry.interaction, article.text, passage);
+    const highlights = findHighlights(analysis, entry, article.text, passage);
     return toExcerpt(passage, article, relativeScore(entry, search.ranked[0]!, confidence), highlights);
   });
   const leaders = await keepTrue(context, answered ? leaderships.matched : [], (leadership) => {
@@ -102,6 +104,12 @@ export async function answerQuestion(
   return { result, stale: excerpts.stale || leaders.stale, ms };
 }
 
+/** Reads with the question; where an embedder has no reader, or it is switched off, `null` comes back. */
+function readWith(embedder: Embedder, signal: AbortSignal | undefined): ReadPassages {
+  return async (question, passages) =>
+    (await embedder.read?.(question, passages, signal === undefined ? {} : { signal })) ?? null;
+}
+
 function passageFilter(
   library: Library,
   { sources, from, to }: AskOptions,
@@ -122,7 +130,7 @@ function passageFilter(
 /** What the texts state outright overrules what their likeness to the question suggests. */
 function decideConfidence(
   probability: number,
-  { threshold, sure }: Calibration,
+  { threshold, sure }: Limits,
   { matched, unknown }: LeadershipFindings,
 ): number {
   if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE, sure);
@@ -165,6 +173,7 @@ export const noTimes = (): StageTimes => ({
   nearest: 0,
   lexical: 0,
   rerank: 0,
+  read: 0,
   check: 0,
   total: 0,
 });

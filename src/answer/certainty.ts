@@ -1,14 +1,15 @@
-import type { Calibration } from "../retrieval/calibration.js";
-
 /** How far an answer can be relied on; docs/retrieval.md says what each means. */
 export const CERTAINTIES = ["sure", "probable", "unsure"] as const;
 export type Certainty = (typeof CERTAINTIES)[number];
 
-/** What a confidence amounts to, by the two calibrated limits. */
-export function certaintyOf(
-  confidence: number,
-  { threshold, sure }: Pick<Calibration, "threshold" | "sure">,
-): Certainty {
+/** Calibrated: the confidence from which an answer is probable, and from which it is sure. */
+export interface Limits {
+  readonly threshold: number;
+  readonly sure: number;
+}
+
+/** What a confidence amounts to. */
+export function certaintyOf(confidence: number, { threshold, sure }: Limits): Certainty {
   if (confidence < threshold) return "unsure";
   return confidence < sure ? "probable" : "sure";
 }

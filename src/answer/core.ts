@@ -21,6 +21,8 @@ export interface CoreOptions extends Places {
   /** Another model than the embedded one: a folder, or a hub id. */
   readonly model?: string;
   readonly allowRemoteModel?: boolean;
+  /** Whether the model's reader decides; without it passages are ordered by their likeness to the question. Default: true. */
+  readonly reads?: boolean;
   /** When the model starts to load: at once (the default), or not before a text is embedded, for who may ask no question. */
   readonly loadModel?: "at once" | "when needed";
   /** Instead of the one that `model` names: tests pass a fake. */
@@ -65,6 +67,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     createEmbedder({
       ...(options.model === undefined ? {} : { model: options.model }),
       ...(options.allowRemoteModel === undefined ? {} : { allowRemote: options.allowRemoteModel }),
+      ...(options.reads === undefined ? {} : { reads: options.reads }),
     });
   try {
     const calibration = options.calibration ?? loadCalibration();
@@ -78,6 +81,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
         `The model ${identity.model} is not the one that confidence was calibrated for: take it with care, or run npm run calibrate with that model.`,
       );
     }
+    if (options.reads === false)
+      options.onNotice?.(
+        "The reader is switched off: passages are ordered by their likeness to the question.",
+      );
     return new Core(options, workshop, library);
   } catch (error) {
     await embedder.close();

@@ -75,6 +75,8 @@ export interface AskOptions {
   top?: number;
   /** Adds `explanation` to the result. */
   explain?: boolean;
+  /** Aborting rejects with its reason; what the reader has not yet read is left unread. */
+  signal?: AbortSignal;
   /** Inclusive ISO dates. */
   from?: string;
   to?: string;
@@ -90,8 +92,10 @@ export interface StageTimes {
   nearest: number;
   /** Words, names, figures. */
   lexical: number;
-  /** Token vectors read, and compared. */
+  /** Token vectors fetched, and compared. */
   rerank: number;
+  /** Passages read together with the question, waiting for the model included. */
+  read: number;
   /** Excerpts cut and compared with their files. */
   check: number;
   total: number;

@@ -40,7 +40,7 @@ export function languageLabel(language: string | null): string {
   return LANGUAGES.has(language) ? language : "other";
 }
 
-export const STAGES = ["embed", "nearest", "lexical", "rerank", "check", "total"] as const;
+export const STAGES = ["embed", "nearest", "lexical", "rerank", "read", "check", "total"] as const;
 
 export const ABSTENTIONS = ["off_topic", "unknown_entity", "low_confidence", "empty_index"] as const;
 

@@ -8,31 +8,36 @@ import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
-import type { Interaction } from "./late-interaction.js";
 import type { QuestionAnalysis } from "./question.js";
+import type { RankedPassage } from "./searcher.js";
 import { conceptTerm, countryTerm, dateTerms, nameTerm, numberTerm, placeTerm } from "./terms.js";
 
 export interface Highlights {
-  /** The sentence that answers best, as a span of the article's text. */
+  /** The sentence that answers best: the one that holds the answer, where the passage was read. A span of the article's text. */
   readonly best: Span;
-  /** Words of the passage that the question asks for, in any spelling or translation: spans of the article's text, in order, disjoint. */
+  /** The answer's words, and those that the question asks for in any spelling or translation: spans of the article's text, in order, disjoint. */
   readonly words: readonly Span[];
 }
 
 /** Finds what to emphasise in a passage. `text` is the article's. */
 export function findHighlights(
   analysis: QuestionAnalysis,
-  { sentences }: Interaction,
+  { answer, interaction }: Pick<RankedPassage, "answer" | "interaction">,
   text: string,
   passage: Passage,
 ): Highlights {
-  const best = passage.sentences[sentences.indexOf(Math.max(...sentences))];
+  const { start, end } = passage;
+  const inArticle = (span: Span): Span => ({ start: start + span.start, end: start + span.end });
+  const found = answer === null ? null : inArticle(answer);
+  const scores = interaction.sentences;
+  const likest = passage.sentences[scores.indexOf(Math.max(...scores))];
+  const holding = found && passage.sentences.find((each) => found.start < each.end && found.end > each.start);
   return {
-    best: best ?? { start: passage.start, end: passage.end },
-    words: matchedWords(analysis, text.slice(passage.start, passage.end)).map(({ start, end }) => ({
-      start: start + passage.start,
-      end: end + passage.start,
-    })),
+    best: holding ?? likest ?? { start, end },
+    words: mergeSpans([
+      ...(found === null ? [] : [found]),
+      ...matchedWords(analysis, text.slice(start, end)).map(inArticle),
+    ]),
   };
 }
 
@@ -51,7 +56,7 @@ function matchedWords(analysis: QuestionAnalysis, quote: string): Span[] {
   for (const concept of findConcepts(quote)) keep(concept, [conceptTerm(concept.id)]);
   for (const number of findNumbers(quote)) keep(number, [numberTerm(number.value)]);
   for (const date of findDates(quote)) keep(date, dateTerms(date));
-  return mergeSpans(found);
+  return found;
 }
 
 /** Ordered and disjoint: overlapping spans become one. */

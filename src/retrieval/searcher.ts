@@ -1,4 +1,5 @@
-import type { Embedding, TokenVectors } from "../../embeddings/types.js";
+import type { ReadablePassage } from "../../embeddings/reading.js";
+import type { Embedding, Reading, TokenVectors } from "../../embeddings/types.js";
 import type { Passage, Span } from "../corpus/types.js";
 import { inTurn } from "../in-turn.js";
 import type { PassageIndex } from "../index/types.js";
@@ -7,20 +8,31 @@ import { type Interaction, QuestionInteraction } from "./late-interaction.js";
 import type { LexicalHits } from "./lexical-index.js";
 import type { QuestionAnalysis } from "./question.js";
 import { removeCopies } from "./remove-copies.js";
-import { rankingScore, type Signals } from "./signals.js";
+import { rankingScore, readingScore, type Signals } from "./signals.js";
 
 export interface SearchOptions {
   /** Keeps only the passages it accepts; applied before any list is cut. */
   readonly accepts?: (id: number) => boolean;
   /** Passages that state a leadership the question asks for. */
   readonly leading?: ReadonlySet<number>;
+  /** Reads passages together with the question; resolves to `null` where there is no reader. */
+  readonly read?: ReadPassages;
 }
+
+export type ReadPassages = (
+  question: TokenVectors,
+  passages: readonly ReadablePassage[],
+) => Promise<readonly (Reading | null)[] | null>;
 
 export interface RankedPassage {
   readonly id: number;
   readonly score: number;
   readonly signals: Signals;
   readonly interaction: Interaction;
+  /** What the reader says of it; `null` where it was not read. */
+  readonly reading: Reading | null;
+  /** Where the reader sees the answer's words, as a span of the passage's own text. */
+  readonly answer: Span | null;
   /** Which of the question's groups the passage mentions: bit i for group i. */
   readonly matched: number;
 }
@@ -33,7 +45,12 @@ export interface SearchResult {
   readonly lexical: readonly number[];
   readonly fused: readonly number[];
   /** Time each step took, ms. */
-  readonly ms: { readonly nearest: number; readonly lexical: number; readonly rerank: number };
+  readonly ms: {
+    readonly nearest: number;
+    readonly lexical: number;
+    readonly rerank: number;
+    readonly read: number;
+  };
 }
 
 /** What the lists found. */
@@ -52,10 +69,12 @@ interface Found {
 const LIST_LENGTH = 50;
 /** How many fused passages are compared token by token. */
 const CANDIDATES = 24;
+/** How many of those are read together with the question: each costs about as much as embedding the question. */
+const READ = 12;
 /** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
 const FUSION_K = 10;
 
-/** Finds the passages closest to a question: dense and lexical lists, fused, then reranked with late interaction. Reads no text. */
+/** Finds the passages that answer a question best: dense and lexical lists, fused, compared token by token, the first of them read. Needs no text. */
 export class Searcher {
   constructor(
     readonly index: PassageIndex,
@@ -71,9 +90,12 @@ export class Searcher {
     const found = await inTurn(() => this.#find(analysis, embedding, options));
     const start = performance.now();
     const tokens = await this.index.tokensOf(found.candidates);
-    const ranked = await inTurn(() => this.#rank(analysis, embedding, leading, found, tokens));
+    const compared = await inTurn(() => this.#compare(analysis, embedding, leading, found, tokens));
+    const comparedAt = performance.now();
+    const ranked = await this.#read(compared, embedding, found.candidates, tokens, options.read);
     const { dense, lexicalIds: lexical, fused } = found;
-    return { ranked, dense, lexical, fused, ms: { ...found.ms, rerank: performance.now() - start } };
+    const ms = { ...found.ms, rerank: comparedAt - start, read: performance.now() - comparedAt };
+    return { ranked, dense, lexical, fused, ms };
   }
 
   /** The lists, and the passages worth comparing. */
@@ -93,8 +115,8 @@ export class Searcher {
     return { dense, lexicalIds, matches: lexical.matches, fusion, fused, candidates, ms };
   }
 
-  /** Best first, copies of one text left out. */
-  #rank(
+  /** Token by token; best first, copies of one text left out. */
+  #compare(
     analysis: QuestionAnalysis,
     embedding: Embedding,
     leading: ReadonlySet<number>,
@@ -109,7 +131,6 @@ export class Searcher {
     const baseline = dot(index.meanVector, embedding.vector);
     const rarities = analysis.groups.map((group) => index.lexical.groupRarity(group));
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
-    const known = analysis.groups.map((group, i) => (group.known ? rarities[i]! : 0));
     const ranked = candidates.map((id, i): RankedPassage => {
       const interaction = question.with(tokens[i]!, this.#sentences(id));
       const match = matches.get(id);
@@ -121,15 +142,49 @@ export class Searcher {
         interaction: interaction.score,
         sentence: Math.max(...interaction.sentences),
         coverage: share(checkable, matched),
-        knownCoverage: share(known, matched),
         leadership: leading.has(id) ? 1 : 0,
       };
-      return { id, signals, interaction, matched, score: rankingScore(signals, this.calibration.ranking) };
+      const score = rankingScore(signals, this.calibration.ranking);
+      return { id, signals, interaction, reading: null, answer: null, matched, score };
     });
-    // What states outright who led whom goes before what only resembles the question.
-    ranked.sort((a, b) => b.signals.leadership - a.signals.leadership || b.score - a.score || a.id - b.id);
+    ranked.sort(bestFirst);
     const idsOf = new Map(candidates.map((id, i) => [id, tokens[i]!.ids]));
     return removeCopies(ranked, ({ id }) => idsOf.get(id)!);
+  }
+
+  /** The first of a ranked list are read, and ordered anew; the others follow as they were. */
+  async #read(
+    compared: readonly RankedPassage[],
+    embedding: Embedding,
+    candidates: readonly number[],
+    tokens: readonly TokenVectors[],
+    read: ReadPassages | undefined,
+  ): Promise<readonly RankedPassage[]> {
+    const chosen = compared.slice(0, READ);
+    if (read === undefined || chosen.length === 0) return compared;
+    const cosines = this.index.nearest.scores(
+      embedding.vector,
+      chosen.map(({ id }) => id),
+    );
+    const tokensOf = new Map(candidates.map((id, i) => [id, tokens[i]!]));
+    const passages = chosen.map(({ id }, i) => ({ tokens: tokensOf.get(id)!, cosine: cosines[i]! }));
+    const readings = await read(embedding.tokens, passages);
+    if (readings === null) return compared;
+    const weights = this.calibration.reading;
+    const ordered = chosen.flatMap((entry, i): RankedPassage[] => {
+      const reading = readings[i] ?? null;
+      if (reading === null) return [];
+      const { starts, ends } = passages[i]!.tokens;
+      const [first, last] = reading.answer;
+      const answer = { start: starts[first]!, end: ends[last]! };
+      return [{ ...entry, reading, answer, score: readingScore(reading, entry.score, weights) }];
+    });
+    ordered.sort(bestFirst);
+    const done = new Set(ordered.map(({ id }) => id));
+    const lowest = Math.min(0, ...ordered.map(({ score }) => score));
+    const rest = compared.filter(({ id }) => !done.has(id));
+    // What was not read stands behind what was, in its own steps.
+    return [...ordered, ...rest.map((entry) => ({ ...entry, score: lowest - rest[0]!.score + entry.score }))];
   }
 
   passage(id: number): Passage {
@@ -143,6 +198,11 @@ export class Searcher {
     const { start: origin, sentences } = this.passage(id);
     return sentences.map(({ start, end }) => ({ start: start - origin, end: end - origin }));
   }
+}
+
+/** What states outright who led whom goes before what only resembles the question. */
+function bestFirst(a: RankedPassage, b: RankedPassage): number {
+  return b.signals.leadership - a.signals.leadership || b.score - a.score || a.id - b.id;
 }
 
 /** Share of the groups' weights that falls to those a passage matches; 0 when there is no weight. */

@@ -1,3 +1,5 @@
+import type { Reading } from "../../embeddings/types.js";
+
 /** What is known of one candidate passage for one question. All are higher for better. */
 export interface Signals {
   /** Cosine of the question's and the passage's vectors, less the corpus's mean cosine for this question. */
@@ -12,8 +14,6 @@ export interface Signals {
   readonly sentence: number;
   /** Share, by rarity, of what is asked for that the passage mentions; foreign words that cannot be checked left out. */
   readonly coverage: number;
-  /** The same share of what some article mentions at all. */
-  readonly knownCoverage: number;
   /** 1 when the passage states a leadership that the question asks for. */
   readonly leadership: number;
 }
@@ -30,9 +30,22 @@ export const SIGNAL_NAMES = [
 
 export type RankingSignal = (typeof SIGNAL_NAMES)[number];
 
-/** The weighted sum that passages are ranked by. */
+/** The weighted sum that passages are ranked by before they are read, and without a reader. */
 export function rankingScore(signals: Signals, weights: Readonly<Record<RankingSignal, number>>): number {
   let score = 0;
   for (const name of SIGNAL_NAMES) score += weights[name] * signals[name];
   return score;
+}
+
+/** What the order of the passages that were read adds up: the reader's two logits, and {@link rankingScore}. */
+export const READING_NAMES = ["relevance", "answers", "ranking"] as const;
+export type ReadingSignal = (typeof READING_NAMES)[number];
+
+/** The weighted sum that passages are ranked by once they are read. `ranking` is their {@link rankingScore}. */
+export function readingScore(
+  { relevance, answers }: Reading,
+  ranking: number,
+  weights: Readonly<Record<ReadingSignal, number>>,
+): number {
+  return weights.relevance * relevance + weights.answers * answers + weights.ranking * ranking;
 }

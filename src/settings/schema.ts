@@ -58,6 +58,12 @@ export const settingsSchema = z.object({
     neededBy: everywhere,
     section: "Model",
   }),
+  READER: setting(flag, "on", {
+    about:
+      "Whether passages are read together with the question before they are ordered. `off` spares memory and time, and answers worse.",
+    neededBy: everywhere,
+    section: "Model",
+  }),
   DISCORD_TOKEN: optionalSetting(token, "`npm start` opens a console", {
     about: "The Discord bot's token.",
     neededBy: discord,

@@ -41,6 +41,7 @@ export async function openSession(
     loadModel,
     ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
     allowRemoteModel: config.allowRemoteModel,
+    reads: config.reads,
     onProgress: ({ done, total }) => progress.update(done, total),
     onNotice: (line) => progress.notice(line),
   });

@@ -32,9 +32,11 @@ describe("certaintyOf", () => {
   });
 
   it("has limits in the calibration that leave room for all three", () => {
-    const { threshold, sure } = loadCalibration();
-    expect(threshold).toBeGreaterThan(0);
-    expect(sure).toBeGreaterThan(threshold);
+    const { read, plain } = loadCalibration();
+    for (const { threshold, sure } of [read, plain]) {
+      expect(threshold).toBeGreaterThan(0);
+      expect(sure).toBeGreaterThan(threshold);
+    }
   });
 });
 

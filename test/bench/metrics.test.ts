@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fitLogistic } from "../../bench/lib/fit.js";
-import { auroc, firstRank, quantile, rankMeasures } from "../../bench/lib/metrics.js";
+import { auroc, calibrationError, firstRank, quantile, rankMeasures } from "../../bench/lib/metrics.js";
 
 describe("rankMeasures", () => {
   it("counts hits and reciprocal ranks", () => {
@@ -19,6 +19,17 @@ describe("auroc", () => {
     expect(auroc([3, 4], [1, 2])).toBe(1);
     expect(auroc([1, 1], [1])).toBe(0.5);
     expect(auroc([], [1])).toBeNaN();
+  });
+});
+
+describe("calibrationError", () => {
+  it("is the distance between what was said and what was, each bin by its size", () => {
+    const said = (confidence: number, ...truths: boolean[]) => truths.map((isTrue) => ({ confidence, isTrue }));
+    expect(calibrationError(said(0.75, true, true, true, false))).toBeCloseTo(0);
+    expect(calibrationError(said(1, false, false))).toBe(1);
+    // Three entries off by 0.3, one by 0.
+    expect(calibrationError([...said(0.7, true, true, true), ...said(0, false)])).toBeCloseTo(0.225);
+    expect(calibrationError([])).toBeNaN();
   });
 });
 

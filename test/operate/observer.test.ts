@@ -20,7 +20,7 @@ const event = (id: string | undefined, changes: Partial<QuestionEvent> = {}): Qu
   reason: null,
   language: "fr",
   confidence: 0.9371,
-  ms: { embed: 18.4, nearest: 0.6, lexical: 0.7, rerank: 6.2, check: 1.8, total: 29.4 },
+  ms: { embed: 18.4, nearest: 0.6, lexical: 0.7, rerank: 6.2, read: 40.3, check: 1.8, total: 29.4 },
   attempts: 1,
   ...changes,
 });
@@ -95,7 +95,18 @@ describe("a question", () => {
       language: "fr",
       confidence: 0.94,
       attempts: 1,
-      ms: { ack: 40, wait: 0, embed: 18, nearest: 1, lexical: 1, rerank: 6, check: 2, total: 29, reply: 80 },
+      ms: {
+        ack: 40,
+        wait: 0,
+        embed: 18,
+        nearest: 1,
+        lexical: 1,
+        rerank: 6,
+        read: 40,
+        check: 2,
+        total: 29,
+        reply: 80,
+      },
     });
     for (const hidden of ["incident", "mistake", "reason", "user", "guild", "question"])
       expect(lines[0]).not.toHaveProperty(hidden);

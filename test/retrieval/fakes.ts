@@ -48,16 +48,23 @@ export function wordTokens(text: string): TokenVectors {
   };
 }
 
-/** A passage found for a question: it mentions the groups of `matched` (bits), and is as near to each token as `cosine` says. */
+/** A passage found for a question: it mentions the groups of `matched` (bits), is as near to each token as `cosine` says, and was read or not. */
 export function rankedPassage(
   analysis: QuestionAnalysis,
-  { matched = 0, cosine = 0.8, score = 0 }: { matched?: number; cosine?: number; score?: number } = {},
+  {
+    matched = 0,
+    cosine = 0.8,
+    score = 0,
+    answers = null,
+  }: { matched?: number; cosine?: number; score?: number; answers?: number | null } = {},
 ): RankedPassage {
   const { count } = wordTokens(analysis.text);
   return {
     id: 0,
     score,
     matched,
+    reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0] },
+    answer: null,
     signals: {
       dense: 0.1,
       lexical: 0.5,
@@ -65,7 +72,6 @@ export function rankedPassage(
       interaction: cosine,
       sentence: cosine,
       coverage: 0.5,
-      knownCoverage: 0.5,
       leadership: 0,
     },
     interaction: {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Passage } from "../../src/corpus/types.js";
+import type { Passage, Span } from "../../src/corpus/types.js";
 import { findHighlights } from "../../src/retrieval/highlight.js";
 import { analyse, rankedPassage } from "./fakes.js";
 
@@ -24,10 +24,11 @@ function highlight(
   scores: number[] = [0.5, 0.9],
   text = TEXT,
   passage = passageOf(TEXT, FIRST, SECOND),
+  answer: Span | null = null,
 ) {
   const analysis = analyse(question);
   const interaction = { ...rankedPassage(analysis).interaction, sentences: scores };
-  const { best, words } = findHighlights(analysis, interaction, text, passage);
+  const { best, words } = findHighlights(analysis, { interaction, answer }, text, passage);
   const slice = ({ start, end }: { start: number; end: number }) => text.slice(start, end);
   return { best: slice(best), words: words.map(slice), spans: words };
 }
@@ -50,6 +51,16 @@ describe("findHighlights", () => {
   it("names the sentence that comes nearest", () => {
     expect(highlight("?", [0.5, 0.9]).best).toBe(SECOND);
     expect(highlight("?", [0.9, 0.5]).best).toBe(FIRST);
+  });
+
+  it("names the sentence that holds the answer, and marks the answer's words", () => {
+    const passage = passageOf(TEXT, FIRST, SECOND);
+    const start = TEXT.indexOf("suisses") - passage.start;
+    const found = highlight("C'était quel pays ?", [0.5, 0.9], TEXT, passage, {
+      start,
+      end: start + "suisses".length,
+    });
+    expect(found).toMatchObject({ best: FIRST, words: ["suisses"] });
   });
 
   it("stays within the passage, in order and without overlap, whatever the words", () => {

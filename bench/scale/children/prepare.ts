@@ -1,5 +1,5 @@
-import { createEmbedder } from "../../../embeddings/embedder.js";
 import { PASSAGE_PREFIX } from "../../../embeddings/embed-job.js";
+import { createEmbedder } from "../../../embeddings/embedder.js";
 import { loadBareModel } from "../../lib/bare-model.js";
 import { type BaseEmbedding, embedBase } from "../base-embeddings.js";
 import { readBase } from "../base-texts.js";

@@ -1,0 +1,101 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Embedder } from "../../embeddings/types.js";
+import { openCore } from "../../src/answer/core.js";
+import { packageRoot } from "../../src/paths.js";
+import { evaluate } from "./evaluate.js";
+import { readQuestions } from "./question-set.js";
+import { type EvalSummary, summarise } from "./report.js";
+
+/** A set of questions to develop on, and the articles that they are about. */
+export interface DevelopmentSet {
+  readonly name: string;
+  readonly seeds: string;
+  readonly questions: string;
+}
+
+const own = (...parts: string[]) => join(packageRoot, ...parts);
+/** Beside the repository; absent from a plain clone. */
+const shared = (...parts: string[]) => join(packageRoot, "..", "shared", ...parts);
+
+export const DEVELOPMENT_SETS: readonly DevelopmentSet[] = [
+  { name: "seeds", seeds: own("seeds"), questions: own("bench", "sets", "seeds", "questions.jsonl") },
+  {
+    name: "other-talks",
+    seeds: own("bench", "sets", "other-talks", "articles"),
+    questions: own("bench", "sets", "other-talks", "questions.jsonl"),
+  },
+  { name: "shared questions", seeds: shared("seeds"), questions: shared("eval", "questions.jsonl") },
+  {
+    name: "shared talks",
+    seeds: shared("eval", "talks", "articles"),
+    questions: shared("eval", "talks", "questions.jsonl"),
+  },
+  {
+    name: "shared older",
+    seeds: shared("eval", "older", "articles"),
+    questions: shared("eval", "older", "questions.jsonl"),
+  },
+  {
+    name: "shared older, seeds",
+    seeds: shared("seeds"),
+    questions: shared("eval", "older", "questions_seeds.jsonl"),
+  },
+];
+
+export const isPresent = ({ seeds, questions }: DevelopmentSet): boolean =>
+  existsSync(seeds) && existsSync(questions);
+
+/** What the gate of the test suite compares: shares of the answerable or unanswerable questions, and AUROC. */
+export interface GateFigures {
+  readonly hit1: number;
+  readonly hit3: number;
+  readonly auroc: number;
+  readonly falseAnswers: number;
+  readonly refused: number;
+}
+
+export function gateFigures({
+  arms,
+  falseAnswers,
+  refused,
+  answerable,
+  unanswerable,
+}: EvalSummary): GateFigures {
+  const round = (value: number) => Number(value.toFixed(4));
+  return {
+    hit1: round(arms.full.hit1),
+    hit3: round(arms.full.hit3),
+    auroc: round(arms.full.auroc),
+    falseAnswers: round(falseAnswers / unanswerable),
+    refused: round(refused / answerable),
+  };
+}
+
+export const BASELINE = join(packageRoot, "bench", "baseline.json");
+
+/** Asks a set's questions of a core on its articles. `index`: where the index may be kept. */
+export async function measureSet(
+  { seeds, questions }: DevelopmentSet,
+  embedder: Embedder,
+  index: string,
+): Promise<EvalSummary> {
+  // A core closes its embedder; this one serves the next set too.
+  const core = await openCore({ seeds, index, embedder: keepOpen(embedder), onNotice: () => {} });
+  try {
+    return summarise(await evaluate(core, seeds, readQuestions(questions)));
+  } finally {
+    await core.close();
+  }
+}
+
+function keepOpen(embedder: Embedder): Embedder {
+  return {
+    ready: () => embedder.ready(),
+    identify: () => embedder.identify?.() ?? embedder.ready(),
+    embedQuery: (text) => embedder.embedQuery(text),
+    embedPassages: (inputs, onProgress) => embedder.embedPassages(inputs, onProgress),
+    read: async (question, passages, options) => (await embedder.read?.(question, passages, options)) ?? null,
+    close: async () => {},
+  };
+}
