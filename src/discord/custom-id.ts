@@ -16,7 +16,6 @@ export type ButtonAction =
       /** Whose view it is, which is turned to that passage; `null`: a view of its own is opened. */
       readonly owner: string | null;
     }
-  | { readonly kind: "nearest"; readonly excerpts: readonly ExcerptRef[] }
   | { readonly kind: "sources"; readonly owner: string; readonly page: number }
   | { readonly kind: "article"; readonly owner: string; readonly article: string; readonly page: number }
   | {
@@ -59,12 +58,12 @@ export interface ExcerptRef {
 
 export const CUSTOM_ID_VERSION = "1";
 
+// "n" is taken: messages from before the nearest passages stood in the reply itself have a button of that code.
 const CODES = {
   page: "p",
   share: "h",
   delete: "d",
   context: "c",
-  nearest: "n",
   sources: "l",
   article: "a",
   delegations: "g",
@@ -84,8 +83,6 @@ export function formatCustomId(action: ButtonAction): string {
       return head + packSnowflake(action.owner);
     case "context":
       return `${head}${action.passage}${action.part}.${action.owner === null ? "" : packSnowflake(action.owner)}`;
-    case "nearest":
-      return head + packExcerpts(action.excerpts);
     case "sources":
       return head + packSnowflake(action.owner) + action.page;
     case "article":
@@ -121,10 +118,6 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => 
       part: Number(part),
       owner: owner ? unpackSnowflake(owner) : null,
     }),
-  },
-  {
-    form: pattern("n", EXCERPTS),
-    read: ([excerpts]) => ({ kind: "nearest", excerpts: unpackExcerpts(excerpts!) }),
   },
   {
     form: pattern("l", SNOWFLAKE + NUMBER),

@@ -2,7 +2,7 @@ import { UserError } from "../errors.js";
 import type { ButtonPlan } from "./button.js";
 import { castVote } from "./buttons/cast-vote.js";
 import { deleteMessage } from "./buttons/delete-message.js";
-import { showContext, showNearest } from "./buttons/show-passages.js";
+import { showContext } from "./buttons/show-context.js";
 import { turnArticle, turnDelegations, turnSources } from "./buttons/turn-lists.js";
 import { shareAnswer, turnPage } from "./buttons/turn-page.js";
 import type { Context } from "./command.js";
@@ -20,8 +20,6 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
       return deleteMessage(action, request, context);
     case "context":
       return showContext(action, request, context);
-    case "nearest":
-      return showNearest(action, request, context);
     case "sources":
       return turnSources(action, request, context);
     case "article":

@@ -11,12 +11,19 @@ import { clipText } from "./markdown/inert-text.js";
 
 /** Colours of the bar beside an embed, so that kinds of answers are told apart at a glance. */
 const COLOURS = {
-  answer: 0x2e7d5b,
-  abstention: 0xc58b1b,
+  sure: 0x2e7d5b,
+  probable: 0xd9b62c,
+  unsure: 0xc2611f,
   neutral: 0x4a6fa5,
   aside: 0x8a8f98,
   error: 0xb3402f,
 } as const;
+
+/** The colour of an embed that Discord sent back; `neutral` where it is none of these. */
+export function readColour(color: number | undefined): EmbedSpec["colour"] {
+  const known = (Object.keys(COLOURS) as EmbedSpec["colour"][]).find((name) => COLOURS[name] === color);
+  return known ?? "neutral";
+}
 
 export interface EmbedSpec {
   /** Markdown, escaped already. */

@@ -32,10 +32,10 @@ export class Feedback {
     this.#now = options.now ?? Date.now;
   }
 
-  /** Keeps a question that the sources did not answer. `false`: it was answered, or nothing can be kept at the moment. */
+  /** Keeps a question that the sources did not answer. `false`: it was answered, was none, or nothing can be kept at the moment. */
   keepUnanswered(answer: Answer): boolean {
-    // Without articles it says nothing about what they lack.
-    if (answer.status === "answered" || answer.reason === "empty_index") return false;
+    // Without articles it says nothing about what they lack; a greeting never does.
+    if (answer.status === "answered" || answer.chatter || answer.reason === "empty_index") return false;
     const wasFailing = this.#file.isFailing;
     void this.#file.append({
       kind: "unanswered",

@@ -2,7 +2,7 @@ import { UserError } from "../../errors.js";
 import { type ButtonHandler, turnOrCopy } from "../button.js";
 import type { Context } from "../command.js";
 import type { AnswerAction } from "../custom-id.js";
-import type { OutgoingMessage } from "../replies.js";
+import { type OutgoingMessage, readColour } from "../replies.js";
 import type { ButtonRequest } from "../request.js";
 import { pageView } from "../views/answer-view.js";
 import { findExcerpts } from "./find-excerpts.js";
@@ -32,10 +32,16 @@ async function makePage(
   const { page, size } = action;
   const excerpts = await findExcerpts(action.excerpts.slice(page * size, (page + 1) * size), context);
   if (excerpts.length === 0) throw new UserError("old_button", "There is no such page.");
-  // The question stands in the message itself; a button that came without it does its work all the same.
+  // Question and certainty stand in the message itself; a button that came without it does its work all the same.
   const text = header?.description || `**${t("answer.inSources")}**`;
   return pageView(
-    { header: text, footer: t.plain("answer.footerIndex", { index: core.fingerprint }), excerpts, action },
+    {
+      header: text,
+      colour: readColour(header?.color),
+      footer: t.plain("answer.footerIndex", { index: core.fingerprint }),
+      excerpts,
+      action,
+    },
     context,
   );
 }

@@ -49,10 +49,28 @@ export const texts = {
     status: { leads: "leads", led: "led", replaced: "was replaced" },
     moreLeaders_one: "… and {{count}} other statement: see {{command}}.",
     moreLeaders_other: "… and {{count}} other statements: see {{command}}.",
+    probable: "These passages probably answer the question: read them before you rely on them.",
     missing: "No source mentions: {{terms}}.",
+    unanswered: "Not answered by the articles: {{parts}}.",
+    part: "“{{part}}”",
+    request: {
+      summary: "I write no summary: the articles are quoted word for word.",
+      comparison: "I draw no comparison: the articles are quoted word for word.",
+    },
     page: "Excerpts {{first}}–{{last}} of {{count}}",
     footer: "Index {{index}} · {{ms}} ms",
     footerIndex: "Index {{index}}",
+  },
+  certainty: { sure: "sure", probable: "probable", unsure: "unsure" },
+  title: {
+    sure: "✅ In the sources: {{certainty}} ({{percent}}%)",
+    probable: "❔ In the sources: {{certainty}} ({{percent}}%)",
+    unsure: "🔎 Not in the sources: {{certainty}} ({{percent}}%)",
+  },
+  chatter: {
+    line: "👋 All I can do is search articles and quote what they say: ask me something about their subject!",
+    forExample: "For example",
+    example: "Where did the talks take place?",
   },
   place: {
     line: "line {{first}}",
@@ -64,7 +82,6 @@ export const texts = {
     colon: ": ",
   },
   abstention: {
-    title: "🔎 Not in the sources",
     reason: {
       off_topic: "The question is not about what the articles deal with.",
       unknown_entity: "The question is about a name, a country or a figure that no article speaks of.",
@@ -73,7 +90,7 @@ export const texts = {
     },
     knownLeaders: "Delegations whose leaders the sources name:",
     advice: "Nothing is made up: try other words, or look at {{command}}.",
-    nearestTitle: "Nearest passages. They are **not an answer** to the question.",
+    closest: "Closest, perhaps not an answer:",
   },
   button: {
     previous: "◀ Previous",
@@ -82,7 +99,6 @@ export const texts = {
     passage: "Read {{lines}}",
     share: "Share",
     delete: "Delete",
-    nearest: "Nearest passages (not an answer)",
     helpful: "👍 Helpful",
     notHelpful: "👎 Not helpful",
   },
@@ -162,6 +178,12 @@ export const texts = {
     leaderExample: "Who leads the delegation “{{delegation}}”?",
     articleExample: "What is known of: {{title}}",
     commands: "Commands:",
+    certainty: "How far to rely on an answer:",
+    means: {
+      sure: "at least 95 in 100 such answers are right.",
+      probable: "the passages probably answer; read them before you rely on them.",
+      unsure: "nothing answers clearly enough. What comes closest is shown, perhaps not an answer.",
+    },
     menu: "On a message: Apps → {{name}} looks for the passages behind what someone wrote.",
     privacy: "By default nothing of what you ask is kept.",
     feedback:

@@ -46,10 +46,28 @@ const texts = {
     moreLeaders_one: "… et {{count}} autre mention : voir {{command}}.",
     moreLeaders_many: "… et {{count}} autres mentions : voir {{command}}.",
     moreLeaders_other: "… et {{count}} autres mentions : voir {{command}}.",
+    probable: "Ces extraits répondent probablement à la question : lisez-les avant de vous y fier.",
     missing: "Aucune source ne mentionne : {{terms}}.",
+    unanswered: "Sans réponse dans les articles : {{parts}}.",
+    part: "« {{part}} »",
+    request: {
+      summary: "Je ne résume pas : les articles sont cités mot pour mot.",
+      comparison: "Je ne compare pas : les articles sont cités mot pour mot.",
+    },
     page: "Extraits {{first}} à {{last}} sur {{count}}",
     footer: "Index {{index}} · {{ms}} ms",
     footerIndex: "Index {{index}}",
+  },
+  certainty: { sure: "sûr", probable: "probable", unsure: "incertain" },
+  title: {
+    sure: "✅ Dans les sources : {{certainty}} ({{percent}} %)",
+    probable: "❔ Dans les sources : {{certainty}} ({{percent}} %)",
+    unsure: "🔎 Pas dans les sources : {{certainty}} ({{percent}} %)",
+  },
+  chatter: {
+    line: "👋 Je ne sais que chercher dans des articles et citer ce qu’ils disent : posez-moi une question sur leur sujet !",
+    forExample: "Par exemple",
+    example: "Où les pourparlers ont-ils eu lieu ?",
   },
   place: {
     line: "ligne {{first}}",
@@ -61,7 +79,6 @@ const texts = {
     colon: " : ",
   },
   abstention: {
-    title: "🔎 Pas dans les sources",
     reason: {
       off_topic: "La question ne porte pas sur ce dont parlent les articles.",
       unknown_entity: "La question porte sur un nom, un pays ou un chiffre dont aucun article ne parle.",
@@ -70,7 +87,7 @@ const texts = {
     },
     knownLeaders: "Délégations dont les sources nomment qui les dirige :",
     advice: "Rien n’est inventé : essayez d’autres mots, ou voyez {{command}}.",
-    nearestTitle: "Passages les plus proches. Ils ne sont **pas une réponse** à la question.",
+    closest: "Au plus près, sans garantie de répondre :",
   },
   button: {
     previous: "◀ Précédent",
@@ -79,7 +96,6 @@ const texts = {
     passage: "Lire {{lines}}",
     share: "Partager",
     delete: "Supprimer",
-    nearest: "Passages proches (pas une réponse)",
     helpful: "👍 Utile",
     notHelpful: "👎 Pas utile",
   },
@@ -167,6 +183,12 @@ const texts = {
     leaderExample: "Qui dirige la délégation « {{delegation}} » ?",
     articleExample: "Que sait-on de ceci : {{title}}",
     commands: "Commandes :",
+    certainty: "À quel point se fier à une réponse :",
+    means: {
+      sure: "au moins 95 de ces réponses sur 100 sont justes.",
+      probable: "les extraits répondent probablement ; lisez-les avant de vous y fier.",
+      unsure: "rien ne répond assez clairement. Le plus proche est montré, sans garantie de répondre.",
+    },
     menu: "Sur un message : Applications → {{name}} cherche les passages derrière ce que quelqu’un a écrit.",
     privacy: "Par défaut, rien de ce que vous demandez n’est conservé.",
     feedback:

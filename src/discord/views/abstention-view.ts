@@ -1,14 +1,18 @@
+import { closestShown, isOnSubject } from "../../answer/closest-shown.js";
 import type { Answer } from "../../answer/types.js";
 import type { Context } from "../command.js";
-import { COUNT } from "../limits.js";
-import { type ButtonSpec, buildMessage, type OutgoingMessage } from "../replies.js";
-import { type AnswerViewOptions, refsOf } from "./answer-view.js";
+import { LIMITS } from "../limits.js";
+import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
+import { missingNote, requestNote } from "./answer-notes.js";
+import { type AnswerViewOptions, contextButtons, refsOf } from "./answer-view.js";
+import { certaintyTitle } from "./certainty-title.js";
+import { excerptEmbeds, showExcerpt } from "./excerpts.js";
 import { leaderLines } from "./leaders.js";
 import { voteButtons } from "./vote-buttons.js";
 
-const LEADERS_ROOM = 2500;
+const LEADERS_ROOM = 1500;
 
-/** "Not in the sources": why, which terms no source has, and the nearest passages behind a button. */
+/** "Not in the sources": why, which terms no source has, and what stands closest, marked as perhaps no answer. */
 export function abstentionView(
   answer: Answer,
   title: string,
@@ -16,28 +20,38 @@ export function abstentionView(
   context: Context,
 ): OutgoingMessage {
   const { t, now } = context;
-  const lines = [title, "", `**${t("abstention.title")}**`];
+  const closest = closestShown(answer).slice(0, options.count);
+  const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
+  const lines = [title, "", certaintyTitle(answer, t)];
   if (answer.reason !== null) lines.push(t(`abstention.reason.${answer.reason}`));
-  if (answer.missing.length > 0)
-    lines.push(t("answer.missing", { terms: answer.missing.slice(0, 10).join(", ") }));
+  if (isOnSubject(answer)) lines.push(...onSubjectLines(answer, context));
+  if (options.isKept === true) lines.push(t("feedback.noted"));
+  if (closest.length > 0) lines.push("", `**${t("abstention.closest")}**`);
+  const head: EmbedSpec = { text: lines.join("\n"), colour: "unsure" };
+  const room = LIMITS.message.embedsTotal - head.text.length - footer.length;
+  const embeds = [head, ...excerptEmbeds(closest.map(showExcerpt), room, "aside", t)];
+  const last = embeds.pop()!;
+  const refs = refsOf(closest, context);
+  return buildMessage(
+    [...embeds, { ...last, footer, time: now() }],
+    [
+      [
+        {
+          label: t.plain("button.delete"),
+          style: "danger",
+          action: { kind: "delete", owner: options.owner },
+        },
+      ],
+      contextButtons(refs, 0, t),
+      voteButtons(title, "not_in_sources", refs, context),
+    ],
+  );
+}
+
+function onSubjectLines(answer: Answer, { t }: Context): string[] {
+  const lines = [...missingNote(answer, t), ...requestNote(answer, t)];
   if (answer.leaders.length > 0) {
     lines.push("", `**${t("abstention.knownLeaders")}**`, leaderLines(answer.leaders, [], LEADERS_ROOM, t));
   }
-  lines.push("", t("abstention.advice", { command: "/sources" }));
-  if (options.isKept === true) lines.push(t("feedback.noted"));
-  const buttons: ButtonSpec[] = [];
-  const excerpts = refsOf(answer.nearest.slice(0, COUNT.max), context);
-  if (excerpts.length > 0) {
-    buttons.push({ label: t.plain("button.nearest"), action: { kind: "nearest", excerpts } });
-  }
-  buttons.push({
-    label: t.plain("button.delete"),
-    style: "danger",
-    action: { kind: "delete", owner: options.owner },
-  });
-  const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
-  return buildMessage(
-    [{ text: lines.join("\n"), colour: "abstention", footer, time: now() }],
-    [buttons, voteButtons(title, "not_in_sources", excerpts, context)],
-  );
+  return [...lines, "", t("abstention.advice", { command: "/sources" })];
 }

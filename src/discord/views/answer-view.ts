@@ -6,6 +6,9 @@ import { passageRef, sentenceDigit } from "../passage-refs.js";
 import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";
 import { abstentionView } from "./abstention-view.js";
+import { missingNote, requestNote, unansweredNote } from "./answer-notes.js";
+import { certaintyTitle } from "./certainty-title.js";
+import { chatterView } from "./chatter-view.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { leaderLines } from "./leaders.js";
 import { voteButtons } from "./vote-buttons.js";
@@ -22,11 +25,14 @@ export interface AnswerViewOptions {
 }
 
 const LEADERS_ROOM = 2000;
+/** Of the whole first embed: quotes take what it leaves. */
+const HEADER_ROOM = 3400;
 
-/** What a question gets: an answer with its first page of excerpts, or an abstention. */
+/** What a question gets: an answer with its first page of excerpts, or an abstention; what is no question, how to ask. */
 export function answerView(answer: Answer, options: AnswerViewOptions, context: Context): OutgoingMessage {
   const { t } = context;
   const title = options.title ?? t("answer.question", { question: answer.question });
+  if (answer.chatter) return chatterView(title, options.owner, context);
   if (answer.status === "not_in_sources") return abstentionView(answer, title, options, context);
   const action: AnswerAction = {
     kind: "page",
@@ -37,20 +43,32 @@ export function answerView(answer: Answer, options: AnswerViewOptions, context: 
     excerpts: refsOf(answer.excerpts.slice(0, DEPTH), context),
   };
   const shown = answer.excerpts.slice(0, options.count);
-  const header = [title];
+  const header = [title, "", certaintyTitle(answer, t)];
+  if (answer.certainty === "probable") header.push(t("answer.probable"));
+  const notes = [...unansweredNote(answer, t), ...missingNote(answer, t), ...requestNote(answer, t)];
   if (answer.leaders.length > 0) {
     const quotes = shown.map((excerpt) => excerpt.quote);
-    header.push("", `**${t("answer.leaders")}**`, leaderLines(answer.leaders, quotes, LEADERS_ROOM, t));
+    const room = Math.min(LEADERS_ROOM, HEADER_ROOM - [...header, ...notes].join("\n").length);
+    header.push("", `**${t("answer.leaders")}**`, leaderLines(answer.leaders, quotes, room, t));
   }
-  if (answer.missing.length > 0)
-    header.push("", t("answer.missing", { terms: answer.missing.slice(0, 10).join(", ") }));
+  if (notes.length > 0) header.push("", ...notes);
   const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
-  return pageView({ header: header.join("\n"), footer, excerpts: shown.map(showExcerpt), action }, context);
+  return pageView(
+    {
+      header: header.join("\n"),
+      colour: answer.certainty,
+      footer,
+      excerpts: shown.map(showExcerpt),
+      action,
+    },
+    context,
+  );
 }
 
 export interface Page {
   /** Markdown of the first embed. */
   readonly header: string;
+  readonly colour: EmbedSpec["colour"];
   readonly footer: string;
   /** Those of this page. */
   readonly excerpts: readonly ShownExcerpt[];
@@ -58,17 +76,17 @@ export interface Page {
 }
 
 /** A page of an answer's excerpts under its header, with the buttons of that page. */
-export function pageView({ header, footer, excerpts, action }: Page, context: Context): OutgoingMessage {
+export function pageView(
+  { header, colour, footer, excerpts, action }: Page,
+  context: Context,
+): OutgoingMessage {
   const { t, now } = context;
   const first = action.page * action.size;
   const label =
     action.excerpts.length > action.size ? pageLabel(first, excerpts.length, action.excerpts.length, t) : "";
   const foot = [label, footer].filter((part) => part !== "").join(" · ");
   const room = LIMITS.message.embedsTotal - header.length - foot.length;
-  const embeds: EmbedSpec[] = [
-    { text: header, colour: "answer" },
-    ...excerptEmbeds(excerpts, room, "answer", t),
-  ];
+  const embeds: EmbedSpec[] = [{ text: header, colour }, ...excerptEmbeds(excerpts, room, colour, t)];
   const last = embeds.pop()!;
   return buildMessage(
     [...embeds, { ...last, footer: foot, time: now() }],

@@ -34,14 +34,14 @@ export function delegationsView(
 ): OutgoingMessage {
   const { t, core } = context;
   const all = listStatements(core);
-  if (all.length === 0) return buildMessage([{ text: t("delegations.none"), colour: "abstention" }]);
+  if (all.length === 0) return buildMessage([{ text: t("delegations.none"), colour: "unsure" }]);
   const statements = filterStatements(all, filter);
   if (statements.length === 0) {
     const known = listDelegations(core, t).slice(0, 15);
     return buildMessage([
       {
         text: t("delegations.noneFor", { known: known.map(({ label }) => label).join(", ") }),
-        colour: "abstention",
+        colour: "unsure",
       },
     ]);
   }
@@ -51,7 +51,7 @@ export function delegationsView(
   const room = Math.floor((LIMITS.message.embedsTotal - title.length - footer.length) / PAGE);
   const embeds: EmbedSpec[] = pages.items.map((statement) => ({
     text: statementText(statement, room, context),
-    colour: "answer",
+    colour: "sure",
   }));
   const last = embeds.pop()!;
   return buildMessage(

@@ -86,26 +86,34 @@ describe.skipIf(!botIsThere)("buttons", () => {
     }
   });
 
-  it.each(["", "x", "0p", "1", "1z", "9pAAAAAAAAAAA103", "{}", "1p___________909", "x".repeat(100)])(
-    "answers a press on an id that it never made: %j",
-    async (id) => {
-      const { reply } = await stage.member.ask(QUESTION);
-      const { text } = await stage.member.pressId(reply!.message, id);
-      expect(text).not.toMatch(INCIDENT);
-      expect(text.length).toBeGreaterThan(10);
-    },
-  );
+  it.each([
+    "",
+    "x",
+    "0p",
+    "1",
+    "1z",
+    "9pAAAAAAAAAAA103",
+    "1nAAAAAAA",
+    "{}",
+    "1p___________909",
+    "x".repeat(100),
+  ])("answers a press on an id that it never made: %j", async (id) => {
+    const { reply } = await stage.member.ask(QUESTION);
+    const { text } = await stage.member.pressId(reply!.message, id);
+    expect(text).not.toMatch(INCIDENT);
+    expect(text.length).toBeGreaterThan(10);
+  });
 
   it("works after a restart", async () => {
     const answer = (await stage.member.ask(QUESTION, { count: 1, private: true })).reply!;
-    const absent = (await stage.member.ask("Combien coûte un café à Rio de Janeiro ?")).reply!;
+    const absent = (await stage.member.ask("Qui dirigeait la délégation chinoise ?")).reply!;
     const list = (await stage.member.slash("sources")).reply!;
     await stage.bot.stop();
     await stage.startBot();
     expectQuotes((await stage.member.press(answer, "Suivant")).reply!, articles);
     expect(opened(await stage.member.press(answer, /Contexte/)).quotes.length).toBeGreaterThan(0);
     expect(opened(await stage.member.press(answer, "Partager")).isPrivate).toBe(false);
-    expect(opened(await stage.member.press(absent, /proche/i)).quotes.length).toBeGreaterThan(0);
+    expect(opened(await stage.member.press(absent, /Contexte/)).quotes.length).toBeGreaterThan(0);
     for (const label of labels(list).filter((each) => /Suivant/.test(each ?? "")))
       await stage.member.press(list, label!);
     await stage.member.press(answer, "Supprimer");

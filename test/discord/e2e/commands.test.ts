@@ -60,17 +60,25 @@ describe.skipIf(!botIsThere).each(FOLDERS)("commands on %s", (_, seeds) => {
       expect(open.reply!.buttons.some((each) => "label" in each && each.label === "Partager")).toBe(false);
     });
 
-    it("says that the sources do not answer, why, and offers the nearest behind a button", async () => {
+    it("says of a question off the subject that it is, in another colour, and shows nothing", async () => {
       const answered = await stage.member.ask(LEADER);
+      expect(answered.text).toMatch(/Dans les sources : sûr \(\d\d %\)/);
       const { reply } = await stage.member.ask(ABSENT);
       expect(reply!.quotes).toEqual([]);
       expect(reply!.colours[0]).not.toBe(answered.reply!.colours[0]);
-      expect(reply!.text).toMatch(/pas dans les sources/i);
-      const nearest = await stage.member.press(reply!, /proche/i);
-      const shown = nearest.followUps[0] ?? nearest.reply!;
-      expect(shown.isPrivate).toBe(true);
-      expect(shown.text).toMatch(/pas une réponse/i);
-      expect(expectQuotes(shown, articles).length).toBeGreaterThan(0);
+      expect(reply!.text).toMatch(/pas dans les sources : incertain/i);
+    });
+
+    it("shows what stands closest to a question that the sources do not answer, marked as such", async () => {
+      const { reply } = await stage.member.ask("Qui dirigeait la délégation chinoise à Genève ?", {
+        count: 2,
+      });
+      expect(reply!.text).toMatch(/pas dans les sources : incertain/i);
+      const cited = expectQuotes(reply!, articles);
+      expect(cited).toHaveLength(2);
+      const heading = reply!.text.indexOf("Au plus près, sans garantie de répondre");
+      expect(heading).toBeGreaterThan(0);
+      for (const { quote } of cited) expect(reply!.text.indexOf(quote.text)).toBeGreaterThan(heading);
     });
 
     it("names the terms that no source mentions", async () => {

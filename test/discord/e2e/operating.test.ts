@@ -24,9 +24,9 @@ describe.skipIf(!botIsThere)("operating", { timeout: 120_000 }, () => {
     await member.with({ permissions: ADMINISTRATOR }).slash("reindex");
     const { text } = await page("/metrics");
     for (const line of [
-      'questions_total{outcome="answered",language="fr"} 1',
-      'questions_total{outcome="not_in_sources",language="fr"} 1',
-      'questions_total{outcome="mistake",language="none"} 1',
+      'questions_total{outcome="answered",certainty="sure",language="fr"} 1',
+      'questions_total{outcome="not_in_sources",certainty="unsure",language="fr"} 1',
+      'questions_total{outcome="mistake",certainty="none",language="none"} 1',
       'question_stage_duration_seconds_count{stage="rerank"} 2',
       'refreshes_total{result="unchanged"} 1',
       'gateway_connected{shard="0"} 1',
@@ -44,6 +44,7 @@ describe.skipIf(!botIsThere)("operating", { timeout: 120_000 }, () => {
       .map((line) => JSON.parse(line) as Record<string, unknown>);
     const questions = lines.filter(({ msg }) => msg === "question");
     expect(questions.map(({ outcome }) => outcome)).toEqual(["answered", "not_in_sources", "mistake"]);
+    expect(questions.map(({ certainty }) => certainty)).toEqual(["sure", "unsure", undefined]);
     for (const told of [text, stage.bot.log])
       expect(told).not.toMatch(/délégation russe|Rio de Janeiro|7{17}/);
   });

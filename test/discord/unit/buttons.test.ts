@@ -130,19 +130,44 @@ describe("buttons", () => {
     expect(bench.log).toEqual([]);
   });
 
-  it("offer the nearest passages of an abstention, labelled", async () => {
+  it("open the closest passages of an abstention in their context", async () => {
     core.reply = async () => ({
       status: "not_in_sources",
-      reason: "unknown_entity",
-      missing: ["chinoise"],
-      nearest: core.excerpts(3),
+      reason: "low_confidence",
+      nearest: core.excerpts(),
     });
-    const message = await ask();
-    expect(textOf(message)).toMatch(/Pas dans les sources[\s\S]*chinoise/);
-    expect(textOf(message)).not.toContain("Passage numéro");
-    const calls = await press(message, /proches/);
+    const message = await ask({ count: 2 });
+    expect(labels(message)).toEqual(["Supprimer", "Contexte 1", "Contexte 2"]);
+    const calls = await press(message, /Contexte 2/, OTHER);
     expect(calls.made[0]).toMatchObject({ isPrivate: true });
-    expect(calls.text).toMatch(/pas une réponse[\s\S]*Passage numéro 1/);
+    expect(calls.text).toContain("Passage 2 sur 8");
+  });
+
+  it("of an earlier version, such as the one that opened the nearest passages, get a polite answer", async () => {
+    const { passage, sentence } = { passage: "AbC-_9", sentence: "A" };
+    for (const custom_id of [`1n${passage}${sentence}`, `1n${(passage + sentence).repeat(5)}`]) {
+      const calls = new FakeCalls();
+      const action = parseCustomId(custom_id);
+      await bench.router.handle({ type: "button", request: { ...OTHER, action, header: null } }, calls);
+      expect(calls.names).toEqual(["reply"]);
+      expect(calls.made[0]).toMatchObject({ isPrivate: true });
+      expect(calls.text).toMatch(/anciennes versions\. Reposez la question/);
+    }
+    expect(bench.log).toEqual([]);
+  });
+
+  it("keep a probable answer marked as such, in word and colour, on every page and when it is shared", async () => {
+    core.reply = async () => ({ excerpts: core.excerpts(), certainty: "probable", confidence: 0.62 });
+    const first = await ask({ private: true });
+    const colours = (message: OutgoingMessage) => new Set(message.embeds.map(({ color }) => color));
+    expect(colours(first).size).toBe(1);
+    for (const label of [/Suivant/, /Partager/]) {
+      const shown = (await press(first, label)).made.at(-1)!.message!;
+      expect(textOf(shown)).toContain("probable (62 %)");
+      expect(colours(shown)).toEqual(colours(first));
+    }
+    core.reply = async () => ({ excerpts: core.excerpts() });
+    expect(colours(await ask())).not.toEqual(colours(first));
   });
 
   it("do their work without the message they stand on", async () => {
@@ -152,5 +177,8 @@ describe("buttons", () => {
     const calls = new FakeCalls();
     await bench.router.handle({ type: "button", request: { ...ASKER, action, header: null } }, calls);
     expect(calls.text).toContain("Passage numéro 4");
+    // Nothing says how sure the answer was: no colour claims it either.
+    const own = new Set(calls.made.at(-1)!.message!.embeds.map(({ color }) => color));
+    for (const { color } of message.embeds) expect(own).not.toContain(color);
   });
 });

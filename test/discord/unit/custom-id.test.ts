@@ -26,7 +26,6 @@ const action: fc.Arbitrary<ButtonAction> = fc.oneof(
   }),
   fc.record({ kind: fc.constant("delete" as const), owner: snowflake }),
   fc.record({ kind: fc.constant("context" as const), passage: ref, part: page, owner: fc.option(snowflake) }),
-  fc.record({ kind: fc.constant("nearest" as const), excerpts }),
   fc.record({
     kind: fc.constant("vote" as const),
     helpful: fc.boolean(),

@@ -109,7 +109,12 @@ describe("feedback", () => {
     await press(message, /👍/);
     expect(await records()).toMatchObject([
       { kind: "unanswered", question: QUESTION, reason: "unknown_entity", missing: ["chinoise"] },
-      { kind: "vote", outcome: "not_in_sources", question: QUESTION },
+      {
+        kind: "vote",
+        outcome: "not_in_sources",
+        question: QUESTION,
+        citations: core.excerpts(3).map(({ citation }) => citation),
+      },
     ]);
   });
 
@@ -120,6 +125,14 @@ describe("feedback", () => {
     expect(await records()).toEqual([]);
     await press(message, /👎/);
     expect(await records()).toMatchObject([{ kind: "vote" }]);
+  });
+
+  it("keeps nothing of chatter, and asks for no vote on it", async () => {
+    core.reply = async () => ({ status: "not_in_sources", reason: "off_topic", chatter: true });
+    const message = await ask();
+    expect(votes(message)).toEqual([]);
+    expect(textOf(message)).not.toMatch(/gardé/);
+    expect(await records()).toEqual([]);
   });
 
   it("keeps nothing of what someone else wrote", async () => {

@@ -74,6 +74,73 @@ describe("messages at their limits", () => {
     }
   });
 
+  it.each([
+    ["a passage of 20,000 characters", WORDS.repeat(300).slice(0, 20_000)],
+    ["20,000 characters to escape", "*_".repeat(10_000)],
+  ])("keeps the closest passages of an abstention, five times %s, within the limits", async (_, line) => {
+    const text = Array.from({ length: 8 }, (_, index) => `${index} ${line}`).join("\n");
+    const core = new FakeCore([{ source: LONG_NAME, text }]);
+    const { context } = await makeBench(core);
+    const answer = await core.ask("*".repeat(500));
+    const message = answerView(
+      {
+        ...answer,
+        status: "not_in_sources",
+        certainty: "unsure",
+        reason: "unknown_entity",
+        missing: ["*".repeat(250), "_".repeat(250)],
+        request: "comparison",
+        nearest: core.excerpts(),
+      },
+      { owner: ASKER.userId, isPrivate: true, count: 5, isKept: true },
+      context,
+    );
+    expectWithinLimits(message);
+    const quotes = quotesOf(message);
+    expect(quotes).toHaveLength(5);
+    for (const [index, quote] of quotes.entries()) {
+      const kept = quote.slice(0, -CUT_MARK.length).trimEnd();
+      expect(quote.endsWith(CUT_MARK) && kept.length > 50).toBe(true);
+      expect(inertText(core.excerpts()[index]!.quote).startsWith(kept)).toBe(true);
+    }
+    expect(textOf(message)).toMatch(/Au plus près/);
+  });
+
+  it("keeps everything that can stand above an answer, and quotes below it", async () => {
+    const core = new FakeCore([{ source: "a.md", text: WORDS.repeat(100) }]);
+    const { context } = await makeBench(core);
+    const { citation } = core.excerpts()[0]!;
+    const leader: LeaderAnswer = {
+      delegation: "russe",
+      country: "RU",
+      leaders: [{ name: "Ivan Ivanov", role: "x".repeat(300) }],
+      status: "led",
+      source: "a.md",
+      lines: [1, 1],
+      quote: "_".repeat(900),
+      date: null,
+      citation,
+    };
+    const message = answerView(
+      {
+        ...(await core.ask("*".repeat(500))),
+        certainty: "probable",
+        leaders: Array<LeaderAnswer>(50).fill(leader),
+        missing: ["*".repeat(250), "_".repeat(250)],
+        unanswered: Array<string>(5).fill("*".repeat(500)),
+        request: "summary",
+        excerpts: core.excerpts(),
+      },
+      { owner: ASKER.userId, isPrivate: true, count: 5 },
+      context,
+    );
+    expectWithinLimits(message);
+    const text = textOf(message);
+    for (const line of [/: probable/, /autres mentions/, /Sans réponse/, /ne mentionne/, /ne résume pas/])
+      expect(text).toMatch(line);
+    expect(quotesOf(message).at(-1)!.length).toBeGreaterThan(300);
+  });
+
   it("keeps an answer with 200 statements of leaders, and says how many are left out", async () => {
     const core = new FakeCore([{ source: "a.md", text: "Une phrase." }]);
     const { context } = await makeBench(core);
@@ -155,8 +222,8 @@ describe("messages at their limits", () => {
     const text = line.repeat(100).slice(0, length);
     expectWithinLimits(
       buildMessage([
-        { text, colour: "answer", footer: "f".repeat(3000) },
-        { text, colour: "answer" },
+        { text, colour: "sure", footer: "f".repeat(3000) },
+        { text, colour: "sure" },
       ]),
     );
   });

@@ -1,0 +1,26 @@
+import type { Answer } from "../../answer/types.js";
+import { clipText } from "../markdown/inert-text.js";
+import type { Translate } from "../texts.js";
+
+const MAX_TERMS = 10;
+const MAX_PARTS = 3;
+const PART_ROOM = 200;
+
+/** What no source mentions. */
+export function missingNote({ missing }: Answer, t: Translate): string[] {
+  return missing.length === 0 ? [] : [t("answer.missing", { terms: missing.slice(0, MAX_TERMS).join(", ") })];
+}
+
+/** Which parts of the question have no answer. */
+export function unansweredNote({ unanswered }: Answer, t: Translate): string[] {
+  if (unanswered.length === 0) return [];
+  const parts = unanswered.slice(0, MAX_PARTS).map((part) => clipText(part, PART_ROOM));
+  return [
+    t("answer.unanswered", { parts: parts.map((part) => t.plain("answer.part", { part })).join(", ") }),
+  ];
+}
+
+/** That what was asked for is not written. */
+export function requestNote({ request }: Answer, t: Translate): string[] {
+  return request === null ? [] : [t(`answer.request.${request}`)];
+}
