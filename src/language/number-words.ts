@@ -1,6 +1,9 @@
 import {
+  BOUND,
+  DOZENS,
   GERMAN,
   ITALIAN,
+  MULTIPLIERS,
   RUSSIAN,
   SEPARATE,
   type SlavicNumbers,
@@ -15,6 +18,25 @@ type Add = (value: number, words: string) => void;
 const THOUSANDS = /^(.*?)(tausend(?:und)?|mila|mille)(.*)$/;
 
 const table = buildTable();
+/** Words that multiply what stands before them. */
+export const multipliers = tableOf(MULTIPLIERS);
+/** Words for about so many. */
+export const dozens = tableOf(DOZENS);
+/** The one language in which a word is a number, where it is another word elsewhere. */
+export const boundTo: ReadonlyMap<string, string> = new Map(Object.entries(BOUND));
+
+/** Whether a folded word is a number word and, as far as the seven languages go, nothing else: `six`, `vingt`, not `due`. */
+export function isNumberWord(folded: string): boolean {
+  if (boundTo.has(folded)) return false;
+  return numberOfWord(folded) !== undefined || multipliers.has(folded) || dozens.has(folded);
+}
+
+function tableOf(data: Readonly<Record<number, string>>): ReadonlyMap<string, number> {
+  const table = new Map<string, number>();
+  for (const [value, words] of Object.entries(data))
+    for (const word of words.split(" ")) table.set(word, Number(value));
+  return table;
+}
 
 /**
  * The value of a number that is one folded word in French, English, Ukrainian, Russian, German, Spanish or Italian:

@@ -1,6 +1,5 @@
 import { detectLanguage } from "./detect.js";
-import { numberOfWord } from "./number-words.js";
-import { BOUND, DOZENS, MULTIPLIERS } from "./numbers-data.js";
+import { boundTo, dozens, multipliers, numberOfWord } from "./number-words.js";
 import { readTokens, type Token } from "./tokens.js";
 
 /** A quantity in a text, in figures or in words. */
@@ -10,19 +9,9 @@ export interface NumberMention {
   readonly value: number;
 }
 
-const multipliers = tableOf(MULTIPLIERS);
-const dozens = tableOf(DOZENS);
-const bound = new Map(Object.entries(BOUND));
 /** What joins number words: "vingt et un", "treinta y cinco", "two hundred and six". */
 const AND = new Set("et and y e und".split(" "));
 const ONE = new Set("un une one uno una ein eine один одна одно одну одного однієї одной".split(" "));
-
-function tableOf(data: Readonly<Record<number, string>>): ReadonlyMap<string, number> {
-  const table = new Map<string, number>();
-  for (const [value, words] of Object.entries(data))
-    for (const word of words.split(" ")) table.set(word, Number(value));
-  return table;
-}
 
 /**
  * Quantities a text states in the seven languages, in order, disjoint: figures with their separators (`1 000`, `2,5`, `2,500`),
@@ -58,7 +47,7 @@ function readNumber(
   for (let index = at; index < words.length; index++) {
     const { folded, start } = words[index]!;
     if (index > at && !isAdjacent(text, words[index - 1]!, words[index]!)) break;
-    const home = bound.get(folded);
+    const home = boundTo.get(folded);
     if (home !== undefined && detectLanguage(text) !== home) break;
     const multiplier = multipliers.get(folded);
     const unit = multiplier === undefined ? numberOfWord(folded) : undefined;

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { isNumberWord } from "./number-words.js";
 import { KEPT, QUESTION } from "./stopwords-data.js";
 import { foldWord, splitWords } from "./words.js";
 
@@ -29,9 +30,8 @@ function buildStopwords(): ReadonlySet<string> {
   for (const language of STOPWORD_LANGUAGES)
     for (const word of lists[language] ?? []) for (const part of wordsOf(word)) all.add(part);
   for (const word of wordsOf(MORE)) all.add(word);
-  for (const word of wordsOf(KEPT)) if (word.length > 2 || word === "or") all.delete(word);
-  for (const word of all) if (/\d/.test(word)) all.delete(word);
-  all.add("or").add("us");
+  for (const word of wordsOf(KEPT)) all.delete(word);
+  for (const word of all) if (/\d/.test(word) || isNumberWord(word)) all.delete(word);
   return all;
 }
 

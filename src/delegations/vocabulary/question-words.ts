@@ -10,7 +10,7 @@ export const OTHER_INTERROGATIVES =
 
 /** To lead. */
 export const LEAD_VERBS =
-  "dirig- condui- mene menee menes menees meneait menait menaient menent mena menera menant menes- emmen- preside presidee presides presidees presidait presidaient presida presidera presider presiding pilot- chapeaut- command- represente representee representes representees representait representaient representera repris reprend reprenait succed- remplac- replac- took front- running runs ran lead leads leading led head heads headed heading headd chair- helm- steer- represented " +
+  "dirig- condui- mene menee menes menees meneait menait menaient menent mena menera menant menes- emmen- preside presidee presides presidees presidait presidaient presida presidera presider presiding pilot- chapeaut- command- represente representee representes representees representait representaient representera repris reprend reprenait succed- remplac- replac- took front- running runs ran lead leads leading led head heads headed heading chair- helm- steer- represented " +
   "очол- очолив очолює очолив- керу- керив- возглав- руковод- вед- вел вёл вела вели представля- представлял- представля- leite- geleit- anfuhr- angefuhr- fuhr- gefuhr- vertrat vertreten encabez- lider- dirigi- dirige encabezaba representab- represento guid- capeggi- condotto conduce conduceva dirigev- " +
   "rappresent- presied- dirett-";
 
