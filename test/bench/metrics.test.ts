@@ -24,7 +24,8 @@ describe("auroc", () => {
 
 describe("calibrationError", () => {
   it("is the distance between what was said and what was, each bin by its size", () => {
-    const said = (confidence: number, ...truths: boolean[]) => truths.map((isTrue) => ({ confidence, isTrue }));
+    const said = (confidence: number, ...truths: boolean[]) =>
+      truths.map((isTrue) => ({ confidence, isTrue }));
     expect(calibrationError(said(0.75, true, true, true, false))).toBeCloseTo(0);
     expect(calibrationError(said(1, false, false))).toBe(1);
     // Three entries off by 0.3, one by 0.

@@ -59,6 +59,7 @@ async function linkModel(name: string, except: readonly string[] = []): Promise<
     "tokenizer.json",
     "tokenizer_config.json",
     "onnx/model_quantized.onnx",
+    "onnx/reader_quantized.onnx",
   ]) {
     if (!except.includes(file)) await symlink(join(EMBEDDED_MODEL, file), join(target, file));
   }
@@ -82,6 +83,54 @@ describe("createEmbedder", () => {
       const { vector } = await embedder.embedQuery(question);
       expect(Math.hypot(...vector)).toBeCloseTo(1, 4);
       expect(cosine(vector, near!.vector)).toBeGreaterThan(cosine(vector, far!.vector) + 0.03);
+    }
+  });
+
+  it("reads: the passage that answers is the most relevant, its answer's words are found", async () => {
+    const texts = [
+      "Le prix du chocolat a augmenté de dix pour cent en un an.",
+      "La délégation ukrainienne a quitté Mascate lundi soir sans faire de déclaration.",
+      PASSAGE,
+      "",
+    ];
+    const question = await embedder.embedQuery(QUESTION);
+    const passages = (await embedder.embedPassages(texts.map((text) => ({ text })))).map(
+      ({ tokens, vector }) => ({ tokens, cosine: cosine(vector, question.vector) }),
+    );
+    const readings = (await embedder.read!(question.tokens, passages))!;
+    expect(readings[3]).toBeNull();
+    const relevance = readings.slice(0, 3).map((reading) => reading!.relevance);
+    expect(relevance.indexOf(Math.max(...relevance))).toBe(2);
+    expect(readings[2]!.answers).toBeGreaterThan(readings[0]!.answers);
+    const [first, last] = readings[2]!.answer;
+    const { starts, ends } = passages[2]!.tokens;
+    expect(PASSAGE.slice(starts[first], ends[last])).toContain("ancienne ministre");
+    // A passage's reading does not depend on what it is read beside.
+    const [alone] = (await embedder.read!(question.tokens, [passages[2]!]))!;
+    expect(alone!.relevance).toBeCloseTo(readings[2]!.relevance, 1);
+    expect(alone!.answers).toBeCloseTo(readings[2]!.answers, 1);
+  });
+
+  it("stops reading when the signal says so, and goes on answering", async () => {
+    const question = await embedder.embedQuery(QUESTION);
+    const [{ tokens }] = (await embedder.embedPassages([{ text: LONG }])) as [Embedding];
+    const passages = Array.from({ length: 40 }, () => ({ tokens, cosine: 0.8 }));
+    const controller = new AbortController();
+    const reading = embedder.read!(question.tokens, passages, { signal: controller.signal });
+    controller.abort(new Error("no longer wanted"));
+    await expect(reading).rejects.toThrow("no longer wanted");
+    expect((await embedder.read!(question.tokens, passages.slice(0, 1)))![0]).not.toBeNull();
+  });
+
+  it("reads nothing where the reader is switched off, or the model has none", async () => {
+    const bare = await linkModel("unread", ["onnx/reader_quantized.onnx"]);
+    await rm(join(bare, "checksums.json"));
+    for (const options of [{ reads: false }, { model: bare }]) {
+      const unread = createEmbedder(options);
+      expect((await unread.ready()).reader).toBeNull();
+      const { tokens } = await unread.embedQuery(QUESTION);
+      expect(await unread.read!(tokens, [{ tokens, cosine: 1 }])).toBeNull();
+      await unread.close();
     }
   });
 
