@@ -1,8 +1,10 @@
+import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CERTAINTIES, certaintyOf, toPercent } from "../../src/answer/certainty.js";
 import { closestShown } from "../../src/answer/closest-shown.js";
 import { loadCalibration } from "../../src/retrieval/calibration.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { fakeAbstention, fakeAnswer, fakeChatter } from "../terminal/fakes/answers.js";
 
 const limits = { threshold: 0.35, sure: 0.8 };
@@ -37,6 +39,12 @@ describe("certaintyOf", () => {
       expect(threshold).toBeGreaterThan(0);
       expect(sure).toBeGreaterThan(threshold);
     }
+  });
+
+  it("refuses a calibration whose limits are the wrong way round", () => {
+    const calibration = JSON.stringify({ ...loadCalibration(), threshold: 0.6, sure: 0.5 });
+    const file = join(temporaryFolder({ "calibration.json": calibration }), "calibration.json");
+    expect(() => loadCalibration(file)).toThrow(/must not be below the threshold/);
   });
 });
 
