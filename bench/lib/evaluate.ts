@@ -3,8 +3,9 @@ import { join } from "node:path";
 import type { Explanation } from "../../src/answer/answer-question.js";
 import type { Core } from "../../src/answer/core.js";
 import type { Answer, Excerpt } from "../../src/answer/types.js";
+import { judgeLeaders, type LeaderOutcome } from "./judge-leaders.js";
 import { firstRank } from "./metrics.js";
-import { type EvalQuestion, foldSpace, isGold } from "./question-set.js";
+import { type EvalQuestion, isGold } from "./question-set.js";
 
 /** The ways of searching that are compared. */
 export const ARMS = ["dense", "bm25", "fusion", "full"] as const;
@@ -23,15 +24,6 @@ export interface EvalOutcome {
   /** Quotes shown that differ from their slice of the file. */
   readonly wrongQuotes: number;
   readonly leaders: LeaderOutcome;
-}
-
-/** How the structured answer to a who-led question compares with the gold passages. */
-interface LeaderOutcome {
-  /** Gold passages that a leadership given was read from. */
-  readonly found: number;
-  readonly gold: number;
-  /** Leaderships given that no gold passage states. */
-  readonly extra: number;
 }
 
 /** Longest list that is looked at. */
@@ -94,34 +86,15 @@ function judge(
       full: answer.confidence,
     },
     wrongQuotes: shown.filter((excerpt) => !standsInFile(seeds, excerpt)).length,
-    leaders: judgeLeaders(question, answer),
+    leaders: judgeLeaders(question, answer.leaders, (file) => readText(seeds, file)),
   };
 }
 
 /** Reads the file anew, without any of the program's own reading code. */
 function standsInFile(seeds: string, excerpt: Excerpt): boolean {
-  const text = readFileSync(join(seeds, excerpt.source), "utf8").replace(/^\uFEFF/u, "");
-  return text.slice(excerpt.start, excerpt.end) === excerpt.quote;
+  return readText(seeds, excerpt.source).slice(excerpt.start, excerpt.end) === excerpt.quote;
 }
 
-function judgeLeaders(question: EvalQuestion, answer: Answer): LeaderOutcome {
-  const overlaps = (gold: { file: string; contains: string }, source: string, quote: string) => {
-    const [a, b] = [foldSpace(gold.contains), foldSpace(quote)];
-    return gold.file === source && (a.includes(b) || b.includes(a) || shareWords(a, b));
-  };
-  const { leaders } = answer;
-  return {
-    gold: question.gold.length,
-    found: question.gold.filter((gold) => leaders.some(({ source, quote }) => overlaps(gold, source, quote)))
-      .length,
-    extra: leaders.filter(({ source, quote }) => !question.gold.some((gold) => overlaps(gold, source, quote)))
-      .length,
-  };
-}
-
-/** Two slices of one sentence: the end of one is the start of the other, over three words at least. */
-function shareWords(a: string, b: string): boolean {
-  const words = a.split(" ");
-  for (let i = 0; i + 3 <= words.length; i++) if (b.includes(words.slice(i, i + 3).join(" "))) return true;
-  return false;
+function readText(seeds: string, file: string): string {
+  return readFileSync(join(seeds, file), "utf8").replace(/^\uFEFF/u, "");
 }

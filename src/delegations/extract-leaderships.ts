@@ -10,7 +10,7 @@ import { talksOfArticle, talksOfStatement } from "./talks.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 5;
+export const EXTRACTOR_VERSION = 6;
 
 /** Without one of these stems a sentence states no leadership; most sentences stop here. */
 const LEADING =
