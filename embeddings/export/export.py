@@ -22,15 +22,16 @@ from vocabulary import choose_pieces
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 MODEL = Path(__file__).resolve().parent.parent / "model"
 CHECKSUMS = "checksums.json"
-LIMIT_BYTES = 50_000_000
+READER = "onnx/reader_quantized.onnx"
+LIMIT_BYTES = 70_000_000
 
 
 def sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def export_files(source: Path) -> dict[str, bytes]:
-    """Every file of the model but MODEL.md, by its path inside the folder."""
+def export_files(source: Path, folder: Path) -> dict[str, bytes]:
+    """Every file of the model but MODEL.md and the reader, by its path inside the folder; the checksum of a reader there is kept."""
     weights = read_weights(source)
     kept = choose_pieces(weights)
     files = {
@@ -39,8 +40,10 @@ def export_files(source: Path) -> dict[str, bytes]:
         "tokenizer.json": to_json(tokenizer_json(weights, kept)),
         "tokenizer_config.json": to_json(tokenizer_config(weights.shape.positions)),
     }
-    sums = {name: sha256(data) for name, data in sorted(files.items())}
-    files[CHECKSUMS] = (json.dumps(sums, indent=2) + "\n").encode()
+    sums = {name: sha256(data) for name, data in files.items()}
+    if (folder / READER).is_file():
+        sums[READER] = sha256((folder / READER).read_bytes())
+    files[CHECKSUMS] = (json.dumps(dict(sorted(sums.items())), indent=2) + "\n").encode()
     return files
 
 
@@ -96,14 +99,15 @@ def main() -> int:
         print(f"{arguments.source} has sha256 {found}, expected {SOURCE_SHA256}.", file=sys.stderr)
         return 2
 
-    files = export_files(arguments.source)
+    files = export_files(arguments.source, arguments.out)
     if arguments.check:
         different = differences(files, arguments.out)
         print("\n".join(different) if different else f"byte-identical: {', '.join(sorted(files))}")
         return 1 if different else 0
     card = arguments.out / "MODEL.md"
     if card.is_file():
-        table = put_section(card.read_text("utf-8"), "checksums", checksum_table(files))
+        reader = {READER: (arguments.out / READER).read_bytes()} if (arguments.out / READER).is_file() else {}
+        table = put_section(card.read_text("utf-8"), "checksums", checksum_table({**files, **reader}))
         files = {"MODEL.md": table.encode("utf-8"), **files}
     write_files(files, arguments.out)
     total = sum(p.stat().st_size for p in arguments.out.rglob("*") if p.is_file())

@@ -15,10 +15,8 @@ import numpy as np
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "export"))
-from export import CHECKSUMS, MODEL, checksum_table, put_section, write_files  # noqa: E402
+from export import CHECKSUMS, MODEL, READER, checksum_table, put_section, write_files  # noqa: E402
 from reader_graph import ReaderWeights, build_reader  # noqa: E402
-
-READER = "onnx/reader_quantized.onnx"
 
 
 def main() -> int:
