@@ -19,6 +19,7 @@ import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
 import { type Observed, observe } from "./lib/observe.js";
 import { type EvalQuestion, readQuestions } from "./lib/question-set.js";
+import { rememberReadings } from "./lib/remember-readings.js";
 
 /**
  * `npm run calibrate`: fits the order of the passages, the probability that the sources answer and the limits of certainty, with
@@ -59,7 +60,7 @@ interface Case {
 }
 
 async function main(): Promise<void> {
-  const embedder = createEmbedder();
+  const embedder = rememberReadings(createEmbedder());
   const { fingerprint, reader = null } = await embedder.ready();
   if (reader === null) throw new Error("The embedded model has no reader: nothing to calibrate.");
   const previous = loadCalibration();
