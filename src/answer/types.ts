@@ -1,4 +1,5 @@
 import type { LeadershipStatus } from "../delegations/types.js";
+import type { RequestKind } from "./request-kind.js";
 
 export type AbstentionReason = "off_topic" | "unknown_entity" | "low_confidence" | "empty_index";
 
@@ -49,6 +50,12 @@ export interface Answer {
   excerpts: Excerpt[];
   /** Closest passages when not in the sources: labelled as no answer. */
   nearest: Excerpt[];
+  /** A greeting, thanks, an insult, small talk: no question to the articles. */
+  chatter: boolean;
+  /** Parts of a question of several parts that the articles do not answer, as the question spells them. */
+  unanswered: string[];
+  /** The question asked for a summary or a comparison, which are not written: what can be quoted is quoted. */
+  request: RequestKind | null;
   /** Language of the question: `fr`, `en`, `uk` … or `und`. */
   language: string;
   /** Fingerprint of the index that answered. */
