@@ -30,7 +30,7 @@ COPY --from=packages /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
 COPY package.json LICENSE PRIVACY.md TERMS.md ./
 COPY embeddings/model ./embeddings/model
-COPY src/retrieval/calibration.json ./src/retrieval/calibration.json
+COPY src/retrieval/calibration.json src/retrieval/chatter.json ./src/retrieval/
 COPY seeds ./seeds
 COPY deploy/healthcheck.mjs ./deploy/healthcheck.mjs
 # The only place that is written to; everything else belongs to root and may be mounted read-only.

@@ -6,10 +6,12 @@ import { findHighlights } from "../retrieval/highlight.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage, ReadPassages, SearchResult } from "../retrieval/searcher.js";
 import { certaintyOf, type Limits } from "./certainty.js";
+import { detectChatter } from "./detect-chatter.js";
 import { findLeaderships, type LeadershipFindings } from "./find-leaderships.js";
 import { type AnswerContext, keepTrue } from "./keep-true.js";
 import type { Library } from "./library.js";
 import { toExcerpt, toLeaderAnswer } from "./quote.js";
+import { requestKind } from "./request-kind.js";
 import type { AbstentionReason, Answer, AskOptions, StageTimes } from "./types.js";
 
 /** What an answer rests on; only when asked for. */
@@ -24,22 +26,29 @@ export interface Explanation {
 
 export type ExplainedAnswer = Answer & { explanation?: Explanation };
 
-const DEFAULT_TOP = 3;
+export interface AnswerAttempt {
+  readonly result: ExplainedAnswer;
+  /** A quote no longer stands in its file: the result holds no such quote, and is not shown if a better one can be had. */
+  readonly stale: boolean;
+  readonly ms: StageTimes;
+}
+
+/** How many excerpts an answer has when nobody says. */
+export const DEFAULT_TOP = 3;
 /** Least confidence in an answer that rests on a statement of who led what. */
 const LEADERSHIP_CONFIDENCE = 0.9;
 /** An excerpt under an answer that is less likely than this, beside the first, does not carry its own weight. */
 const LEAST_SHARE = 0.02;
+/** Most confidence in an answer to chatter. */
+const CHATTER_CONFIDENCE = 0.05;
 
-/**
- * Answers one prepared question from one library. `stale` says that a quote no longer stands in its file: the
- * result must then not be shown, unless nothing better can be had; it holds no such quote in any case.
- */
+/** Answers one prepared question from one library. */
 export async function answerQuestion(
   library: Library,
   context: AnswerContext,
   question: string,
   options: AskOptions,
-): Promise<{ result: ExplainedAnswer; stale: boolean; ms: StageTimes }> {
+): Promise<AnswerAttempt> {
   const { calibration } = context;
   const start = performance.now();
   const analysis = await inTurn(() => analyseQuestion(question, library.index.lexical, library.languages));
@@ -48,7 +57,10 @@ export async function answerQuestion(
     return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };
 
   const embedding = await context.embedder.embedQuery(question);
+  const chatter = await detectChatter(context, question, embedding);
   const embedded = performance.now();
+  const embed = embedded - start;
+  if (chatter && options.explain !== true) return chatterAnswer(blank, embed);
   const accepts = passageFilter(library, options);
   const leaderships = await inTurn(() => findLeaderships(library, question, accepts));
   const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
@@ -90,16 +102,17 @@ export async function answerQuestion(
     leaders: leaders.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
     excerpts: answered ? excerpts.kept : [],
     nearest: answered ? [] : excerpts.kept,
-    ms: { embed: embedded - start, search: performance.now() - embedded, total: performance.now() - start },
+    ms: { embed, search: performance.now() - embedded, total: performance.now() - start },
   };
-  const { embed, total } = result.ms;
-  const ms = { embed, ...search.ms, check: performance.now() - searched, total };
+  const ms = { embed, ...search.ms, check: performance.now() - searched, total: result.ms.total };
   if (options.explain === true) {
     const places = search.ranked.map(({ id }) => {
       const { source, lines } = library.searcher.passage(id);
       return { source, lines };
     });
-    result.explanation = { analysis, embedding, evidence, search, places };
+    const explanation = { analysis, embedding, evidence, search, places };
+    if (chatter) return chatterAnswer(blank, embed, explanation);
+    result.explanation = explanation;
   }
   return { result, stale: excerpts.stale || leaders.stale, ms };
 }
@@ -108,6 +121,20 @@ export async function answerQuestion(
 function readWith(embedder: Embedder, signal: AbortSignal | undefined): ReadPassages {
   return async (question, passages) =>
     (await embedder.read?.(question, passages, signal === undefined ? {} : { signal })) ?? null;
+}
+
+/** To chatter nothing is quoted, near or not. */
+function chatterAnswer(blank: Answer, embed: number, explanation?: Explanation): AnswerAttempt {
+  const ms = { embed, search: 0, total: embed };
+  const result: ExplainedAnswer = {
+    ...blank,
+    chatter: true,
+    reason: "off_topic",
+    confidence: CHATTER_CONFIDENCE,
+    ms,
+    ...(explanation && { explanation }),
+  };
+  return { result, stale: false, ms: { ...noTimes(), embed, total: embed } };
 }
 
 function passageFilter(
@@ -188,7 +215,7 @@ function emptyAnswer(question: string, language: string, index: string): Answer 
     chatter: false,
     missing: [],
     unanswered: [],
-    request: null,
+    request: requestKind(question),
     leaders: [],
     excerpts: [],
     nearest: [],

@@ -7,7 +7,9 @@ import type { Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import { UserError } from "../errors.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
-import { answerQuestion, type ExplainedAnswer } from "./answer-question.js";
+import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
+import { answerParts } from "./answer-parts.js";
+import type { ExplainedAnswer } from "./answer-question.js";
 import type { Places } from "./index-options.js";
 import type { Library } from "./library.js";
 import { makeWorkshop, openLibrary, refreshLibrary, type Workshop } from "./make-library.js";
@@ -28,6 +30,8 @@ export interface CoreOptions extends Places {
   /** Instead of the one that `model` names: tests pass a fake. */
   readonly embedder?: Embedder;
   readonly calibration?: Calibration;
+  /** Instead of the one that is shipped. */
+  readonly chatter?: ChatterModel;
   readonly onProgress?: (progress: { phase: "embedding"; done: number; total: number }) => void;
   /** How long an answer of which some excerpts still stand waits for better ones when articles have changed, ms. Default: 10 s. */
   readonly patienceMs?: number;
@@ -85,7 +89,14 @@ export async function openCore(options: CoreOptions): Promise<Core> {
       options.onNotice?.(
         "The reader is switched off: passages are ordered by their likeness to the question.",
       );
-    return new Core(options, workshop, library);
+    const chatter = options.chatter ?? loadChatterModel();
+    const knowsChatter = identity.fingerprint === chatter.model;
+    if (!knowsChatter && articles.length > 0) {
+      options.onNotice?.(
+        `Greetings and small talk are not told from questions with the model ${identity.model}: run npm run fit:chatter with that model.`,
+      );
+    }
+    return new Core(options, workshop, library, knowsChatter ? chatter : null);
   } catch (error) {
     await embedder.close();
     throw error;
@@ -102,6 +113,7 @@ export class Core {
     private readonly options: CoreOptions,
     private readonly workshop: Workshop,
     library: Library,
+    private readonly chatter: ChatterModel | null = null,
   ) {
     this.#library = library;
   }
@@ -180,10 +192,10 @@ export class Core {
   async #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
     this.#checkOptions(options);
     const { embedder, calibration } = this.workshop;
-    const context = { seeds: this.options.seeds, embedder, calibration, checkQuote };
+    const context = { seeds: this.options.seeds, embedder, calibration, chatter: this.chatter, checkQuote };
     for (let attempt = 1; ; attempt++) {
       const { result, stale, ms } = await this.#library.use((library) =>
-        answerQuestion(library, context, question, options),
+        answerParts(library, context, question, options),
       );
       record.add(ms);
       if (!stale) return result;

@@ -3,12 +3,15 @@ import type { checkQuote, QuoteToCheck } from "../corpus/check-quote.js";
 import { UserError } from "../errors.js";
 import { inTurn } from "../in-turn.js";
 import type { Calibration } from "../retrieval/calibration.js";
+import type { ChatterModel } from "../retrieval/chatter.js";
 
 export interface AnswerContext {
   /** Folder of the articles. */
   readonly seeds: string;
   readonly embedder: Embedder;
   readonly calibration: Calibration;
+  /** `null` when it was fitted for another model than the articles are embedded with. */
+  readonly chatter: ChatterModel | null;
   readonly checkQuote: typeof checkQuote;
 }
 

@@ -1,8 +1,6 @@
 import type { LeadershipStatus } from "../delegations/types.js";
 import type { Certainty } from "./certainty.js";
-
-/** What a question asks the program to write; it quotes instead. */
-export type RequestKind = "summary" | "comparison";
+import type { RequestKind } from "./request-kind.js";
 
 export type AbstentionReason = "off_topic" | "unknown_entity" | "low_confidence" | "empty_index";
 
@@ -55,7 +53,7 @@ export interface Answer {
   missing: string[];
   /** Parts of a question of several that the sources do not answer, as the question spells them. */
   unanswered: string[];
-  /** What the question asks for beyond quotes. */
+  /** The question asked for a summary or a comparison, which are not written: what can be quoted is quoted. */
   request: RequestKind | null;
   leaders: LeaderAnswer[];
   excerpts: Excerpt[];

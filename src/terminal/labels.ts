@@ -1,5 +1,6 @@
 import type { Certainty } from "../answer/certainty.js";
-import type { AbstentionReason, RequestKind } from "../answer/types.js";
+import type { RequestKind } from "../answer/request-kind.js";
+import type { AbstentionReason } from "../answer/types.js";
 import type { LeadershipStatus } from "../delegations/types.js";
 
 export const LOCALES = ["fr", "en"] as const;

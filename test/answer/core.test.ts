@@ -7,6 +7,7 @@ import type { Embedder } from "../../embeddings/types.js";
 import { type Core, type CoreOptions, openCore } from "../../src/answer/core.js";
 import type { Answer, Excerpt } from "../../src/answer/types.js";
 import { packageRoot } from "../../src/paths.js";
+import { loadChatterModel } from "../../src/retrieval/chatter.js";
 
 const PRESS = join(packageRoot, "..", "shared", "seeds");
 if (!existsSync(PRESS))
@@ -127,6 +128,62 @@ describe("the project's own articles", () => {
     expectTrue(answer, seeds);
     expect(answer.status).toBe("answered");
     expect(answer.excerpts.map(({ quote }) => quote).join("\n")).toContain(words);
+  });
+
+  it.each(["merci !", "2+2 ?", "aaaaaa", "Quelle heure est-il ?"])("quote nothing to %j", async (message) => {
+    for (const explain of [false, true]) {
+      const answer = await core.ask(message, { explain });
+      expect(answer).toMatchObject({
+        question: message,
+        status: "not_in_sources",
+        reason: "off_topic",
+        chatter: true,
+        missing: [],
+        leaders: [],
+        excerpts: [],
+        nearest: [],
+      });
+      expect(answer.confidence).toBeLessThanOrEqual(0.05);
+      expect(answer.explanation === undefined).toBe(!explain);
+    }
+  });
+
+  it("answer a question wrapped in courtesy", async () => {
+    const answer = await core.ask("Bonjour ! Qui dirigeait la délégation russe à Genève ? Merci d'avance");
+    expect(answer).toMatchObject({ status: "answered", chatter: false, unanswered: [] });
+    expect(answer.leaders.length).toBeGreaterThan(0);
+  });
+
+  it("answer the parts of a question in turn", async () => {
+    const both = await core.ask(
+      "Qui dirigeait la délégation russe et combien de drones ont été lancés avant la rencontre ?",
+    );
+    expectTrue(both, seeds);
+    expect(both).toMatchObject({ status: "answered", unanswered: [] });
+    expect(both.excerpts).toHaveLength(3);
+    expect(both.excerpts[0]!.quote).toContain("Medinsky");
+    expect(both.excerpts[1]!.quote).toContain("drones");
+    expect(both.leaders.length).toBeGreaterThan(0);
+  });
+
+  it("say which part they do not answer", async () => {
+    const answer = await core.ask(
+      "Qui dirigeait la délégation russe à Genève ? Et quelle est la recette de la tarte aux pommes ?",
+    );
+    expectTrue(answer, seeds);
+    expect(answer).toMatchObject({
+      status: "answered",
+      nearest: [],
+      unanswered: ["quelle est la recette de la tarte aux pommes ?"],
+    });
+    expect(answer.excerpts[0]!.quote).toContain("Medinsky");
+  });
+
+  it("quote where a summary is asked for, and say that one was", async () => {
+    const answer = await core.ask("Résume les pourparlers de Genève de février 2026");
+    expectTrue(answer, seeds);
+    expect(answer.request).toBe("summary");
+    expect(shown(answer).length).toBeGreaterThan(0);
   });
 
   it.each([
@@ -276,6 +333,18 @@ describe("a folder that changes", () => {
     write("neige.txt", ARTICLES["neige.txt"]);
     await core.refresh();
     expect(shown(await core.ask(question)).length).toBeGreaterThan(0);
+    await core.close();
+  });
+
+  it("takes nothing for chatter by the vectors of another model, and says so", async () => {
+    const notices: string[] = [];
+    const { core } = await coreOf("model", ARTICLES, {
+      chatter: { ...loadChatterModel(), model: "another" },
+      onNotice: (line) => notices.push(line),
+    });
+    expect(notices).toEqual([expect.stringContaining("npm run fit:chatter")]);
+    expect(await core.ask("merci !")).toMatchObject({ chatter: false });
+    expect(await core.ask("2+2 ?")).toMatchObject({ chatter: true });
     await core.close();
   });
 
