@@ -3,6 +3,7 @@ import { inTurn } from "../in-turn.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { findHighlights } from "../retrieval/highlight.js";
+import { findMissing } from "../retrieval/missing.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage, ReadPassages, SearchResult } from "../retrieval/searcher.js";
 import { certaintyOf, type Limits } from "./certainty.js";
@@ -89,16 +90,20 @@ export async function answerQuestion(
     const article = library.articleOf(leadership);
     return { ...toLeaderAnswer(leadership, article), ...leadership.span, sha256: article.sha256 };
   });
-  const reason = answered
-    ? null
-    : abstentionReason(analysis, evidence, calibration, leaderships.unknown.length > 0);
+  const parties = leaderships.unknown.filter(({ kind }) => kind === "delegation");
+  const missing = await findMissing(
+    question,
+    parties.map(({ surface }) => surface),
+    library.index,
+  );
+  const reason = answered ? null : abstentionReason(evidence, calibration, missing, leaderships);
   const result: ExplainedAnswer = {
     ...blank,
     status: answered ? "answered" : "not_in_sources",
     confidence,
     certainty,
     reason,
-    missing: missingTerms(analysis, answered, leaderships.unknown),
+    missing,
     leaders: leaders.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
     excerpts: answered ? excerpts.kept : [],
     nearest: answered ? [] : excerpts.kept,
@@ -170,29 +175,16 @@ function relativeScore(entry: RankedPassage, first: RankedPassage, confidence: n
   return confidence * Math.min(1, Math.exp(entry.score - first.score));
 }
 
+/** What stands in no article is told before that the question is about something else only where it is what was asked for. */
 function abstentionReason(
-  analysis: QuestionAnalysis,
-  evidence: Evidence,
-  calibration: Calibration,
-  unknownLeadership: boolean,
+  { interaction }: Evidence,
+  { offTopicBelow }: Calibration,
+  missing: readonly string[],
+  { unknown }: LeadershipFindings,
 ): AbstentionReason {
-  if (unknownLeadership) return "unknown_entity";
-  if (evidence.interaction < calibration.offTopicBelow) return "off_topic";
-  return analysis.groups.some((group) => group.kind !== "word" && !group.known)
-    ? "unknown_entity"
-    : "low_confidence";
-}
-
-/**
- * What is asked about that no article mentions: names, countries, figures and dates in any language, other words
- * only in the articles' own languages, since a foreign word says nothing by its absence.
- */
-function missingTerms(analysis: QuestionAnalysis, answered: boolean, unknown: readonly string[]): string[] {
-  const missing = analysis.groups
-    .filter((group) => !group.known)
-    .filter((group) => group.kind !== "word" || (!answered && analysis.native))
-    .map((group) => group.surface);
-  return [...new Set([...unknown, ...missing])];
+  if (unknown.length > 0 && missing.length > 0) return "unknown_entity";
+  if (interaction < offTopicBelow) return "off_topic";
+  return missing.length > 0 ? "unknown_entity" : "low_confidence";
 }
 
 export const noTimes = (): StageTimes => ({

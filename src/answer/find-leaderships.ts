@@ -1,4 +1,4 @@
-import { matchLeaderships } from "../delegations/match-leaderships.js";
+import { matchLeaderships, type UnknownLeadership } from "../delegations/match-leaderships.js";
 import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
 import type { Leadership } from "../delegations/types.js";
 import type { Library } from "./library.js";
@@ -9,8 +9,8 @@ const MOST = 40;
 export interface LeadershipFindings {
   /** What the question asks for, newest first. */
   readonly matched: readonly Leadership[];
-  /** Whom or what it names that no statement does, as it spells them. */
-  readonly unknown: readonly string[];
+  /** Whom or what it names that no statement does: an article may mention them all the same, but not as leading or led. */
+  readonly unknown: readonly UnknownLeadership[];
 }
 
 /** The statements of who led what that a question asks for, among the passages that `accepts` lets through. */
@@ -29,5 +29,5 @@ export function findLeaderships(
     accepts === undefined
       ? matched
       : matched.filter((leadership) => library.passagesOf(leadership).some(accepts));
-  return { matched: accepted.slice(0, MOST), unknown: unknown.map(({ surface }) => surface) };
+  return { matched: accepted.slice(0, MOST), unknown };
 }

@@ -6,7 +6,7 @@ import type { LeadershipQuestion } from "./parse-leadership-question.js";
 import type { Succession } from "./read-succession.js";
 import type { Leadership } from "./types.js";
 
-interface UnknownLeadership {
+export interface UnknownLeadership {
   /** As the question spells it. */
   readonly surface: string;
   readonly kind: "delegation" | "person";

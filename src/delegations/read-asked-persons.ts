@@ -1,3 +1,4 @@
+import { isCalendarWord } from "../language/calendar-words.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import type { Word } from "../language/words.js";
 import {
@@ -35,6 +36,7 @@ export function readAskedPersons(
     if (
       isStopword(word) ||
       isQuestionWord(word) ||
+      isCalendarWord(word) ||
       common.has(word) ||
       lists.some((list) => matchesStem(list, word, true))
     )

@@ -1,3 +1,4 @@
+import { isCalendarWord } from "../language/calendar-words.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, type Word } from "../language/words.js";
 import { placeAt } from "./places.js";
@@ -84,6 +85,7 @@ function isPlainName({ fold, word }: Token): boolean {
 function isCommon(fold: string): boolean {
   return (
     isStopword(fold) ||
+    isCalendarWord(fold) ||
     isQuestionWord(fold) ||
     common.has(fold) ||
     lists.some((list) => matchesStem(list, fold, true))

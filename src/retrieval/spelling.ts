@@ -46,6 +46,19 @@ export function findSimilar(dictionary: TermDictionary, word: string): string[] 
   return found.slice(0, MAX_SUGGESTIONS).map((entry) => entry.word);
 }
 
+/** Whether `findSimilar` would offer the candidate for the word. */
+export function isSimilar(word: string, candidate: string): boolean {
+  if (word.length < MIN_LENGTH || word.length > MAX_LENGTH || word.charCodeAt(0) !== candidate.charCodeAt(0))
+    return false;
+  const limit = word.length >= TWO_EDITS_FROM ? 2 : 1;
+  if (candidate.length < MIN_LENGTH - 1 || Math.abs(word.length - candidate.length) > limit) return false;
+  if (!WORD.test(word) || !WORD.test(candidate)) return false;
+  const alignment = new Alignment(word);
+  for (let depth = 0; depth < candidate.length; depth++)
+    if (alignment.align(depth, candidate.charCodeAt(depth)) > limit) return false;
+  return alignment.distance(candidate.length) <= limit;
+}
+
 /** The edits between a word's beginnings and those of one candidate after the other; what two candidates share is aligned once. */
 class Alignment {
   readonly #width: number;
