@@ -17,18 +17,17 @@ function isShouted(words: readonly Word[]): boolean {
   return capitals.length * 2 > letters.length && letters.length > 1;
 }
 
-/** Every Word Has One: those that usually have none as well. */
+/** Every Word Has One: also those that usually have none, or all but the small words that a title leaves. */
 function isTitled(text: string, words: readonly Word[]): boolean {
   const later = words.filter((word) => word.text.length > 1 && !isOpened(text, word));
-  const usual = later.filter(({ text: word }) => word.length > 3 && !isNoName(foldWord(word)));
-  return (
-    later.some(
-      ({ text: word }) =>
-        /^\p{Lu}\p{Ll}/u.test(word) && isStopword(foldWord(word)) && !PARTICLE.test(foldWord(word)),
-    ) ||
-    (usual.length > 2 && usual.every(({ text: word }) => startsUpper(word)))
-  );
+  if (later.some(({ text: word }) => /^\p{Lu}\p{Ll}/u.test(word) && isSmallWord(foldWord(word)))) return true;
+  const usual = later.filter(({ text: word }) => !LEFT_SMALL.test(word));
+  return usual.length > 2 && usual.every(({ text: word }) => startsUpper(word));
 }
+
+const isSmallWord = (folded: string): boolean => isStopword(folded) && !PARTICLE.test(folded);
+const LEFT_SMALL =
+  /^(?:a|an|the|of|in|on|at|by|to|for|from|with|and|or|as|vs|le|la|les|l|de|d|du|des|en|à|au|aux|et|ou|par|pour|sur)$/;
 
 /** Whether a word begins a sentence, a quotation or a remark. */
 function isOpened(text: string, { start }: Word): boolean {
