@@ -9,15 +9,20 @@ const weights = <const Name extends string>(names: readonly Name[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, z.number()])) as Record<Name, z.ZodNumber>);
 
 const decision = <const Name extends string>(evidence: readonly Name[]) =>
-  z.object({
-    /** Logistic regression that turns the evidence into the probability that the sources answer. */
-    intercept: z.number(),
-    weights: weights(evidence),
-    /** Probability from which the bot answers. */
-    threshold: z.number().min(0).max(1),
-    /** Probability from which an answer is sure. */
-    sure: z.number().min(0).max(1),
-  });
+  z
+    .object({
+      /** Logistic regression that turns the evidence into the probability that the sources answer. */
+      intercept: z.number(),
+      weights: weights(evidence),
+      /** Probability from which the bot answers. */
+      threshold: z.number().min(0).max(1),
+      /** Probability from which an answer is sure. */
+      sure: z.number().min(0).max(1),
+    })
+    .refine(({ threshold, sure }) => sure >= threshold, {
+      path: ["sure"],
+      message: "must not be below the threshold",
+    });
 
 const calibrationSchema = z.object({
   /** Fingerprint of the model the parameters were fitted on: they mean nothing for another. */

@@ -42,7 +42,8 @@ describe("certaintyOf", () => {
   });
 
   it("refuses a calibration whose limits are the wrong way round", () => {
-    const calibration = JSON.stringify({ ...loadCalibration(), threshold: 0.6, sure: 0.5 });
+    const { read, ...others } = loadCalibration();
+    const calibration = JSON.stringify({ ...others, read: { ...read, threshold: 0.6, sure: 0.5 } });
     const file = join(temporaryFolder({ "calibration.json": calibration }), "calibration.json");
     expect(() => loadCalibration(file)).toThrow(/must not be below the threshold/);
   });

@@ -23,9 +23,9 @@ export async function checkModel(
   if (folder === null) return skipped(t.remote(name), { model: name, downloaded: false });
   try {
     const files = await readModelFiles(folder, checksums);
-    const fingerprint = await files.verified;
+    const { fingerprint, reader } = await files.verified;
     const bytes = [...files.bytes.values()].reduce((sum, file) => sum + file.length, 0);
-    return ok(t.ok(name, bytes, compared), { model: name, fingerprint, bytes, compared });
+    return ok(t.ok(name, bytes, compared), { model: name, fingerprint, reader, bytes, compared });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const file = String(error.context.file ?? folder);
