@@ -1,4 +1,5 @@
 import type { Embedder, Embedding } from "../../embeddings/types.js";
+import type { Leadership } from "../delegations/types.js";
 import { inTurn } from "../in-turn.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
@@ -73,10 +74,12 @@ export async function answerQuestion(
     const highlights = findHighlights(analysis, entry, article.text, passage);
     return toExcerpt(passage, article, relativeScore(entry, search.ranked[0]!, confidence), highlights);
   });
-  const leaders = await keepTrue(context, answered ? leaderships.matched : [], (leadership) => {
+  const quoteLeader = (leadership: Leadership) => {
     const article = library.articleOf(leadership);
     return { ...toLeaderAnswer(leadership, article), ...leadership.span, sha256: article.sha256 };
-  });
+  };
+  const leaders = await keepTrue(context, answered ? leaderships.matched : [], quoteLeader);
+  const others = await keepTrue(context, leaderships.otherRounds, quoteLeader);
   const reason = answered
     ? null
     : abstentionReason(analysis, evidence, calibration, leaderships.unknown.length > 0);
@@ -88,6 +91,7 @@ export async function answerQuestion(
     reason,
     missing: missingTerms(analysis, answered, leaderships.unknown),
     leaders: leaders.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
+    otherLeaders: others.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
     excerpts: answered ? excerpts.kept : [],
     nearest: answered ? [] : excerpts.kept,
     ms: { embed: embedded - start, search: performance.now() - embedded, total: performance.now() - start },
@@ -101,7 +105,7 @@ export async function answerQuestion(
     });
     result.explanation = { analysis, embedding, evidence, search, places };
   }
-  return { result, stale: excerpts.stale || leaders.stale, ms };
+  return { result, stale: excerpts.stale || leaders.stale || others.stale, ms };
 }
 
 /** Reads with the question; where an embedder has no reader, or it is switched off, `null` comes back. */
@@ -190,6 +194,7 @@ function emptyAnswer(question: string, language: string, index: string): Answer 
     unanswered: [],
     request: null,
     leaders: [],
+    otherLeaders: [],
     excerpts: [],
     nearest: [],
     language,
