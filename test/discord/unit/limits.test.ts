@@ -118,6 +118,7 @@ describe("messages at their limits", () => {
       source: "a.md",
       lines: [1, 1],
       quote: "_".repeat(900),
+      place: null,
       date: null,
       citation,
     };
@@ -153,6 +154,7 @@ describe("messages at their limits", () => {
       source: "a.md",
       lines: [1, 1],
       quote: WORDS.repeat(20),
+      place: null,
       date: null,
       citation,
     };
