@@ -27,9 +27,12 @@ export function isSameRound(a: Talks, b: Talks): boolean {
   const places = a.place !== null && b.place !== null;
   const dates = a.date !== null && b.date !== null;
   if (places && placeKey(a.place) !== placeKey(b.place)) return false;
-  if (dates && Math.abs(daysBetween(a.date, b.date)) > ROUND_DAYS) return false;
+  if (dates && Math.abs(daysBetween(a.date, b.date)) > (isDay(a.date) && isDay(b.date) ? ROUND_DAYS : 0))
+    return false;
   return places || dates;
 }
+
+const isDay = (date: string): boolean => date.length > "2000-01".length;
 
 /** Whether a round was held before another one: by number, else by date; never where neither tells. */
 export function isEarlierRound(one: Talks, than: Talks): boolean {
