@@ -13,7 +13,7 @@ import type { AnswerContext } from "./keep-true.js";
 import type { Library } from "./library.js";
 import { type QuestionPart, splitQuestion } from "./question-parts.js";
 import { requestKind } from "./request-kind.js";
-import type { AskOptions, Excerpt, StageTimes } from "./types.js";
+import type { AskOptions, Excerpt, LeaderAnswer, StageTimes } from "./types.js";
 
 /** Answers one prepared question, each of its parts for itself where it has several; otherwise as {@link answerQuestion}. */
 export async function answerParts(
@@ -72,12 +72,15 @@ export function mergeAnswers(
       : all.reduce((a, b) => (b.confidence > a.confidence ? b : a));
   const most = top ?? DEFAULT_TOP;
   const leaders = answered.flatMap((answer) => answer.leaders);
+  const otherLeaders = all.flatMap((answer) => answer.otherLeaders);
+  const key = ({ citation, delegation }: LeaderAnswer) => `${citation} ${delegation}`;
   const { explanation } = all[0]!;
   return {
     ...leading,
     question,
     missing: [...new Set(all.flatMap(({ missing }) => missing))],
-    leaders: unique(leaders, ({ citation, delegation }) => `${citation} ${delegation}`),
+    leaders: unique(leaders, key),
+    otherLeaders: unique(otherLeaders, key),
     excerpts: alternate(answered.map(({ excerpts }) => excerpts)).slice(0, most),
     nearest: answered.length > 0 ? [] : alternate(all.map(({ nearest }) => nearest)).slice(0, most),
     unanswered: asked.filter(({ answer }) => answer.status !== "answered").map(({ part }) => part.text),

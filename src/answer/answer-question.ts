@@ -1,4 +1,5 @@
 import type { Embedder, Embedding } from "../../embeddings/types.js";
+import type { Leadership } from "../delegations/types.js";
 import { inTurn } from "../in-turn.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
@@ -86,10 +87,12 @@ export async function answerQuestion(
     const highlights = findHighlights(analysis, entry, article.text, passage);
     return toExcerpt(passage, article, relativeScore(entry, search.ranked[0]!, confidence), highlights);
   });
-  const leaders = await keepTrue(context, answered ? leaderships.matched : [], (leadership) => {
+  const quoteLeader = (leadership: Leadership) => {
     const article = library.articleOf(leadership);
     return { ...toLeaderAnswer(leadership, article), ...leadership.span, sha256: article.sha256 };
-  });
+  };
+  const leaders = await keepTrue(context, answered ? leaderships.matched : [], quoteLeader);
+  const others = await keepTrue(context, leaderships.otherRounds, quoteLeader);
   const parties = leaderships.unknown.filter(({ kind }) => kind === "delegation");
   const missing = await findMissing(
     question,
@@ -105,6 +108,7 @@ export async function answerQuestion(
     reason,
     missing,
     leaders: leaders.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
+    otherLeaders: others.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
     excerpts: answered ? excerpts.kept : [],
     nearest: answered ? [] : excerpts.kept,
     ms: { embed, search: performance.now() - embedded, total: performance.now() - start },
@@ -119,7 +123,7 @@ export async function answerQuestion(
     if (chatter) return chatterAnswer(blank, embed, explanation);
     result.explanation = explanation;
   }
-  return { result, stale: excerpts.stale || leaders.stale, ms };
+  return { result, stale: excerpts.stale || leaders.stale || others.stale, ms };
 }
 
 /** Reads with the question; where an embedder has no reader, or it is switched off, `null` comes back. */
@@ -163,10 +167,12 @@ function passageFilter(
 function decideConfidence(
   probability: number,
   { threshold, sure }: Limits,
-  { matched, unknown }: LeadershipFindings,
+  { matched, otherRounds, unknown }: LeadershipFindings,
 ): number {
   if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE, sure);
   if (unknown.length > 0) return Math.min(probability, threshold / 2);
+  // The round asked about is not told in a form that was read: no quote of another one passes for sure.
+  if (otherRounds.length > 0) return Math.min(probability, Math.max(threshold, sure - 0.01));
   return probability;
 }
 
@@ -209,6 +215,7 @@ function emptyAnswer(question: string, language: string, index: string): Answer 
     unanswered: [],
     request: requestKind(question),
     leaders: [],
+    otherLeaders: [],
     excerpts: [],
     nearest: [],
     language,

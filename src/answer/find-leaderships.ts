@@ -9,6 +9,8 @@ const MOST = 40;
 export interface LeadershipFindings {
   /** What the question asks for, newest first. */
   readonly matched: readonly Leadership[];
+  /** Where nothing matches the round it names: what is told of the same delegation in other rounds. No answer. */
+  readonly otherRounds: readonly Leadership[];
   /** Whom or what it names that no statement does: an article may mention them all the same, but not as leading or led. */
   readonly unknown: readonly UnknownLeadership[];
 }
@@ -20,14 +22,18 @@ export function findLeaderships(
   accepts: ((id: number) => boolean) | undefined,
 ): LeadershipFindings {
   const asked = parseLeadershipQuestion(question);
-  if (asked === null) return { matched: [], unknown: [] };
-  const { matched, unknown } = matchLeaderships(asked, library.index.leadershipBook, {
+  if (asked === null) return { matched: [], otherRounds: [], unknown: [] };
+  const { matched, otherRounds, unknown } = matchLeaderships(asked, library.index.leadershipBook, {
     articles: library.articles,
     mentions: (key) => library.index.parties.has(key),
   });
-  const accepted =
+  const accepted = (leaderships: readonly Leadership[]): readonly Leadership[] =>
     accepts === undefined
-      ? matched
-      : matched.filter((leadership) => library.passagesOf(leadership).some(accepts));
-  return { matched: accepted.slice(0, MOST), unknown };
+      ? leaderships
+      : leaderships.filter((leadership) => library.passagesOf(leadership).some(accepts));
+  return {
+    matched: accepted(matched).slice(0, MOST),
+    otherRounds: accepted(otherRounds).slice(0, MOST),
+    unknown,
+  };
 }

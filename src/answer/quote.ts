@@ -28,9 +28,9 @@ export function toExcerpt(
   };
 }
 
-/** A leadership as it is shown: its date is that of the talks where the text gives one, else the article's, which says nothing of who was replaced. */
+/** A leadership as it is shown: its place and date are those of the talks, `null` where they are of another round than the article's and not told. */
 export function toLeaderAnswer(leadership: Leadership, article: Article): LeaderAnswer {
-  const { source, lines, span } = leadership;
+  const { source, lines, span, talks } = leadership;
   return {
     delegation: leadership.delegation,
     country: leadership.country,
@@ -39,7 +39,8 @@ export function toLeaderAnswer(leadership: Leadership, article: Article): Leader
     source,
     lines: [...lines],
     quote: article.text.slice(span.start, span.end),
-    date: leadership.talks.date ?? (leadership.status === "replaced" ? null : article.date),
+    place: talks.place,
+    date: talks.date,
     citation: formatCitation({ source, lines, sha256: article.sha256 }),
   };
 }

@@ -34,6 +34,8 @@ export interface LeaderAnswer {
   source: string;
   lines: [first: number, last: number];
   quote: string;
+  /** Where the talks were held, as the text spells it; `null` where it does not tell. */
+  place: string | null;
   date: string | null;
   citation: string;
 }
@@ -56,6 +58,8 @@ export interface Answer {
   /** The question asked for a summary or a comparison, which are not written: what can be quoted is quoted. */
   request: RequestKind | null;
   leaders: LeaderAnswer[];
+  /** Where no source tells who led in the round asked about: who led the same delegation in other rounds. No answer. */
+  otherLeaders: LeaderAnswer[];
   excerpts: Excerpt[];
   /** Closest passages when not in the sources: labelled as no answer. */
   nearest: Excerpt[];

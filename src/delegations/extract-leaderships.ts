@@ -6,11 +6,12 @@ import { findReplacements, replacedByPronoun } from "./replacements.js";
 import { readScene } from "./scene.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./status.js";
 import { type SymbolSentence, symbolise } from "./symbols.js";
-import { talksOfArticle, talksOfStatement } from "./talks.js";
+import { talksOfStatement } from "./talks.js";
+import { talksOfArticle } from "./talks-of-article.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 6;
+export const EXTRACTOR_VERSION = 7;
 
 /** Without one of these stems a sentence states no leadership; most sentences stop here. */
 const LEADING =
@@ -25,6 +26,7 @@ const DELEGATION =
 export function extractLeaderships(article: Article, passages: readonly Passage[]): Leadership[] {
   const { text } = article;
   const sentences = sentencesOf(passages);
+  const inPassage = precedingInPassage(passages);
   const found: Leadership[] = [];
   const earlier = new Set<Leadership>();
   const talks = memo(() => talksOfArticle(article));
@@ -37,14 +39,10 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
     const sentence = symbolise(text, span.start, span.end);
     const before = sentences[index - 1];
     const previous = memo(() => (before === undefined ? null : symbolise(text, before.start, before.end)));
-    const state = (
-      statement: Statement,
-      status: LeadershipStatus,
-      leaders: Leader[],
-      spread: boolean,
-    ): void => {
+    const state: State = (statement, status, leaders, { spread, succession, person }) => {
       const { party, sentence: named } = statement.party;
       const start = spread && before !== undefined ? before.start : span.start;
+      const pluperfect = person === null && isPluperfect(statement, sentence);
       const leadership: Leadership = {
         source: article.source,
         delegation: sliceTokens(named, party.from, party.to),
@@ -52,23 +50,41 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
         country: party.country,
         leaders,
         status,
-        talks: talksOfStatement(statement, sentence, article, talks()),
+        ...talksOfStatement(statement, sentence, {
+          article,
+          talks: talks(),
+          preceding: inPassage.get(span.start) ?? [],
+          status,
+          pluperfect,
+          succession,
+          person,
+        }),
         span: { start, end: span.end },
         lines: lines().linesOf({ start, end: span.end }),
         scene: scene(),
       };
       found.push(leadership);
-      if (isPluperfect(statement, sentence)) earlier.add(leadership);
+      if (pluperfect) earlier.add(leadership);
     };
     const statements = findStatements(sentence, previous);
     for (const statement of statements) stateAll(statement, statements, sentence, state);
     if (latest !== null && latest.index === index - 1) stateSuccession(latest.statements, sentence, state);
     latest = statements.length > 0 ? { index, statements } : null;
   }
-  return mergeRepeated(withoutPastRounds(found, earlier), text);
+  return mergeRepeated(withoutPastRounds(withoutContradicted(found), earlier), text);
 }
 
-type State = (statement: Statement, status: LeadershipStatus, leaders: Leader[], spread: boolean) => void;
+/** What else the sentences of a statement say about these people. */
+interface Told {
+  /** Only with the sentence before. */
+  readonly spread: boolean;
+  /** The sentences say who came after whom. */
+  readonly succession: boolean;
+  /** Symbol of the first of them, where they stand after the statement. */
+  readonly person: number | null;
+}
+
+type State = (statement: Statement, status: LeadershipStatus, leaders: Leader[], told: Told) => void;
 
 function stateAll(
   statement: Statement,
@@ -91,20 +107,22 @@ function stateAll(
   const leaders = statement.leaders.map((at) =>
     toLeader(statement.leaderSentence, at, statement.head, sentence),
   );
-  state(statement, former ? "replaced" : tense, leaders, spread);
+  const succession = former || replaced.length > 0;
+  const told = (person: number | null): Told => ({ spread, succession, person });
+  state(statement, former ? "replaced" : tense, leaders, told(null));
   if (successors.length > 0)
     state(
       statement,
       "leads",
       successors.map((at) => toLeader(sentence, at, null, sentence)),
-      spread,
+      told(successors[0]!),
     );
   if (replaced.length > 0)
     state(
       statement,
       "replaced",
       replaced.map((at) => toLeader(sentence, at, null, sentence)),
-      spread,
+      told(replaced[0]!),
     );
 }
 
@@ -113,7 +131,8 @@ function stateSuccession(before: readonly Statement[], sentence: SymbolSentence,
   const at = replacedByPronoun(sentence);
   const only = before.length === 1 ? before[0]! : null;
   if (at === null || only === null || only.leaders.length !== 1) return;
-  state(only, "replaced", [toLeader(sentence, at, null, sentence)], true);
+  const told = { spread: true, succession: true, person: at };
+  state(only, "replaced", [toLeader(sentence, at, null, sentence)], told);
 }
 
 function toLeader(sentence: SymbolSentence, at: number, head: number | null, own: SymbolSentence): Leader {
@@ -133,6 +152,15 @@ function sliceTokens(sentence: SymbolSentence, from: number, to: number): string
   return slice.replace(/\s+/g, " ").trim();
 }
 
+/** Of each sentence, by its start: those before it in its passage. */
+function precedingInPassage(passages: readonly Passage[]): Map<number, readonly Span[]> {
+  const preceding = new Map<number, readonly Span[]>();
+  for (const { sentences } of passages)
+    for (const [at, { start }] of sentences.entries())
+      if (!preceding.has(start)) preceding.set(start, sentences.slice(0, at));
+  return preceding;
+}
+
 function sentencesOf(passages: readonly Passage[]): Span[] {
   const byStart = new Map<number, Span>();
   for (const passage of passages)
@@ -140,11 +168,27 @@ function sentencesOf(passages: readonly Passage[]): Span[] {
   return [...byStart.values()].sort((a, b) => a.start - b.start);
 }
 
+/** "He replaces Z at the head of the team": one sentence does not say that Z leads and was replaced. */
+function withoutContradicted(found: readonly Leadership[]): Leadership[] {
+  const names = ({ leaders }: Leadership): string => leaders.map(({ name }) => name).join();
+  return found.filter(
+    (one) =>
+      one.status === "replaced" ||
+      !found.some(
+        (other) =>
+          other.status === "replaced" &&
+          other.key === one.key &&
+          other.span.end === one.span.end &&
+          names(other) === names(one),
+      ),
+  );
+}
+
 /** Someone who led the same delegation at an earlier round has given way to who leads it in this one. */
 function withoutPastRounds(found: readonly Leadership[], earlier: ReadonlySet<Leadership>): Leadership[] {
   return found.map((one) => {
     const year = one.talks.date?.slice(0, 4);
-    const successor = found.some(
+    const successor = found.find(
       (other) =>
         other.key === one.key &&
         other.status !== "replaced" &&
@@ -152,7 +196,8 @@ function withoutPastRounds(found: readonly Leadership[], earlier: ReadonlySet<Le
         (earlier.has(one) || (year !== undefined && (other.talks.date?.slice(0, 4) ?? "") > year)) &&
         other.leaders.every(({ name }) => one.leaders.every((leader) => leader.name !== name)),
     );
-    return successor && one.status === "led" ? { ...one, status: "replaced" } : one;
+    if (successor === undefined || one.status !== "led") return one;
+    return { ...one, status: "replaced", before: one.before ?? successor.talks };
   });
 }
 

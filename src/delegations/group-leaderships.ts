@@ -1,4 +1,5 @@
 import { placeKey } from "../language/places.js";
+import { roundShown } from "./rounds.js";
 import type { Leadership } from "./types.js";
 
 /** Leaderships of one round of talks: the same place and date. */
@@ -10,7 +11,8 @@ export interface TalksGroup {
 }
 
 /** What two statements must share to be told together. */
-function sameLeadershipKey({ talks }: Leadership): string {
+function sameLeadershipKey(one: Leadership): string {
+  const talks = roundShown(one);
   return `${talks.date ?? ""}|${talks.place === null ? "" : placeKey(talks.place)}`;
 }
 
@@ -19,7 +21,8 @@ export function groupLeaderships(leaderships: readonly Leadership[]): TalksGroup
   const groups = new Map<string, { place: string | null; date: string | null; leaderships: Leadership[] }>();
   for (const one of leaderships) {
     const key = sameLeadershipKey(one);
-    const group = groups.get(key) ?? { ...one.talks, leaderships: [] };
+    const { place, date } = roundShown(one);
+    const group = groups.get(key) ?? { place, date, leaderships: [] };
     group.leaderships.push(one);
     groups.set(key, group);
   }

@@ -1,9 +1,10 @@
 import { placeKey } from "../language/places.js";
-import { type ArticleDates, inRound } from "./in-round.js";
+import { findSuccession } from "./find-succession.js";
+import { type ArticleDates, inRound, namesRound } from "./in-round.js";
 import type { LeadershipBook } from "./leadership-book.js";
 import { orderMatched } from "./order-matched.js";
 import type { LeadershipQuestion } from "./parse-leadership-question.js";
-import type { Succession } from "./read-succession.js";
+import { isAsked } from "./read-asked-round.js";
 import type { Leadership } from "./types.js";
 
 export interface UnknownLeadership {
@@ -15,6 +16,8 @@ export interface UnknownLeadership {
 export interface LeadershipMatch {
   /** What answers the question, newest first, the replaced last. */
   readonly matched: readonly Leadership[];
+  /** Where none matches: what is told of the delegation or the people asked about in other rounds than the one the question names. */
+  readonly otherRounds: readonly Leadership[];
   /** What the question names and no statement does. */
   readonly unknown: readonly UnknownLeadership[];
   /** Delegations (or, for an unknown person, people) that the statements do name; empty when nothing is unknown. */
@@ -36,7 +39,7 @@ export function matchLeaderships(
   book: LeadershipBook,
   { articles, mentions }: MatchContext,
 ): LeadershipMatch {
-  const question = withPartiesKnown(asked, book);
+  const question = withoutNobody(withPartiesKnown(asked, book), book);
   const unknown: UnknownLeadership[] = [];
   const ofDelegations = question.delegations.map((party) => ({ party, found: book.ofDelegation(party) }));
   const byDelegation =
@@ -47,10 +50,8 @@ export function matchLeaderships(
   const persons = question.persons.map((name) => ({ name, found: book.ofPerson(name) }));
   const byPerson = new Set(persons.flatMap(({ found }) => found));
   if (question.succession !== null) {
-    const found = successionOf(question.succession, byPerson, book);
-    // Someone who led nothing makes it a question about anything else.
-    if (found.length > 0 || byDelegation === null)
-      return { matched: orderMatched(found, articles), unknown: [], known: [] };
+    const found = findSuccession(question, question.succession, byPerson, byDelegation, book);
+    return { matched: orderMatched(found, articles), otherRounds: [], unknown, known: [] };
   }
   // A name beside a delegation that is known may be anyone's ("face à Yermak"); alone, it is what is asked.
   if (byDelegation === null)
@@ -61,14 +62,39 @@ export function matchLeaderships(
     const both = byDelegation.filter((one) => byPerson.has(one));
     candidates = both.length > 0 ? both : byDelegation;
   } else candidates = question.persons.length > 0 ? book.inOrder(byPerson) : book.leaderships;
-  const ofRound = inRound(question, candidates, articles);
-  const matched = orderMatched(withoutReplaced(question, ofRound, byPerson), articles);
-  return { matched, unknown, known: knownInstead(unknown, book) };
+  const ofRound = withoutReplaced(question, inRound(question, candidates, book.leaderships), byPerson);
+  const asksOne = byDelegation !== null || question.persons.length > 0;
+  const others =
+    ofRound.length === 0 && asksOne && namesRound(question)
+      ? candidates.filter(({ talks }) => talks.place !== null || talks.date !== null)
+      : [];
+  return {
+    matched: orderMatched(ofRound, articles),
+    otherRounds: orderMatched(others, articles),
+    unknown,
+    known: knownInstead(unknown, book),
+  };
 }
 
 function knownInstead(unknown: readonly UnknownLeadership[], book: LeadershipBook): readonly string[] {
   if (unknown.length === 0) return [];
   return unknown.some(({ kind }) => kind === "person") ? book.leaderNames() : book.delegationNames();
+}
+
+/**
+ * Words in small letters after "replaced" or "before" are names only where a statement has them ("qui a remplacé les officiers").
+ * Who took over from people without a name leads in the latest round.
+ */
+function withoutNobody(question: LeadershipQuestion, book: LeadershipBook): LeadershipQuestion {
+  const { persons, succession } = question;
+  const isNobody =
+    succession !== null &&
+    persons.every((name) => name === name.toLowerCase() && book.ofPerson(name).length === 0);
+  if (persons.length > 0 && !isNobody) return question;
+  const unnamed = { ...question, persons: [], succession: null };
+  return question.replaced === "who took over" && question.delegations.length > 0
+    ? { ...unnamed, time: "now", past: false }
+    : unnamed;
 }
 
 /**
@@ -79,7 +105,8 @@ function withPartiesKnown(question: LeadershipQuestion, book: LeadershipBook): L
   const people = question.delegations.filter(
     ({ key, country, surface }) => country === null && !book.hasKey(key) && book.ofPerson(surface).length > 0,
   );
-  const parties = question.places.filter((place) => book.hasKey(placeKey(place)));
+  const { round } = question;
+  const parties = round.places.filter((place) => book.hasKey(placeKey(place)));
   if (people.length === 0 && parties.length === 0) return question;
   return {
     ...question,
@@ -87,44 +114,22 @@ function withPartiesKnown(question: LeadershipQuestion, book: LeadershipBook): L
       ...question.delegations.filter((one) => !people.includes(one)),
       ...parties.map((surface) => ({ key: placeKey(surface), country: null, surface, start: 0, end: 0 })),
     ],
-    places: question.places.filter((place) => !parties.includes(place)),
+    round: { ...round, places: round.places.filter((place) => !parties.includes(place)) },
     persons: [...question.persons, ...people.map(({ surface }) => surface)],
   };
 }
 
-/** Who stands beside the person in an article's statements about one delegation: replaced by them, or in their stead. */
-function successionOf(
-  succession: Succession,
-  byPerson: ReadonlySet<Leadership>,
-  book: LeadershipBook,
-): Leadership[] {
-  const found = [...byPerson].flatMap((one) => {
-    const wanted = one.status === "replaced" ? "after" : "before";
-    if (succession !== "either" && succession !== wanted) return [];
-    return book
-      .ofSource(one.source)
-      .filter(
-        (other) =>
-          other.key === one.key &&
-          !byPerson.has(other) &&
-          (other.status === "replaced") === (wanted === "before"),
-      );
-  });
-  return book.inOrder(found);
-}
-
-/** Someone replaced is told only when asked for, or beside their successor when the question is about the past. */
+/**
+ * Someone replaced is told only when asked for, or where the round that the question names is the one they led. Of `matched`, which
+ * are of that round.
+ */
 function withoutReplaced(
   question: LeadershipQuestion,
   matched: readonly Leadership[],
   byPerson: ReadonlySet<Leadership>,
 ): readonly Leadership[] {
-  const asksPast =
-    question.past ||
-    question.dates.some(
-      ({ year }) =>
-        year !== null && matched.some((one) => one.status === "replaced" && one.talks.date === String(year)),
-    );
-  if (asksPast) return matched;
+  if (question.replaced === "who went" && question.persons.length === 0)
+    return matched.filter(({ status }) => status === "replaced");
+  if (question.past || isAsked(question.round)) return matched;
   return matched.filter((one) => one.status !== "replaced" || byPerson.has(one));
 }

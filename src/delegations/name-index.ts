@@ -1,4 +1,5 @@
 import { nameKeys } from "../language/names.js";
+import { foldWord } from "../language/words.js";
 import { withinOneEdit } from "./word-stems.js";
 
 /** Shorter words are particles and initials. */
@@ -16,22 +17,24 @@ export class NameIndex {
   add(name: string): void {
     if (this.#names.has(name)) return;
     this.#names.add(name);
-    for (const word of wordsOf(name)) for (const key of nameKeys(word)) this.#addKey(key, name);
+    for (const word of wordsOf(name))
+      for (const part of [word, ...partsOf(word)]) for (const key of keysOf(part)) this.#addKey(key, name);
   }
 
   /** The names that have a spelling of every word asked for, as they were added. */
   find(asked: string): ReadonlySet<string> {
     const [first, ...others] = wordsOf(asked).map((word) => this.#withWord(word));
-    if (first === undefined) return new Set();
-    return new Set([...first].filter((name) => others.every((names) => names.has(name))));
+    return inAll(first, others);
   }
 
-  #withWord(word: string): Set<string> {
+  #withWord(word: string): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const key of nameKeys(word))
+    for (const key of keysOf(word))
       for (const similar of this.#similarKeys(key))
         for (const name of this.#namesOfKey.get(similar) ?? []) found.add(name);
-    return found;
+    if (found.size > 0) return found;
+    const [first, ...others] = partsOf(word).map((part) => this.#withWord(part));
+    return inAll(first, others);
   }
 
   #similarKeys(key: string): readonly string[] {
@@ -52,6 +55,24 @@ export class NameIndex {
     if (keys === undefined) this.#keysOfLength.set(key.length, [key]);
     else keys.push(key);
   }
+}
+
+/** As it is spelt, and as it is typed without its marks: Çavuşoğlu, Cavusoglu. */
+function keysOf(word: string): ReadonlySet<string> {
+  return new Set([...nameKeys(word), ...nameKeys(foldWord(word))]);
+}
+
+/** Of a hyphenated name, each half counts: al-Mekhlafi, Mekhlafi. */
+function partsOf(word: string): string[] {
+  const parts = word.split(/[-‑]/);
+  return parts.length < 2 ? [] : parts.filter((part) => part.length >= MIN_WORD);
+}
+
+function inAll(
+  first: ReadonlySet<string> | undefined,
+  others: readonly ReadonlySet<string>[],
+): ReadonlySet<string> {
+  return new Set([...(first ?? [])].filter((name) => others.every((names) => names.has(name))));
 }
 
 function wordsOf(name: string): string[] {

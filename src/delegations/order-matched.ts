@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../corpus/list-sources.js";
 import { nameKey } from "../language/names.js";
+import { placeKey } from "../language/places.js";
 import type { ArticleDates } from "./in-round.js";
 import { append, type LeadershipLists } from "./leadership-lists.js";
 import type { Leadership } from "./types.js";
@@ -12,7 +13,7 @@ export function orderMatched(matched: readonly Leadership[], articles: ArticleDa
   const current: LeadershipLists = new Map();
   const replaced: LeadershipLists = new Map();
   for (const one of oneOfEach(matched)) {
-    const date = one.talks.date ?? articles.get(one.source)?.date ?? "";
+    const date = one.talks.date ?? (one.before === null ? articles.get(one.source)?.date : null) ?? "";
     append(one.status === "replaced" ? replaced : current, date, one);
   }
   return [current, replaced].flatMap((byDate) =>
@@ -49,10 +50,16 @@ function saysTheSame(a: Leadership, b: Leadership): boolean {
   return (
     a.key === b.key &&
     (a.status === "replaced") === (b.status === "replaced") &&
-    (a.talks.date === b.talks.date || a.talks.date === null || b.talks.date === null) &&
+    sameOrUntold(a.talks.date, b.talks.date) &&
+    sameOrUntold(a.talks.ordinal, b.talks.ordinal) &&
+    sameOrUntold(keyOf(a), keyOf(b)) &&
     namesOf(a) === namesOf(b)
   );
 }
+
+const keyOf = ({ talks }: Leadership): string | null => (talks.place === null ? null : placeKey(talks.place));
+
+const sameOrUntold = <T>(a: T | null, b: T | null): boolean => a === b || a === null || b === null;
 
 /** The leaders' last names, whatever their spelling. */
 function namesOf({ leaders }: Leadership): string {

@@ -1,13 +1,22 @@
-import { type DateMention, findDates } from "../language/dates.js";
+import { findDates } from "../language/dates.js";
 import { foldWord, splitWords } from "../language/words.js";
 import { asksWhetherLeads } from "./asks-whether.js";
 import { findPlaces } from "./places.js";
 import { type AskedParties, readAskedDelegations } from "./read-asked-delegations.js";
 import { readAskedPersons } from "./read-asked-persons.js";
-import { asksReplacement, readSuccession, type Succession } from "./read-succession.js";
+import { type AskedRound, NO_ROUND, readAskedRound, unknownTowns } from "./read-asked-round.js";
+import {
+  nameIndex,
+  readReplaced,
+  readSuccession,
+  type Succession,
+  successionAsked,
+  tellsSuccession,
+} from "./read-succession.js";
 import { readTokens } from "./tokens.js";
 import {
   BEFORE_THIS,
+  COMMON_NOUNS,
   DELEGATION_STEMS,
   LEAD_COMPOUNDS,
   LEAD_NOUNS,
@@ -16,10 +25,12 @@ import {
   OTHER_INTERROGATIVES,
   OTHER_OFFICES,
   ROUND_WORDS,
+  TALKS_ASKED,
   WHICH_DELEGATION,
   WHICH_PERSON,
   WHO,
 } from "./vocabulary/question-words.js";
+import { EARLIER_ASKED, NOW_ASKED } from "./vocabulary/round-words.js";
 import { SPORT } from "./vocabulary/unknown-words.js";
 import { matchesStem, readStems } from "./word-stems.js";
 
@@ -37,9 +48,12 @@ export interface LeadershipQuestion {
   readonly delegations: readonly AskedDelegation[];
   /** Names, as the question spells them. */
   readonly persons: readonly string[];
-  /** Cities, as the question spells them. */
-  readonly places: readonly string[];
-  readonly dates: readonly Pick<DateMention, "year" | "month" | "day">[];
+  /** The round it names. */
+  readonly round: AskedRound;
+  /** The round it asks about the time before of: "avant Genève". */
+  readonly before: AskedRound;
+  /** Asks about the latest round ("now", "the last round"), or about the rounds before it. */
+  readonly time: "now" | "earlier" | null;
   /** Kinds of round the question names ("trilateral"), see `ROUND_WORDS`. */
   readonly rounds: readonly string[];
   /** Asks who led before, or whom someone replaced. */
@@ -48,6 +62,8 @@ export interface LeadershipQuestion {
   readonly all: boolean;
   /** Asks who came before or after the person it names: a question about leadership only where that person led. */
   readonly succession: Succession | null;
+  /** Where it names nobody: asks who took over, or who was replaced. */
+  readonly replaced: "who took over" | "who went" | null;
 }
 
 const who = readStems(WHO);
@@ -56,7 +72,9 @@ const verbs = readStems(LEAD_VERBS);
 const nouns = readStems(LEAD_NOUNS);
 const compounds = readStems(LEAD_COMPOUNDS);
 const delegationWords = readStems(DELEGATION_STEMS);
+const talks = readStems(TALKS_ASKED);
 const offices = readStems(OTHER_OFFICES);
+const COMMON_LISTS = [who, verbs, nouns, compounds, delegationWords, offices, readStems(COMMON_NOUNS)];
 
 /**
  * Reads a question about who led, headed or represented a delegation, in French, English, Ukrainian, Russian, German, Spanish or
@@ -78,23 +96,45 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     start: tokens[from]!.start,
     end: tokens[to - 1]!.end,
   }));
-  const places = outside([...cities, ...parties.places], parties.named);
   const dates = findDates(question);
+  const listed = outside([...cities, ...parties.places], parties.named);
+  const towns = unknownTowns(question, words, [...parties.mentioned, ...listed, ...dates], {
+    talks: (word) => matchesStem(talks, word, true),
+    common: (word) => COMMON_LISTS.some((list) => matchesStem(list, word, true)),
+  });
+  const places = [...listed, ...towns];
   const taken = [...parties.mentioned, ...places, ...dates];
-  const persons = readAskedPersons(question, words, folded, taken, WHICH_DELEGATION.test(text));
+  const capitals = readAskedPersons(question, words, folded, taken, WHICH_DELEGATION.test(text));
+  const speaksOfOthers = tellsSuccession(folded);
+  const persons =
+    capitals.length > 0 || !speaksOfOthers
+      ? capitals
+      : readAskedPersons(question, words, folded, taken, true);
+  const asked = readAskedRound(question, words, folded, places, dates);
   return {
     delegations: parties.named,
     persons,
-    places: places.map(({ start, end }) => question.slice(start, end)),
-    dates: dates.map(({ year, month, day }) => ({ year, month, day })),
+    round: asked.at,
+    before: asked.before,
+    time: EARLIER_ASKED.test(text) ? "earlier" : NOW_ASKED.test(text) ? "now" : null,
     rounds: Object.entries(ROUND_WORDS).flatMap(([round, pattern]) => (pattern.test(text) ? [round] : [])),
     past: BEFORE_THIS.test(text),
+    replaced: readReplaced(folded),
     all: parties.named.length === 0 && persons.length === 0,
-    succession: persons.length === 1 && asksReplacement(text) ? "either" : null,
+    succession:
+      persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
   };
 }
 
-const NOTHING = { delegations: [], places: [], dates: [], rounds: [], all: false };
+const NOTHING = {
+  delegations: [],
+  round: NO_ROUND,
+  before: NO_ROUND,
+  time: null,
+  rounds: [],
+  all: false,
+  replaced: null,
+};
 
 /** "Qui menait l'équipe de France en finale ?": a team, and a word of sport. */
 function isAboutSport(text: string, folded: readonly string[]): boolean {

@@ -28,11 +28,12 @@ export function readAskedPersons(
   lower: boolean,
 ): string[] {
   const shouting = question === question.toUpperCase();
-  const isName = (at: number): boolean => {
+  const isName = (at: number, continued = false): boolean => {
     const { text, start, end } = words[at]!;
     const word = folded[at]!;
-    if (word.length < 3 || /\d/.test(word) || taken.some((span) => start < span.end && end > span.start))
-      return false;
+    // "Sun Bo": so short a word is a name only after another one.
+    const short = word.length < (continued && /^\p{Lu}\p{Ll}/u.test(text) ? 2 : 3);
+    if (short || /\d/.test(word) || taken.some((span) => start < span.end && end > span.start)) return false;
     if (
       isStopword(word) ||
       isQuestionWord(word) ||
@@ -54,7 +55,7 @@ export function readAskedPersons(
       while (next < words.length && PARTICLES.test(folded[next]!) && next - end < 3) next++;
       if (
         next >= words.length ||
-        !isName(next) ||
+        !isName(next, true) ||
         /[,;?!]/.test(question.slice(words[end]!.end, words[next]!.start))
       )
         break;

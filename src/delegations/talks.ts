@@ -1,15 +1,15 @@
-import type { Article } from "../corpus/types.js";
-import { type DateMention, findDates } from "../language/dates.js";
+import type { Article, Span } from "../corpus/types.js";
+import { findDates } from "../language/dates.js";
 import { placeKey } from "../language/places.js";
 import type { Statement } from "./find-statements.js";
+import { formatDate } from "./format-date.js";
 import { foldedText } from "./guards.js";
-import { findPlaces } from "./places.js";
-import { findSides } from "./sides.js";
+import { looksBack, ordinalHeld, placesHeld, speaksOfTalks, tellsOfPrevious } from "./round-phrases.js";
+import { daysBetween } from "./rounds.js";
 import type { SymbolSentence } from "./symbols.js";
 import { readTokens, type Token } from "./tokens.js";
-import type { Leadership } from "./types.js";
+import type { LeadershipStatus, Talks } from "./types.js";
 
-const OPENING = 900;
 const NUMBERS: Readonly<Record<string, number>> = {
   un: 1,
   une: 1,
@@ -37,85 +37,154 @@ const AGO = /\b(\w+) (?:ans?|years?) (?:plus tot|auparavant|earlier|before|ago)\
 const SINCE =
   /(?:depuis|d[eè]s|jusqu['’](?:en|au|à)|since|until|till|from)\s+(?:(?:le|la|l['’]|the|early|late|mid|d[ée]but|fin|mi)[\s-]*)*(?:\w+\s+)?$/iu;
 const ELSEWHEN = /\b(?:precedent\w*|anterieur\w*|previous|earlier|former)\b/;
+const THIS_TIME =
+  /\b(?:cette fois|desormais|a present|maintenant|aujourd.?hui|dorenavant|this time|now|currently|today)\b/;
+/** A date that is so many days from the article's is of another round, held who knows where. */
+const OTHER_ROUND_DAYS = 45;
+const PAST_BE = /\b(?:etait|etaient|fut|furent|was|were)\b/;
+const NONE: Talks = { place: null, date: null, ordinal: null };
 
-type Talks = Leadership["talks"];
-
-/** The round an article is about, from its front matter or its opening lines. */
-export function talksOfArticle(article: Article): Talks {
-  return { place: article.place ?? openingPlace(article), date: article.date ?? openingDate(article) };
+/** Where in its sentence and article a statement about some people stands. */
+export interface Setting {
+  readonly article: Article;
+  /** What the article is about. */
+  readonly talks: Talks;
+  /** The sentences before it in its passage. */
+  readonly preceding: readonly Span[];
+  /** The status of its people. */
+  readonly status: LeadershipStatus;
+  /** Told in the pluperfect. */
+  readonly pluperfect: boolean;
+  /** The sentence says who came after whom: what stands outside the statement's clause may be of another round. */
+  readonly succession: boolean;
+  /** Symbol of the first of its people, where they stand after the statement: replaced, or the ones who took over. */
+  readonly person: number | null;
 }
 
-/** The first date with a year that the opening lines state. */
-function openingDate({ text, bodyStart }: Article): string | null {
-  const dates = findDates(text.slice(bodyStart, bodyStart + OPENING)).filter(
-    ({ year, month }) => year !== null && month !== null,
-  );
-  const best = dates.find(({ day }) => day !== null) ?? dates[0];
-  return best === undefined ? null : formatDate(best, null);
-}
-
-function openingPlace(article: Article): string | null {
-  const { text, bodyStart } = article;
-  const tokens = readTokens(text, bodyStart, Math.min(text.length, bodyStart + OPENING));
-  const places = findPlaces(tokens);
-  const slice = (place: { from: number; to: number }): string =>
-    text.slice(tokens[place.from]!.start, tokens[place.to - 1]!.end);
-  const at = places.find((place) => isLocative(tokens, place.from));
-  if (at !== undefined) return slice(at);
-  // "dans une salle de Djeddah" is a place, "les émissaires de Kiev" a party: capitals stand for their states.
-  const sides = findSides(text, tokens);
-  const city = places.find((place) => !sides.has(place.from));
-  return city === undefined ? null : slice(city);
-}
-
-function isLocative(tokens: readonly Token[], at: number): boolean {
-  const before = tokens[at - 1];
-  if (before === undefined) return false;
-  if (before.fold === "de" && tokens[at - 2]?.fold === "pres") return true;
-  return /^(?:in|at|au|near)$/.test(before.fold) || /^à$/i.test(before.text);
-}
-
-/** The round one statement is about: what its own clause says, else what the article says. */
+/** The round a statement is about, and the later one it came before: see `Leadership`. */
 export function talksOfStatement(
   statement: Statement,
   sentence: SymbolSentence,
-  article: Article,
-  fallback: Talks,
-): Talks {
-  const [from, to] = clauseTokens(statement, sentence);
-  const tokens = sentence.tokens.slice(from, to);
-  const place = findPlaces(tokens).find((one) => isLocative(tokens, one.from));
-  const date = statedDate(sentence, tokens, article);
-  // A round of another year was held who knows where.
-  const elsewhere = date !== null && fallback.date !== null && date.slice(0, 4) !== fallback.date.slice(0, 4);
-  const stated =
-    place === undefined ? null : article.text.slice(tokens[place.from]!.start, tokens[place.to - 1]!.end);
-  const otherPlace =
-    stated !== null && fallback.place !== null && placeKey(stated) !== placeKey(fallback.place);
+  setting: Setting,
+): { talks: Talks; before: Talks | null } {
+  const { article, talks: about, status, person } = setting;
+  const tokens =
+    person === null
+      ? clauseTokens(statement, sentence)
+      : status === "replaced"
+        ? relativeClause(sentence, person)
+        : sentence.tokens.slice(sentence.from[person] ?? 0);
+  const told = readTold(tokens, sentence, article);
+  const previous = tellsOfPrevious(tokens.map(({ fold }) => fold).join(" "));
+  if (status === "replaced" || setting.pluperfect || previous) {
+    const earlier = person === null && told.place === null ? placeBefore(setting, true) : null;
+    return { talks: { ...told, place: told.place ?? earlier?.place ?? null }, before: about };
+  }
+  const whole = setting.succession || person !== null ? NONE : readSentence(sentence, status, article);
+  const stated: Talks = {
+    place: told.place ?? whole.place,
+    date: told.date,
+    ordinal: told.ordinal ?? whole.ordinal,
+  };
+  const passage =
+    isBare(stated) && !THIS_TIME.test(foldedText(sentence)) ? placeBefore(setting, status !== "leads") : null;
+  return { talks: completed(passage ?? stated, about, status), before: null };
+}
+
+/** What a statement leaves out is the article's, unless what it says is of another round than the article's. */
+function completed({ place, date, ordinal }: Talks, about: Talks, status: LeadershipStatus): Talks {
+  const elsewhere = place !== null && about.place !== null && placeKey(place) !== placeKey(about.place);
+  const elsewhen =
+    date !== null && about.date !== null && Math.abs(daysBetween(date, about.date)) > OTHER_ROUND_DAYS;
+  const other = ordinal !== null && about.ordinal !== null && ordinal !== about.ordinal;
   return {
-    place:
-      place === undefined
-        ? elsewhere
-          ? null
-          : fallback.place
-        : article.text.slice(tokens[place.from]!.start, tokens[place.to - 1]!.end),
-    date: date ?? (otherPlace ? null : fallback.date),
+    place: place ?? (elsewhen || other ? null : about.place),
+    // What is told in the present is of the article's day, wherever it is.
+    date: date ?? ((elsewhere || other) && status !== "leads" ? null : about.date),
+    ordinal: ordinal ?? (elsewhere || elsewhen ? null : about.ordinal),
   };
 }
 
-/** Tokens of the statement's clauses; what is said of earlier sessions is not about this round. */
-function clauseTokens(statement: Statement, sentence: SymbolSentence): [number, number] {
+const isBare = ({ place, date, ordinal }: Talks): boolean =>
+  place === null && date === null && ordinal === null;
+
+/** What tokens of a statement's own say of its round. */
+function readTold(tokens: readonly Token[], sentence: SymbolSentence, article: Article): Talks {
+  if (tokens.length === 0) return NONE;
+  const places = placesHeld(tokens);
+  const place = places.find(({ named }) => named) ?? places[0];
+  return {
+    place: place === undefined ? null : sliceOf(article, tokens, place),
+    date: statedDate(sentence, tokens, article),
+    ordinal: ordinalHeld(tokens),
+  };
+}
+
+/** What the rest of the sentence says: a place only where a word for talks names it, and one alone. */
+function readSentence(sentence: SymbolSentence, status: LeadershipStatus, article: Article): Talks {
+  const { tokens } = sentence;
+  const folded = foldedText(sentence);
+  if (tellsOfPrevious(folded) || (status === "leads" && looksBack(folded))) return NONE;
+  const named = placesHeld(tokens).filter((place) => place.named);
+  const keys = new Set(named.map(({ key }) => key));
+  return {
+    place: keys.size === 1 ? sliceOf(article, tokens, named[0]!) : null,
+    date: null,
+    ordinal: ordinalHeld(tokens),
+  };
+}
+
+/**
+ * The round that the passage speaks of before a statement that tells of none: the nearest sentence that names one. `back`: also
+ * where that sentence looks back, as a statement in the past may.
+ */
+function placeBefore({ article, preceding }: Setting, back: boolean): Talks | null {
+  for (const { start, end } of [...preceding].reverse()) {
+    const tokens = readTokens(article.text, start, end);
+    const folded = tokens.map(({ fold }) => fold).join(" ");
+    const named = placesHeld(tokens).filter((place) => place.named || opens(tokens, place.from));
+    const keys = new Set(named.map(({ key }) => key));
+    if (keys.size > 1) return null;
+    if (keys.size === 0 || (!back && (looksBack(folded) || PAST_BE.test(folded)))) continue;
+    const date = findDates(article.text.slice(start, end))[0];
+    return {
+      place: sliceOf(article, tokens, named[0]!),
+      date: date === undefined ? null : formatDate(date, article.date),
+      ordinal: ordinalHeld(tokens),
+    };
+  }
+  return null;
+}
+
+/** "À Istanbul, …" begins a sentence about what was held there, where it speaks of talks at all. */
+function opens(tokens: readonly Token[], place: number): boolean {
+  return place <= 2 && speaksOfTalks(tokens);
+}
+
+function sliceOf(article: Article, tokens: readonly Token[], place: { from: number; to: number }): string {
+  return article.text.slice(tokens[place.from]!.start, tokens[place.to - 1]!.end);
+}
+
+/** Tokens of the statement's clauses, and of what is said before them of time and place. */
+function clauseTokens(statement: Statement, sentence: SymbolSentence): readonly Token[] {
   const { symbols } = sentence;
   let to = Math.max(statement.to, statement.trigger + 1);
   while (to < symbols.length && !/[,;Z]/.test(symbols[to]!)) to++;
   const opening =
-    /^[~o]{1,4},/.test(symbols) || /;/.test(symbols.slice(0, statement.from))
+    /^[~oxtY]{1,8},/.test(symbols) || /;/.test(symbols.slice(0, statement.from))
       ? Math.max(0, symbols.slice(0, statement.from).lastIndexOf(";") + 1)
       : statement.from;
-  return [
-    sentence.from[opening] ?? 0,
-    sentence.to[Math.min(to, symbols.length) - 1] ?? sentence.tokens.length,
-  ];
+  const from = sentence.from[opening] ?? 0;
+  return sentence.tokens.slice(from, sentence.to[Math.min(to, symbols.length) - 1] ?? sentence.tokens.length);
+}
+
+/** ", qui menait la délégation à Istanbul": what is said of the person at `symbol` alone. */
+function relativeClause(sentence: SymbolSentence, symbol: number): readonly Token[] {
+  const rest = sentence.tokens.slice(sentence.to[symbol] ?? sentence.tokens.length);
+  const start = rest[0]?.text === "," ? 1 : 0;
+  if (!/^(?:qui|who|lequel|laquelle|chef|cheffe|head|chief|leader)$/.test(rest[start]?.fold ?? "")) return [];
+  const end = rest.findIndex(({ text }) => text === ";");
+  return rest.slice(start, end < 0 ? rest.length : end);
 }
 
 function statedDate(sentence: SymbolSentence, tokens: readonly Token[], article: Article): string | null {
@@ -131,16 +200,4 @@ function statedDate(sentence: SymbolSentence, tokens: readonly Token[], article:
   // "depuis 2012", "until May": the time someone began or stopped, not that of the talks.
   const mention = findDates(clause).find(({ start }) => !SINCE.test(clause.slice(0, start)));
   return mention === undefined ? null : formatDate(mention, article.date);
-}
-
-/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a year the text leaves out is that of the last such month before the article. */
-function formatDate({ year, month, day }: DateMention, reference: string | null): string | null {
-  if (month === null) return year === null ? null : String(year);
-  let full = year;
-  if (full === null) {
-    if (reference === null) return null;
-    full = Number(reference.slice(0, 4)) - (month > Number(reference.slice(5, 7)) ? 1 : 0);
-  }
-  const stem = `${full}-${String(month).padStart(2, "0")}`;
-  return day === null ? stem : `${stem}-${String(day).padStart(2, "0")}`;
 }

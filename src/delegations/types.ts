@@ -23,6 +23,16 @@ export interface Scene {
   readonly organisation: string | null;
 }
 
+/** A round of talks, as far as a text tells it. */
+export interface Talks {
+  /** As the text spells it. */
+  readonly place: string | null;
+  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
+  readonly date: string | null;
+  /** 3 for "the third round". */
+  readonly ordinal: number | null;
+}
+
 /** One statement of a text: these people lead, led, or were replaced at the head of this delegation. */
 export interface Leadership {
   readonly source: string;
@@ -34,8 +44,13 @@ export interface Leadership {
   readonly country: string | null;
   readonly leaders: readonly Leader[];
   readonly status: LeadershipStatus;
-  /** The talks or round this statement is about, as far as the text says; `date` is `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  readonly talks: { readonly place: string | null; readonly date: string | null };
+  /** The round in which they lead or led: what the statement says of it, else its passage, else its article. */
+  readonly talks: Talks;
+  /**
+   * Not `null` where the text tells of an earlier round ("at the previous sessions", someone replaced): the later round it was held
+   * before. `talks` then holds only what the text says of the earlier one.
+   */
+  readonly before: Talks | null;
   /** The exact slice of the article that says so. */
   readonly span: Span;
   readonly lines: readonly [first: number, last: number];

@@ -1,5 +1,6 @@
 import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article } from "../corpus/types.js";
+import { roundShown } from "../delegations/rounds.js";
 import type { Leadership } from "../delegations/types.js";
 import { type Candidate, foldForSearch } from "./choices.js";
 import type { CorePort, LibraryPort } from "./core-port.js";
@@ -10,7 +11,8 @@ import type { Translate } from "./texts.js";
 export interface Statement {
   readonly leadership: Leadership;
   readonly article: Article;
-  /** Of the talks where the text gives it, else the article's. */
+  /** Place and date of the talks, or of those it came before where only that is told. */
+  readonly place: string | null;
   readonly date: string | null;
   readonly delegationRef: string;
   readonly talksRef: string;
@@ -91,14 +93,15 @@ function readStatements({ library, corpus }: CorePort): Statement[] {
     .flatMap((leadership): Statement[] => {
       const article = articles.get(leadership.source);
       if (article === undefined) return [];
-      const date = leadership.talks.date ?? article.date;
+      const { place, date } = roundShown(leadership);
       return [
         {
           leadership,
           article,
+          place,
           date,
           delegationRef: delegationRef(leadership.key),
-          talksRef: talksRef(`${placeName(leadership.talks.place ?? "")} ${date ?? ""}`),
+          talksRef: talksRef(`${placeName(place ?? "")} ${date ?? ""}`),
         },
       ];
     })
@@ -137,14 +140,14 @@ function findTalks(statements: readonly Statement[], t: Translate): Found[] {
   const nowhere = t.plain("place.nowhere");
   const undated = t.plain("place.undated");
   return [...groupBy(statements, ({ talksRef }) => talksRef)].map(([ref, [first]]) => {
-    const name = `${first!.leadership.talks.place ?? nowhere}, ${first!.date ?? undated}`;
+    const name = `${first!.place ?? nowhere}, ${first!.date ?? undated}`;
     return new Found(ref, [foldForSearch(name)], () => talksLabel(first!, t));
   });
 }
 
-export function talksLabel({ leadership, date }: Statement, t: Translate): string {
+export function talksLabel({ place, date }: Statement, t: Translate): string {
   return t.plain("delegations.talks", {
-    place: leadership.talks.place ?? t.plain("place.nowhere"),
+    place: place ?? t.plain("place.nowhere"),
     date: date ?? t.plain("place.undated"),
   });
 }

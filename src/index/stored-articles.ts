@@ -27,13 +27,15 @@ type StoredLeadership = Omit<Leadership, "source" | "scene">;
 
 const count = z.int().nonnegative();
 const text = z.string();
+const talksSchema = z.object({ place: text.nullable(), date: text.nullable(), ordinal: count.nullable() });
 const leadershipSchema = z.object({
   delegation: text,
   key: text,
   country: text.nullable(),
   leaders: z.array(z.object({ name: text, role: text.nullable() })),
   status: z.enum(["leads", "led", "replaced"]),
-  talks: z.object({ place: text.nullable(), date: text.nullable() }),
+  talks: talksSchema,
+  before: talksSchema.nullable(),
   span: z.object({ start: count, end: count }),
   lines: z.tuple([count, count]),
 });

@@ -23,6 +23,7 @@ export function answerToJson(answer: Answer & { explanation?: unknown }): Record
     chatter: answer.chatter,
     unanswered: answer.unanswered,
     request: answer.request,
+    otherLeaders: answer.otherLeaders.map(leaderToJson),
     ...(answer.explanation === undefined ? {} : { explanation: toPlainData(answer.explanation) }),
   };
 }
@@ -36,6 +37,7 @@ export function leaderToJson(leader: LeaderAnswer): Record<string, unknown> {
     source: leader.source,
     lines: leader.lines,
     quote: leader.quote,
+    place: leader.place,
     date: leader.date,
     citation: leader.citation,
   };

@@ -23,6 +23,8 @@ export interface Labels {
   readonly request: Readonly<Record<RequestKind, string>>;
   readonly nearest: string;
   readonly knownLeaders: string;
+  /** Over who led in another round than the one asked about. */
+  readonly otherRound: (place: string | null, date: string | null) => string;
   readonly delegation: (name: string, country: string | null) => string;
   readonly leadership: Readonly<Record<LeadershipStatus, string>>;
   /** Between a label and what it introduces: French sets a space before the colon. */
@@ -54,6 +56,9 @@ export interface Labels {
 }
 
 const range = (first: number, last: number): string => (first === last ? `${first}` : `${first}–${last}`);
+/** A round as far as it is known, for "pour …" and "for …". */
+const round = (place: string | null, date: string | null, undated: (date: string) => string): string =>
+  place === null ? undated(date ?? "?") : date === null ? place : `${place} (${date})`;
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 const fr: Labels = {
@@ -79,6 +84,8 @@ const fr: Labels = {
   },
   nearest: "Au plus près, sans garantie de répondre :",
   knownLeaders: "Délégations dont les sources nomment qui les dirige :",
+  otherRound: (place, date) =>
+    `Un autre cycle que celui demandé : pour ${round(place, date, (day) => `les pourparlers datés ${day}`)}, les articles disent :`,
   delegation: (name, country) => `Délégation ${name}${country ? ` (${country})` : ""}`,
   leadership: { leads: "dirige", led: "a dirigé", replaced: "remplacé" },
   colon: " : ",
@@ -156,6 +163,8 @@ const en: Labels = {
   },
   nearest: "Closest, perhaps not an answer:",
   knownLeaders: "Delegations whose leaders the sources name:",
+  otherRound: (place, date) =>
+    `Another round than the one asked about: for ${round(place, date, (day) => `the talks dated ${day}`)}, the articles say:`,
   delegation: (name, country) => `Delegation “${name}”${country ? ` (${country})` : ""}`,
   leadership: { leads: "leads", led: "led", replaced: "replaced" },
   colon: ": ",

@@ -1,5 +1,6 @@
 import { type Certainty, toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
+import { joinLeaders, joinRounds } from "../answer/join-leaders.js";
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { LABELS, type Labels, type Locale, localeOfLanguage } from "./labels.js";
 import { layoutText } from "./layout-text.js";
@@ -16,6 +17,8 @@ export interface RenderOptions {
   readonly width: number;
 }
 
+/** So many rounds beside the one asked about are shown, the newest. */
+const OTHER_ROUNDS = 3;
 const MARKS: Readonly<Record<Certainty, string>> = { sure: "✓", probable: "≈", unsure: "✗" };
 const COLOURS = { sure: "good", probable: "warn", unsure: "bad" } as const satisfies Record<
   Certainty,
@@ -41,16 +44,12 @@ function renderFound(answer: Answer, labels: Labels, options: RenderOptions): st
   const out = [renderTitle(answer, labels.answered, labels, palette)];
   if (answer.certainty === "probable") out.push(...layoutText(labels.probable, width, palette));
   out.push("");
-  if (answer.leaders.length > 0) out.push(...renderLeaders(answer.leaders, labels, options), "");
-  // A leader's passage may stand in no excerpt; its quote is shown then, so that no line goes without its proof.
-  for (const leader of answer.leaders) {
-    if (answer.excerpts.some((excerpt) => carries(excerpt, leader))) continue;
-    out.push(
-      ...layoutText(leader.quote, options.width - 2, palette).map((line) => `${palette.faint("│ ")}${line}`),
-    );
-    out.push(renderPlace(leader, labels, palette), "");
+  if (answer.leaders.length > 0) {
+    out.push(...renderLeaders(answer.leaders, labels, options), "");
+    out.push(...renderProofs(answer.leaders, answer.excerpts, labels, options));
   }
   out.push(...renderExcerpts(answer.excerpts, labels, options));
+  out.push(...renderOtherRounds(answer, answer.excerpts, labels, options));
   const notes = [
     ...(answer.unanswered.length > 0 ? [labels.unanswered(answer.unanswered.map(foldSpace))] : []),
     ...(answer.missing.length > 0 ? [missingLine(answer, labels)] : []),
@@ -81,6 +80,7 @@ function renderNotFound(answer: Answer, labels: Labels, options: RenderOptions):
     out.push(labels.knownLeaders, ...renderLeaders(answer.leaders, labels, options), "");
   }
   const closest = closestShown(answer);
+  if (isOnSubject(answer)) out.push(...renderOtherRounds(answer, closest, labels, options));
   if (closest.length > 0) {
     out.push(palette.warn(labels.nearest), "", ...renderExcerpts(closest, labels, options));
   }
@@ -104,16 +104,53 @@ function renderExcerpts(excerpts: readonly Excerpt[], labels: Labels, options: R
   ]);
 }
 
-function renderLeaders(leaders: readonly LeaderAnswer[], labels: Labels, options: RenderOptions): string[] {
-  return leaders.flatMap((leader) => {
-    const delegation = labels.delegation(foldSpace(leader.delegation), leader.country);
-    const status = leader.status === "leads" ? "" : ` [${labels.leadership[leader.status]}]`;
-    const place = [
-      leader.source,
-      labels.lines(leader.lines[0], leader.lines[1]),
-      leader.date ?? labels.undated,
+/** Who led in other rounds than the one asked about, each round under a line that says so. */
+function renderOtherRounds(
+  { otherLeaders }: Answer,
+  shown: readonly Excerpt[],
+  labels: Labels,
+  options: RenderOptions,
+): string[] {
+  return joinRounds(otherLeaders)
+    .slice(0, OTHER_ROUNDS)
+    .flatMap(({ place, date, leaders }) => {
+      const heading = labels.otherRound(place === null ? null : foldSpace(place), date);
+      return [
+        ...layoutText(heading, options.width, options.palette).map(options.palette.warn),
+        ...renderLeaders(leaders, labels, options),
+        "",
+        ...renderProofs(leaders, shown, labels, options),
+      ];
+    });
+}
+
+/** A leader's passage may stand in no excerpt; its quote is shown then, so that no line goes without its proof. */
+function renderProofs(
+  leaders: readonly LeaderAnswer[],
+  shown: readonly Excerpt[],
+  labels: Labels,
+  { palette, width }: RenderOptions,
+): string[] {
+  return joinLeaders(leaders).flatMap(({ statements }) => {
+    if (statements.some((leader) => shown.some((excerpt) => carries(excerpt, leader)))) return [];
+    const [leader] = statements;
+    return [
+      ...layoutText(leader!.quote, width - 2, palette).map((line) => `${palette.faint("│ ")}${line}`),
+      renderPlace(leader!, labels, palette),
+      "",
     ];
-    const line = `${delegation}${labels.colon}${leaderNames(leader)}${status} — ${place.join(" · ")}`;
+  });
+}
+
+/** One line a leader and round, with all the places that say so. */
+function renderLeaders(leaders: readonly LeaderAnswer[], labels: Labels, options: RenderOptions): string[] {
+  return joinLeaders(leaders).flatMap(({ shown, statements }) => {
+    const delegation = labels.delegation(foldSpace(shown.delegation), shown.country);
+    const status = shown.status === "leads" ? "" : ` [${labels.leadership[shown.status]}]`;
+    const places = statements.map(({ source, lines, date }) =>
+      [source, labels.lines(lines[0], lines[1]), date ?? labels.undated].join(" · "),
+    );
+    const line = `${delegation}${labels.colon}${leaderNames(shown)}${status} — ${places.join(" ; ")}`;
     const lead = delegation.length;
     return layoutText(line, options.width, options.palette, { strong: [0, lead] });
   });

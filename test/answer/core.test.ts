@@ -199,6 +199,28 @@ describe("the project's own articles", () => {
     if (reason === "unknown_entity") expect(answer.missing.join()).toMatch(/chinoise|Brazilian/);
   });
 
+  it.each([
+    "Qui dirigeait la délégation russe à Abou Dhabi ?",
+    "Who led the Russian delegation in Abu Dhabi?",
+    "Хто очолював російську делегацію в Абу-Дабі?",
+    "Wer leitete die russische Delegation in der zweiten Runde?",
+  ])(
+    "give nobody for a round whose leader they do not name, and the other round apart: %s",
+    async (question) => {
+      const answer = await core.ask(question);
+      expectTrue(answer, seeds);
+      expect(answer.leaders).toEqual([]);
+      expect(answer.certainty).not.toBe("sure");
+      expect(answer.otherLeaders.length).toBeGreaterThan(0);
+      for (const { place, source, quote } of answer.otherLeaders) {
+        expect(place).toBe("Genève");
+        expect(readFileSync(join(seeds, source), "utf8")).toContain(quote);
+      }
+      const here = await core.ask("Qui dirigeait la délégation russe à Genève ?");
+      expect(here).toMatchObject({ certainty: "sure", otherLeaders: [] });
+    },
+  );
+
   it("answer from the articles named alone, as many excerpts as they have", async () => {
     const source = "2026-02-18-geneve-huis-clos.md";
     const question = "Qui dirigeait la délégation ukrainienne en novembre 2025 ?";

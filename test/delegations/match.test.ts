@@ -31,7 +31,8 @@ function leadership(source: string, key: string, name: string, more: Partial<Lea
     country: key.length === 2 ? key : null,
     leaders: [{ name, role: null }],
     status: "led",
-    talks: { place: null, date: null },
+    talks: { place: null, date: null, ordinal: null },
+    before: null,
     span: { start: 0, end: 1 },
     lines: [1, 1],
     scene: readScene(articles.get(source)!),
@@ -47,11 +48,17 @@ const articles = new Map(
 );
 const context = contextOf(articles.values());
 const all = [
-  leadership("a.txt", "RU", "Ivan Petrov", { talks: { place: "Oslo", date: "2024-03-03" } }),
-  leadership("a.txt", "UA", "Roustem Oumerov", { talks: { place: "Oslo", date: "2024-03-03" } }),
-  leadership("b.txt", "RU", "Oleg Sidorov", { talks: { place: "Doha", date: "2025-06-02" } }),
-  leadership("b.txt", "UA", "Andriy Yermak", { talks: { place: "Doha", date: "2025-06-02" } }),
-  leadership("b.txt", "UA", "Marko Bilyk", { status: "replaced", talks: { place: null, date: "2022" } }),
+  leadership("a.txt", "RU", "Ivan Petrov", { talks: { place: "Oslo", date: "2024-03-03", ordinal: null } }),
+  leadership("a.txt", "UA", "Roustem Oumerov", {
+    talks: { place: "Oslo", date: "2024-03-03", ordinal: null },
+  }),
+  leadership("b.txt", "RU", "Oleg Sidorov", { talks: { place: "Doha", date: "2025-06-02", ordinal: null } }),
+  leadership("b.txt", "UA", "Andriy Yermak", { talks: { place: "Doha", date: "2025-06-02", ordinal: null } }),
+  leadership("b.txt", "UA", "Marko Bilyk", {
+    status: "replaced",
+    talks: { place: null, date: "2022", ordinal: null },
+    before: { place: "Doha", date: "2025-06-02", ordinal: null },
+  }),
 ];
 
 const book = await LeadershipBook.open(all);
@@ -91,6 +98,7 @@ describe("matchLeaderships", () => {
     );
     expect(missing).toEqual({
       matched: [],
+      otherRounds: [],
       unknown: [{ surface: "chinoise", kind: "delegation" }],
       known: ["RU", "UA"],
     });
@@ -137,7 +145,12 @@ describe("matchLeaderships, on what the texts mention", () => {
     expect(await found("Qui a succédé à Bilyk à la tête de la délégation ukrainienne ?")).toEqual([
       "Oleh Marchuk",
     ]);
-    expect(await match("Qui a remplacé Dupont ?")).toEqual({ matched: [], unknown: [], known: [] });
+    expect(await match("Qui a remplacé Dupont ?")).toEqual({
+      matched: [],
+      otherRounds: [],
+      unknown: [],
+      known: [],
+    });
   });
 
   it("keeps the most explicit of an article's statements of one thing", async () => {

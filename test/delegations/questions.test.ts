@@ -65,8 +65,8 @@ describe("parseLeadershipQuestion", () => {
     expect(parseLeadershipQuestion("Quelle délégation Medinsky conduit-il ?")?.persons).toEqual(["Medinsky"]);
     expect(parseLeadershipQuestion("quelle délégation conduisait de la calle")?.persons).toHaveLength(1);
     const asked = parseLeadershipQuestion("chef delegation russe istanbul mai 2025");
-    expect(asked?.places).toEqual(["istanbul"]);
-    expect(asked?.dates).toEqual([{ year: 2025, month: 5, day: null }]);
+    expect(asked?.round.places).toEqual(["istanbul"]);
+    expect(asked?.round.dates).toEqual([{ year: 2025, month: 5, day: null }]);
   });
 
   it("takes a place for a place, not for a party", () => {
@@ -79,9 +79,15 @@ describe("parseLeadershipQuestion", () => {
       const asked = parseLeadershipQuestion(question);
       return [asked?.persons, asked?.succession];
     };
-    expect(succession("avant Oleh Marchuk c'était qui ?")).toEqual([["Oleh Marchuk"], "before"]);
-    expect(succession("who replaced Bilyk?")).toEqual([["Bilyk"], "either"]);
-    expect(succession("Le prédécesseur de Marchuk, c'est qui ?")).toEqual([["Marchuk"], "before"]);
+    expect(succession("avant Oleh Marchuk c'était qui ?")).toEqual([
+      ["Oleh Marchuk"],
+      { wanted: "before", direct: false },
+    ]);
+    expect(succession("who replaced Bilyk?")).toEqual([["Bilyk"], { wanted: "after", direct: true }]);
+    expect(succession("Le prédécesseur de Marchuk, c'est qui ?")).toEqual([
+      ["Marchuk"],
+      { wanted: "before", direct: true },
+    ]);
   });
 
   it("hears a question about all of them", () => {

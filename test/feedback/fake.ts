@@ -20,6 +20,7 @@ export function abstention(question: string, changes: Partial<Answer> = {}): Ans
     unanswered: [],
     request: null,
     leaders: [],
+    otherLeaders: [],
     excerpts: [],
     nearest: [],
     language: "fr",

@@ -120,8 +120,10 @@ function extract({ source, text }: Article, passages: readonly Passage[]): Extra
     const [, name, delegation] = /(\w+) leads (\w+)/.exec(text.slice(start, end)) ?? [];
     if (name === undefined || delegation === undefined) return [];
     const said = { delegation, key: delegation, country: null, leaders: [{ name, role: null }] };
-    const talks = { place: null, date: null };
-    return [{ source, ...said, status: "leads", talks, span: { start, end }, lines, scene: SCENE }];
+    const talks = { place: null, date: null, ordinal: null };
+    return [
+      { source, ...said, status: "leads", talks, before: null, span: { start, end }, lines, scene: SCENE },
+    ];
   });
   return { leaderships, parties: leaderships.map(({ key }) => key) };
 }

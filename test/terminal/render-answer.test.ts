@@ -28,6 +28,39 @@ describe("renderAnswer", () => {
     expect(text).toContain("│ Testov conduit l’équipe russe.\n");
   });
 
+  it("gives one line to what several articles say of one round, with all their places", () => {
+    const again = fakeLeader({ source: "tour/suite.txt", date: "2031-02-18", lines: [7, 7] });
+    const later = fakeLeader({ source: "tour/mars.txt", date: "2031-03-30" });
+    const elsewhere = fakeLeader({ source: "tour/oslo.txt", place: "Oslo" });
+    const gone = fakeLeader({ source: "tour/fin.txt", status: "replaced" });
+    const answer = fakeAnswer({ leaders: [fakeLeader(), again, later, elsewhere, gone], excerpts: [] });
+    const lines = renderAnswer(answer, plain)
+      .split("\n")
+      .filter((line) => line.startsWith("Délégation"));
+    expect(lines).toEqual([
+      "Délégation russe (RU) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17 ; tour/suite.txt · ligne 7 · 2031-02-18",
+      "Délégation russe (RU) : Ivan Testov, conseiller — tour/mars.txt · ligne 4 · 2031-03-30",
+      "Délégation russe (RU) : Ivan Testov, conseiller — tour/oslo.txt · ligne 4 · 2031-02-17",
+      "Délégation russe (RU) : Ivan Testov, conseiller [remplacé] — tour/fin.txt · ligne 4 · 2031-02-17",
+    ]);
+  });
+
+  it.each([
+    ["fr", "Un autre cycle que celui demandé : pour Lausanne (2031-02-17), les articles disent :"],
+    ["en", "Another round than the one asked about: for Lausanne (2031-02-17), the articles say:"],
+  ] as const)("tells who led in another round as such, answered or not, in %s", (locale, heading) => {
+    const otherLeaders = [fakeLeader({ quote: "Testov conduit l’équipe russe." })];
+    for (const answer of [fakeAnswer({ otherLeaders }), fakeAbstention({ otherLeaders })]) {
+      const lines = renderAnswer(answer, { ...plain, locale }).split("\n");
+      const at = lines.indexOf(heading);
+      expect(at).toBeGreaterThan(0);
+      expect(lines[at + 1]).toContain("Ivan Testov, conseiller — tour/lausanne.txt");
+      expect(lines.slice(at)).toContain("│ Testov conduit l’équipe russe.");
+    }
+    const aside = fakeAbstention({ otherLeaders, reason: "off_topic" });
+    expect(renderAnswer(aside, { ...plain, locale })).not.toContain(heading);
+  });
+
   it.each([
     ["fr", "≈ Dans les sources : probable (62 %)", /probablement/],
     ["en", "≈ In the sources: probable (62%)", /probably/],

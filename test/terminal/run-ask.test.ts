@@ -35,13 +35,13 @@ describe("ask", () => {
     const value = JSON.parse(context.out.text);
     expect(Object.keys(value)).toEqual([
       ..."question status confidence reason missing leaders excerpts nearest index ms language".split(" "),
-      ..."certainty chatter unanswered request".split(" "),
+      ..."certainty chatter unanswered request otherLeaders".split(" "),
     ]);
     expect(Object.keys(value.excerpts[0])).toEqual(
       "source sha256 lines start end quote score highlights best alsoAt date citation".split(" "),
     );
     expect(Object.keys(value.leaders[0]).sort()).toEqual(
-      "citation country date delegation leaders lines quote source status".split(" "),
+      "citation country date delegation leaders lines place quote source status".split(" "),
     );
     expect(value.ms).toEqual({ embed: 7.51, search: 3.2, total: 12.12 });
   });

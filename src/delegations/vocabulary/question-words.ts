@@ -46,8 +46,12 @@ export const LEAD_PHRASES_ASKED = [
 
 /** Delegations and those who make them up. */
 export const DELEGATION_STEMS =
-  "delegation- delegacion- delegazion- delegat- delegue- delegate- делегац- equipe equipes team teams mannschaft equipo equipos squadra команд- negociateur- negociatrice- negotiator- unterhandler- verhandler- negociador- negoziator- переговорник- переговорщик- переговірник- " +
+  "deleg delegs delegation- delegacion- delegazion- delegat- delegue- delegate- делегац- equipe equipes team teams mannschaft equipo equipos squadra команд- negociateur- negociatrice- negotiator- unterhandler- verhandler- negociador- negoziator- переговорник- переговорщик- переговірник- " +
   "camp partie side sides cote сторон- seite lado parte parti emissaires representants representatives envoys negoti- negociat- представник- представител-";
+
+/** What is held at a place: "les pourparlers de Brumont". */
+export const TALKS_ASKED =
+  "pourparlers discussions negociations negociation rencontre rencontres reunion sommet session sessions cycle round entretiens talks negotiations meeting summit verhandlungen gesprache runde treffen";
 
 /** Leads these, and it is no delegation: the question is about something else. */
 export const OTHER_OFFICES =

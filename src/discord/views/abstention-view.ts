@@ -7,7 +7,7 @@ import { missingNote, requestNote } from "./answer-notes.js";
 import { type AnswerViewOptions, contextButtons, refsOf } from "./answer-view.js";
 import { certaintyTitle } from "./certainty-title.js";
 import { excerptEmbeds, showExcerpt } from "./excerpts.js";
-import { leaderLines } from "./leaders.js";
+import { leaderLines, otherRoundLines } from "./leaders.js";
 import { voteButtons } from "./vote-buttons.js";
 
 const LEADERS_ROOM = 1500;
@@ -53,5 +53,6 @@ function onSubjectLines(answer: Answer, { t }: Context): string[] {
   if (answer.leaders.length > 0) {
     lines.push("", `**${t("abstention.knownLeaders")}**`, leaderLines(answer.leaders, [], LEADERS_ROOM, t));
   }
+  lines.push(...otherRoundLines(answer.otherLeaders, [], LEADERS_ROOM, t));
   return [...lines, "", t("abstention.advice", { command: "/sources" })];
 }

@@ -10,7 +10,7 @@ import { missingNote, requestNote, unansweredNote } from "./answer-notes.js";
 import { certaintyTitle } from "./certainty-title.js";
 import { chatterView } from "./chatter-view.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
-import { leaderLines } from "./leaders.js";
+import { leaderLines, otherRoundLines } from "./leaders.js";
 import { voteButtons } from "./vote-buttons.js";
 
 export interface AnswerViewOptions {
@@ -46,11 +46,13 @@ export function answerView(answer: Answer, options: AnswerViewOptions, context: 
   const header = [title, "", certaintyTitle(answer, t)];
   if (answer.certainty === "probable") header.push(t("answer.probable"));
   const notes = [...unansweredNote(answer, t), ...missingNote(answer, t), ...requestNote(answer, t)];
+  const quoted = shown.map((excerpt) => excerpt.quote);
   if (answer.leaders.length > 0) {
-    const quotes = shown.map((excerpt) => excerpt.quote);
     const room = Math.min(LEADERS_ROOM, HEADER_ROOM - [...header, ...notes].join("\n").length);
-    header.push("", `**${t("answer.leaders")}**`, leaderLines(answer.leaders, quotes, room, t));
+    header.push("", `**${t("answer.leaders")}**`, leaderLines(answer.leaders, quoted, room, t));
   }
+  const left = HEADER_ROOM - [...header, ...notes].join("\n").length;
+  header.push(...otherRoundLines(answer.otherLeaders, quoted, Math.min(LEADERS_ROOM, left), t));
   if (notes.length > 0) header.push("", ...notes);
   const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
   return pageView(

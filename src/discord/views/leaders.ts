@@ -1,10 +1,19 @@
+import { joinLeaders, joinRounds, type LeaderLine } from "../../answer/join-leaders.js";
 import type { LeaderAnswer } from "../../answer/types.js";
 import { countryName } from "../delegation-book.js";
 import { inlineCode } from "../markdown/escape-markdown.js";
+import { clipText } from "../markdown/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";
 import type { Translate } from "../texts.js";
 
 const QUOTE_ROOM = 400;
+const PLACE_ROOM = 80;
+/** Citations a line: the delegations' own command has all. */
+const CITATIONS = 6;
+/** So many rounds beside the one asked about are shown, the newest. */
+const OTHER_ROUNDS = 3;
+/** A round's line without room for a statement under it says nothing. */
+const LEAST_ROOM = 500;
 
 /**
  * Names first, one statement a paragraph; a statement that no shown excerpt carries has its own quote. At most `room` code units,
@@ -18,26 +27,58 @@ export function leaderLines(
 ): string {
   const blocks: string[] = [];
   let left = room - 100;
-  for (const leader of leaders) {
-    const block = leaderBlock(leader, carried, t);
+  let more = leaders.length;
+  for (const line of joinLeaders(leaders)) {
+    const block = leaderBlock(line, carried, t);
     if (block.length + 1 > left) break;
     blocks.push(block);
     left -= block.length + 1;
+    more -= line.statements.length;
   }
-  const more = leaders.length - blocks.length;
   if (more > 0) blocks.push(t("answer.moreLeaders", { count: more, command: "/delegation" }));
   return blocks.join("\n");
 }
 
-function leaderBlock(leader: LeaderAnswer, carried: readonly string[], t: Translate): string {
-  const { delegation, country, status, date, citation, quote } = leader;
+/** Under a line for each: who led in other rounds than the one asked about. At most `room` code units; none where there is none. */
+export function otherRoundLines(
+  leaders: readonly LeaderAnswer[],
+  carried: readonly string[],
+  room: number,
+  t: Translate,
+): string[] {
+  const lines: string[] = [];
+  let left = room;
+  for (const { place, date, leaders: led } of joinRounds(leaders).slice(0, OTHER_ROUNDS)) {
+    const round =
+      place === null
+        ? t("answer.roundDated", { date: date ?? t("place.undated") })
+        : date === null
+          ? t("answer.roundAt", { place: clipText(place, PLACE_ROOM) })
+          : t("answer.round", { place: clipText(place, PLACE_ROOM), date });
+    const heading = `**${t("answer.otherRound", { round })}**`;
+    if (left < heading.length + LEAST_ROOM) break;
+    const told = leaderLines(led, carried, left - heading.length - 2, t);
+    lines.push("", heading, told);
+    left -= heading.length + told.length + 3;
+  }
+  return lines;
+}
+
+function leaderBlock({ shown, statements }: LeaderLine, carried: readonly string[], t: Translate): string {
+  const { delegation, country, status } = shown;
   const side =
     country === null
       ? t("answer.delegationNoCountry", { delegation })
       : t("answer.delegation", { delegation, country: countryName(country, t.language) });
-  const tail = [t(`answer.status.${status}`), date ?? t("place.undated"), inlineCode(citation)].join(" · ");
-  const line = `• ${side}${t("place.colon")}${leaderNames(leader, t)} · ${tail}`;
-  if (carried.some((text) => text.includes(quote))) return line;
+  const citations = statements.slice(0, CITATIONS).flatMap(({ date, citation }, at) => {
+    const code = inlineCode(citation);
+    return at > 0 && date === statements[at - 1]!.date ? [code] : [date ?? t("place.undated"), code];
+  });
+  if (statements.length > CITATIONS) citations.push("…");
+  const tail = [t(`answer.status.${status}`), ...citations].join(" · ");
+  const line = `• ${side}${t("place.colon")}${leaderNames(shown, t)} · ${tail}`;
+  if (statements.some(({ quote }) => carried.some((text) => text.includes(quote)))) return line;
+  const { quote } = statements[0]!;
   return `${line}\n${quoteText({ text: quote, start: 0, end: quote.length }, QUOTE_ROOM)}`;
 }
 

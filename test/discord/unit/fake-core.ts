@@ -65,6 +65,7 @@ export class FakeCore implements CorePort {
       unanswered: [],
       request: null,
       leaders: [],
+      otherLeaders: [],
       excerpts: [],
       nearest: [],
       language: "fr",

@@ -45,6 +45,11 @@ function quotesOf({ embeds }: OutgoingMessage): string[] {
     .map((line) => displayQuote(line).text);
 }
 
+/** The same leader in so many rounds, each a year apart. */
+function inRounds(leader: LeaderAnswer, count: number): LeaderAnswer[] {
+  return Array.from({ length: count }, (_, index) => ({ ...leader, date: `${2000 + index}` }));
+}
+
 const LONG_NAME = `${"é".repeat(197)}.md`;
 const WORDS = "Les pourparlers ont repris mercredi à Genève, *selon* les médiateurs. ";
 
@@ -118,6 +123,7 @@ describe("messages at their limits", () => {
       source: "a.md",
       lines: [1, 1],
       quote: "_".repeat(900),
+      place: null,
       date: null,
       citation,
     };
@@ -125,7 +131,7 @@ describe("messages at their limits", () => {
       {
         ...(await core.ask("*".repeat(500))),
         certainty: "probable",
-        leaders: Array<LeaderAnswer>(50).fill(leader),
+        leaders: inRounds(leader, 50),
         missing: ["*".repeat(250), "_".repeat(250)],
         unanswered: Array<string>(5).fill("*".repeat(500)),
         request: "summary",
@@ -153,17 +159,29 @@ describe("messages at their limits", () => {
       source: "a.md",
       lines: [1, 1],
       quote: WORDS.repeat(20),
+      place: null,
       date: null,
       citation,
     };
     const answer = {
       ...(await core.ask("Qui ?")),
-      leaders: Array<LeaderAnswer>(200).fill(leader),
+      leaders: inRounds(leader, 200),
       excerpts: core.excerpts(),
     };
     const message = answerView(answer, { owner: ASKER.userId, isPrivate: false, count: 3 }, context);
     expectWithinLimits(message);
     expect(textOf(message)).toMatch(/Ivan \\\*Ivanov\\\*[\s\S]*… et 19\d autres mentions/);
+
+    const others = { ...answer, leaders: [], otherLeaders: answer.leaders };
+    for (const status of ["answered", "not_in_sources"] as const) {
+      const told = answerView(
+        { ...others, status },
+        { owner: ASKER.userId, isPrivate: false, count: 3 },
+        context,
+      );
+      expectWithinLimits(told);
+      expect(textOf(told)).toMatch(/Un autre cycle que celui demandé : pour les pourparlers datés 2000/);
+    }
   });
 
   it("pages 500 articles with names of 200 characters, each on one page", async () => {

@@ -1,0 +1,70 @@
+import { agrees } from "./in-round.js";
+import type { LeadershipBook } from "./leadership-book.js";
+import type { LeadershipQuestion } from "./parse-leadership-question.js";
+import type { Succession } from "./read-succession.js";
+import { isEarlierRound, isSameRound } from "./rounds.js";
+import type { Leadership, Talks } from "./types.js";
+
+/**
+ * Who came before or after the person a question names: replaced by them or in their stead, as an article tells of one delegation;
+ * and, unless it asks who replaced whom, who led it in an earlier or a later round. Never the person.
+ */
+export function findSuccession(
+  question: Pick<LeadershipQuestion, "round">,
+  { wanted, direct }: Succession,
+  byPerson: ReadonlySet<Leadership>,
+  byDelegation: readonly Leadership[] | null,
+  book: LeadershipBook,
+): Leadership[] {
+  const theirs = [...byPerson].filter((one) => byDelegation === null || byDelegation.includes(one));
+  const found = theirs.flatMap((one) => {
+    const before = wanted !== "after" ? predecessorsOf(one, book) : [];
+    const after = wanted !== "before" ? successorsOf(one, book) : [];
+    return [
+      // The round that is named is the one in which the person, or who came after them, leads.
+      ...(agrees(one.talks, question.round, one) ? before : []),
+      ...after.filter((other) => agrees(other.talks, question.round, other)),
+    ];
+  });
+  if (!direct) {
+    const keys = new Set(theirs.map(({ key }) => key));
+    for (const other of byDelegation ?? book.leaderships)
+      if (
+        keys.has(other.key) &&
+        isInOrder(other, theirs, wanted) &&
+        agrees(other.talks, question.round, other)
+      )
+        found.push(other);
+  }
+  return book.inOrder(found.filter((one) => !byPerson.has(one)));
+}
+
+function predecessorsOf(one: Leadership, book: LeadershipBook): Leadership[] {
+  if (one.status === "replaced") return [];
+  return book
+    .ofSource(one.source)
+    .filter(({ key, status, before }) => key === one.key && status === "replaced" && isOf(before, one.talks));
+}
+
+function successorsOf(one: Leadership, book: LeadershipBook): Leadership[] {
+  if (one.status !== "replaced") return [];
+  return book
+    .ofSource(one.source)
+    .filter(({ key, status, talks }) => key === one.key && status !== "replaced" && isOf(one.before, talks));
+}
+
+/** Whether the round that someone was replaced for may be the one that another led. */
+function isOf(before: Talks | null, talks: Talks): boolean {
+  if (before === null) return true;
+  const untold = before.place === null && before.date === null;
+  return untold || (talks.place === null && talks.date === null) || isSameRound(before, talks);
+}
+
+/** In a round before all of theirs, or after all of them. */
+function isInOrder(other: Leadership, theirs: readonly Leadership[], wanted: Succession["wanted"]): boolean {
+  const led = theirs.filter(({ before }) => before === null);
+  if (led.length === 0 || other.before !== null) return false;
+  const earlier = led.every(({ talks }) => isEarlierRound(other.talks, talks));
+  const later = led.every(({ talks }) => isEarlierRound(talks, other.talks));
+  return (wanted !== "after" && earlier) || (wanted !== "before" && later);
+}
