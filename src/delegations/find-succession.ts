@@ -1,5 +1,6 @@
 import { agrees } from "./in-round.js";
 import type { LeadershipBook } from "./leadership-book.js";
+import { partyKey } from "./owner-of.js";
 import type { LeadershipQuestion } from "./parse-leadership-question.js";
 import type { Succession } from "./read-succession.js";
 import { isEarlierRound, isSameRound } from "./rounds.js";
@@ -7,7 +8,7 @@ import type { Leadership, Talks } from "./types.js";
 
 /**
  * Who came before or after the person a question names: replaced by them or in their stead, as an article tells of one delegation;
- * and, unless it asks who replaced whom, who led it in an earlier or a later round. Never the person.
+ * where none tells, and unless it asks who replaced whom, who led it in an earlier or a later round. Never the person.
  */
 export function findSuccession(
   question: Pick<LeadershipQuestion, "round">,
@@ -26,17 +27,19 @@ export function findSuccession(
       ...after.filter((other) => agrees(other.talks, question.round, other)),
     ];
   });
-  if (!direct) {
-    const keys = new Set(theirs.map(({ key }) => key));
+  const told = found.filter((one) => !byPerson.has(one));
+  // An article that tells who was replaced is nearer the truth than the order of rounds.
+  if (!direct && told.length === 0) {
+    const keys = new Set(theirs.map(partyKey));
     for (const other of byDelegation ?? book.leaderships)
       if (
-        keys.has(other.key) &&
+        keys.has(partyKey(other)) &&
         isInOrder(other, theirs, wanted) &&
         agrees(other.talks, question.round, other)
       )
-        found.push(other);
+        told.push(other);
   }
-  return book.inOrder(found.filter((one) => !byPerson.has(one)));
+  return book.inOrder(told.filter((one) => !byPerson.has(one)));
 }
 
 function predecessorsOf(one: Leadership, book: LeadershipBook): Leadership[] {

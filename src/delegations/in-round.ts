@@ -1,5 +1,6 @@
 import { findCountries } from "../language/countries.js";
 import { findPlaces, placeKey } from "../language/places.js";
+import { partyKey } from "./owner-of.js";
 import type { LeadershipQuestion } from "./parse-leadership-question.js";
 import { type AskedRound, isAsked } from "./read-asked-round.js";
 import { countryOfPlace, isEarlierRound, isSameRound } from "./rounds.js";
@@ -112,25 +113,29 @@ function earlierThanLatest(
   all: readonly Leadership[],
 ): readonly Leadership[] {
   const latest = latestOfEach(all);
-  return candidates.filter(({ talks, before, key }) => {
-    const newest = latest.get(key);
+  return candidates.filter((one) => {
+    const { talks, before } = one;
+    const newest = latest.get(partyKey(one));
     return before !== null || (newest !== undefined && isEarlierRound(talks, newest));
   });
 }
 
 function latestOnly(candidates: readonly Leadership[], all: readonly Leadership[]): readonly Leadership[] {
   const latest = latestOfEach(all);
-  return candidates.filter(({ talks, before, key }) => {
-    const newest = latest.get(key);
+  return candidates.filter((one) => {
+    const { talks, before } = one;
+    const newest = latest.get(partyKey(one));
     return before === null && (newest === undefined || isSameRound(talks, newest));
   });
 }
 
-/** Of each delegation, by its key, the newest talks with a date. */
+/** Of each delegation, the newest talks with a date. */
 function latestOfEach(all: readonly Leadership[]): Map<string, Talks> {
   const latest = new Map<string, Talks>();
-  for (const { key, talks, before } of all) {
+  for (const one of all) {
+    const { talks, before } = one;
     if (before !== null || talks.date === null) continue;
+    const key = partyKey(one);
     const newest = latest.get(key);
     if (newest === undefined || talks.date > newest.date!) latest.set(key, talks);
   }

@@ -3,22 +3,12 @@ import { foldWord } from "../language/words.js";
 import { Turns } from "../turns.js";
 import { append, type LeadershipLists } from "./leadership-lists.js";
 import { NameIndex } from "./name-index.js";
-import { ownerOf, rebelsOf } from "./owner-of.js";
+import { isGeneric, ownerOf, rebelsOf } from "./owner-of.js";
 import type { AskedDelegation } from "./parse-leadership-question.js";
 import type { Leadership } from "./types.js";
 import { MIN_STEM, unknownStem } from "./unknown-sides.js";
 import { withinOneEdit } from "./word-stems.js";
 
-/** What only its article tells whose it is: "la délégation gouvernementale", "côté guérilla". */
-const GENERIC: ReadonlySet<string> = new Set([
-  "government",
-  "army",
-  "junta",
-  "rebels",
-  "separatists",
-  "opposition",
-  "paramilitaries",
-]);
 const REBELS_OF = /^(?:rebels|separatists|paramilitaries)-(\w\w)$/;
 /** A delegation's name may be misspelt by a letter when it is at least so long. */
 const MIN_MISSPELT = 5;
@@ -113,7 +103,7 @@ export class LeadershipBook {
     append(this.#byName, foldWord(delegation), one);
     if (country === null) append(this.#byStem, unknownStem(key), one);
     else append(this.#byCountry, country, one);
-    const owner = GENERIC.has(key) ? ownerOf(one) : null;
+    const owner = isGeneric(one) ? ownerOf(one) : null;
     if (owner !== null) append(this.#byOwner, owner, one);
     const rebels = rebelsOf(one);
     if (rebels !== null) append(this.#byRebels, rebels, one);

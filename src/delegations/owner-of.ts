@@ -13,6 +13,16 @@ export const THIRD_PARTIES: ReadonlySet<string> = new Set([
   "US",
 ]);
 
+/** What only its article tells whose it is: "la délégation gouvernementale", "côté guérilla". */
+const GENERIC: ReadonlySet<string> = new Set([
+  "government",
+  "army",
+  "junta",
+  "rebels",
+  "separatists",
+  "opposition",
+  "paramilitaries",
+]);
 const STATE = /^(?:government|army|junta)$/;
 
 /**
@@ -26,4 +36,13 @@ export function ownerOf({ key, scene }: Leadership): string | null {
 /** Whose rebels a party may be by what a question calls them: those of the country its article is about, unless it is a state's. */
 export function rebelsOf({ key, country, scene }: Leadership): string | null {
   return country !== null || STATE.test(key) || THIRD_PARTIES.has(key) ? null : scene.state;
+}
+
+export function isGeneric({ key }: Leadership): boolean {
+  return GENERIC.has(key);
+}
+
+/** Tells delegations apart across articles: the governments of two countries are two. */
+export function partyKey(one: Leadership): string {
+  return isGeneric(one) ? `${one.key} of ${ownerOf(one) ?? one.source}` : one.key;
 }

@@ -171,7 +171,7 @@ function clauseTokens(statement: Statement, sentence: SymbolSentence): readonly 
   let to = Math.max(statement.to, statement.trigger + 1);
   while (to < symbols.length && !/[,;Z]/.test(symbols[to]!)) to++;
   const opening =
-    /^[~oxtY]{1,8},/.test(symbols) || /;/.test(symbols.slice(0, statement.from))
+    /^[~oxtYS]{1,8},/.test(symbols) || /;/.test(symbols.slice(0, statement.from))
       ? Math.max(0, symbols.slice(0, statement.from).lastIndexOf(";") + 1)
       : statement.from;
   const from = sentence.from[opening] ?? 0;

@@ -184,12 +184,40 @@ describe("a question about a succession", () => {
     ["Кого замінив Лін Веймін?", ["Ming"]],
     ["Wer war der Vorgänger von Lin Weimin?", ["Ming"]],
     ["Qui dirigeait la délégation chinoise avant Zhao Ming ?", ["Bolin"]],
-    ["Who led the Chinese delegation before Lin Weimin?", ["Ming", "Bolin"]],
+    ["Who led the Chinese delegation before Lin Weimin?", ["Ming"]],
+    ["Qui dirigeait la délégation norvégienne avant Ingrid Dahl ?", ["Holm"]],
+    ["Qui dirigeait la délégation chinoise après Sun Bolin ?", ["Ming"]],
     ["Qui a remplacé Lin Weimin ?", []],
     ["Qui Issa Traoré remplace-t-il à la tête de la délégation malienne ?", []],
     ["Qui a remplacé Paul Dupont à la tête de la délégation chinoise ?", []],
   ])("is answered in its direction, never by the one it names: %s", (question, names) => {
     expect(namesOf(ask(question).matched)).toEqual(names);
+  });
+});
+
+describe("delegations of two countries that are called alike", () => {
+  const about = (country: string, date: string, city: string, name: string): Article =>
+    makeArticle(
+      `---
+date: ${date}
+place: ${city}
+---
+
+Les pourparlers entre le gouvernement et la guérilla se sont ouverts à ${city}. ${country} y croit, ${country} espère.
+
+La délégation gouvernementale est conduite par ${name}.`,
+      `${city}.txt`,
+    );
+
+  it("neither follow nor hide each other", async () => {
+    const askTwo = await asking([
+      about("Le Soudan", "2030-02-01", "Nairobi", "Adam Saleh"),
+      about("La Colombie", "2031-02-01", "Quito", "Diego Prada"),
+    ]);
+    expect(namesOf(askTwo("Avant Diego Prada c'était qui ?").matched)).toEqual([]);
+    expect(
+      namesOf(askTwo("Qui dirige actuellement la délégation du gouvernement soudanais ?").matched),
+    ).toEqual(["Saleh"]);
   });
 });
 

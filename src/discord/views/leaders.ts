@@ -70,15 +70,17 @@ function leaderBlock({ shown, statements }: LeaderLine, carried: readonly string
     country === null
       ? t("answer.delegationNoCountry", { delegation })
       : t("answer.delegation", { delegation, country: countryName(country, t.language) });
-  const citations = statements.slice(0, CITATIONS).flatMap(({ date, citation }, at) => {
+  const cited = statements.slice(0, CITATIONS);
+  const citations = cited.flatMap(({ date, citation }, at) => {
     const code = inlineCode(citation);
     return at > 0 && date === statements[at - 1]!.date ? [code] : [date ?? t("place.undated"), code];
   });
-  if (statements.length > CITATIONS) citations.push("…");
+  // Before the last one, so that a quote stands under its own citation.
+  if (statements.length > cited.length) citations.splice(-1, 0, "…");
   const tail = [t(`answer.status.${status}`), ...citations].join(" · ");
   const line = `• ${side}${t("place.colon")}${leaderNames(shown, t)} · ${tail}`;
   if (statements.some(({ quote }) => carried.some((text) => text.includes(quote)))) return line;
-  const { quote } = statements[0]!;
+  const { quote } = cited.at(-1)!;
   return `${line}\n${quoteText({ text: quote, start: 0, end: quote.length }, QUOTE_ROOM)}`;
 }
 
