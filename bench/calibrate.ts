@@ -14,7 +14,7 @@ import {
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
 import { type RankedPassage, type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
 import { READING_NAMES, SIGNAL_NAMES } from "../src/retrieval/signals.js";
-import { FIELD_DATA, readHeldQuestions } from "./lib/field-questions.js";
+import { listFieldSets } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
 import { type Observed, observe } from "./lib/observe.js";
@@ -27,7 +27,7 @@ import { rememberReadings } from "./lib/remember-readings.js";
  * project's sets; reports on those marked `held`, which it never fits on.
  */
 const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQuestion[] }[] = [
-  { seeds: FIELD_DATA, questions: readHeldQuestions },
+  ...listFieldSets(),
   {
     seeds: join(packageRoot, "seeds"),
     questions: () => readQuestions(join(packageRoot, "bench", "sets", "seeds", "questions.jsonl")),
@@ -38,22 +38,26 @@ const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQue
   },
 ];
 
-/** A question whose right passages are hidden has no answer, but may have a partial one left: it counts less. */
-const HIDDEN_GOLD_WEIGHT = 0.3;
-/** How many answerable questions members are taken to ask for one that is not answered: confidence depends on it. */
-const ANSWERABLE_ODDS = 2;
+/**
+ * What members are taken to ask, in shares: confidence depends on it. Within a share the field's data and the project's sets count the
+ * same. `hidden` are answerable questions asked again with their right passages hidden: no answer, but perhaps a partial one left.
+ */
+const SHARES = { answerable: 6, near: 1.5, other: 1.5, hidden: 0.5 } as const;
 /** Width of a question's soft step when the threshold is chosen. */
 const STEP_WIDTH = 0.05;
 /** What answering an unanswerable question costs, in refusals of an answerable one, both as shares of their kind. */
-const FALSE_ANSWER_COST = 1.2;
-/** A sure answer's first passage is right so often, on what is fitted: more than is promised, since new questions are harder. */
-const SURE_PRECISION = 0.97;
+const FALSE_ANSWER_COST = 1;
+/** A sure answer's first passage is right so often. */
+const SURE_PRECISION = 0.96;
 
 /** One question as one way of deciding sees it. */
 interface Case {
   readonly set: "fit" | "held";
   readonly positive: boolean;
   readonly hidden: boolean;
+  readonly share: keyof typeof SHARES;
+  /** Of the field's own data, or of the project's question sets. */
+  readonly isField: boolean;
   /** Whether the first passage is right. */
   readonly first: boolean;
   readonly evidence: Evidence;
@@ -96,7 +100,9 @@ async function main(): Promise<void> {
           const positive = gold.size > 0 && !hidden;
           const first = positive && ranked[0] !== undefined && gold.has(ranked[0].id);
           const evidence = gatherEvidence(analysis, ranked);
-          cases.push({ set, positive, hidden, first, evidence, observed: each, ranked });
+          const share = positive ? "answerable" : hidden ? "hidden" : isNear(question) ? "near" : "other";
+          const isField = question.split === undefined;
+          cases.push({ set, positive, hidden, share, isField, first, evidence, observed: each, ranked });
         }
       }
     }
@@ -172,15 +178,11 @@ function fitOrder<const Name extends string>(
 
 function fitDecision<const Name extends keyof Evidence>(cases: readonly Case[], names: readonly Name[]) {
   const fit = cases.filter(({ set }) => set === "fit");
-  const positives = fit.filter(({ positive }) => positive).length;
-  const negatives = fit.reduce(
-    (sum, { positive, hidden }) => sum + (positive ? 0 : hidden ? HIDDEN_GOLD_WEIGHT : 1),
-    0,
-  );
-  const observations = fit.map(({ positive, hidden, evidence }) => ({
-    features: names.map((name) => evidence[name]),
-    positive,
-    weight: positive ? (ANSWERABLE_ODDS * negatives) / positives : hidden ? HIDDEN_GOLD_WEIGHT : 1,
+  const weigh = weightsOf(fit);
+  const observations = fit.map((entry) => ({
+    features: names.map((name) => entry.evidence[name]),
+    positive: entry.positive,
+    weight: weigh(entry),
   }));
   const signs = names.map((name) => (name === "foreign" ? 0 : name === "unknownEntities" ? -1 : 1));
   const { intercept, weights } = fitLogistic(observations, { signs, withIntercept: true, ridge: 0.01 });
@@ -190,16 +192,28 @@ function fitDecision<const Name extends keyof Evidence>(cases: readonly Case[], 
   };
   const real = fit
     .filter(({ hidden }) => !hidden)
-    .map(({ positive, first, evidence }) => ({
-      positive,
-      first,
-      probability: answerProbability(evidence, model),
+    .map((entry) => ({
+      positive: entry.positive,
+      first: entry.first,
+      weight: weigh(entry),
+      probability: answerProbability(entry.evidence, model),
     }));
   const threshold = chooseThreshold(real);
   return { ...model, threshold, sure: Math.max(threshold, chooseSure(real)) };
 }
 
+const isNear = ({ kind, type }: EvalQuestion): boolean => kind === "near" || type === "near";
+
+/** How much a case counts: its share, by how many there are of it from the same source. */
+function weightsOf(cases: readonly Case[]): (entry: Case) => number {
+  const counts = new Map<string, number>();
+  const key = ({ share, isField }: Case) => `${share} ${isField}`;
+  for (const entry of cases) counts.set(key(entry), (counts.get(key(entry)) ?? 0) + 1);
+  return (entry) => SHARES[entry.share] / counts.get(key(entry))!;
+}
+
 interface Judged {
+  readonly weight: number;
   readonly positive: boolean;
   readonly first: boolean;
   readonly probability: number;
@@ -212,10 +226,8 @@ interface Judged {
 function chooseThreshold(entries: readonly Judged[]): number {
   const share = (positive: boolean, threshold: number): number => {
     const group = entries.filter((entry) => entry.positive === positive);
-    const refused = group.map(
-      ({ probability }) => 1 / (1 + Math.exp((probability - threshold) / STEP_WIDTH)),
-    );
-    return refused.reduce((sum, value) => sum + value, 0) / group.length;
+    const refused = ({ probability }: Judged) => 1 / (1 + Math.exp((probability - threshold) / STEP_WIDTH));
+    return weighed(group, refused) / weighed(group, () => 1);
   };
   const cost = (threshold: number) =>
     share(true, threshold) + FALSE_ANSWER_COST * (1 - share(false, threshold));
@@ -226,10 +238,13 @@ function chooseThreshold(entries: readonly Judged[]): number {
 function chooseSure(entries: readonly Judged[]): number {
   const precision = (limit: number): number => {
     const above = entries.filter(({ probability }) => probability >= limit);
-    return above.length === 0 ? 1 : above.filter(({ first }) => first).length / above.length;
+    return above.length === 0 ? 1 : weighed(above, ({ first }) => (first ? 1 : 0)) / weighed(above, () => 1);
   };
   return GRID.find((limit) => precision(limit) >= SURE_PRECISION) ?? 0.99;
 }
+
+const weighed = (entries: readonly Judged[], value: (entry: Judged) => number): number =>
+  entries.reduce((sum, entry) => sum + entry.weight * value(entry), 0);
 
 const GRID = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 

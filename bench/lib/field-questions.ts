@@ -20,21 +20,33 @@ const questionRow = z.object({
 });
 const chatterRow = z.object({ lang: z.string(), kind: z.string(), question: z.string() });
 
-/** The questions kept apart from training, as questions on the articles below {@link FIELD_DATA}. */
-export function readHeldQuestions(): EvalQuestion[] {
+export interface FieldSet {
+  /** Folder of the articles. */
+  readonly seeds: string;
+  /** The questions kept apart from training, and of the chatter as large a share. */
+  readonly questions: () => EvalQuestion[];
+}
+
+/** One set of questions for each part of the field's data: on its own articles alone, as many as a small library holds. */
+export function listFieldSets(): FieldSet[] {
   return readdirSync(FIELD_DATA)
     .filter((folder) => existsSync(join(FIELD_DATA, folder, "questions.jsonl")))
     .sort()
-    .flatMap((folder) => {
-      const asked = readJsonLines(join(FIELD_DATA, folder, "questions.jsonl"), questionRow)
-        .filter(({ article }) => crc32(article) % HOLD === 0)
-        .map(({ lang, kind, article, question, gold }) => ({
-          ...{ lang, kind, question },
-          gold: gold === undefined ? [] : [{ file: `${folder}/articles/${article}`, contains: gold }],
-        }));
-      const other = readJsonLines(join(FIELD_DATA, folder, "chatter.jsonl"), chatterRow)
-        .filter((_, number) => number % HOLD === 0)
-        .map((row) => ({ ...row, gold: [] }));
-      return [...asked, ...other].map((row, number) => ({ id: `${folder}-${number}`, ...row }));
-    });
+    .map((folder) => ({
+      seeds: join(FIELD_DATA, folder, "articles"),
+      questions: () => readHeldQuestions(join(FIELD_DATA, folder)),
+    }));
+}
+
+function readHeldQuestions(folder: string): EvalQuestion[] {
+  const asked = readJsonLines(join(folder, "questions.jsonl"), questionRow)
+    .filter(({ article }) => crc32(article) % HOLD === 0)
+    .map(({ lang, kind, article, question, gold }) => ({
+      ...{ lang, kind, question },
+      gold: gold === undefined ? [] : [{ file: article, contains: gold }],
+    }));
+  const other = readJsonLines(join(folder, "chatter.jsonl"), chatterRow)
+    .filter((_, number) => number % HOLD === 0)
+    .map((row) => ({ ...row, gold: [] }));
+  return [...asked, ...other].map((row, number) => ({ id: `${folder}-${number}`, ...row }));
 }

@@ -9,6 +9,8 @@ const own = z.object({
   id: z.string(),
   lang: z.string(),
   kind: z.string(),
+  /** Of an unanswerable question: a near miss, or another subject altogether. */
+  type: z.string().nullish(),
   question: z.string(),
   gold: z.array(z.object({ file: z.string(), contains: z.string() })),
   split: z.enum(["fit", "held"]).optional(),
