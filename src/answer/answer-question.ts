@@ -39,6 +39,8 @@ export interface AnswerAttempt {
 export const DEFAULT_TOP = 3;
 /** Least confidence in an answer that rests on a statement of who led what. */
 const LEADERSHIP_CONFIDENCE = 0.9;
+/** What is left of the confidence where the delegation or person asked about leads in no statement that was read. */
+const UNKNOWN_LEADERSHIP = 0.85;
 /** An excerpt under an answer that is less likely than this, beside the first, does not carry its own weight. */
 const LEAST_SHARE = 0.02;
 /** Most confidence in an answer to chatter. */
@@ -64,7 +66,7 @@ export async function answerQuestion(
   const embed = embedded - start;
   if (chatter && options.explain !== true) return chatterAnswer(blank, embed);
   const accepts = passageFilter(library, options);
-  const leaderships = await inTurn(() => findLeaderships(library, question, accepts));
+  const leaderships = await inTurn(() => findLeaderships(library, analysis, accepts));
   const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
   const search = await library.searcher.search(analysis, embedding, {
     ...(accepts === undefined ? {} : { accepts }),
@@ -72,9 +74,15 @@ export async function answerQuestion(
     ...(context.embedder.read === undefined ? {} : { read: readWith(context.embedder, options.signal) }),
   });
   const searched = performance.now();
+  const parties = leaderships.unknown.filter(({ kind }) => kind === "delegation");
+  const missing = await findMissing(
+    question,
+    parties.map(({ surface }) => surface),
+    library.index,
+  );
   const evidence = gatherEvidence(analysis, search.ranked);
   const decision = search.ranked[0]?.reading ? calibration.read : calibration.plain;
-  const confidence = decideConfidence(answerProbability(evidence, decision), decision, leaderships);
+  const confidence = decideConfidence(answerProbability(evidence, decision), decision, leaderships, missing);
   const certainty = certaintyOf(confidence, decision);
   const answered = certainty !== "unsure";
 
@@ -93,12 +101,6 @@ export async function answerQuestion(
   };
   const leaders = await keepTrue(context, answered ? leaderships.matched : [], quoteLeader);
   const others = await keepTrue(context, leaderships.otherRounds, quoteLeader);
-  const parties = leaderships.unknown.filter(({ kind }) => kind === "delegation");
-  const missing = await findMissing(
-    question,
-    parties.map(({ surface }) => surface),
-    library.index,
-  );
   const reason = answered ? null : abstentionReason(evidence, calibration, missing, leaderships);
   const result: ExplainedAnswer = {
     ...blank,
@@ -168,9 +170,12 @@ function decideConfidence(
   probability: number,
   { threshold, sure }: Limits,
   { matched, otherRounds, unknown }: LeadershipFindings,
+  missing: readonly string[],
 ): number {
   if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE, sure);
-  if (unknown.length > 0) return Math.min(probability, threshold / 2);
+  // What no statement names may stand in an article all the same: only what stands in none is as good as a refusal.
+  if (unknown.some(({ surface }) => missing.includes(surface))) return Math.min(probability, threshold / 2);
+  if (unknown.length > 0) return probability * UNKNOWN_LEADERSHIP;
   // The round asked about is not told in a form that was read: no quote of another one passes for sure.
   if (otherRounds.length > 0) return Math.min(probability, Math.max(threshold, sure - 0.01));
   return probability;

@@ -20,6 +20,8 @@ export interface LeadershipMatch {
   readonly otherRounds: readonly Leadership[];
   /** What the question names and no statement does. */
   readonly unknown: readonly UnknownLeadership[];
+  /** It names no delegation, person or round that was understood, and so matches whatever is stated. */
+  readonly isGeneral: boolean;
   /** Delegations (or, for an unknown person, people) that the statements do name; empty when nothing is unknown. */
   readonly known: readonly string[];
 }
@@ -51,7 +53,7 @@ export function matchLeaderships(
   const byPerson = new Set(persons.flatMap(({ found }) => found));
   if (question.succession !== null) {
     const found = findSuccession(question, question.succession, byPerson, byDelegation, book);
-    return { matched: orderMatched(found, articles), otherRounds: [], unknown, known: [] };
+    return { matched: orderMatched(found, articles), otherRounds: [], unknown, isGeneral: false, known: [] };
   }
   // A name beside a delegation that is known may be anyone's ("face à Yermak"); alone, it is what is asked.
   if (byDelegation === null)
@@ -72,6 +74,7 @@ export function matchLeaderships(
     matched: orderMatched(ofRound, articles),
     otherRounds: orderMatched(others, articles),
     unknown,
+    isGeneral: !asksOne && !namesRound(question),
     known: knownInstead(unknown, book),
   };
 }
