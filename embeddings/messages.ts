@@ -30,7 +30,7 @@ export interface ReadRequest {
 }
 
 /** To the worker: what is left of a request is no longer wanted. */
-export interface CancelRequest {
+interface CancelRequest {
   readonly id: number;
   readonly kind: "cancel";
 }

@@ -12,7 +12,7 @@ export interface ModelFiles {
   readonly verified: Promise<Fingerprints>;
 }
 
-export interface Fingerprints {
+interface Fingerprints {
   /** Of the files that vectors depend on. */
   readonly fingerprint: string;
   /** Of the reader; `null` without one. */

@@ -6,7 +6,7 @@ import { packageRoot } from "../../src/paths.js";
 import { type EvalQuestion, readJsonLines } from "./question-set.js";
 
 /** The articles and questions that the reader is trained on (embeddings/training/README.md). */
-export const FIELD_DATA = join(packageRoot, "embeddings", "training", "data");
+const FIELD_DATA = join(packageRoot, "embeddings", "training", "data");
 
 /** As in embeddings/training/prepare.py: one article in so many, and its questions, is never trained on. */
 const HOLD = 8;

@@ -34,7 +34,7 @@ export function analyse(question: string): QuestionAnalysis {
 }
 
 /** One token a word, without vectors. */
-export function wordTokens(text: string): TokenVectors {
+function wordTokens(text: string): TokenVectors {
   const words = [...text.matchAll(/\p{L}+/gu)];
   return {
     count: words.length,
