@@ -102,7 +102,8 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     end: tokens[to - 1]!.end,
   }));
   const dates = findDates(question);
-  const listed = outside([...cities, ...parties.places], parties.named);
+  const where = [...cities, ...parties.places].filter(({ start }) => !PARTNER.test(question.slice(0, start)));
+  const listed = outside(where, parties.named);
   const towns = unknownTowns(question, words, [...parties.mentioned, ...listed, ...dates], {
     talks: (word) => matchesStem(talks, word, true),
     common: (word) => COMMON_LISTS.some((list) => matchesStem(list, word, true)),
@@ -130,6 +131,10 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
   };
 }
+
+/** "the talks with Russia", "face à Moscou": whom one talks with, not where. */
+const PARTNER =
+  /(?<!\p{L})(?:with|against|between|avec|contre|entre|face (?:à|au|aux)|mit|gegen|zwischen|con|contra|contro|tra|fra|з|із|зі|с|со|проти|против|між|между)\s+(?:(?:the|la|le|les|den|der|die|dem|el|il)\s+|l['’]\s*)?$/iu;
 
 const NOTHING = {
   delegations: [],

@@ -1,10 +1,10 @@
 import { MONTHS } from "./months-data.js";
 import { foldWord } from "./words.js";
 
-/** Days of the week in the seven languages, their abbreviations and cases; `*` for any ending of three letters at most. */
+/** Days of the week in the seven languages, in any case (English abbreviations are names as well: Sun); `*` for any ending of three letters at most. */
 const DAYS =
   "lundi* mardi* mercredi* jeudi* vendredi* samedi* dimanche* monday* tuesday* wednesday* thursday* friday* saturday* sunday* " +
-  "mon tue tues wed thu thur thurs fri sat sun montag* dienstag* mittwoch* donnerstag* freitag* samstag* sonnabend* sonntag* " +
+  "montag* dienstag* mittwoch* donnerstag* freitag* samstag* sonnabend* sonntag* " +
   "lunes martes miercoles jueves viernes sabado* domingo* lunedi martedi mercoledi giovedi venerdi sabato domenica " +
   "понеділ* понедел* вівтор* вторник* серед* сред* четвер* пятниц* субот* суббот* неділ* воскресен*";
 

@@ -100,6 +100,7 @@ describe("matchLeaderships", () => {
       matched: [],
       otherRounds: [],
       unknown: [{ surface: "chinoise", kind: "delegation" }],
+      isGeneral: false,
       known: ["RU", "UA"],
     });
     const person = matchLeaderships(
@@ -149,6 +150,7 @@ describe("matchLeaderships, on what the texts mention", () => {
       matched: [],
       otherRounds: [],
       unknown: [],
+      isGeneral: false,
       known: [],
     });
   });

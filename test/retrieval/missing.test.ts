@@ -254,7 +254,7 @@ describe("findMissing", () => {
 
   it("gives way to other work while it reads", async () => {
     const short = await sourcesSaying("Rien.");
-    const long = makeArticle("Rien de plus. ".repeat(30_000));
+    const long = makeArticle("Rien de plus. ".repeat(150_000));
     let turns = 0;
     const timer = setInterval(() => turns++, 0);
     await findMissing("Qui est Zorglub ?", [], { ...short, articles: [long] });
