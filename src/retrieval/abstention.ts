@@ -4,7 +4,7 @@ import type { Signals } from "./signals.js";
 
 /** What speaks for or against the sources answering a question: numbers about the best passage and the question. */
 export interface Evidence extends Pick<Signals, "fusion" | "interaction" | "coverage" | "leadership"> {
-  /** The reader's logit that the best passage answers; 0 where it was not read. */
+  /** The reader's logit that the best passage answers; 0 where it was not read, very low where there is none. */
   readonly answers: number;
   /** How far the ranking puts the best passage before the next. */
   readonly lead: number;
@@ -43,6 +43,8 @@ export interface AnswerModel {
   readonly weights: Readonly<Partial<Record<keyof Evidence, number>>>;
 }
 
+/** In place of the reader's logit where there is no passage at all: a certain no. */
+const NOTHING_FOUND = -10;
 /** Further ahead than this says no more. */
 const MAX_LEAD = 3;
 
@@ -54,7 +56,7 @@ export function gatherEvidence(analysis: QuestionAnalysis, ranked: readonly Rank
   const entities = analysis.groups.filter(isEntity);
   const unknown = entities.filter((group) => !group.known);
   return {
-    answers: best?.reading?.answers ?? 0,
+    answers: best === undefined ? NOTHING_FOUND : (best.reading?.answers ?? 0),
     fusion: best?.signals.fusion ?? 0,
     interaction: best?.signals.interaction ?? 0,
     coverage: best?.signals.coverage ?? 0,
