@@ -2,7 +2,7 @@
 
     python embeddings/training/check_data.py [FOLDER ...]
 
-A folder holds `articles/` (.txt or .md), `questions.jsonl`, `chatter.jsonl` and `leaders.jsonl` (see README.md). Prints
+A folder holds `articles/` (.txt or .md), `questions.jsonl`, `chatter.jsonl` and `leaders.jsonl`, or only `snippets.jsonl` (see README.md). Prints
 what is wrong, a line each, then counts; exits 1 when anything is wrong.
 """
 
@@ -38,6 +38,24 @@ def rows(path: Path, wrong: list[str]):
             yield number, json.loads(line)
         except ValueError as error:
             wrong.append(f"{path.name}:{number}: no JSON: {error}")
+
+
+def check_snippets(folder: Path, wrong: list[str], count: Counter) -> None:
+    for number, row in rows(folder / "snippets.jsonl", wrong):
+        text = row.get("text", "")
+        say = lambda told: wrong.append(f"{folder.name}/snippets.jsonl:{number}: {told}")
+        if row.get("lang") not in LANGUAGES:
+            say(f"language {row.get('lang')!r}")
+        for leader in row["leaders"]:
+            if not leader["name"] or leader["name"] not in text or leader["party"] not in text:
+                say(f"name and party must stand in the text: {leader}")
+            if leader["status"] not in STATUSES - {"trap"}:
+                say(f"status {leader['status']!r}")
+            count[f"snippet {leader['status']}"] += 1
+        for other in row["others"]:
+            if other["name"] not in text:
+                say(f"does not stand in the text: {other['name']!r}")
+        count["snippets"] += 1
 
 
 def check(folder: Path, wrong: list[str], count: Counter, seen: set[str]) -> None:
@@ -92,7 +110,10 @@ def main() -> int:
     wrong: list[str] = []
     count: Counter = Counter()
     for folder in folders:
-        check(folder, wrong, count, set())
+        if (folder / "snippets.jsonl").exists():
+            check_snippets(folder, wrong, count)
+        else:
+            check(folder, wrong, count, set())
     print("\n".join(wrong))
     print(", ".join(f"{key}: {value}" for key, value in sorted(count.items())))
     return 1 if wrong else 0

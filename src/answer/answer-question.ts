@@ -9,7 +9,7 @@ import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js
 import type { RankedPassage, ReadPassages, SearchResult } from "../retrieval/searcher.js";
 import { certaintyOf, type Limits } from "./certainty.js";
 import { detectChatter } from "./detect-chatter.js";
-import { findLeaderships, type LeadershipFindings } from "./find-leaderships.js";
+import { findLeaderships, type LeadershipFindings, leadersRead } from "./find-leaderships.js";
 import { type AnswerContext, keepTrue } from "./keep-true.js";
 import type { Library } from "./library.js";
 import { toExcerpt, toLeaderAnswer } from "./quote.js";
@@ -99,7 +99,11 @@ export async function answerQuestion(
     const article = library.articleOf(leadership);
     return { ...toLeaderAnswer(leadership, article), ...leadership.span, sha256: article.sha256 };
   };
-  const leaders = await keepTrue(context, answered ? leaderships.matched : [], quoteLeader);
+  const matched =
+    leaderships.matched.length > 0
+      ? leaderships.matched
+      : leadersRead(library, search.ranked[0], leaderships.possible);
+  const leaders = await keepTrue(context, answered ? matched : [], quoteLeader);
   const others = await keepTrue(context, leaderships.otherRounds, quoteLeader);
   const reason = answered ? null : abstentionReason(evidence, calibration, missing, leaderships);
   const result: ExplainedAnswer = {

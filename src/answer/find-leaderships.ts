@@ -1,8 +1,10 @@
 import { matchLeaderships, type UnknownLeadership } from "../delegations/match-leaderships.js";
-import { isLeadershipWord, parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
+import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
 import type { Leadership } from "../delegations/types.js";
-import { foldWord } from "../language/words.js";
-import type { QuestionAnalysis, QuestionGroup } from "../retrieval/question.js";
+import { nameKey } from "../language/names.js";
+import { splitWords } from "../language/words.js";
+import type { QuestionAnalysis } from "../retrieval/question.js";
+import type { RankedPassage } from "../retrieval/searcher.js";
 import type { Library } from "./library.js";
 
 /** No answer shows more: of those that match, the first, which are the newest. */
@@ -13,6 +15,11 @@ export interface LeadershipFindings {
   readonly matched: readonly Leadership[];
   /** Where nothing matches the round it names: what is told of the same delegation in other rounds. No answer. */
   readonly otherRounds: readonly Leadership[];
+  /**
+   * Where it names nobody that was understood ("le patron des dockers d'Anvers"): what is told of the round that it asks about. The
+   * reader tells which of it is asked for, if any.
+   */
+  readonly possible: readonly Leadership[];
   /** Whom or what it names that no statement does: an article may mention them all the same, but not as leading or led. */
   readonly unknown: readonly UnknownLeadership[];
 }
@@ -24,8 +31,8 @@ export function findLeaderships(
   accepts: ((id: number) => boolean) | undefined,
 ): LeadershipFindings {
   const asked = parseLeadershipQuestion(analysis.text);
-  if (asked === null) return { matched: [], otherRounds: [], unknown: [] };
-  const { matched, otherRounds, unknown, isGeneral } = matchLeaderships(asked, library.index.leadershipBook, {
+  if (asked === null) return { matched: [], otherRounds: [], possible: [], unknown: [] };
+  const found = matchLeaderships(asked, library.index.leadershipBook, {
     articles: library.articles,
     mentions: (key) => library.index.parties.has(key),
   });
@@ -34,29 +41,32 @@ export function findLeaderships(
       ? leaderships
       : leaderships.filter((leadership) => library.passagesOf(leadership).some(accepts));
   return {
-    matched: accepted(isGeneral ? onSubject(library, analysis, matched) : matched).slice(0, MOST),
-    otherRounds: accepted(otherRounds).slice(0, MOST),
-    unknown,
+    matched: accepted(found.matched).slice(0, MOST),
+    otherRounds: accepted(found.otherRounds).slice(0, MOST),
+    possible: accepted(found.possible),
+    unknown: found.unknown,
   };
 }
 
-/**
- * Of statements that a question matches because it names nobody that was understood ("le patron des dockers d'Anvers"), those whose passage
- * or article mentions the rarest of the things that it asks about: the others are about somebody else.
- */
-function onSubject(
+/** Of `possible` statements, those whose leader the reader sees as the answer in the passage that answers best. */
+export function leadersRead(
   library: Library,
-  { groups }: QuestionAnalysis,
-  matched: readonly Leadership[],
+  first: RankedPassage | undefined,
+  possible: readonly Leadership[],
 ): readonly Leadership[] {
-  const { lexical } = library.index;
-  const known = groups.filter(({ known, surface }) => known && !isLeadershipWord(foldWord(surface)));
-  if (known.length === 0) return matched;
-  const rarity = (group: QuestionGroup) => lexical.groupRarity(group);
-  const rarest = known.reduce((a, b) => (rarity(b) > rarity(a) ? b : a));
-  const passages = new Map(matched.map((leadership) => [leadership, library.passagesOf(leadership)]));
-  const { matches } = lexical.search([rarest], 1, undefined, [...passages.values()].flat());
-  return matched.filter((leadership) =>
-    passages.get(leadership)!.some((id) => matches.get(id)?.groups === 1),
+  if (first?.answer == null || possible.length === 0) return [];
+  const passage = library.searcher.passage(first.id);
+  const start = passage.start + first.answer.start;
+  const end = passage.start + first.answer.end;
+  const held = possible.filter(
+    ({ source, span }) => source === passage.source && start < span.end && end > span.start,
   );
+  if (held.length === 0) return [];
+  const words = splitWords(library.articleOf(passage).text.slice(start, end));
+  const answered = new Set(words.map(({ text }) => nameKey(text)));
+  const isAnswer = ({ name }: { readonly name: string }): boolean => {
+    const last = name.split(/[\s’'-]+/).at(-1)!;
+    return answered.has(nameKey(last));
+  };
+  return held.filter(({ leaders }) => leaders.some(isAnswer));
 }

@@ -20,8 +20,8 @@ export interface LeadershipMatch {
   readonly otherRounds: readonly Leadership[];
   /** What the question names and no statement does. */
   readonly unknown: readonly UnknownLeadership[];
-  /** It names no delegation, person or round that was understood, and so matches whatever is stated. */
-  readonly isGeneral: boolean;
+  /** Where it names no delegation or person that was understood: what is told of the round it asks about, which may answer or not. */
+  readonly possible: readonly Leadership[];
   /** Delegations (or, for an unknown person, people) that the statements do name; empty when nothing is unknown. */
   readonly known: readonly string[];
 }
@@ -53,7 +53,7 @@ export function matchLeaderships(
   const byPerson = new Set(persons.flatMap(({ found }) => found));
   if (question.succession !== null) {
     const found = findSuccession(question, question.succession, byPerson, byDelegation, book);
-    return { matched: orderMatched(found, articles), otherRounds: [], unknown, isGeneral: false, known: [] };
+    return { matched: orderMatched(found, articles), otherRounds: [], unknown, possible: [], known: [] };
   }
   // A name beside a delegation that is known may be anyone's ("face à Yermak"); alone, it is what is asked.
   if (byDelegation === null)
@@ -66,16 +66,23 @@ export function matchLeaderships(
   } else candidates = question.persons.length > 0 ? book.inOrder(byPerson) : book.leaderships;
   const ofRound = withoutReplaced(question, inRound(question, candidates, book.leaderships), byPerson);
   const asksOne = byDelegation !== null || question.persons.length > 0;
+  const asksAll = question.all || (!asksOne && namesRound(question));
+  const known = knownInstead(unknown, book);
+  if (!asksOne && !asksAll) {
+    const possible = orderMatched(ofRound, articles);
+    return { matched: [], otherRounds: [], unknown, possible, known };
+  }
   const others =
     ofRound.length === 0 && asksOne && namesRound(question)
       ? candidates.filter(({ talks }) => talks.place !== null || talks.date !== null)
       : [];
+  const isUnderstood = !asksOne || candidates.length > 0;
   return {
     matched: orderMatched(ofRound, articles),
     otherRounds: orderMatched(others, articles),
     unknown,
-    isGeneral: !asksOne && !namesRound(question),
-    known: knownInstead(unknown, book),
+    possible: isUnderstood ? [] : inRound(question, book.leaderships, book.leaderships),
+    known,
   };
 }
 
