@@ -100,7 +100,7 @@ describe("matchLeaderships", () => {
       matched: [],
       otherRounds: [],
       unknown: [{ surface: "chinoise", kind: "delegation" }],
-      isGeneral: false,
+      possible: [],
       known: ["RU", "UA"],
     });
     const person = matchLeaderships(
@@ -150,7 +150,7 @@ describe("matchLeaderships, on what the texts mention", () => {
       matched: [],
       otherRounds: [],
       unknown: [],
-      isGeneral: false,
+      possible: [],
       known: [],
     });
   });
