@@ -39,7 +39,7 @@ export function readTokens(text: string, start = 0, end = text.length): Token[] 
 
 function foldToken(raw: string): string {
   if (/^['’]s$/.test(raw)) return "'s";
-  return foldWord(raw.replace(/[‑]/g, "-").replace(/(?<=\p{L}{2,})\.$/u, ""));
+  return foldWord(raw.replace(/[‑]/g, "-").replace(/(?<=\p{L}\p{L})\.$/u, ""));
 }
 
 function foldMark(raw: string, text: string, at: number): string {

@@ -16,6 +16,8 @@ type Add = (value: number, words: string) => void;
 
 /** Before a thousand a number of its own, behind it another: `zweitausendfünf`, `duemilacinque`, `milleduecento`. */
 const THOUSANDS = /^(.*?)(tausend(?:und)?|mila|mille)(.*)$/;
+/** Longer than any number that is one word: "neunhundertneunundneunzigtausendneunhundertneunundneunzig". */
+const LONGEST_NUMBER = 60;
 
 const table = buildTable();
 /** Words that multiply what stands before them. */
@@ -45,7 +47,7 @@ function tableOf(data: Readonly<Record<number, string>>): ReadonlyMap<string, nu
 export function numberOfWord(folded: string): number | undefined {
   const value = table.get(folded);
   if (value !== undefined) return value;
-  const parts = THOUSANDS.exec(folded);
+  const parts = folded.length > LONGEST_NUMBER ? null : THOUSANDS.exec(folded);
   if (parts === null) return undefined;
   const [, before, thousand, after] = parts as unknown as [string, string, string, string];
   if (before === "" && (after === "" || thousand === "mila")) return undefined;
