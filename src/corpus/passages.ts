@@ -83,7 +83,9 @@ function contextOf(text: string, topic: Topic, span: Span, heading: Block | unde
 function shorten(line: string): string {
   if (line.length <= MAX_CONTEXT) return line;
   const cut = line.lastIndexOf(" ", MAX_CONTEXT);
-  return line.slice(0, cut > 0 ? cut : MAX_CONTEXT).replace(/[\s,;:–—-]+$|[\uD800-\uDBFF]$/u, "");
+  let end = cut > 0 ? cut : MAX_CONTEXT;
+  while (end > 0 && /[\s,;:–—-]/u.test(line[end - 1]!)) end--;
+  return line.slice(0, end).replace(/[\uD800-\uDBFF]$/u, "");
 }
 
 function placesByOriginal({ originals }: Repeats): ReadonlyMap<number, readonly number[]> {

@@ -26,16 +26,26 @@ describe("an article written against the reader costs twice as much when it is t
     let [once, twice] = [costOf(() => read(short)), costOf(() => read(long))];
     const isLinear = () => twice <= Math.max(TELLING_MS, MAX_GROWTH * once);
     for (let tries = 1; tries < TRIES && !isLinear() && twice <= MAX_MS; tries++) {
-      once = Math.min(once, costOf(() => read(short)));
-      twice = Math.min(twice, costOf(() => read(long)));
+      once = Math.min(
+        once,
+        costOf(() => read(short)),
+      );
+      twice = Math.min(
+        twice,
+        costOf(() => read(long)),
+      );
     }
     expect(twice).toBeLessThanOrEqual(MAX_MS);
     expect(isLinear(), `${once.toFixed(0)} ms, then ${twice.toFixed(0)} ms`).toBe(true);
   });
 });
 
+/** Has the whole article read for who led what, not its sentences alone. */
+const STATEMENT = "\n\nLa délégation russe est dirigée par Anna Petrova.\n";
+
 /** All that is done with an article's text before it is embedded. */
-function read(text: string): void {
+function read(shape: string): void {
+  const text = shape + STATEMENT;
   try {
     const article = decodeArticle(new TextEncoder().encode(text), "a.txt");
     const passages = splitArticle(article);

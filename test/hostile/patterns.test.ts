@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { readFileSync, writeFileSync } from "node:fs";
+import { check } from "recheck";
+import { expect, test } from "vitest";
+import { collectPatterns, type Pattern } from "./collect-patterns.js";
+
+/** The highest power of a text's length that a pattern may cost. */
+const DEGREES = {
+  // These meet whole articles.
+  "src/corpus": 1,
+  "src/language": 1,
+  // These meet questions, sentences and passages, which are cut at 2,400 characters at most: there a square is nothing.
+  "src/answer": 2,
+  "src/delegations": 2,
+  "src/retrieval": 2,
+} as const;
+
+/** Patterns that were found to keep to that: to find it out for all of them takes minutes. `npm run patterns` writes it. */
+const RECORD = "test/hostile/checked-patterns.json";
+const IS_RECORDING = process.env.RECORD_PATTERNS !== undefined;
+/** New patterns that each run looks at until they are recorded. */
+const MAX_UNRECORDED = 8;
+
+test("no pattern that meets a text costs more than its folder allows", { timeout: 900_000 }, async () => {
+  const recorded = new Set<string>(JSON.parse(readFileSync(RECORD, "utf8")));
+  const patterns = await collectPatterns(Object.keys(DEGREES));
+  const unknown = patterns.filter((pattern) => IS_RECORDING || !recorded.has(hashOf(pattern)));
+  if (!IS_RECORDING && unknown.length > MAX_UNRECORDED)
+    throw new Error(`${unknown.length} patterns are new: run npm run patterns, and commit ${RECORD}`);
+  const slow: string[] = [];
+  const passed = new Set(patterns.filter((pattern) => !unknown.includes(pattern)).map(hashOf));
+  for (const pattern of unknown) {
+    const found = await costOf(pattern);
+    if (found <= allowed(pattern)) passed.add(hashOf(pattern));
+    else slow.push(`${pattern.file}, degree ${found}: /${pattern.source}/${pattern.flags}`);
+  }
+  if (IS_RECORDING) writeFileSync(RECORD, `${JSON.stringify([...passed].sort(), null, 2)}\n`);
+  expect(slow).toEqual([]);
+});
+
+function hashOf({ file, source, flags }: Pattern): string {
+  const text = `${allowed({ file, source, flags })} /${source}/${flags}`;
+  return createHash("sha256").update(text).digest("hex").slice(0, 12);
+}
+
+function allowed({ file }: Pattern): number {
+  return Object.entries(DEGREES).find(([folder]) => file.startsWith(`${folder}/`))![1];
+}
+
+/** The power of the text's length that a pattern may cost at worst; infinite when it is exponential or cannot be told. */
+async function costOf({ source, flags }: Pattern): Promise<number> {
+  // The places of groups, which `d` asks for, cost nothing to find.
+  const { status, complexity } = await check(source, flags.replace("d", ""), { timeout: 30_000 });
+  if (status === "safe") return 1;
+  return complexity?.type === "polynomial" ? complexity.degree : Number.POSITIVE_INFINITY;
+}
