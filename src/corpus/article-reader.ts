@@ -50,7 +50,7 @@ export class ArticleReader {
     });
   }
 
-  /** The bytes of a file. @throws UserError as `readArticle` does */
+  /** The bytes of a file. @throws UserError as `readText` does */
   readBytes(source: string): Promise<Uint8Array> {
     return readArticleBytes(this.folder, source, this.#maxBytes);
   }

@@ -6,7 +6,7 @@ import { extractLeaderships } from "../../src/delegations/extract-leaderships.js
 import { mentionedParties } from "../../src/delegations/mentioned-parties.js";
 import { UserError } from "../../src/errors.js";
 import { documentTerms } from "../../src/retrieval/terms.js";
-import { SHAPES } from "./shapes.js";
+import { SHAPES } from "../../bench/lib/hostile-shapes.js";
 
 const LENGTH = 16_000;
 /** Of the cost of a text twice as long: 2 where time grows with the length, 4 where it grows with its square. */
