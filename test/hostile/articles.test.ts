@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { SHAPES } from "../../bench/lib/hostile-shapes.js";
 import { decodeArticle } from "../../src/corpus/decode-article.js";
 import { printLines } from "../../src/corpus/line-prints.js";
 import { splitArticle } from "../../src/corpus/passages.js";
@@ -6,7 +7,6 @@ import { extractLeaderships } from "../../src/delegations/extract-leaderships.js
 import { mentionedParties } from "../../src/delegations/mentioned-parties.js";
 import { UserError } from "../../src/errors.js";
 import { documentTerms } from "../../src/retrieval/terms.js";
-import { SHAPES } from "../../bench/lib/hostile-shapes.js";
 
 const LENGTH = 16_000;
 /** Of the cost of a text twice as long: 2 where time grows with the length, 4 where it grows with its square. */
