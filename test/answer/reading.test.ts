@@ -35,7 +35,7 @@ function faultyThread(orders: string): string {
 
 const TREATY = "Les deux délégations ont signé un protocole sur les ports francs.\n";
 
-describe.runIf(isBuilt)("an article that costs too much to read", () => {
+describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300_000 }, () => {
   let core: Core | null = null;
   afterEach(() => core?.close());
 
