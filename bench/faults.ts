@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { damageFaults } from "./lib/fault-damage.js";
 import { foreignFaults } from "./lib/fault-foreign.js";
 import { diskFaults } from "./lib/fault-full-disk.js";
+import { hostileFaults } from "./lib/fault-hostile.js";
 import { killFaults } from "./lib/fault-kill.js";
 import { Random } from "./lib/fault-random.js";
 import { renderFaults } from "./lib/fault-table.js";
@@ -12,7 +13,7 @@ import { togetherFaults } from "./lib/fault-together.js";
 import type { Fault, FaultRow } from "./lib/fault-types.js";
 
 /**
- * `npm run faults`: does to the index on disk what machines and people do, many times each, and checks what the next start serves: that it
+ * `npm run faults`: does to the index on disk and to the articles what machines and people do, many times each, and checks what the next start serves: that it
  * answers as a fresh index does, that every quote stands in its file, that no article is lost, that it says one line at most and
  * embeds no more than it must. Exit status 1 when anything is otherwise. The same seed does the same.
  */
@@ -22,6 +23,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   foreign: foreignFaults,
   disk: diskFaults,
   together: togetherFaults,
+  hostile: hostileFaults,
 };
 
 interface Options {

@@ -1,11 +1,12 @@
 import type { Embedder } from "../../embeddings/types.js";
 import type { ArticleReader } from "../corpus/article-reader.js";
-import { SPLITTER_VERSION, splitArticle } from "../corpus/passages.js";
+import { SPLITTER_VERSION } from "../corpus/passages.js";
 import { readCorpus } from "../corpus/read-folder.js";
-import { EXTRACTOR_VERSION, extractLeaderships } from "../delegations/extract-leaderships.js";
-import { mentionedParties } from "../delegations/mentioned-parties.js";
+import { EXTRACTOR_VERSION } from "../delegations/extract-leaderships.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import type { OpenIndexOptions } from "../index/types.js";
+import { NewArticles } from "./reading/new-articles.js";
+import type { ReadingLimits } from "./reading/read-in-thread.js";
 
 /** Where articles and index are. */
 export interface Places {
@@ -15,15 +16,22 @@ export interface Places {
   readonly index?: string;
   /** Larger articles are skipped. Bytes. */
   readonly maxArticleBytes?: number;
+  /** An article that costs more to read is skipped. */
+  readonly reading?: ReadingLimits;
 }
 
-/** How this program makes an index of articles: the same in whatever thread. */
+/**
+ * How this program makes an index of articles: the same in whatever thread.
+ * @param refused see {@link NewArticles}
+ */
 export function indexOptions(
-  { seeds, index, maxArticleBytes }: Places,
+  { seeds, index, maxArticleBytes, reading = {} }: Places,
   embedder: Embedder,
   reader: ArticleReader,
   hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">,
+  refused = new Map<string, string>(),
 ): OpenIndexOptions {
+  const news = new NewArticles(reading, refused);
   return {
     ...hooks,
     folder: index ?? defaultIndexFolder(seeds),
@@ -33,15 +41,13 @@ export function indexOptions(
       readCorpus(seeds, {
         ...(maxArticleBytes === undefined ? {} : { maxBytes: maxArticleBytes }),
         known,
+        readNew: (file) => news.read(file),
         reader,
-      }),
+      }).finally(() => news.close()),
     makeArticle: (source, facts) => reader.article(source, facts),
-    split: splitArticle,
+    split: (article) => news.split(article),
     splitterVersion: SPLITTER_VERSION,
-    extract: (article, passages) => ({
-      leaderships: extractLeaderships(article, passages),
-      parties: mentionedParties(article),
-    }),
+    extract: (article, passages) => news.extract(article, passages),
     extractorVersion: EXTRACTOR_VERSION,
   };
 }

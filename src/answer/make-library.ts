@@ -18,6 +18,8 @@ export interface Workshop {
   readonly calibration: Calibration;
   readonly reader: ArticleReader;
   readonly hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
+  /** Articles that cost too much to read, by their SHA-256: see `NewArticles`. */
+  readonly refused: Map<string, string>;
   /** What was said of skipped files: a file that stays skipped is named once. */
   readonly told: Set<string>;
   /** Ends what runs in the background. */
@@ -25,13 +27,18 @@ export interface Workshop {
 }
 
 export function makeWorkshop(
-  { seeds, index, maxArticleBytes, onProgress, onNotice, signal }: WorkshopOptions,
+  { seeds, index, maxArticleBytes, reading, onProgress, onNotice, signal }: WorkshopOptions,
   embedder: Embedder,
   calibration: Calibration,
 ): Workshop {
   const closing = new AbortController();
   return {
-    places: { seeds, ...(index && { index }), ...(maxArticleBytes && { maxArticleBytes }) },
+    places: {
+      seeds,
+      ...(index && { index }),
+      ...(maxArticleBytes && { maxArticleBytes }),
+      ...(reading && { reading }),
+    },
     embedder,
     calibration,
     reader: new ArticleReader(seeds, { maxArticleBytes }),
@@ -40,6 +47,7 @@ export function makeWorkshop(
       ...(onNotice && { onNotice }),
       signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
     },
+    refused: new Map(),
     told: new Set(),
     closing,
   };
@@ -47,8 +55,8 @@ export function makeWorkshop(
 
 /** Brings the index up to date, on this thread, and opens it. */
 export async function openLibrary(workshop: Workshop): Promise<Library> {
-  const { places, embedder, calibration, reader, hooks } = workshop;
-  const index = await openIndex(indexOptions(places, embedder, reader, hooks));
+  const { places, embedder, calibration, reader, hooks, refused } = workshop;
+  const index = await openIndex(indexOptions(places, embedder, reader, hooks, refused));
   tellSkipped(workshop, index.skipped);
   return new Library(index, calibration);
 }
@@ -64,8 +72,10 @@ export async function refreshLibrary(workshop: Workshop, previous: Library): Pro
 }
 
 async function refreshedOnDisk(workshop: Workshop, previous: Library): Promise<Library | null> {
-  const { places, embedder, calibration, reader, hooks } = workshop;
-  const { fingerprint, stats, skipped } = await refreshInThread(places, embedder, hooks);
+  const { places, embedder, calibration, reader, hooks, refused } = workshop;
+  const order = { ...places, refused: [...refused] };
+  const { fingerprint, stats, skipped, ...found } = await refreshInThread(order, embedder, hooks);
+  for (const [sha256, reason] of found.refused) refused.set(sha256, reason);
   if (fingerprint === null) return null;
   tellSkipped(workshop, skipped);
   const isSame = fingerprint === previous.index.fingerprint;

@@ -24,19 +24,16 @@ const isComparison = readForms(
 );
 
 /** Asked for with a question word: the word itself names the request, wherever it stands. */
-const DIFFERENCE = new RegExp(
-  [
-    "\\bdifferences? (?:y a t il )?(?:entre|between|among)\\b",
-    "\\b(?:unterschiede?|unterscheidet|unterscheiden) .*\\b(?:zwischen|von|und)\\b",
-    "\\bdiferencias? .*\\bentre\\b|\\bdiferencias? entre\\b",
-    "\\bdifferenz[ae] .*\\b(?:tra|fra)\\b|\\bdifferenz[ae] (?:tra|fra)\\b",
-    "\\ben quoi .*\\bdiffer\\S*",
-    "\\bhow (?:do|does|did) .*\\b(?:differ|compare)\\b",
-    "(?:разниц|отличи|различи)\\S* .*между|(?:разница|отличие|различия) между",
-    "(?:різниц|відмінн)\\S* .*між|(?:різниця|відмінність|відмінності) між",
-  ].join("|"),
-  "u",
-);
+const DIFFERENCES = [
+  "\\bdifferences? (?:y a t il )?(?:entre|between|among)\\b",
+  "\\b(?:unterschiede?|unterscheidet|unterscheiden) .*\\b(?:zwischen|von|und)\\b",
+  "\\bdiferencias? .*\\bentre\\b|\\bdiferencias? entre\\b",
+  "\\bdifferenz[ae] .*\\b(?:tra|fra)\\b|\\bdifferenz[ae] (?:tra|fra)\\b",
+  "\\ben quoi .*\\bdiffer\\S*",
+  "\\bhow (?:do|does|did) .*\\b(?:differ|compare)\\b",
+  "(?:разниц|отличи|различи)\\S* .*между|(?:разница|отличие|различия) между",
+  "(?:різниц|відмінн)\\S* .*між|(?:різниця|відмінність|відмінності) між",
+].map((pattern) => new RegExp(pattern, "u"));
 
 /** What stands before such a word in a request, beside words that say nothing. */
 const isAsking = readForms(
@@ -73,7 +70,7 @@ export function requestKind(question: string): RequestKind | null {
 function kindOf(sentence: string): RequestKind | null {
   const words = splitWords(sentence).map(({ text, start }) => ({ folded: foldWord(text), start }));
   const folded = words.map((word) => word.folded);
-  if (DIFFERENCE.test(folded.join(" "))) return "comparison";
+  if (DIFFERENCES.some((pattern) => pattern.test(folded.join(" ")))) return "comparison";
   const leading = words.find((word) => !isStopword(word.folded) && !isAsking(word.folded));
   const named = words.find((word) => kindOfWord(word.folded) !== null);
   if (named !== undefined && (leading === undefined || named.start <= leading.start)) {

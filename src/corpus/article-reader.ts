@@ -9,6 +9,18 @@ import type { Article, ArticleFacts } from "./types.js";
 /** What is known of a file that holds these bytes, if anything is. */
 export type ReadKnown = (source: string, sha256: string) => ArticleFacts | undefined;
 
+/** The bytes of a file of which nothing is known. */
+export interface NewFile {
+  readonly source: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+}
+
+/** Reads such a file. @throws UserError when it is no article */
+export type ReadNew = (file: NewFile) => Promise<ArticleFacts>;
+
+const decodeNew: ReadNew = async ({ source, bytes, sha256 }) => decodeArticle(bytes, source, sha256);
+
 export interface ArticleReaderOptions {
   /** Largest file that is read. Default: 5 MiB. */
   readonly maxArticleBytes?: number | undefined;
@@ -38,22 +50,28 @@ export class ArticleReader {
     });
   }
 
-  /** The bytes of a file. @throws UserError as `readArticle` does */
+  /** The bytes of a file. @throws UserError as `readText` does */
   readBytes(source: string): Promise<Uint8Array> {
     return readArticleBytes(this.folder, source, this.#maxBytes);
   }
 
   /**
-   * The article of a file's bytes. One that is not known is decoded, and holds its text: whoever reads it for the first time reads
-   * these bytes to the end, whatever becomes of the file. @throws UserError as `decodeArticle` does
+   * The article of a file's bytes. One that is not known is read, and holds its text: whoever reads it for the first time reads
+   * these bytes to the end, whatever becomes of the file. @throws UserError as `readNew` does, by default as `decodeArticle`
    */
-  fromBytes(source: string, bytes: Uint8Array, known: ReadKnown): Article {
+  async fromBytes(
+    source: string,
+    bytes: Uint8Array,
+    known: ReadKnown,
+    readNew: ReadNew = decodeNew,
+  ): Promise<Article> {
     const sha256 = hashBytes(bytes);
     const facts = known(source, sha256);
     if (facts !== undefined) return this.article(source, facts);
-    const decoded = decodeArticle(bytes, source, sha256);
-    this.#texts.set(sha256, decoded.text);
-    return decoded;
+    const found = await readNew({ source, bytes, sha256 });
+    const text = decodeText(bytes);
+    this.#texts.set(sha256, text);
+    return { ...found, source, text };
   }
 
   /** An article of which everything but its text is known. */

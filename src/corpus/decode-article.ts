@@ -7,6 +7,8 @@ import { plainWords } from "./line-markup.js";
 import { foldSpace } from "./spans.js";
 import type { Article } from "./types.js";
 
+/** Markdown's first heading and at most so much of it: a longer one is no title. */
+const HEADING = /^#{1,6}[ \t]+(\S.{0,999})/mu;
 const BLANK = /^[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]*$/u;
 /** Longest first line that is taken for a title, and how much of an article's beginning is searched for its date. */
 const MAX_TITLE = 160;
@@ -72,12 +74,24 @@ export function decodeText(bytes: Uint8Array): string {
 /** Title and date as the article's first lines give them. */
 function readOpening(text: string, bodyStart: number): { title: string | null; date: string | null } {
   const blocks = readBlocks(text.slice(0, bodyStart + MAX_HEAD), bodyStart);
-  const heading = /^#{1,6}[ \t]+(\S.*?)[ \t]*#*[ \t]*$/mu.exec(text.slice(bodyStart))?.[1];
+  const heading = HEADING.exec(text.slice(bodyStart))?.[1];
   const first = blocks[0];
   const firstLine = first?.kind === "heading" ? foldSpace(text.slice(first.start, first.end)) : "";
   const title =
-    heading !== undefined ? plainWords(heading) : firstLine.length <= MAX_TITLE ? plainWords(firstLine) : "";
+    heading !== undefined
+      ? plainWords(withoutClosingMarks(heading))
+      : firstLine.length <= MAX_TITLE
+        ? plainWords(firstLine)
+        : "";
   const last = blocks[OPENING_BLOCKS - 1]?.end ?? bodyStart + MAX_HEAD;
   const date = firstFullDate(text.slice(bodyStart, Math.min(last, bodyStart + MAX_OPENING)));
   return { title: title === "" ? null : title, date };
+}
+
+/** A heading may be closed with as many marks as it was opened with: "## Title ##". */
+function withoutClosingMarks(heading: string): string {
+  const closed = heading.trimEnd();
+  let end = closed.length;
+  while (end > 1 && closed[end - 1] === "#") end--;
+  return closed.slice(0, end).trimEnd();
 }

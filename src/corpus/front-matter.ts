@@ -1,5 +1,6 @@
 import { parse } from "yaml";
 import { findDates } from "../language/dates.js";
+import { isWithinLimits } from "./front-matter-limits.js";
 import { foldSpace } from "./spans.js";
 
 export interface FrontMatter {
@@ -26,7 +27,7 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set(Object.values(FIELD_KEYS).flat()
 
 /**
  * The front matter of an article (`---`, YAML, `---` at its very start), or `null` when there is none.
- * One that is broken, too long, or no mapping of field names is the article's own text, so `null` as well.
+ * One that is broken, too long or too deep, or no mapping of field names is the article's own text, so `null` as well.
  */
 export function parseFrontMatter(text: string): FrontMatter | null {
   const opening = OPENING.exec(text);
@@ -47,6 +48,7 @@ export function parseFrontMatter(text: string): FrontMatter | null {
 }
 
 function readFields(yaml: string): Map<string, unknown> | null {
+  if (!isWithinLimits(yaml)) return null;
   let value: unknown;
   try {
     // Core schema, so that a date stays the text it is; few aliases, so that a small file cannot grow without bound.

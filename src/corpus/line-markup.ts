@@ -9,7 +9,8 @@ export interface MarkedLine extends Span {
 }
 
 const LEADING_TAGS = /^(?:<\/?[a-z][^<>]{0,500}>|&nbsp;|[\s\u200B])+/iu;
-const TRAILING_TAGS = /(?:<\/?[a-z][^<>]{0,500}>|&nbsp;|\s)$/iu;
+const TAG = /^<\/?[a-z][^<>]*>$/iu;
+const MAX_TAG = 504;
 const HEADING = /^#{1,6}[ \t\u00A0]+/u;
 const HEADING_CLOSE = /[ \t]#+$/u;
 const ITEM = /^[-*+•·▪‣◦][ \t\u00A0]+(?:\[[ xX]\][ \t])?/u;
@@ -65,20 +66,51 @@ function withoutOuterTags(text: string, span: Span): Span {
   start += LEADING_TAGS.exec(text.slice(start, end))?.[0].length ?? 0;
   for (;;) {
     while (end > start && isInvisible(text[end - 1]!)) end--;
-    const open = Math.max(start, end - 520);
-    const trailing = TRAILING_TAGS.exec(text.slice(open, end));
-    if (trailing === null || open + trailing.index < start) break;
-    end = open + trailing.index;
+    const trailing = trailingMarkup(text, start, end);
+    if (trailing === 0) break;
+    end -= trailing;
   }
   return trimSpan(text, start, Math.max(start, end));
 }
 
+/** Length of the tag or the named space that `text.slice(start, end)` ends with, 0 when it ends with neither. */
+function trailingMarkup(text: string, start: number, end: number): number {
+  if (text[end - 1] === ";") return /^&nbsp;$/iu.test(text.slice(Math.max(start, end - 6), end)) ? 6 : 0;
+  if (text[end - 1] !== ">") return 0;
+  const first = Math.max(start, end - MAX_TAG);
+  let open = end - 2;
+  while (open >= first && text[open] !== "<" && text[open] !== ">") open--;
+  return open >= first && TAG.test(text.slice(open, end)) ? end - open : 0;
+}
+
 /** The line's words without emphasis, tags and link addresses: what the rules about words look at. */
 export function plainWords(line: string): string {
-  return line
-    .replace(/<\/?[a-z][^<>]{0,500}>/giu, "")
-    .replace(/!?\[([^\]]{0,300})\]\([^)]{0,500}\)/gu, "$1")
+  return withoutAddresses(line.replace(/<\/?[a-z][^<>]{0,500}>/giu, ""))
     .replace(/\*{1,3}|_{2,3}|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|`/gu, "")
     .replace(/[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]+/gu, " ")
     .trim();
+}
+
+const MAX_LINK_TEXT = 300;
+const MAX_LINK_ADDRESS = 500;
+
+/** "[text](address)" as "text". Each closing mark is looked for once: a pattern would look for it from each opening one. */
+function withoutAddresses(line: string): string {
+  let plain = "";
+  let from = 0;
+  let close = -1;
+  let end = -1;
+  for (let open = line.indexOf("["); open >= 0; open = line.indexOf("[", Math.max(open + 1, from))) {
+    if (close <= open) close = line.indexOf("](", open);
+    if (close < 0) break;
+    if (close - open - 1 > MAX_LINK_TEXT) continue;
+    const text = line.slice(open + 1, close);
+    if (text.includes("]")) continue;
+    if (end <= close) end = line.indexOf(")", close);
+    if (end < 0) break;
+    if (end - close - 2 > MAX_LINK_ADDRESS) continue;
+    plain += line.slice(from, line[open - 1] === "!" && open > from ? open - 1 : open) + text;
+    from = end + 1;
+  }
+  return plain + line.slice(from);
 }

@@ -11,6 +11,7 @@ const OPEN_WORDS = new Set(
     "the a an of to in on at by for with from into and or but nor that which who whom whose as than is are was were be been has have had will would its his her their our my your not called dubbed named so-called"
   ).split(" "),
 );
+const LONGER_THAN_OPEN_WORDS = 32;
 /** Verbs of saying: what follows is what was said. */
 const SPEECH_END =
   /(?:^|[\s’'])(?:déclar|affirm|ajout|expliqu|indiqu|précis|soulign|assur|répét|insist|lanc|écri|estim|not|rappel|confi|résum|martel|avert|conclu|comment|répond|répli|promi|dénonc|salu|di[tr]|évoqu|jug|reconn|annonc|demand|said|says|added|adds|told|wrote|stated|declared|explained|warned|insisted|noted|asked|replied|called)\p{L}{0,6}(?: (?:à|au|aux) [^.]{1,40})?$/iu;
@@ -38,8 +39,11 @@ export function startsLowerCase(line: string): boolean {
 /** True when the line cannot be the end of anything: it ends with a comma, an opening mark, or a word that announces more. */
 export function endsOpen(line: string): boolean {
   if (/[,(«“„[–—’'-]$/u.test(line)) return true;
-  const last = /([\p{L}-]+)$/u.exec(line)?.[1];
-  return last !== undefined && OPEN_WORDS.has(last.toLowerCase());
+  const last = line
+    .slice(-LONGER_THAN_OPEN_WORDS)
+    .split(/[^\p{L}-]+/u)
+    .at(-1)!;
+  return OPEN_WORDS.has(last.toLowerCase());
 }
 
 /** True when the line ends with a verb of saying: "Le ministre a déclaré". */
@@ -62,6 +66,6 @@ export function statesSomething(line: string): boolean {
   const words = line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   if (STATED_DATE.test(line)) return true;
   // "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord".
-  if (/^\p{L}+ [\p{L} ’'-]*\p{L}\s*: (?:[\p{Lu}\d][^\s]*\s?){1,6}$/u.test(line)) return true;
+  if (/^\p{L}+ [\p{L} ’'-]*\p{L}\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$/u.test(line)) return true;
   return words >= 6 && FINITE_VERB.test(line);
 }

@@ -1,6 +1,9 @@
+import { isCreditLine } from "./credit-lines.js";
+
 /**
  * Lines of a press page that tell nothing of its subject: what a site puts around an article.
- * Every pattern is about a whole line, stripped of markup, so that a sentence that merely begins alike stays.
+ * Every pattern is about a whole line, stripped of markup, so that a sentence that merely begins alike stays. White space in it
+ * is single spaces.
  */
 
 /** "A lire également:", "Read more: …": a label, alone or with the title it points to. */
@@ -12,39 +15,29 @@ const LOOSE_LABEL =
   /^(?:related|recommended|pour aller plus loin|more (?:on this|stories|from|about|coverage)|sur ce (?:sujet|thème)|sur le même (?:sujet|thème)|nos (?:autres )?articles|(?:read|see|watch|listen) (?:also|more|next)|(?:lire|voir|écouter) (?:la suite|notre))[^:]*/iu;
 
 const BUTTONS =
-  /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s*fin\s*-?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?)[\s:.!>»…]*$/iu;
+  /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s?fin(?:\s?-)?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?)[\s:.!>»…]*$/iu;
 const CALLS =
   /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
-const COOKIES =
-  /\bcookies?\b.*\b(?:accept|consent|param[èe]tr|navigation|utilis|use|site|privacy|confidentialité|refus)|\b(?:accept\p{L}*|refus\p{L}*|consent\p{L}*|gérer|manage)\b.*\bcookies?\b|^(?:tout accepter|tout refuser|accept all|reject all|politique de confidentialité|privacy policy|mentions légales|terms of (?:use|service)|conditions générales)/iu;
+const COOKIE = /\bcookies?\b/giu;
+/** What a notice on cookies goes on with, and what it may begin with. */
+const CONSENT =
+  /\b(?:accept|consent|param[èe]tr|navigation|utilis|use|site|privacy|confidentialité|refus)/giu;
+const CHOICE = /\b(?:accept\p{L}*|refus\p{L}*|consent\p{L}*|gérer|manage)\b/giu;
+const COOKIE_LABEL =
+  /^(?:tout accepter|tout refuser|accept all|reject all|politique de confidentialité|privacy policy|mentions légales|terms of (?:use|service)|conditions générales)/iu;
 const RIGHTS =
   /^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
 const READING_TIME =
-  /^(?:temps de lecture|lecture|reading time|durée)\s*:?\s*(?:env\.?\s*)?\d+\s*(?:min|mn|mins|minutes?)\.?$|^\d+\s*(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
+  /^(?:temps de lecture|lecture|reading time|durée)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
 
-const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+[\s,;|/·•]*)+$/u;
+const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+(?:[\s,;|/•][\s,;|/·•]*)?)+$/u;
 const HANDLES = /^(?:@[\w.]+[\s,;|/]*)+$/u;
 const ADDRESS =
-  /^(?:(?:lien|link|url|source|via|voir|site)\s*:?\s*)?[<(]?(?:https?:\/\/|www\.)\S+[>)]?$|^\S+@[\w-]+\.[\w.]+$|^(?:pic\.)?(?:twitter|x|t)\.co(?:m)?\/\S+$/iu;
+  /^(?:(?:lien|link|url|source|via|voir|site)\s?:?\s?)?[<(]?(?:https?:\/\/|www\.)\S+[>)]?$|^\S+@[\w-]+\.[\w.]+$|^(?:pic\.)?(?:twitter|x|t)\.co(?:m)?\/\S+$/iu;
 const TAG_LIST =
   /^(?:mots[- ]cl[ée]s|tags?|étiquettes|thèmes?|keywords|topics|sujets|catégories?|rubriques?|filed under|plus sur)\s*:/iu;
 const BREADCRUMB = /^(?:accueil|home|une)\s*[>›»/|]/iu;
 
-const NAME = String.raw`\p{Lu}[\p{L}.’'-]*`;
-const BYLINE_WORD = String.raw`(?:${NAME}|et|and|de|du|des|la|le|l['’]\p{L}+|à|a|in|with|avec|pour|for|notre|nos|envoyée?s?|spéciale?(?:e?s|aux)?|correspondante?s?|permanente?|journalistes?|rédaction|staff|reporter|editor|agences?|d['’]${NAME})`;
-const BYLINE = new RegExp(
-  String.raw`^(?:[Pp]ar|PAR|[Bb]y|BY|[Dd]e notre|[Tt]exte|[Pp]ropos recueillis par|[Rr]eportage|[Ww]ritten by|[Rr]eported by|[Éé]crit par|[Aa]uteurs?|[Aa]uthors?|[Rr]édigé par)\s*:?\s+${BYLINE_WORD}(?:[\s,/|·•–—-]+${BYLINE_WORD}){0,13}[\s.]*$`,
-  "u",
-);
-const AGENCY = `(?:AFP|AP|Reuters|REUTERS|ATS|EFE|ANSA|DPA|dpa|Belga|TASS|Tass|Interfax|Xinhua|Anadolu|AA|Ukrinform|UPI|PA|Keystone(?:-ATS)?|KEYSTONE|EPA|Getty(?: Images)?|Sipa(?: Press)?|SIPA|Abaca|ABACA|Bloomberg|Euronews|agences?|la rédaction)`;
-const AGENCY_LINE = new RegExp(
-  String.raw`^[\s(\[–—-]*(?:(?:[Aa]vec|AVEC|[Ww]ith|[Vv]ia|[Ss]ources?|[Dd]['’]après|[Ff]rom)\s*:?\s+)?(?:l['’])?${AGENCY}(?:(?:[\s,/&|+–—-]|\bet\b|\band\b|\bvia\b|\bavec\b)+(?:l['’])?(?:${AGENCY}|${NAME})){0,6}[\s)\].]*$`,
-  "u",
-);
-const CREDITED_NAME = new RegExp(
-  String.raw`^${NAME}(?:[\s-]+${NAME}){0,4}\s*[/|,]\s*(?:${NAME}\s*[/|]\s*)?${AGENCY}(?:[\s/|,]+\S+){0,4}[\s.]*$`,
-  "u",
-);
 const CREDIT_MARK =
   /^(?:©|\(c\)|copyright|crédits?(?: photos?)?|photos?(?: d['’](?:illustration|archives?))?|photographies?|images?|illustration|vidéo|source|(?:photo )?credits?|picture|légende)\s*(?::|©|\/|–|—|-|\(c\)|(?<=©))\s*|^©\s*/iu;
 
@@ -69,13 +62,24 @@ export function isNoiseLine(words: string): boolean {
     (line.length <= 60 && BUTTONS.test(line)) ||
     isReadAlso(line) ||
     (line.length <= 220 && (CALLS.test(line) || RIGHTS.test(line) || TAG_LIST.test(line))) ||
-    (line.length <= 300 && COOKIES.test(line)) ||
+    (line.length <= 300 && isCookieNotice(line)) ||
     (line.length <= 160 && BREADCRUMB.test(line)) ||
     READING_TIME.test(line) ||
-    (line.length <= 160 && (BYLINE.test(line) || AGENCY_LINE.test(line) || CREDITED_NAME.test(line))) ||
+    (line.length <= 160 && isCreditLine(line)) ||
     isBareCredit(line) ||
     isBareDate(line)
   );
+}
+
+function isCookieNotice(line: string): boolean {
+  return COOKIE_LABEL.test(line) || isFollowed(line, COOKIE, CONSENT) || isFollowed(line, CHOICE, COOKIE);
+}
+
+/** Whether one pattern is met behind the other. */
+function isFollowed(line: string, first: RegExp, second: RegExp): boolean {
+  const [match] = line.matchAll(first);
+  const last = [...line.matchAll(second)].at(-1);
+  return match !== undefined && last !== undefined && match.index + match[0].length <= last.index;
 }
 
 /** True for a label that announces links to other articles, alone on its line: "A lire également:". */

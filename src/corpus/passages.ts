@@ -32,6 +32,9 @@ export function splitArticle(article: Article, options: SplitOptions = {}): Pass
   const topic = topicOf(article, blocks);
   const passages: Passage[] = [];
   for (const group of groups) {
+    const copies = (others.get(group.first) ?? []).map(
+      (index) => new CopyOf(text, group, blocks[index]!.start),
+    );
     for (const units of packUnits(text, splitUnits(text, group.start, group.end))) {
       const span = { start: units[0]!.start, end: units[units.length - 1]!.end };
       passages.push({
@@ -40,7 +43,7 @@ export function splitArticle(article: Article, options: SplitOptions = {}): Pass
         lines: table.linesOf(span),
         context: contextOf(text, topic, span, options.headingInContext ? blocks[group.heading] : undefined),
         sentences: units,
-        alsoAt: otherPlaces(text, span, group, blocks, others, table),
+        alsoAt: otherPlaces(copies, span, table),
       });
     }
   }
@@ -69,7 +72,10 @@ function topicOf(article: Article, blocks: readonly Block[]): Topic {
 
 function contextOf(text: string, topic: Topic, span: Span, heading: Block | undefined): string {
   const line = span.start <= topic.heldUntil ? "" : topic.line;
-  const above = heading === undefined ? "" : shorten(foldSpace(text.slice(heading.start, heading.end)));
+  const above =
+    heading === undefined
+      ? ""
+      : shorten(foldSpace(text.slice(heading.start, Math.min(heading.end, heading.start + 4 * MAX_CONTEXT))));
   return [line, above === line ? "" : above].filter((part) => part !== "").join(" — ");
 }
 
@@ -77,7 +83,9 @@ function contextOf(text: string, topic: Topic, span: Span, heading: Block | unde
 function shorten(line: string): string {
   if (line.length <= MAX_CONTEXT) return line;
   const cut = line.lastIndexOf(" ", MAX_CONTEXT);
-  return line.slice(0, cut > 0 ? cut : MAX_CONTEXT).replace(/[\s,;:–—-]+$|[\uD800-\uDBFF]$/u, "");
+  let end = cut > 0 ? cut : MAX_CONTEXT;
+  while (end > 0 && /[\s,;:–—-]/u.test(line[end - 1]!)) end--;
+  return line.slice(0, end).replace(/[\uD800-\uDBFF]$/u, "");
 }
 
 function placesByOriginal({ originals }: Repeats): ReadonlyMap<number, readonly number[]> {
@@ -91,30 +99,38 @@ function placesByOriginal({ originals }: Repeats): ReadonlyMap<number, readonly 
   return places;
 }
 
-/** Where the passage's text stands again: looked for behind each repetition of its group's first block, white space folded. */
-function otherPlaces(
-  text: string,
-  span: Span,
-  group: Group,
-  blocks: readonly Block[],
-  others: ReadonlyMap<number, readonly number[]>,
-  table: LineTable,
-): PassagePlace[] {
-  const places: PassagePlace[] = [];
-  for (const index of others.get(group.first) ?? []) {
-    const place = findFolded(text, span, blocks[index]!.start, group.end - group.start);
-    if (place !== null) places.push({ ...place, lines: table.linesOf(place) });
-  }
-  return places;
+/** Where the passage's text stands again: looked for in each repetition of its group. */
+function otherPlaces(copies: readonly CopyOf[], span: Span, table: LineTable): PassagePlace[] {
+  return copies.flatMap((copy) => {
+    const place = copy.find(span);
+    return place === null ? [] : [{ ...place, lines: table.linesOf(place) }];
+  });
 }
 
-/** The stretch behind `from` whose text equals that of `span` when white space is folded, or `null`. */
-function findFolded(text: string, span: Span, from: number, reach: number): Span | null {
-  const words = foldSpace(text.slice(span.start, span.end)).split(" ");
-  const stretch = text.slice(from, from + 2 * reach + 100);
-  const pattern = words
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
-    .join("[\\s\\u00AD\\u200B-\\u200F\\u2060-\\u2064\\uFEFF]+");
-  const match = new RegExp(pattern, "u").exec(stretch);
-  return match === null ? null : trimSpan(text, from + match.index, from + match.index + match[0].length);
+/** A place where a group's first block is repeated. Its passages are looked for one after the other, each behind the one before. */
+class CopyOf {
+  #from: number;
+  readonly #end: number;
+
+  constructor(
+    private readonly text: string,
+    group: Group,
+    start: number,
+  ) {
+    this.#from = start;
+    this.#end = start + 2 * (group.end - group.start) + 100;
+  }
+
+  /** The next stretch whose text equals that of `span` when white space is folded, or `null`. */
+  find(span: Span): Span | null {
+    const words = foldSpace(this.text.slice(span.start, span.end)).split(" ");
+    const pattern = words
+      .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
+      .join("[\\s\\u00AD\\u200B-\\u200F\\u2060-\\u2064\\uFEFF]+");
+    const match = new RegExp(pattern, "u").exec(this.text.slice(this.#from, this.#end));
+    if (match === null) return null;
+    const place = trimSpan(this.text, this.#from + match.index, this.#from + match.index + match[0].length);
+    this.#from = place.end;
+    return place;
+  }
 }

@@ -41,7 +41,40 @@ export function startsWithQuotation(text: string): boolean {
 
 /** True when the whole text is one or several quotations, nothing said outside of them. */
 export function isWholeQuotation(text: string): boolean {
-  if (!STARTS.test(text) || !ENDS.test(text)) return false;
-  const outside = text.replace(/«[^»]*»|“[^”]*”|„[^“”]*[“”]|"[^"]*"|‘[^’]*’(?!\p{L})/gu, " ");
-  return !/[\p{L}\p{N}]/u.test(outside);
+  return STARTS.test(text) && ENDS.test(text) && !/[\p{L}\p{N}]/u.test(withoutQuotations(text));
+}
+
+/** What closes each opening mark. */
+const CLOSING: Readonly<Record<string, readonly string[]>> = {
+  "«": ["»"],
+  "“": ["”"],
+  "„": ["“", "”"],
+  '"': ['"'],
+  "‘": ["’"],
+};
+
+/** The text with each quotation as a space. Each closing mark is looked for once: a pattern would look for it from every opening one. */
+function withoutQuotations(text: string): string {
+  const nextMark = new Map<string, number>();
+  const find = (mark: string, from: number): number => {
+    const known = nextMark.get(mark);
+    if (known !== undefined && known >= from) return known;
+    const found = text.indexOf(mark, from);
+    const next = found < 0 ? text.length : found;
+    nextMark.set(mark, next);
+    return next;
+  };
+  let outside = "";
+  let from = 0;
+  for (let at = 0; at < text.length; at++) {
+    const marks = CLOSING[text[at]!];
+    if (marks === undefined) continue;
+    const end = Math.min(...marks.map((mark) => find(mark, at + 1)));
+    // An apostrophe is inside its word.
+    if (end === text.length || (text[end] === "’" && /^\p{L}/u.test(text.slice(end + 1, end + 3)))) continue;
+    outside += `${text.slice(from, at)} `;
+    from = end + 1;
+    at = end;
+  }
+  return outside + text.slice(from);
 }

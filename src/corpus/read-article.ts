@@ -4,7 +4,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { UserError } from "../errors.js";
-import { decodeArticle } from "./decode-article.js";
+import { decodeText, hashBytes } from "./decode-article.js";
 import type { Article } from "./types.js";
 
 /** 5 MiB: more than any press article, little enough to hold in memory many times. */
@@ -29,20 +29,21 @@ export interface ReadArticleOptions {
 }
 
 /**
- * Reads one article of a folder; `source` is its path relative to the folder, with `/` between folders.
+ * The text of an article of a folder, and its hash: what a quote is found again in. `source` is its path relative to the folder, with `/`
+ * between folders.
  * @throws UserError with a stable code (`file_missing`, `link_outside`, `link_loop`, `unreadable_file`, `not_a_file`, `file_too_large`,
- * or those of {@link decodeArticle}) and one sentence.
+ * or those of {@link decodeText}) and one sentence.
  */
-export async function readArticle(
+export async function readText(
   folder: string,
   source: string,
   options: ReadArticleOptions = {},
-): Promise<Article> {
+): Promise<Pick<Article, "text" | "sha256">> {
   const bytes = await readArticleBytes(folder, source, options.maxBytes ?? DEFAULT_MAX_BYTES);
-  return decodeArticle(bytes, source);
+  return { text: decodeText(bytes), sha256: hashBytes(bytes) };
 }
 
-/** The bytes of an article's file, as they were at one moment. @throws UserError as {@link readArticle} does. */
+/** The bytes of an article's file, as they were at one moment. @throws UserError as {@link readText} does. */
 export async function readArticleBytes(
   folder: string,
   source: string,

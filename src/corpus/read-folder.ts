@@ -1,6 +1,6 @@
 import { UserError } from "../errors.js";
 import { Turns } from "../turns.js";
-import { ArticleReader, type ReadKnown } from "./article-reader.js";
+import { ArticleReader, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
 import type { ReadArticleOptions } from "./read-article.js";
 import type { Article, Corpus, SkippedFile } from "./types.js";
@@ -8,6 +8,8 @@ import type { Article, Corpus, SkippedFile } from "./types.js";
 export interface ReadCorpusOptions extends ReadArticleOptions {
   /** What is known of a file's bytes: such a file is read and hashed, but not decoded. */
   readonly known?: ReadKnown;
+  /** Reads the others. Default: decodes them. */
+  readonly readNew?: ReadNew;
   /** Who keeps the texts. Default: one of its own. */
   readonly reader?: ArticleReader;
   /** Aborting rejects with the signal's reason. */
@@ -26,7 +28,7 @@ const PARALLEL_READS = 16;
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   await checkFolder(folder);
-  const { maxBytes, known = () => undefined, signal } = options;
+  const { maxBytes, known = () => undefined, readNew, signal } = options;
   const reader = options.reader ?? new ArticleReader(folder, { maxArticleBytes: maxBytes });
   const turns = new Turns(signal);
   const listing = await listFolder(folder);
@@ -39,7 +41,9 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
     for (const [at, source] of batch.entries()) {
       // One after the other, for other work to have its turn between two.
       if (turns.due()) await turns.take();
-      const result = articleOrReason(reader, source, files[at]!, known);
+      const result = await articleOrReason(files[at]!, (bytes) =>
+        reader.fromBytes(source, bytes, known, readNew),
+      );
       if (typeof result === "string") skipped.push({ source, reason: result });
       else articles.push(result);
     }
@@ -69,15 +73,13 @@ async function settle(bytes: Promise<Uint8Array>): Promise<Uint8Array | UserErro
 }
 
 /** The article, or why there is none. */
-function articleOrReason(
-  reader: ArticleReader,
-  source: string,
+async function articleOrReason(
   file: Uint8Array | UserError,
-  known: ReadKnown,
-): Article | string {
+  read: (bytes: Uint8Array) => Promise<Article>,
+): Promise<Article | string> {
   if (file instanceof UserError) return file.message;
   try {
-    return reader.fromBytes(source, file, known);
+    return await read(file);
   } catch (error) {
     if (error instanceof UserError) return error.message;
     throw error;

@@ -25,16 +25,13 @@ const STARTERS = new Set(
   ).split(" "),
 );
 
-const WORD_BEFORE_STOP = /([\p{L}\p{N}°º][\p{L}\p{N}°º.\-’']*)\.$/u;
-
 /**
  * True when the full stop that ends `before` belongs to an abbreviation, an initial or a list number, so that the sentence goes on in `after`.
  * Both are neighbours of a candidate boundary, white space left out.
  */
 export function isAbbreviationStop(before: string, after: string): boolean {
-  const match = WORD_BEFORE_STOP.exec(before.slice(-40));
-  if (match === null) return false;
-  const word = match[1]!;
+  const word = wordBeforeStop(before.slice(-40));
+  if (word === "") return false;
   // "l'art. 5": what an elision carries is the word.
   const bare = word.toLowerCase().replace(/^.*[’']/u, "");
   const nextIsFigure = /^[\d°]/.test(after) || /^[IVXLC]+\b/.test(after);
@@ -48,6 +45,16 @@ export function isAbbreviationStop(before: string, after: string): boolean {
   return isInitial(word, before) && !(STARTERS.has(next) && followsLowerCase(word, before));
 }
 
+/** The word that a full stop ends, "" where none does. */
+function wordBeforeStop(before: string): string {
+  if (!before.endsWith(".")) return "";
+  const last = before
+    .slice(0, -1)
+    .split(/[^\p{L}\p{N}°º.\-’']+/u)
+    .at(-1)!;
+  return last.replace(/^[.\-’']+/u, "");
+}
+
 /** "J.", "J.-C.", "J.D.", "Ph.": letters that stand for a first name. */
 function isInitial(word: string, before: string): boolean {
   if (/^(?:\p{Lu}\p{Ll}?\.-?)*\p{Lu}$/u.test(word) || /^\p{Lu}(?:\.-\p{Lu}|\.\p{Lu})+$/u.test(word))
@@ -58,6 +65,5 @@ function isInitial(word: string, before: string): boolean {
 /** "le plan B.": a single letter after a common word ends a sentence as any other word does. */
 function followsLowerCase(word: string, before: string): boolean {
   const head = before.slice(0, before.length - word.length - 1).trimEnd();
-  const previous = /[\p{L}’'-]+$/u.exec(head)?.[0];
-  return previous !== undefined && /^\p{Ll}/u.test(previous);
+  return /^\p{Ll}/u.test(head.split(/[^\p{L}’'-]+/u).at(-1)!);
 }

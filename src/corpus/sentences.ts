@@ -1,5 +1,4 @@
 import { endsOpen, startsAsContinuation } from "./line-shape.js";
-import { readQuotations } from "./quotations.js";
 import { isAbbreviationStop } from "./sentence-rules.js";
 import { isInvisible, trimSpan } from "./spans.js";
 import type { Span } from "./types.js";
@@ -29,8 +28,9 @@ export function splitSentences(text: string, start: number, end: number, languag
     if (span.end > span.start) sentences.push({ start: start + span.start, end: start + span.end });
     from = to;
   };
+  const straight = countStraightMarks(flat);
   for (const candidate of candidateBoundaries(flat, language)) {
-    const boundary = afterClosingMarks(flat, from, candidate);
+    const boundary = afterClosingMarks(flat, from, candidate, straight);
     if (boundary > from && endsHere(flat, from, boundary)) push(boundary);
   }
   push(flat.length);
@@ -81,8 +81,15 @@ function candidateBoundaries(flat: string, language: string): number[] {
   return ends;
 }
 
+/** How many straight quotation marks stand before each place. */
+function countStraightMarks(flat: string): Uint32Array {
+  const counts = new Uint32Array(flat.length + 1);
+  for (let at = 0; at < flat.length; at++) counts[at + 1] = counts[at]! + (flat[at] === '"' ? 1 : 0);
+  return counts;
+}
+
 /** Moves a boundary behind quotation marks and brackets that close what the sentence opened. */
-function afterClosingMarks(flat: string, from: number, boundary: number): number {
+function afterClosingMarks(flat: string, from: number, boundary: number, straight: Uint32Array): number {
   let at = boundary;
   for (;;) {
     const rest = flat.slice(at, at + 8);
@@ -91,10 +98,8 @@ function afterClosingMarks(flat: string, from: number, boundary: number): number
       at += closing[0].length;
       continue;
     }
-    if (
-      /^\s*"(?:[\s.,;:)]|$)/.test(rest) &&
-      readQuotations(flat.slice(Math.max(from, at - 10 * WINDOW), at)).straight
-    ) {
+    const marks = straight[at]! - straight[Math.max(from, at - 10 * WINDOW)]!;
+    if (marks % 2 === 1 && /^\s*"(?:[\s.,;:)]|$)/.test(rest)) {
       at += rest.indexOf('"') + 1;
       continue;
     }

@@ -39,8 +39,9 @@ function clauseBorder(text: string, from: number, end: number): number | null {
   let best: number | null = null;
   for (const match of stretch.matchAll(CLAUSE_BORDER)) {
     const at = match.index + match[0].length;
-    if (at < 250 || isInsideNegation(stretch.slice(Math.max(0, at - 200), at))) continue;
-    if (best === null || Math.abs(at - CLAUSE_TARGET) < Math.abs(best - CLAUSE_TARGET)) best = at;
+    if (at < 250 || (best !== null && Math.abs(at - CLAUSE_TARGET) >= Math.abs(best - CLAUSE_TARGET)))
+      continue;
+    if (!isInsideNegation(stretch.slice(Math.max(0, at - 200), at))) best = at;
   }
   return best === null ? null : from + best;
 }

@@ -4,8 +4,10 @@ import { findLines, type LinePrint } from "./line-prints.js";
 import { LineTable } from "./lines.js";
 import { checkFolder, listSources } from "./list-sources.js";
 import { printableName } from "./printable-name.js";
-import { type ReadArticleOptions, readArticle } from "./read-article.js";
+import { type ReadArticleOptions, readText } from "./read-article.js";
 import type { Article } from "./types.js";
+
+type CitedText = Pick<Article, "text" | "sha256">;
 
 interface CitationPlace {
   readonly source: string;
@@ -73,7 +75,7 @@ export async function verifyCitation(
   return { status: "altered", detail: describeLoss(name, article, lines, version), edited: true };
 }
 
-function checkLines(article: Article, { source, lines }: Citation): CitationCheck {
+function checkLines(article: CitedText, { source, lines }: Citation): CitationCheck {
   const { count } = new LineTable(article.text);
   const name = printableName(source);
   if (lines[1] > count) return tooShort(name, count, false);
@@ -91,7 +93,7 @@ function tooShort(what: string, count: number, edited: boolean): CitationCheck {
 
 function describeLoss(
   name: string,
-  article: Article | null,
+  article: CitedText | null,
   lines: readonly [number, number],
   version: readonly LinePrint[] | null,
 ): string {
@@ -105,9 +107,9 @@ async function readIfThere(
   folder: string,
   source: string,
   options: ReadArticleOptions,
-): Promise<Article | null> {
+): Promise<CitedText | null> {
   try {
-    return await readArticle(folder, source, options);
+    return await readText(folder, source, options);
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;

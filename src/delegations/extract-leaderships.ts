@@ -11,7 +11,11 @@ import { talksOfArticle } from "./talks-of-article.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 7;
+export const EXTRACTOR_VERSION = 8;
+
+/** A longer sentence is not read, and no more statements than these: what they cost grows with the square of their length and number. */
+const MAX_SENTENCE = 1200;
+const MAX_LEADERSHIPS = 500;
 
 /** Without one of these stems a sentence states no leadership; most sentences stop here. */
 const LEADING =
@@ -34,10 +38,12 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
   const lines = memo(() => new LineTable(text));
   let latest: { index: number; statements: readonly Statement[] } | null = null;
   for (const [index, span] of sentences.entries()) {
+    if (found.length >= MAX_LEADERSHIPS) break;
+    if (span.end - span.start > MAX_SENTENCE) continue;
     const said = text.slice(span.start, span.end);
     if (!LEADING.test(said) || !DELEGATION.test(said)) continue;
     const sentence = symbolise(text, span.start, span.end);
-    const before = sentences[index - 1];
+    const before = shortSentence(sentences[index - 1]);
     const previous = memo(() => (before === undefined ? null : symbolise(text, before.start, before.end)));
     const state: State = (statement, status, leaders, { spread, succession, person }) => {
       const { party, sentence: named } = statement.party;
@@ -72,6 +78,10 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
     latest = statements.length > 0 ? { index, statements } : null;
   }
   return mergeRepeated(withoutPastRounds(withoutContradicted(found), earlier), text);
+}
+
+function shortSentence(span: Span | undefined): Span | undefined {
+  return span === undefined || span.end - span.start > MAX_SENTENCE ? undefined : span;
 }
 
 /** What else the sentences of a statement say about these people. */

@@ -48,15 +48,15 @@ export function mentionedParties({ text, bodyStart }: Article): string[] {
   return [...keys].sort();
 }
 
-/** A window that cuts a word would read another: it begins and ends at spaces. */
+/** A window that cuts a word would read another: it begins and ends at spaces, where one is near. */
 function wordStart(text: string, at: number): number {
   let start = at;
-  while (start > 0 && start < text.length && /\S/.test(text[start - 1]!)) start++;
+  while (start > 0 && start < Math.min(text.length, at + AROUND) && /\S/.test(text[start - 1]!)) start++;
   return start;
 }
 
 function wordEnd(text: string, at: number): number {
   let end = at;
-  while (end > 0 && end < text.length && /\S/.test(text[end]!)) end--;
+  while (end > Math.max(0, at - AROUND) && end < text.length && /\S/.test(text[end]!)) end--;
   return end;
 }

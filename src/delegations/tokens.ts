@@ -14,7 +14,7 @@ export interface Token {
 
 // Hyphenated words stay whole (Al-Aïban, vice-ministre): a name is never cut, unlike in `splitWords`.
 const TOKEN =
-  /\p{Lu}\.(?:[-\s]?\p{Lu}\.)*(?![\p{L}\p{N}])|\b(?:Mr|Mrs|Ms|Dr|Mme|Gen|Col|Lt|Sen|St|Mgr)\.|(?:[lLdDcCqQsSnNjJmMtT]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu|[Ee]ntr)['’](?=[\p{L}«"])|['’]s(?![\p{L}])|(?<=s)['’](?=\s\p{L})|[\p{L}\p{N}\p{M}]+(?:(?:['’ʼ](?!s(?![\p{L}]))|[-‑])[\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
+  /\p{Lu}\.(?:[-\s]?\p{Lu}\.){0,11}(?![\p{L}\p{N}])|\b(?:Mr|Mrs|Ms|Dr|Mme|Gen|Col|Lt|Sen|St|Mgr)\.|(?:[lLdDcCqQsSnNjJmMtT]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu|[Ee]ntr)['’](?=[\p{L}«"])|['’]s(?![\p{L}])|(?<=s)['’](?=\s\p{L})|[\p{L}\p{N}\p{M}]+(?:(?:['’ʼ](?!s(?![\p{L}]))|[-‑])[\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
 
 /** Tokens of `text.slice(start, end)`, in order. Elided articles (`l'`, `d'`) and the possessive `'s` are tokens of their own. */
 export function readTokens(text: string, start = 0, end = text.length): Token[] {
@@ -39,7 +39,7 @@ export function readTokens(text: string, start = 0, end = text.length): Token[] 
 
 function foldToken(raw: string): string {
   if (/^['’]s$/.test(raw)) return "'s";
-  return foldWord(raw.replace(/[‑]/g, "-").replace(/(?<=\p{L}{2,})\.$/u, ""));
+  return foldWord(raw.replace(/[‑]/g, "-").replace(/(?<=\p{L}\p{L})\.$/u, ""));
 }
 
 function foldMark(raw: string, text: string, at: number): string {

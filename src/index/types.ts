@@ -9,7 +9,7 @@ import type { IndexDisk } from "./disk.js";
 import type { PassageList } from "./passage-table.js";
 import type { Extraction } from "./stored-articles.js";
 
-/** What is known of a file whose bytes have this SHA-256, without decoding it. */
+/** What is known of a file whose bytes have this SHA-256, without reading it. */
 type KnownArticle = (source: string, sha256: string) => ArticleFacts | undefined;
 
 /** Makes articles out of what the index knows of them, their text read when it is asked for. */
@@ -25,7 +25,7 @@ export interface OpenIndexOptions {
   readonly makeArticle: ArticleMaker;
   /** One that can `identify` itself is not started for an index that is up to date. */
   readonly embedder: Embedder;
-  readonly split: (article: Article) => Passage[];
+  readonly split: (article: Article) => readonly Passage[];
   /** Another version than the stored one rebuilds: passages depend on it. */
   readonly splitterVersion: number;
   readonly extract: (article: Article, passages: readonly Passage[]) => Extraction;

@@ -75,7 +75,7 @@ async function updateOnce<T>(
   await refuseFile(folder);
   // Read while the embedder starts: neither waits for the other.
   const [stored, identity] = await Promise.all([readGeneration(folder), identify(options)]);
-  const corpus = await options.readArticles(knownFrom(stored));
+  const corpus = await options.readArticles(knownFrom(stored, options));
   const wanted: Wanted = {
     ...options,
     lexicalVersion: LEXICAL_VERSION,
@@ -122,9 +122,13 @@ async function updateOnce<T>(
   }
 }
 
-/** What the stored index knows of its articles, so that they need not be decoded to be known. */
-function knownFrom(stored: ReadResult) {
-  const articles = stored.state === "valid" ? stored.articles : [];
+/** What the stored index knows of its articles, so that they need not be read to be known; by other rules they must be. */
+function knownFrom(stored: ReadResult, { splitterVersion, extractorVersion }: OpenIndexOptions) {
+  const isCurrent =
+    stored.state === "valid" &&
+    stored.manifest.splitterVersion === splitterVersion &&
+    stored.manifest.extractorVersion === extractorVersion;
+  const articles = isCurrent ? stored.articles : [];
   const bySource = new Map(articles.map((article) => [article.source, article]));
   const byContent = new Map(articles.map((article) => [article.sha256, article]));
   return (source: string, sha256: string) => {

@@ -15,7 +15,7 @@ import {
 type Add = (value: number, words: string) => void;
 
 /** Before a thousand a number of its own, behind it another: `zweitausendfünf`, `duemilacinque`, `milleduecento`. */
-const THOUSANDS = /^(.*?)(tausend(?:und)?|mila|mille)(.*)$/;
+const THOUSAND = /tausend(?:und)?|mila|mille/;
 
 const table = buildTable();
 /** Words that multiply what stands before them. */
@@ -45,9 +45,11 @@ function tableOf(data: Readonly<Record<number, string>>): ReadonlyMap<string, nu
 export function numberOfWord(folded: string): number | undefined {
   const value = table.get(folded);
   if (value !== undefined) return value;
-  const parts = THOUSANDS.exec(folded);
-  if (parts === null) return undefined;
-  const [, before, thousand, after] = parts as unknown as [string, string, string, string];
+  const match = THOUSAND.exec(folded);
+  if (match === null) return undefined;
+  const thousand = match[0];
+  const before = folded.slice(0, match.index);
+  const after = folded.slice(match.index + thousand.length);
   if (before === "" && (after === "" || thousand === "mila")) return undefined;
   if (before !== "" && thousand === "mille") return undefined;
   const thousands = before === "" || before === "ein" ? 1 : table.get(before);

@@ -17,6 +17,7 @@ const ELISIONS = new Set(
     "gl bell sant tutt anch com dov cos nient senz mezz grand"
   ).split(" "),
 );
+const LONGEST_ELISION = Math.max(...[...ELISIONS].map((word) => word.length));
 /** French words that keep their apostrophe. */
 const WHOLE = /^(?:aujourd['’]hui|prud['’]hom|presqu['’]ile|entr['’]ouv)/i;
 
@@ -89,7 +90,8 @@ function readLetters(text: string, start: number, words: Word[]): number {
     const next = readRun(text, end + 1);
     const tail = text.slice(end + 1, next);
     if (WHOLE.test(text.slice(start, start + 12))) end = next;
-    else if (ELISIONS.has(before.toLowerCase())) return push(text, start, end, words) + 1;
+    else if (before.length <= LONGEST_ELISION && ELISIONS.has(before.toLowerCase()))
+      return push(text, start, end, words) + 1;
     else if (tail === "s" || tail === "S") {
       push(text, start, end, words);
       return next;
@@ -98,12 +100,14 @@ function readLetters(text: string, start: number, words: Word[]): number {
   return push(text, start, end, words);
 }
 
-/** End of `U.S.`, `E.U`, `J.D.`: capitals each with its dot, two at least; 0 where it is none. */
+const LONGEST_ACRONYM = 12;
+
+/** End of `U.S.`, `E.U`, `J.D.`: capitals each with its dot, two at least and {@link LONGEST_ACRONYM} at most; 0 where it is none. */
 function readAcronym(text: string, start: number): number {
   let at = start;
   let letters = 0;
   while (classAt(text, at) === LETTER && text.charCodeAt(at + 1) === 46 && isUpper(text[at]!)) {
-    letters++;
+    if (++letters > LONGEST_ACRONYM) return 0;
     at += 2;
   }
   if (letters < 1) return 0;

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { checkQuote } from "../../src/corpus/check-quote.js";
 import { formatCitation, parseCitation } from "../../src/corpus/citation.js";
 import { findLines, printLines } from "../../src/corpus/line-prints.js";
-import { readArticle } from "../../src/corpus/read-article.js";
+import { readText } from "../../src/corpus/read-article.js";
 import { verifyCitation } from "../../src/corpus/verify-citation.js";
 import { UserError } from "../../src/errors.js";
 
@@ -56,7 +56,7 @@ describe("citations", () => {
 
 describe("verifyCitation", () => {
   async function cite(lines: readonly [number, number] = [2, 2]) {
-    const { sha256 } = await readArticle(folder, "a.txt");
+    const { sha256 } = await readText(folder, "a.txt");
     return parseCitation(formatCitation({ source: "a.txt", lines, sha256 }));
   }
 
@@ -173,7 +173,7 @@ describe("verifyCitation", () => {
 
 describe("checkQuote", () => {
   test("reads the file anew: an edit that keeps size and time is seen", async () => {
-    const { sha256, text } = await readArticle(folder, "a.txt");
+    const { sha256, text } = await readText(folder, "a.txt");
     const start = text.indexOf(QUOTE);
     const quote = { source: "a.txt", sha256, start, end: start + QUOTE.length, quote: QUOTE };
     const file = path.join(folder, "a.txt");

@@ -14,7 +14,7 @@ import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { printableName } from "../../src/corpus/printable-name.js";
-import { readArticle } from "../../src/corpus/read-article.js";
+import { readText } from "../../src/corpus/read-article.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import { UserError } from "../../src/errors.js";
 
@@ -127,7 +127,7 @@ describe("readCorpus", () => {
 });
 
 test.each([3, 1000])(
-  "readArticle gives a file that is being written whole, or not at all (%i writes)",
+  "readText gives a file that is being written whole, or not at all (%i writes)",
   async (writes) => {
     const half = 50_000;
     write("a.txt", "a".repeat(2 * half));
@@ -144,7 +144,7 @@ test.each([3, 1000])(
       closeSync(file);
     })();
     try {
-      const { text } = await readArticle(folder, "a.txt");
+      const { text } = await readText(folder, "a.txt");
       expect(new Set(text).size).toBe(1);
     } catch (error) {
       expect(error).toMatchObject({
@@ -157,11 +157,11 @@ test.each([3, 1000])(
   },
 );
 
-test("readArticle refuses a source that leads out of the folder", async () => {
+test("readText refuses a source that leads out of the folder", async () => {
   writeFileSync(path.join(parent, "secret.txt"), "Un secret.");
-  await expect(readArticle(folder, "../secret.txt")).rejects.toMatchObject({ code: "link_outside" });
-  await expect(readArticle(folder, "none.txt")).rejects.toMatchObject({ code: "file_missing" });
-  await expect(readArticle(folder, "a\0b.txt")).rejects.toBeInstanceOf(UserError);
+  await expect(readText(folder, "../secret.txt")).rejects.toMatchObject({ code: "link_outside" });
+  await expect(readText(folder, "none.txt")).rejects.toMatchObject({ code: "file_missing" });
+  await expect(readText(folder, "a\0b.txt")).rejects.toBeInstanceOf(UserError);
 });
 
 test("printableName keeps a name on one line", () => {

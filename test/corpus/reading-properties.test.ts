@@ -4,9 +4,10 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { ArticleReader } from "../../src/corpus/article-reader.js";
+import { decodeArticle } from "../../src/corpus/decode-article.js";
 import { LineTable } from "../../src/corpus/lines.js";
 import { splitArticle } from "../../src/corpus/passages.js";
-import { readArticle } from "../../src/corpus/read-article.js";
+import { DEFAULT_MAX_BYTES, readArticleBytes } from "../../src/corpus/read-article.js";
 import type { Article } from "../../src/corpus/types.js";
 import { UserError } from "../../src/errors.js";
 
@@ -25,7 +26,7 @@ async function readBack(bytes: Uint8Array): Promise<Article | null> {
   // A file written just now would be waited for.
   utimesSync(file, LONG_AGO, LONG_AGO);
   try {
-    return await readArticle(folder, "a.txt");
+    return decodeArticle(await readArticleBytes(folder, "a.txt", DEFAULT_MAX_BYTES), "a.txt");
   } catch (error) {
     expect(error).toBeInstanceOf(UserError);
     expect((error as UserError).message).toMatch(/^Skipped [^\n]+\.$/);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { damageFaults } from "../../bench/lib/fault-damage.js";
 import { foreignFaults } from "../../bench/lib/fault-foreign.js";
 import { diskFaults } from "../../bench/lib/fault-full-disk.js";
+import { hostileFaults } from "../../bench/lib/fault-hostile.js";
 import { killFaults } from "../../bench/lib/fault-kill.js";
 import { Random } from "../../bench/lib/fault-random.js";
 import { togetherFaults } from "../../bench/lib/fault-together.js";
@@ -19,6 +20,7 @@ describe("after a fault, the next start serves right answers", () => {
   const FAULTS: readonly (readonly [name: string, fault: Fault, needsProcess: boolean])[] = [
     ["a file of the index is damaged", damageFaults, false],
     ["the index is another's", foreignFaults, false],
+    ["an article is written against the reader", hostileFaults, false],
     ["the disk is full, broken or read-only", diskFaults, false],
     ["a process is killed", killFaults, true],
     ["several processes, or changing articles, meet", togetherFaults, true],

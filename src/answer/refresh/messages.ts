@@ -4,8 +4,13 @@ import type { SkippedFile } from "../../corpus/types.js";
 import type { IndexStats } from "../../index/types.js";
 import type { Places } from "../index-options.js";
 
+/** SHA-256 and reason of the articles that cost too much to read. */
+type Refused = readonly (readonly [sha256: string, reason: string])[];
+
 /** What the thread is started with. */
-export type RefreshOrder = Places;
+export interface RefreshOrder extends Places {
+  readonly refused: Refused;
+}
 
 /** What the thread asks the program's embedder for. */
 export type EmbedderCall =
@@ -34,4 +39,5 @@ export interface RefreshedIndex {
   readonly fingerprint: string | null;
   readonly stats: IndexStats;
   readonly skipped: readonly SkippedFile[];
+  readonly refused: Refused;
 }

@@ -42,11 +42,13 @@ parentPort!.close();
 
 async function run(): Promise<RefreshedIndex> {
   const reader = new ArticleReader(order.seeds, order);
-  const options = indexOptions(order, borrowedEmbedder(), reader, {
-    onNotice: (line) => send({ type: "notice", line }),
-    onProgress: ({ done, total }) => send({ type: "progress", done, total }),
+  const refused = new Map(order.refused);
+  const hooks = {
+    onNotice: (line: string) => send({ type: "notice", line }),
+    onProgress: ({ done, total }: { done: number; total: number }) => send({ type: "progress", done, total }),
     signal: abort.signal,
-  });
+  };
+  const options = indexOptions(order, borrowedEmbedder(), reader, hooks, refused);
   const updated = await updateIndex(options, async ({ manifest, articles }) =>
     fingerprintOf(manifest, articles),
   );
@@ -55,6 +57,7 @@ async function run(): Promise<RefreshedIndex> {
     fingerprint: updated.kind === "stored" ? updated.value : null,
     stats,
     skipped: corpus.skipped,
+    refused: [...refused],
   };
 }
 

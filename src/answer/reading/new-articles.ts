@@ -1,0 +1,58 @@
+import type { NewFile } from "../../corpus/article-reader.js";
+import { splitArticle } from "../../corpus/passages.js";
+import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
+import { UserError } from "../../errors.js";
+import type { Extraction } from "../../index/stored-articles.js";
+import type { Reading } from "./messages.js";
+import { canReadInThread, isStopped, type ReadingLimits, ReadingThread } from "./read-in-thread.js";
+import { extractAll, readWhole } from "./read-whole.js";
+
+/**
+ * Reads the articles that the index does not know, each to its end and within limits, before any is taken in: one that costs too much
+ * is refused as a file that is no text. What was found in the others is kept until the index asks for it. Articles that it knows were
+ * read before by the same rules: those are trusted.
+ */
+export class NewArticles {
+  readonly #readings = new Map<string, Reading>();
+  readonly #thread: ReadingThread | null;
+
+  /** @param refused SHA-256 of the articles that cost too much, with the reason: they are not tried again, and new ones are added */
+  constructor(
+    limits: ReadingLimits,
+    private readonly refused: Map<string, string>,
+  ) {
+    this.#thread = canReadInThread(limits) ? new ReadingThread(limits) : null;
+  }
+
+  /** @throws UserError as `ReadingThread.read` does */
+  async read(file: NewFile): Promise<ArticleFacts> {
+    const { source, sha256 } = file;
+    const reason = this.refused.get(sha256);
+    if (reason !== undefined) throw new UserError("reading_stopped", reason, { source });
+    try {
+      const known = this.#readings.get(sha256);
+      const reading = known ?? (this.#thread === null ? readWhole(file) : await this.#thread.read(file));
+      this.#readings.set(sha256, reading);
+      return reading.facts;
+    } catch (error) {
+      if (isStopped(error)) this.refused.set(sha256, error.message);
+      throw error;
+    }
+  }
+
+  /** To be called when all are read. */
+  async close(): Promise<void> {
+    await this.#thread?.close();
+  }
+
+  split(article: Article): readonly Passage[] {
+    return this.#readings.get(article.sha256)?.passages ?? splitArticle(article);
+  }
+
+  /** What was found besides the passages; of an article that was read just now it is given once. */
+  extract(article: Article, passages: readonly Passage[]): Extraction {
+    const reading = this.#readings.get(article.sha256);
+    this.#readings.delete(article.sha256);
+    return reading?.extraction ?? extractAll(article, passages);
+  }
+}

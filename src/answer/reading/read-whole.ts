@@ -1,0 +1,21 @@
+import { decodeArticle } from "../../corpus/decode-article.js";
+import { splitArticle } from "../../corpus/passages.js";
+import type { Article, Passage } from "../../corpus/types.js";
+import { extractLeaderships } from "../../delegations/extract-leaderships.js";
+import { mentionedParties } from "../../delegations/mentioned-parties.js";
+import type { Extraction } from "../../index/stored-articles.js";
+import type { Reading, ReadingOrder } from "./messages.js";
+
+/** Reads an article to its end. @throws UserError as `decodeArticle` does */
+export function readWhole({ source, bytes, sha256 }: ReadingOrder): Reading {
+  const article = decodeArticle(bytes, source, sha256);
+  const passages = splitArticle(article);
+  const extraction = extractAll(article, passages);
+  const { source: _, text: __, ...facts } = article;
+  return { facts, passages, extraction };
+}
+
+/** What is found in an article besides its passages. */
+export function extractAll(article: Article, passages: readonly Passage[]): Extraction {
+  return { leaderships: extractLeaderships(article, passages), parties: mentionedParties(article) };
+}

@@ -1,0 +1,108 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, describe, expect, it } from "vitest";
+import { type Core, openCore } from "../../src/answer/core.js";
+import { packageRoot } from "../../src/paths.js";
+import { FakeEmbedder } from "../index/fake.js";
+import { temporaryFolder } from "../temporary-folder.js";
+
+const READER = join(packageRoot, "dist", "src", "answer", "reading", "read-whole.js");
+const isBuilt = existsSync(READER);
+if (!isBuilt) console.log("dist is not there: no article is read in a thread (npm run build)");
+
+/** Long for an article of a line, on whatever machine. */
+const MS = 4000;
+const TOO_SLOW = "Skipped because reading it takes longer than 4 s.";
+
+/** A thread that reads, but fails on articles as their names say, and writes down what it is asked for. */
+function faultyThread(orders: string): string {
+  return `
+    import { appendFileSync } from "node:fs";
+    import { parentPort } from "node:worker_threads";
+    import { readWhole } from ${JSON.stringify(pathToFileURL(READER).href)};
+    parentPort.on("message", (order) => {
+      appendFileSync(${JSON.stringify(orders)}, order.source + "\\n");
+      if (order.source.startsWith("endless")) for (;;);
+      if (order.source.startsWith("large")) for (const held = []; ; ) held.push(new Array(1000).fill(held.length));
+      if (order.source.startsWith("broken"))
+        parentPort.postMessage({ type: "refused", error: { message: "no rule for this", context: {} } });
+      else parentPort.postMessage({ type: "read", reading: readWhole(order) });
+    });
+    parentPort.postMessage({ type: "ready" });
+  `;
+}
+
+const TREATY = "Les deux délégations ont signé un protocole sur les ports francs.\n";
+
+describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300_000 }, () => {
+  let core: Core | null = null;
+  afterEach(() => core?.close());
+
+  /** A core on a folder of its own, `files` in it. */
+  async function open(files: Readonly<Record<string, string>>, thread = faultyThread) {
+    const folder = temporaryFolder();
+    const seeds = temporaryFolder();
+    const [module, orders] = [join(folder, "thread.mjs"), join(folder, "orders.txt")];
+    writeFileSync(module, thread(orders));
+    const write = (name: string, text: string) => writeFileSync(join(seeds, name), text);
+    for (const [name, text] of Object.entries(files)) write(name, text);
+    const notices: string[] = [];
+    core = await openCore({
+      seeds,
+      index: join(folder, "index"),
+      embedder: new FakeEmbedder(),
+      reading: { ms: MS, megabytes: 64, thread: module },
+      onNotice: (line) => notices.push(line),
+    });
+    return { core, write, notices, ordered: () => readFileSync(orders, "utf8").split("\n").slice(0, -1) };
+  }
+
+  it("is named with the reason and skipped, and the rest goes on", async () => {
+    const { core, notices } = await open({
+      "a.txt": TREATY,
+      "broken.txt": "Un mot.\n",
+      "endless.txt": "Un autre mot.\n",
+      "large.txt": "Un troisième mot.\n",
+      "z.txt": "Aucun calendrier n'a été fixé.\n",
+    });
+    const skipped = [
+      {
+        source: "broken.txt",
+        reason: "Skipped because reading it failed, which is a mistake of this program (no rule for this).",
+      },
+      { source: "endless.txt", reason: TOO_SLOW },
+      { source: "large.txt", reason: "Skipped because reading it takes more than 64 MiB of memory." },
+    ];
+    expect(core.corpus.skipped).toEqual(skipped);
+    expect(notices).toEqual(
+      expect.arrayContaining(skipped.map(({ source, reason }) => `${source}: ${reason}`)),
+    );
+    expect(core.corpus.articles.map(({ source }) => source)).toEqual(["a.txt", "z.txt"]);
+    expect(core.passages("z.txt")).toHaveLength(1);
+  });
+
+  it("keeps no question from being answered, and is tried once", async () => {
+    const { core, write, ordered } = await open({ "a.txt": TREATY });
+    write("endless.txt", "Un mot.\n");
+    write("z.txt", "Aucun calendrier n'a été fixé.\n");
+    let isRead = false;
+    const refreshed = core.refresh().finally(() => {
+      isRead = true;
+    });
+    await core.ask("Qui a signé le protocole sur les ports francs ?");
+    expect(isRead).toBe(false);
+    expect(await refreshed).toMatchObject({
+      added: ["z.txt"],
+      skipped: [{ source: "endless.txt", reason: TOO_SLOW }],
+    });
+    expect((await core.refresh()).skipped).toEqual([{ source: "endless.txt", reason: TOO_SLOW }]);
+    expect(ordered()).toEqual(["a.txt", "endless.txt", "z.txt"]);
+  });
+
+  it("is not to blame when no thread can be started", async () => {
+    await expect(open({ "a.txt": TREATY }, () => "throw new Error('no such module');")).rejects.toThrow(
+      "no such module",
+    );
+  });
+});

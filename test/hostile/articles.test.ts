@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { SHAPES } from "../../bench/lib/hostile-shapes.js";
+import { decodeArticle } from "../../src/corpus/decode-article.js";
+import { printLines } from "../../src/corpus/line-prints.js";
+import { splitArticle } from "../../src/corpus/passages.js";
+import { extractLeaderships } from "../../src/delegations/extract-leaderships.js";
+import { mentionedParties } from "../../src/delegations/mentioned-parties.js";
+import { UserError } from "../../src/errors.js";
+import { documentTerms } from "../../src/retrieval/terms.js";
+
+const LENGTH = 16_000;
+/** Of the cost of a text twice as long: 2 where time grows with the length, 4 where it grows with its square. */
+const MAX_GROWTH = 2.5;
+/** Less is the warming up and cleaning up of the engine; a square of this length costs more, whatever it counts. */
+const TELLING_MS = 60;
+const MAX_MS = 5_000;
+const TRIES = 8;
+
+// What is counted is the processor's time of this process, the least of several tries: it does not depend on what else runs on the
+// machine, nor, as a ratio, on how fast that is. Steps cannot be counted inside of a pattern.
+describe("an article written against the reader costs twice as much when it is twice as long", () => {
+  read(SHAPES["one line of sentences"]!(LENGTH));
+
+  it.each(Object.entries(SHAPES))("%s", (_, shape) => {
+    const [short, long] = [shape(LENGTH), shape(2 * LENGTH)];
+    let [once, twice] = [costOf(() => read(short)), costOf(() => read(long))];
+    const isLinear = () => twice <= Math.max(TELLING_MS, MAX_GROWTH * once);
+    for (let tries = 1; tries < TRIES && !isLinear() && twice <= MAX_MS; tries++) {
+      once = Math.min(
+        once,
+        costOf(() => read(short)),
+      );
+      twice = Math.min(
+        twice,
+        costOf(() => read(long)),
+      );
+    }
+    expect(twice).toBeLessThanOrEqual(MAX_MS);
+    expect(isLinear(), `${once.toFixed(0)} ms, then ${twice.toFixed(0)} ms`).toBe(true);
+  });
+});
+
+/** Has the whole article read for who led what, not its sentences alone. */
+const STATEMENT = "\n\nLa délégation russe est dirigée par Anna Petrova.\n";
+
+/** All that is done with an article's text before it is embedded. */
+function read(shape: string): void {
+  const text = shape + STATEMENT;
+  try {
+    const article = decodeArticle(new TextEncoder().encode(text), "a.txt");
+    const passages = splitArticle(article);
+    extractLeaderships(article, passages);
+    mentionedParties(article);
+    printLines(text);
+    for (const { start, end } of passages) documentTerms(text.slice(start, end));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+  }
+}
+
+/** Time of the processor, ms. */
+function costOf(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
