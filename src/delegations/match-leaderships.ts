@@ -20,7 +20,7 @@ export interface LeadershipMatch {
   readonly otherRounds: readonly Leadership[];
   /** What the question names and no statement does. */
   readonly unknown: readonly UnknownLeadership[];
-  /** Where it names no delegation or person that was understood: what is told of the round it asks about, which may answer or not. */
+  /** Where it names nobody, or a party of no list that no statement names so: what is told of the round it asks about, which may answer or not. */
   readonly possible: readonly Leadership[];
   /** Delegations (or, for an unknown person, people) that the statements do name; empty when nothing is unknown. */
   readonly known: readonly string[];
@@ -76,12 +76,15 @@ export function matchLeaderships(
     ofRound.length === 0 && asksOne && namesRound(question)
       ? candidates.filter(({ talks }) => talks.place !== null || talks.date !== null)
       : [];
-  const isUnderstood = !asksOne || candidates.length > 0;
+  // A party that no vocabulary lists may stand in the texts under another name; a country does not.
+  const isUnlisted =
+    question.delegations.length > 0 && question.delegations.every(({ country }) => country === null);
   return {
     matched: orderMatched(ofRound, articles),
     otherRounds: orderMatched(others, articles),
     unknown,
-    possible: isUnderstood ? [] : inRound(question, book.leaderships, book.leaderships),
+    possible:
+      isUnlisted && candidates.length === 0 ? inRound(question, book.leaderships, book.leaderships) : [],
     known,
   };
 }

@@ -90,6 +90,17 @@ describe("matchLeaderships", () => {
     expect(names("Quelle délégation dirigeait Bilyk ?")).toEqual(["Marko Bilyk"]);
   });
 
+  it("leaves what it does not understand to whoever reads", () => {
+    const possible = (question: string) =>
+      matchLeaderships(parseLeadershipQuestion(question)!, book, context).possible.map(({ key }) => key);
+    expect(possible("Qui dirige la délégation ?")).toContain("UA");
+    expect(possible("Qui dirige la délégation de Brumond ?")).toEqual(
+      possible("Qui dirige la délégation de Fresnay ?"),
+    );
+    expect(possible("Qui dirige la délégation de Brumond ?")).toContain("RU");
+    expect(possible("Qui dirige la délégation russe ?")).toEqual([]);
+  });
+
   it("names what no source has, and what they have instead", () => {
     const missing = matchLeaderships(
       parseLeadershipQuestion("Qui dirigeait la délégation chinoise ?")!,
