@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { createEmbedder } from "../embeddings/embedder.js";
@@ -46,9 +46,7 @@ const RIDGE = 1e-4;
 const BATCH = 32;
 
 async function main(): Promise<void> {
-  const folders = readdirSync(DATA, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? [entry.name] : [],
-  );
+  const folders = readdirSync(DATA).filter((folder) => existsSync(join(DATA, folder, "chatter.jsonl")));
   const examples = folders.sort().flatMap(readFolder);
   const embedder = createEmbedder();
   const { fingerprint } = await embedder.ready();
