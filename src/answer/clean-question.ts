@@ -1,9 +1,9 @@
 import { withoutAddresses } from "../corpus/line-markup.js";
 
 /** Discord's mentions, commands, times and custom emoji, and an address between angle brackets. */
-const ANGLED =
-  /<(?:@[!&]?\d+|#\d+|:\w+:\d+|\/[^<>:\n]{1,100}:\d+|[a-z][a-z\d+.-]{0,20}:[^<>\s]{1,2000})>|(?<![\p{L}\p{N}])@(?:everyone|here)(?![\p{L}\p{N}])/giu;
-const ADDRESS = /(?<![\p{L}\p{N}])(?:[a-z][a-z\d+.-]{0,20}:\/\/|www\.)\S+/giu;
+const ANGLED = /<(?:@[!&]?\d+|#\d+|:\w+:\d+|\/[^<>:\n]+:\d+|[a-z][a-z\d+.-]*:[^<>\s]+)>/gi;
+const EVERYBODY = /(?<![\p{L}\p{N}])@(?:everyone|here)(?![\p{L}\p{N}])/gu;
+const ADDRESS = /https?:\/\/\S+|www\.\S+/giu;
 /** What ends an address in a sentence rather than belongs to it. */
 const AFTER_ADDRESS = /[.,;:!?…)\]}»”’'"*_~|]/u;
 /** By name (":thinking:") or by character; a flag names a country and stays. */
@@ -12,7 +12,7 @@ const EMOJI =
 
 /** A backslash before a mark, and marks that open a line: quotes, headings, lists, small print. */
 const ESCAPE = /\\(?=[^\p{L}\p{N}\s])/gu;
-const LINE_MARKS = /^(?:[^\S\n]*(?:>|(?:#{1,3}|-#|[-*+•])(?=\s)))+/gmu;
+const LINE_MARKS = /^(?:[\p{Zs}\t]*(?:>|(?:#{1,3}|-#|[-*+•])(?=\s)))+/gmu;
 const FENCE = /```(?:[\w+-]*\n)?|\|\|/gu;
 /** Of emphasis and code; `2*3`, `a_b` and an apostrophe typed as a backtick are none. */
 const EMPHASIS =
@@ -33,6 +33,7 @@ export function cleanQuestion(raw: string): string {
     .replace(FENCE, " ");
   const words = withoutAddresses(visible.replace(ANGLED, " "))
     .replace(ADDRESS, trailOf)
+    .replace(EVERYBODY, " ")
     .replace(EMOJI, " ")
     .replace(LINE_MARKS, "")
     .replace(EMPHASIS, "")
