@@ -1,3 +1,4 @@
+import { cleanQuestion } from "../src/answer/clean-question.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Command, Context } from "../src/discord/command.js";
 import { chatCommand, describe, OptionType } from "../src/discord/definitions.js";
@@ -50,7 +51,7 @@ export const ask: Command = {
 /** Discord checks these bounds in its own clients; others may send anything. */
 function readArguments({ options }: CommandRequest, { core }: Context) {
   const question = inertText(String(options.question ?? ""));
-  if (!/[\p{L}\p{N}]/u.test(question)) throw new UserError("empty_question", "The question is empty.");
+  if (cleanQuestion(question) === "") throw new UserError("empty_question", "The question is empty.");
   if (question.length < QUESTION.min || question.length > QUESTION.max) {
     throw new UserError("question_length", "The question is too short or too long.", QUESTION);
   }

@@ -1,4 +1,5 @@
-import { foldForSearch, matchChoices } from "../src/discord/choices.js";
+import { foldName } from "../src/corpus/fold-name.js";
+import { matchChoices } from "../src/discord/choices.js";
 import type { Command } from "../src/discord/command.js";
 import { chatCommand, describe, OptionType } from "../src/discord/definitions.js";
 import { type Found, listDelegations, listTalks } from "../src/discord/delegation-book.js";
@@ -60,7 +61,7 @@ export const delegation: Command = {
 function findByText(value: unknown, list: readonly Found[]): string | null {
   if (value === undefined || String(value).trim() === "") return "";
   const text = String(value).trim();
-  const folded = foldForSearch(text);
+  const folded = foldName(text);
   const exact = list.find(({ value: ref, names }) => ref === text || names.includes(folded));
   const partial = list.filter(({ names }) => names.some((name) => name.includes(folded)));
   return exact?.value ?? (partial.length === 1 ? partial[0]!.value : null);

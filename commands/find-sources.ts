@@ -1,7 +1,8 @@
+import { cleanQuestion } from "../src/answer/clean-question.js";
 import type { Command } from "../src/discord/command.js";
 import { messageCommand } from "../src/discord/definitions.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
-import { clipText, inertText } from "../src/discord/markdown/inert-text.js";
+import { clipText } from "../src/discord/markdown/inert-text.js";
 import { answerView } from "../src/discord/views/answer-view.js";
 import { UserError } from "../src/errors.js";
 
@@ -14,10 +15,10 @@ export const findSources: Command = {
   define: (locales) => messageCommand("find", locales),
   isPrivate: () => true,
   check: ({ targetText = "" }) => {
-    if (!/[\p{L}\p{N}]/u.test(targetText)) throw new UserError("find_empty", "The message has no text.");
+    if (cleanQuestion(targetText) === "") throw new UserError("find_empty", "The message has no text.");
   },
   run: async ({ targetText = "", userId }, context) => {
-    const question = clipText(inertText(targetText), QUESTION.max);
+    const question = clipText(cleanQuestion(targetText), QUESTION.max);
     const answer = await context.core.ask(question, { top: DEPTH, id: context.questionId });
     const title = context.t("find.about", { text: clipText(question, TITLE_ROOM) });
     return answerView(answer, { owner: userId, isPrivate: true, count: COUNT.default, title }, context);

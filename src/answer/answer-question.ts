@@ -7,6 +7,7 @@ import { findHighlights } from "../retrieval/highlight.js";
 import { findMissing } from "../retrieval/missing.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage, ReadPassages, SearchResult } from "../retrieval/searcher.js";
+import { withoutShouting } from "../retrieval/written-names.js";
 import { certaintyOf, type Limits } from "./certainty.js";
 import { detectChatter } from "./detect-chatter.js";
 import { findLeaderships, type LeadershipFindings, leadersRead } from "./find-leaderships.js";
@@ -60,7 +61,7 @@ export async function answerQuestion(
   if (library.index.passages.length === 0)
     return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };
 
-  const embedding = await context.embedder.embedQuery(question);
+  const embedding = await context.embedder.embedQuery(withoutShouting(question));
   const chatter = await detectChatter(context, question, embedding);
   const embedded = performance.now();
   const embed = embedded - start;

@@ -1,5 +1,6 @@
 import type { Embedding } from "../../embeddings/types.js";
 import { clausesOf, isChatter } from "../retrieval/chatter.js";
+import { withoutShouting } from "../retrieval/written-names.js";
 import type { AnswerContext } from "./keep-true.js";
 
 /**
@@ -13,7 +14,7 @@ export async function detectChatter(
 ): Promise<boolean> {
   if (!isChatter(question, vector, chatter)) return false;
   for (const clause of clausesOf(question)) {
-    const embedding = await embedder.embedQuery(clause);
+    const embedding = await embedder.embedQuery(withoutShouting(clause));
     if (!isChatter(clause, embedding.vector, chatter)) return false;
   }
   return true;

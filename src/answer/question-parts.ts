@@ -1,6 +1,7 @@
 import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
+import { COURTESIES } from "./courtesies.js";
 import {
   findInterrogatives,
   findJoins,
@@ -135,20 +136,21 @@ function opensClause(text: string, { start }: Interrogative, language: number): 
   });
 }
 
-/** Greetings and what one asks with. */
-const ASKING = new Set(
-  (
-    "bonjour bonsoir salut coucou merci peux pouvez pourrais pourriez voudrais aimerais veux demande explique expliquez raconte indiquez " +
-    "hello hi hey thanks tell explain know like want need show " +
-    "hallo guten morgen tag danke kannst können könnten möchte erkläre erklären sagen " +
-    "hola buenos buenas días gracias puedes puede podría quiero quisiera explica explícame " +
-    "ciao buongiorno buonasera grazie puoi potresti vorrei spiega spiegami dirmi " +
-    "привет здравствуйте добрый день спасибо можешь можете хочу объясни объясните " +
-    "привіт добрий дякую можеш хочу поясни поясніть"
+/** Greetings, thanks and what one asks with. */
+const ASKING = new Set([
+  ...COURTESIES,
+  ...(
+    "peux pouvez pourrais pourriez voudrais aimerais veux demande explique expliquez raconte indiquez " +
+    "tell explain know like want need show " +
+    "guten morgen tag kannst können könnten möchte erkläre erklären sagen " +
+    "buenos buenas días puedes puede podría quiero quisiera explica explícame " +
+    "puoi potresti vorrei spiega spiegami dirmi " +
+    "добрый день можешь можете хочу объясни объясните " +
+    "добрий можеш хочу поясни поясніть"
   )
     .split(" ")
     .map(foldWord),
-);
+]);
 
 function countContent(text: string): number {
   return splitWords(text).filter(({ text: word }) => {

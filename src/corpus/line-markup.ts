@@ -95,7 +95,7 @@ const MAX_LINK_TEXT = 300;
 const MAX_LINK_ADDRESS = 500;
 
 /** "[text](address)" as "text". Each closing mark is looked for once: a pattern would look for it from each opening one. */
-function withoutAddresses(line: string): string {
+export function withoutAddresses(line: string): string {
   let plain = "";
   let from = 0;
   let close = -1;

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.js";
 import type { Citation } from "./citation.js";
+import { foldName } from "./fold-name.js";
 import { findLines, type LinePrint } from "./line-prints.js";
 import { LineTable } from "./lines.js";
 import { checkFolder, listSources } from "./list-sources.js";
@@ -38,10 +39,11 @@ const MIN_WORDS_ELSEWHERE = 5;
  */
 export async function verifyCitation(
   folder: string,
-  citation: Citation,
+  cited: Citation,
   options: VerifyOptions = {},
 ): Promise<CitationCheck> {
   await checkFolder(folder);
+  const citation = { ...cited, source: await findNamed(folder, cited.source) };
   const { source, lines, sha256Prefix } = citation;
   const article = await readIfThere(folder, source, options);
   if (article?.sha256.startsWith(sha256Prefix)) return checkLines(article, citation);
@@ -102,6 +104,17 @@ function describeLoss(
     ? `${name} was changed since it was cited, and what it said then is not on record.`
     : `${name} was changed since it was cited: ${formatLines(lines)} no longer ${lines[0] === lines[1] ? "stands" : "stand"} in it as cited.`;
 }
+
+/** The file of that name, else the only one whose name is the same as {@link foldName} compares them: a citation may have been retyped. */
+async function findNamed(folder: string, cited: string): Promise<string> {
+  const { sources } = await listSources(folder);
+  if (sources.includes(cited)) return cited;
+  const folded = foldPath(cited);
+  const [found, ...others] = sources.filter((source) => foldPath(source) === folded);
+  return found !== undefined && others.length === 0 ? found : cited;
+}
+
+const foldPath = (source: string): string => source.split("/").map(foldName).join("/");
 
 async function readIfThere(
   folder: string,

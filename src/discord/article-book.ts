@@ -1,6 +1,7 @@
+import { foldName } from "../corpus/fold-name.js";
 import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article } from "../corpus/types.js";
-import { type Candidate, foldForSearch } from "./choices.js";
+import type { Candidate } from "./choices.js";
 import type { CorePort, LibraryPort } from "./core-port.js";
 import { LIMITS } from "./limits.js";
 import { articleRef } from "./passage-refs.js";
@@ -12,14 +13,17 @@ export const REF_MARK = "#";
 export class BookEntry implements Candidate {
   /** Its path. */
   readonly name: string;
+  /** The last part of it. */
+  readonly file: string;
   readonly title: string;
   readonly search: string;
 
   constructor(readonly article: Article) {
     const { source, title, date } = article;
-    this.name = foldForSearch(source);
-    this.title = foldForSearch(title ?? "");
-    this.search = `${this.name} ${this.title} ${date ?? ""}`;
+    this.name = foldName(source);
+    this.file = foldName(source.slice(source.lastIndexOf("/") + 1));
+    this.title = foldName(title ?? "");
+    this.search = `${this.name} ${this.title} ${foldName(date ?? "")}`;
   }
 
   get value(): string {

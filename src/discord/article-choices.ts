@@ -1,7 +1,8 @@
+import { foldName } from "../corpus/fold-name.js";
 import type { Article } from "../corpus/types.js";
 import { UserError } from "../errors.js";
 import { type BookEntry, listEntries, REF_MARK } from "./article-book.js";
-import { foldForSearch, matchChoices } from "./choices.js";
+import { matchChoices } from "./choices.js";
 import type { CorePort } from "./core-port.js";
 import { clipText } from "./markdown/inert-text.js";
 import { articleRef } from "./passage-refs.js";
@@ -19,12 +20,12 @@ export function completeArticle(typed: string, core: CorePort): Choice[] {
 export function findArticle(typed: string, core: CorePort): Article {
   const entries = listEntries(core);
   const wanted = typed.trim();
-  const folded = foldForSearch(wanted);
+  const folded = foldName(wanted);
   const rules: ((entry: BookEntry) => boolean)[] = [
     ({ article }) => article.source === wanted,
     ({ article }) => wanted.startsWith(REF_MARK) && REF_MARK + articleRef(article) === wanted,
-    ({ name }) => name === folded,
-    ({ name, title }) => name.slice(name.lastIndexOf("/") + 1) === folded || title === folded,
+    ({ name }) => folded !== "" && name === folded,
+    ({ file, title }) => folded !== "" && (file === folded || title === folded),
     ({ search }) => folded !== "" && search.includes(folded),
   ];
   for (const rule of rules) {

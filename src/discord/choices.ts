@@ -1,3 +1,4 @@
+import { foldName } from "../corpus/fold-name.js";
 import { LIMITS } from "./limits.js";
 import { clipText } from "./markdown/inert-text.js";
 import type { Choice } from "./request.js";
@@ -7,16 +8,8 @@ export interface Candidate {
   readonly label: string;
   /** What comes back: at most 100 code units. */
   readonly value: string;
-  /** What is searched, folded by {@link foldForSearch}. */
+  /** What is searched, folded by {@link foldName}. */
   readonly search: string;
-}
-
-/** Lower case, without accents: what autocomplete compares. */
-export function foldForSearch(text: string): string {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase();
 }
 
 /**
@@ -24,8 +17,8 @@ export function foldForSearch(text: string): string {
  * are cut to 100 code units and differ from each other.
  */
 export function matchChoices(candidates: readonly Candidate[], typed: string): Choice[] {
-  const folded = foldForSearch(typed).trim();
-  const words = folded.split(/\s+/).filter((word) => word !== "");
+  const folded = foldName(typed);
+  const words = folded.split(" ").filter((word) => word !== "");
   const { count, value: room } = LIMITS.choices;
   const first: Candidate[] = [];
   const rest: Candidate[] = [];

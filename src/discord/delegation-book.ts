@@ -1,8 +1,9 @@
+import { foldName } from "../corpus/fold-name.js";
 import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article } from "../corpus/types.js";
 import { roundShown } from "../delegations/rounds.js";
 import type { Leadership } from "../delegations/types.js";
-import { type Candidate, foldForSearch } from "./choices.js";
+import type { Candidate } from "./choices.js";
 import type { CorePort, LibraryPort } from "./core-port.js";
 import { textRef } from "./passage-refs.js";
 import type { Translate } from "./texts.js";
@@ -87,7 +88,7 @@ function readStatements({ library, corpus }: CorePort): Statement[] {
   const articles = new Map(corpus.articles.map((article) => [article.source, article]));
   // Thousands of statements speak of few delegations and rounds.
   const delegationRef = remember((key) => textRef(`delegation ${key}`));
-  const placeName = remember(foldForSearch);
+  const placeName = remember(foldName);
   const talksRef = remember((talks) => textRef(`talks ${talks}`));
   return library.index.leaderships
     .flatMap((leadership): Statement[] => {
@@ -132,7 +133,7 @@ function findDelegations(statements: readonly Statement[], t: Translate): Found[
     const label =
       country === null ? names[0]! : `${countryName(country, t.language)} (${names.slice(0, 3).join(", ")})`;
     const known = [label, ...names, ...(country === null ? [] : [country])];
-    return new Found(ref, known.map(foldForSearch), () => label);
+    return new Found(ref, known.map(foldName), () => label);
   });
 }
 
@@ -141,7 +142,7 @@ function findTalks(statements: readonly Statement[], t: Translate): Found[] {
   const undated = t.plain("place.undated");
   return [...groupBy(statements, ({ talksRef }) => talksRef)].map(([ref, [first]]) => {
     const name = `${first!.place ?? nowhere}, ${first!.date ?? undated}`;
-    return new Found(ref, [foldForSearch(name)], () => talksLabel(first!, t));
+    return new Found(ref, [foldName(name)], () => talksLabel(first!, t));
   });
 }
 

@@ -179,16 +179,21 @@ export function foldWord(text: string): string {
 }
 
 function fold(text: string): string {
-  const plain = text
+  const plain = foldLetters(text).replace(/[\u00ad'’‘ʼʹ`]+/gu, "");
+  if (/^\d/.test(plain)) return foldFigure(plain);
+  return /^(?:\p{L}\.)+\p{L}?$/u.test(plain) ? plain.replaceAll(".", "") : plain;
+}
+
+/** A text without case, accents and ligatures. */
+export function foldLetters(text: string): string {
+  return text
     .normalize("NFKD")
     .toLowerCase()
     .normalize("NFKD")
     .replace(/\u0438\u0306/g, "й")
     .replace(/\u0456\u0308/g, "ї")
-    .replace(/[\p{M}\u00ad'’‘ʼʹ`]+/gu, "")
+    .replace(/\p{M}+/gu, "")
     .replace(/[łøßœæđðþıħςґ]/g, (letter) => LETTERS[letter]!);
-  if (/^\d/.test(plain)) return foldFigure(plain);
-  return /^(?:\p{L}\.)+\p{L}?$/u.test(plain) ? plain.replaceAll(".", "") : plain;
 }
 
 function foldFigure(figure: string): string {

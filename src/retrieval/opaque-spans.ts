@@ -1,19 +1,15 @@
 import type { Span } from "../corpus/types.js";
 
-/** Web and mail addresses, file names, Discord's mentions, emoji and times, names after `@`, code between backticks. */
+/** Mail addresses, names after `@`, file names and addresses without a scheme, ids. */
 const OPAQUE = [
-  /https?:\/\/\S+|www\.\S+/giu,
   /[^\s<>@]+@[^\s<>@]+\.\p{L}{2,}/gu,
-  /<[@#:/ta][^>\s]*>/gu,
   /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_.-]+/gu,
-  /(?<![\p{L}\p{N}]):[\p{L}\p{N}_~]+:(?![\p{L}\p{N}])/gu,
   /(?<![\p{L}\p{N}])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[a-z]{2,4}(?:\/\S*)?(?![\p{L}\p{N}])/gu,
-  /`[^`]*`/gu,
   // An id: long, or of letters and figures mixed.
   /(?<![\p{L}\p{N}])(?=[\p{L}_-]*\d)[\p{L}\p{N}_-]{12,}(?![\p{L}\p{N}])/gu,
 ];
 
-/** Where a question holds what is no language: its letters and figures name nothing. */
+/** Where a question, cleaned, holds what is no language: its letters and figures name nothing. */
 export function findOpaqueSpans(text: string): Span[] {
   return OPAQUE.flatMap((pattern) =>
     [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length })),

@@ -1,7 +1,7 @@
 import type { Span } from "../corpus/types.js";
 import { detectLanguage } from "../language/detect.js";
 import { isStopword } from "../language/stopwords.js";
-import { foldWord, type Word } from "../language/words.js";
+import { foldWord, splitWords, type Word } from "../language/words.js";
 import { isGermanTitle, isNoName } from "./no-names.js";
 
 /** All capitals, figures among them: an acronym. Roman numerals are none. */
@@ -35,9 +35,15 @@ function isOpened(text: string, { start }: Word): boolean {
   return before === "" || /(?:[.!?…:;«“„"¿¡(]|(?:^|\s)[–—-])$/u.test(before);
 }
 
+/** A text in capitals as it is usually written: the model was trained on few of the others. Every character keeps its place. */
+export function withoutShouting(text: string): string {
+  const small = text.toLowerCase();
+  return isShouted(splitWords(text)) && small.length === text.length ? small : text;
+}
+
 /** A question in which no capital stands that every word there would have: a sentence's first, or any of a question in capitals. */
 export function withoutEmptyCapitals(text: string, words: readonly Word[]): string {
-  if (isShouted(words)) return text.length === text.toLowerCase().length ? text.toLowerCase() : text;
+  if (isShouted(words)) return withoutShouting(text);
   const first = words[0];
   if (first === undefined || !/^\p{Lu}\p{Ll}/u.test(first.text)) return text;
   const small = text.charAt(first.start).toLowerCase();

@@ -55,8 +55,8 @@ export class ConsoleCommands {
         await this.#answer(text, this.#explain);
         return true;
       }
-      const [name = "", ...rest] = text.split(/\s+/);
-      return await this.#command(name.toLowerCase(), rest.join(" "));
+      const name = text.split(/\s/, 1)[0]!;
+      return await this.#command(name.toLowerCase(), text.slice(name.length).trim());
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       writeLine(this.#io, `error: ${neutraliseText(error.message)}`);

@@ -1,17 +1,17 @@
 import type { LeaderAnswer } from "../answer/types.js";
+import { foldName } from "../corpus/fold-name.js";
 import { findCountries } from "../language/countries.js";
-import { foldWord } from "../language/words.js";
 
 /**
  * Leaderships of the delegation a person names: by ISO code, by a country's name, demonym or capital in any language known, or
  * by the delegation's own words ("FARC").
  */
 export function filterDelegations(leaders: readonly LeaderAnswer[], asked: string): LeaderAnswer[] {
-  const words = foldWord(asked.trim());
+  const words = foldName(asked);
   const codes = new Set(findCountries(asked).map((mention) => mention.code));
   if (/^[a-z]{2}$/i.test(asked.trim())) codes.add(asked.trim().toUpperCase());
   return leaders.filter((leader) => {
-    if (words !== "" && foldWord(leader.delegation).includes(words) && words.length > 2) return true;
+    if (words.length > 2 && foldName(leader.delegation).includes(words)) return true;
     return countriesOf(leader).some((code) => codes.has(code));
   });
 }

@@ -1,3 +1,4 @@
+import { cleanQuestion } from "../answer/clean-question.js";
 import { MAX_QUESTION_LENGTH, prepareQuestion } from "../answer/prepare-question.js";
 
 /**
@@ -6,7 +7,7 @@ import { MAX_QUESTION_LENGTH, prepareQuestion } from "../answer/prepare-question
  */
 export function checkQuestion(given: string): string | null {
   prepareQuestion(given);
-  const length = given.replace(/\s+/g, " ").trim().length;
+  const { length } = cleanQuestion(given);
   if (length <= MAX_QUESTION_LENGTH) return null;
   return `the question has ${length} characters; only the first ${MAX_QUESTION_LENGTH} are read`;
 }

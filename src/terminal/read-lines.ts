@@ -1,16 +1,20 @@
+import { decodeStream } from "./decode-stream.js";
+
 /** A line longer than this is no question; it is given up before it fills the memory. Characters. */
 export const MAX_LINE = 1_000_000;
 
 /**
- * Lines of a byte stream as they come, without their line ends (LF or CRLF) and without a byte order mark. Unlike readline it
- * does not split at U+2028, which a JSON string may hold. A line over {@link MAX_LINE} comes as `null`.
+ * Lines of a byte stream as they come, decoded by {@link decodeStream}, without their line ends (LF or CRLF). Unlike readline it does
+ * not split at U+2028, which a JSON string may hold. A line over {@link MAX_LINE} comes as `null`.
  */
-export async function* readLines(stream: AsyncIterable<Buffer | string>): AsyncGenerator<string | null> {
-  const decoder = new TextDecoder("utf-8");
+export async function* readLines(
+  stream: AsyncIterable<Buffer | string>,
+  name = "standard input",
+): AsyncGenerator<string | null> {
   let pending = "";
   let dropping = false;
-  for await (const chunk of stream) {
-    const pieces = (typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true })).split("\n");
+  for await (const text of decodeStream(stream, name)) {
+    const pieces = text.split("\n");
     const tail = pieces.pop() ?? "";
     for (const piece of pieces) {
       yield dropping || pending.length + piece.length > MAX_LINE ? null : withoutReturn(pending + piece);
@@ -23,7 +27,6 @@ export async function* readLines(stream: AsyncIterable<Buffer | string>): AsyncG
       dropping = true;
     }
   }
-  if (!dropping) pending += decoder.decode();
   if (dropping) yield null;
   else if (pending !== "") yield withoutReturn(pending);
 }

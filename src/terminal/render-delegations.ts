@@ -13,5 +13,5 @@ export function renderDelegations(leaders: readonly LeaderAnswer[], labels: Labe
     labels.leadership[leader.status],
     leader.citation,
   ]);
-  return `${renderTable([date, delegation, ledBy, status, citation], rows, width, 2).join("\n")}\n`;
+  return `${renderTable([date, delegation, ledBy, status, citation], rows, width, 2, 4).join("\n")}\n`;
 }

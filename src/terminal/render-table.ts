@@ -1,4 +1,5 @@
 import { layoutText } from "./layout-text.js";
+import { neutraliseText } from "./neutralise-text.js";
 import { createPalette } from "./palette.js";
 import { stringWidth } from "./text-width.js";
 
@@ -8,17 +9,20 @@ const plain = createPalette(false);
 
 /**
  * Rows under a header, columns aligned. Where the table is wider than `width`, the column `flexible` wraps inside its cell
- * (never below 16 columns). Cells are folded and neutralised here.
+ * (never below 16 columns). Cells are folded and neutralised here; those of the column `verbatim` keep their spaces.
  */
 export function renderTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   width: number,
   flexible = -1,
+  verbatim = -1,
 ): string[] {
+  const layOut = (text: string, column: number, room: number): string[] =>
+    column === verbatim ? [neutraliseText(text)] : layoutText(text, room, plain);
   const natural = header.map((_, column) =>
     Math.max(
-      ...[header, ...rows].map((row) => stringWidth(layoutText(row[column] ?? "", Infinity, plain)[0] ?? "")),
+      ...[header, ...rows].map((row) => stringWidth(layOut(row[column] ?? "", column, Infinity)[0] ?? "")),
     ),
   );
   const total = natural.reduce((sum, each) => sum + each, 0) + GAP.length * (header.length - 1);
@@ -26,11 +30,15 @@ export function renderTable(
     column === flexible && total > width ? Math.max(NARROWEST, each - (total - width)) : each,
   );
   const rule = widths.map((each) => "─".repeat(each));
-  return [...renderRow(header, widths), rule.join(GAP), ...rows.flatMap((row) => renderRow(row, widths))];
+  const renderCells = (row: readonly string[]) =>
+    renderRow(
+      widths.map((each, column) => layOut(row[column] ?? "", column, each)),
+      widths,
+    );
+  return [...renderCells(header), rule.join(GAP), ...rows.flatMap(renderCells)];
 }
 
-function renderRow(row: readonly string[], widths: readonly number[]): string[] {
-  const cells = widths.map((width, column) => layoutText(row[column] ?? "", width, plain));
+function renderRow(cells: readonly string[][], widths: readonly number[]): string[] {
   const height = Math.max(...cells.map((cell) => cell.length));
   return Array.from({ length: height }, (_, line) =>
     cells

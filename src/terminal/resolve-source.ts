@@ -1,23 +1,23 @@
+import { foldName } from "../corpus/fold-name.js";
 import type { Corpus } from "../corpus/types.js";
 import { UserError } from "../errors.js";
 
 const SUGGESTIONS = 5;
 
 /**
- * The article a person means by `name`: its exact path, else the only one with that file name, that name without regard to
- * case, or that beginning. Throws UserError `unknown_source` naming the close ones, or `ambiguous_source`.
+ * The article a person means by `name`: its exact path, else as {@link foldName} compares names the only one with that path, that file
+ * name, or that beginning. Throws UserError `unknown_source` naming the close ones, or `ambiguous_source`.
  */
 export function resolveSource(name: string, corpus: Corpus): string {
   const sources = corpus.articles.map((article) => article.source);
-  const wanted = name.trim().normalize("NFC").replace(/\\/g, "/").replace(/^\.\//, "");
-  const folded = wanted.toLowerCase();
+  const wanted = name.trim().replace(/\\/g, "/").replace(/^\.\//, "");
+  const folded = foldName(wanted);
   const rules: ((source: string) => boolean)[] = [
-    (source) => source === wanted,
-    (source) => source.normalize("NFC").toLowerCase() === folded,
-    (source) => baseName(source).toLowerCase() === folded,
+    (source) => source === name || source === wanted,
+    (source) => foldName(source) === folded,
+    (source) => foldName(baseName(source)) === folded,
     (source) =>
-      folded !== "" &&
-      (source.toLowerCase().startsWith(folded) || baseName(source).toLowerCase().startsWith(folded)),
+      folded !== "" && (foldName(source).startsWith(folded) || foldName(baseName(source)).startsWith(folded)),
   ];
   for (const rule of rules) {
     const found = sources.filter(rule);
@@ -30,7 +30,7 @@ export function resolveSource(name: string, corpus: Corpus): string {
       );
     }
   }
-  const skipped = corpus.skipped.find((file) => file.source === wanted);
+  const skipped = corpus.skipped.find((file) => foldName(file.source) === folded);
   if (skipped) throw new UserError("unknown_source", `"${name}" was skipped: ${skipped.reason}`, { name });
   throw new UserError("unknown_source", `No article is named "${name}"${suggestion(folded, sources)}`, {
     name,
@@ -40,7 +40,7 @@ export function resolveSource(name: string, corpus: Corpus): string {
 function suggestion(wanted: string, sources: readonly string[]): string {
   if (sources.length === 0) return ": the sources folder holds no article.";
   const close = sources
-    .map((source) => ({ source, score: similarity(wanted, baseName(source).toLowerCase()) }))
+    .map((source) => ({ source, score: similarity(wanted, foldName(baseName(source))) }))
     .filter(({ score }) => score >= 0.25)
     .sort((a, b) => b.score - a.score)
     .map(({ source }) => source);

@@ -25,7 +25,7 @@ export async function runBatch(context: CommandContext, file: string, flags: Ask
   const options = askOptions(core, flags);
   let number = 0;
   let failed = 0;
-  for await (const line of readLines(guarded(input, file))) {
+  for await (const line of readLines(guarded(input, file), nameOf(file))) {
     number += 1;
     const result = await answerLine(line);
     if ("error" in result) {
@@ -98,8 +98,15 @@ function unreadable(file: string, error: unknown): UserError {
     EACCES: "it may not be read",
     EISDIR: "it is a folder",
   };
-  const name = file === "-" ? "standard input" : `"${file}"`;
-  return new UserError("unreadable_batch", `The questions in ${name} cannot be read: ${why[code] ?? code}.`, {
-    file,
-  });
+  return new UserError(
+    "unreadable_batch",
+    `The questions in ${nameOf(file)} cannot be read: ${why[code] ?? code}.`,
+    {
+      file,
+    },
+  );
+}
+
+function nameOf(file: string): string {
+  return file === "-" ? "standard input" : `"${file}"`;
 }

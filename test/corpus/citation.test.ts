@@ -161,6 +161,28 @@ describe("verifyCitation", () => {
     }
   });
 
+  test.each([
+    ["Côte d’Ivoire  – œuvre.txt".normalize("NFD"), "cote d'ivoire - oeuvre.txt"],
+    ["Côte d’Ivoire  – œuvre.txt", "Côte d'Ivoire – œuvre.txt".normalize("NFD")],
+  ])("finds %j by a citation that was retyped: %j", async (name, typed) => {
+    const citation = await cite();
+    renameSync(path.join(folder, "a.txt"), path.join(folder, name));
+    expect(await verifyCitation(folder, { ...citation, source: typed })).toMatchObject({
+      status: "ok",
+      detail: `${name} is unchanged, line 2.`,
+    });
+  });
+
+  test("takes no name for one that another file has", async () => {
+    const citation = await cite();
+    writeFileSync(path.join(folder, "A.txt"), "Autre chose.\n");
+    expect(await verifyCitation(folder, citation)).toMatchObject({ status: "ok" });
+    expect(await verifyCitation(folder, { ...citation, source: "A.txt" })).toMatchObject({
+      status: "moved",
+      movedTo: { source: "a.txt" },
+    });
+  });
+
   test("says altered when the file is gone or leads out of the folder", async () => {
     const citation = await cite();
     rmSync(path.join(folder, "a.txt"));

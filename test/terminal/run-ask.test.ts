@@ -260,6 +260,14 @@ describe("ask --batch", () => {
     expect(context.core.asked.length).toBeLessThanOrEqual(2);
   });
 
+  it("refuses a file in another encoding before any of its lines is answered", async () => {
+    const file = join(temporaryFolder(), "questions.txt");
+    writeFileSync(file, Buffer.from("Qui ?\nQui dirigeait la délégation ?\n", "latin1"));
+    const context = fakeContext();
+    await expect(runProgram(context, ["ask", "--batch", file])).rejects.toMatchObject({ code: "not_utf8" });
+    expect(context.core.asked).toEqual([]);
+  });
+
   it("prints nothing for an empty file", async () => {
     const context = fakeContext();
     expect(await runProgram(context, ["ask", "--batch", "-"])).toBe(0);

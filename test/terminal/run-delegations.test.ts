@@ -30,6 +30,14 @@ describe("delegations", () => {
     ]);
   });
 
+  it("cites a name with two spaces as it is", async () => {
+    const context = fakeContext();
+    const citation = "plan  A.txt:1-1@abababababab";
+    context.core.leaders = [fakeLeader({ citation })];
+    await runProgram(context, ["delegations"]);
+    expect(context.out.text).toContain(citation);
+  });
+
   it("wraps the leaders, never the citation, in a narrow terminal", async () => {
     const context = fakeContext();
     Object.assign(context.out, { isTTY: true, columns: 90 });

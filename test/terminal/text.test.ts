@@ -134,6 +134,28 @@ describe("readLines", () => {
     );
   });
 
+  it.each([
+    ["UTF-16LE", Buffer.from("\ufeffQui ?\r\nОù ?\r\n", "utf16le")],
+    ["UTF-16BE", Buffer.from("\ufeffQui ?\r\nОù ?\r\n", "utf16le").swap16()],
+  ])("reads %s by its byte order mark, however the bytes are cut", async (_, bytes) => {
+    for (const size of [1, 2, 3, 1000]) {
+      const chunks = Array.from({ length: Math.ceil(bytes.length / size) }, (_, n) =>
+        bytes.subarray(n * size, (n + 1) * size),
+      );
+      expect(await collect(chunks)).toEqual(["Qui ?", "Оù ?"]);
+    }
+  });
+
+  it.each([
+    ["Windows-1252", Buffer.from("Qui dirigeait la d\u00e9l\u00e9gation ?\n", "latin1")],
+    ["a character cut off at the end", Buffer.from("Qui a négocié").subarray(0, -1)],
+    ["UTF-16 without a mark", Buffer.from("Qui ?\n", "utf16le")],
+  ])("refuses %s in one line", async (_, bytes) => {
+    await expect(collect([bytes])).rejects.toThrow(
+      /^The questions in standard input are not UTF-8, .*: save them as UTF-8\.$/,
+    );
+  });
+
   it("drops a byte order mark and gives up on an endless line", async () => {
     const half = "x".repeat(MAX_LINE / 2 + 1);
     expect(await collect([Buffer.from("\ufeffun\n"), half, half, half, "\ndeux"])).toEqual([

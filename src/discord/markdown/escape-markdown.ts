@@ -31,8 +31,8 @@ export function specialOffsets(text: string): ReadonlySet<number> {
   return offsets;
 }
 
-/** As inline code, in which nothing is interpreted; escaped text where that cannot hold it. */
+/** As inline code, in which nothing is interpreted and spaces stay as they are; escaped text where that cannot hold it. */
 export function inlineCode(text: string): string {
-  const inert = inertText(text);
+  const inert = text.split(" ").map(inertText).join(" ");
   return inert === "" || inert.includes("`") ? escapeInert(inert) : `\`${inert}\``;
 }

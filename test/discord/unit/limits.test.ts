@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LeaderAnswer } from "../../../src/answer/types.js";
+import { foldName } from "../../../src/corpus/fold-name.js";
 import { completeArticle, findArticle } from "../../../src/discord/article-choices.js";
-import { foldForSearch, matchChoices } from "../../../src/discord/choices.js";
+import { matchChoices } from "../../../src/discord/choices.js";
 import { LIMITS } from "../../../src/discord/limits.js";
 import { inertText } from "../../../src/discord/markdown/inert-text.js";
 import { CUT_MARK } from "../../../src/discord/markdown/quote-text.js";
@@ -291,7 +292,7 @@ describe("autocomplete", () => {
   });
 
   it("ignores case and accents, and finds words in any order", () => {
-    const choices = [{ label: "Genève: reprise", value: "1", search: foldForSearch("Genève: reprise") }];
+    const choices = [{ label: "Genève: reprise", value: "1", search: foldName("Genève: reprise") }];
     for (const typed of ["GENEVE", "genève", "Reprise geneve", "  ge ", "Ge\u0301neve".normalize("NFC")])
       expect(matchChoices(choices, typed)).toHaveLength(1);
     expect(matchChoices(choices, "geneva")).toHaveLength(0);
@@ -309,6 +310,23 @@ describe("autocomplete", () => {
       expect(findArticle(typed, core).source).toBe("dossier/deux.md");
     expect(() => findArticle("le", core)).toThrow(expect.objectContaining({ code: "ambiguous_source" }));
     expect(() => findArticle("trois", core)).toThrow(expect.objectContaining({ code: "unknown_source" }));
+  });
+
+  it.each(["cote d'ivoire", "CÔTE D’IVOIRE", "Co\u0302te-d'Ivoire", "oeuvre", "cote  d ivoire l oeuvre"])(
+    "finds an article by %j, however its title is written",
+    (typed) => {
+      const core = new FakeCore([
+        { source: "a.md", text: "Une phrase.", title: "Co\u0302te d’Ivoire : l’œuvre" },
+        { source: "b.md", text: "Une phrase." },
+      ]);
+      expect(completeArticle(typed, core).map(({ value }) => value)).toEqual(["a.md"]);
+      expect(findArticle(typed, core).source).toBe("a.md");
+    },
+  );
+
+  it("finds no article by marks alone", () => {
+    const core = new FakeCore([{ source: "a.md", text: "Une phrase." }]);
+    expect(() => findArticle("?!", core)).toThrow(expect.objectContaining({ code: "unknown_source" }));
   });
 
   it("answers of 10,000 articles from memory", () => {

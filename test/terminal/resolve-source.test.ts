@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import type { Corpus } from "../../src/corpus/types.js";
+import { resolveSource } from "../../src/terminal/resolve-source.js";
+import { makeArticle } from "../corpus/make-article.js";
+
+const corpus = (...sources: string[]): Corpus => ({
+  articles: sources.map((source) => ({ ...makeArticle("Une phrase."), source })),
+  skipped: [],
+});
+
+describe("resolveSource", () => {
+  const IVOIRE = "afrique/Co\u0302te d’Ivoire  – œuvre.md";
+
+  it.each([
+    "cote d'ivoire",
+    "CÔTE D’IVOIRE - OEUVRE.MD",
+    "afrique\\Côte-d'Ivoire œuvre.md",
+    IVOIRE,
+    "Co\u0302te d'Ivoire  – œuvre",
+  ])("finds an article by %j", (name) => {
+    expect(resolveSource(name, corpus(IVOIRE, "afrique/Tchad.md"))).toBe(IVOIRE);
+  });
+
+  it("prefers the name as it is written to those that are compared alike", () => {
+    const alike = corpus("a b.md", "a-b.md", "a  b.md");
+    for (const { source } of alike.articles) expect(resolveSource(source, alike)).toBe(source);
+    expect(() => resolveSource("A b", alike)).toThrow(expect.objectContaining({ code: "ambiguous_source" }));
+  });
+});
