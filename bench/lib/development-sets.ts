@@ -25,7 +25,7 @@ export const DEVELOPMENT_SETS: readonly DevelopmentSet[] = [
     seeds: own("bench", "sets", "other-talks", "articles"),
     questions: own("bench", "sets", "other-talks", "questions.jsonl"),
   },
-  ...["ceasefires", "accords", "returns", "services"].map((name) => ({
+  ...["ceasefires", "accords", "returns", "services", "frontiers", "harbours"].map((name) => ({
     name,
     seeds: own("bench", "sets", name, "articles"),
     questions: own("bench", "sets", name, "questions.jsonl"),
