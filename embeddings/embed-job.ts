@@ -2,7 +2,9 @@ import { type BatchLimits, planBatches } from "./batches.js";
 import type { EmbedRequest, WorkerMessage } from "./messages.js";
 import type { Job } from "./model-queue.js";
 import { type ModelStates, poolEmbedding } from "./pool.js";
+import { packTaggerBatch, type RunTagger, readTags } from "./tagging.js";
 import type { ModelInput, Tokeniser } from "./tokenise.js";
+import type { Embedding } from "./types.js";
 
 /** Runs the model on `rows` rows of equal width; resolves to the states of their tokens. */
 export type RunModel = (ids: BigInt64Array, mask: BigInt64Array, rows: number) => Promise<ModelStates>;
@@ -34,6 +36,8 @@ export class EmbedJob implements Job {
     private readonly tokeniser: Tokeniser,
     private readonly run: RunModel,
     private readonly dimensions: number,
+    /** Finds leaders in passages; `null` of a model without a tagger. */
+    private readonly tag: RunTagger | null,
   ) {}
 
   next(): Promise<WorkerMessage> | null {
@@ -57,7 +61,18 @@ export class EmbedJob implements Job {
     const embeddings = batch.map((input, row) =>
       poolEmbedding(states, row, width, this.dimensions, input, logProbabilities),
     );
-    return { type: "embedded", id: this.request.id, indexes, embeddings };
+    return { type: "embedded", id: this.request.id, indexes, embeddings: await this.#tagged(embeddings) };
+  }
+
+  async #tagged(embeddings: readonly Embedding[]): Promise<readonly Embedding[]> {
+    if (this.tag === null || this.request.kind !== "passages") return embeddings;
+    const passages = embeddings.map(({ tokens }) => tokens);
+    const batch = packTaggerBatch(passages);
+    const logits = await this.tag(batch);
+    return embeddings.map((embedding, row) => ({
+      ...embedding,
+      leaders: readTags(logits, batch, row, passages[row]!),
+    }));
   }
 
   #planWindow(): void {

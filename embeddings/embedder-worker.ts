@@ -10,10 +10,11 @@ import { EmbedJob, type RunModel } from "./embed-job.js";
 import { identityOf } from "./identity.js";
 import { loadTokeniser } from "./load-tokeniser.js";
 import { type ModelSource, packError, type WorkerMessage, type WorkerRequest } from "./messages.js";
-import { type ModelFiles, parseJson, READER, readModelFiles, serveFiles } from "./model-files.js";
+import { type ModelFiles, parseJson, READER, readModelFiles, serveFiles, TAGGER } from "./model-files.js";
 import { ModelQueue } from "./model-queue.js";
 import { ReadJob } from "./read-job.js";
 import type { ReaderLogits, RunReader } from "./reading.js";
+import type { RunTagger, TaggerLogits } from "./tagging.js";
 import type { EmbedderIdentity } from "./types.js";
 
 type Transformers = typeof import("@xenova/transformers");
@@ -47,8 +48,9 @@ async function load(source: ModelSource): Promise<Loaded> {
   const config = parseJson(files, "config.json") as { hidden_size: number };
   const run = await loadModel(transformers, files);
   const read = files.bytes.has(READER) ? await loadReader(transformers, files) : null;
+  const tag = files.bytes.has(TAGGER) ? await loadTagger(transformers, files) : null;
   const makeJob = (request: Exclude<WorkerRequest, { kind: "cancel" }>) => {
-    if (request.kind !== "read") return new EmbedJob(request, tokeniser, run, config.hidden_size);
+    if (request.kind !== "read") return new EmbedJob(request, tokeniser, run, config.hidden_size, tag);
     if (read === null) throw new Error("this model has no reader");
     return new ReadJob(request, read);
   };
@@ -113,6 +115,19 @@ async function loadReader(transformers: Transformers, files: ModelFiles): Promis
     };
     const output = (await reader(inputs)) as Record<keyof ReaderLogits, { data: Float32Array }>;
     return { relevance: output.relevance.data, answers: output.answers.data, span: output.span.data };
+  };
+}
+
+async function loadTagger(transformers: Transformers, files: ModelFiles): Promise<RunTagger> {
+  const { Tensor } = transformers;
+  const tagger = await loadGraph(transformers, files, "tagger");
+  return async ({ states, mask, rows, width, dimensions }) => {
+    const inputs = {
+      states: new Tensor("int8", states, [rows, width, dimensions]),
+      mask: new Tensor("int64", mask, [rows, width]),
+    };
+    const output = (await tagger(inputs)) as Record<keyof TaggerLogits, { data: Float32Array }>;
+    return { tags: output.tags.data, asks: output.asks.data, offers: output.offers.data };
   };
 }
 

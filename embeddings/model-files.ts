@@ -13,7 +13,7 @@ export interface ModelFiles {
 }
 
 interface Fingerprints {
-  /** Of the files that vectors depend on. */
+  /** Of the files that an index depends on: all but the reader. */
   readonly fingerprint: string;
   /** Of the reader; `null` without one. */
   readonly reader: string | null;
@@ -23,6 +23,8 @@ const WEIGHTS = "onnx/model_quantized.onnx";
 const NEEDED = ["config.json", "tokenizer.json", WEIGHTS] as const;
 /** Optional: a model without it embeds, and cannot read. */
 export const READER = "onnx/reader_quantized.onnx";
+/** Optional: without it no leaders are found. What an index holds depends on it as on the encoder. */
+export const TAGGER = "onnx/tagger_quantized.onnx";
 export const CHECKSUMS = "checksums.json";
 
 /**
@@ -40,11 +42,12 @@ export async function readModelFiles(
   const bytes = new Map<string, Uint8Array>();
   await Promise.all(NEEDED.map(async (file) => bytes.set(file, await readModelFile(folder, file))));
   const expected = checksums === "skip" ? null : await readChecksums(folder, checksums === "required");
-  if (withReader && (expected === null || expected[READER] !== undefined)) {
-    const reader = await readModelFile(folder, READER).catch((error: unknown) => {
+  for (const file of withReader ? [TAGGER, READER] : [TAGGER]) {
+    if (expected !== null && expected[file] === undefined) continue;
+    const optional = await readModelFile(folder, file).catch((error: unknown) => {
       if (expected !== null) throw error;
     });
-    if (reader !== undefined) bytes.set(READER, reader);
+    if (optional !== undefined) bytes.set(file, optional);
   }
   const listed = Object.keys(expected ?? {}).filter((file) => !bytes.has(file) && file !== READER);
   const others = new Map<string, Uint8Array>();
@@ -130,10 +133,11 @@ async function verify(
   return { fingerprint: fingerprintOf(sums)!, reader: sums.get(READER) ?? null };
 }
 
-/** One checksum for the files that vectors depend on, out of those of the files; `null` when one of them is missing. */
+/** One checksum for the files that an index depends on, out of those of the files; `null` when one of them is missing. */
 export function fingerprintOf(sums: ReadonlyMap<string, string>): string | null {
   if (!NEEDED.every((file) => sums.has(file))) return null;
-  const lines = [...NEEDED].sort().map((file) => `${sums.get(file)}  ${file}`);
+  const files = sums.has(TAGGER) ? [...NEEDED, TAGGER] : NEEDED;
+  const lines = [...files].sort().map((file) => `${sums.get(file)}  ${file}`);
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 

@@ -23,12 +23,26 @@ export interface TokenVectors {
   readonly logProbabilities: Float32Array;
 }
 
+export type StatedStatus = "leads" | "led" | "replaced";
+
+/** Someone a passage states to lead a party's delegation. Ranges are UTF-16 code units of the passage's text, end exclusive. */
+export interface StatedLeader {
+  readonly name: readonly [start: number, end: number];
+  /** The words that name the delegation, `null` where the passage does not. */
+  readonly party: readonly [start: number, end: number] | null;
+  readonly status: StatedStatus;
+  /** That this is a leader: of the least certain token of the name. */
+  readonly probability: number;
+}
+
 export interface Embedding {
   /** Unit norm, length `dimensions` of the embedder. */
   readonly vector: Float32Array;
   readonly tokens: TokenVectors;
   /** True when the text was longer than the model reads and its end was left out. */
   readonly truncated: boolean;
+  /** Of a passage: who leads which delegation, as it states. Empty of a model without a tagger. */
+  readonly leaders?: readonly StatedLeader[];
 }
 
 /** What makes two embedders interchangeable: vectors of one identity can be compared, others cannot. */

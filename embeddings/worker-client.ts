@@ -177,10 +177,11 @@ export class WorkerClient {
 }
 
 /** What arrives are views of a whole message: without a copy, keeping a vector would keep all the token vectors. */
-function ownCopy({ vector, tokens, truncated }: Embedding): Embedding {
+function ownCopy({ vector, tokens, truncated, leaders }: Embedding): Embedding {
   return {
     vector: vector.slice(),
     truncated,
+    ...(leaders && { leaders }),
     tokens: {
       count: tokens.count,
       dimensions: tokens.dimensions,

@@ -22,7 +22,8 @@ from vocabulary import choose_pieces
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 MODEL = Path(__file__).resolve().parent.parent / "model"
 CHECKSUMS = "checksums.json"
-READER = "onnx/reader_quantized.onnx"
+TRAINED = {"reader": "onnx/reader_quantized.onnx", "tagger": "onnx/tagger_quantized.onnx"}
+"""Made by ../training; what is there is kept."""
 LIMIT_BYTES = 70_000_000
 
 
@@ -31,7 +32,7 @@ def sha256(data: bytes) -> str:
 
 
 def export_files(source: Path, folder: Path) -> dict[str, bytes]:
-    """Every file of the model but MODEL.md and the reader, by its path inside the folder; the checksum of a reader there is kept."""
+    """Every file of the model but MODEL.md and what is trained, by its path inside the folder; the checksums of those are kept."""
     weights = read_weights(source)
     kept = choose_pieces(weights)
     files = {
@@ -41,10 +42,13 @@ def export_files(source: Path, folder: Path) -> dict[str, bytes]:
         "tokenizer_config.json": to_json(tokenizer_config(weights.shape.positions)),
     }
     sums = {name: sha256(data) for name, data in files.items()}
-    if (folder / READER).is_file():
-        sums[READER] = sha256((folder / READER).read_bytes())
+    sums |= {name: sha256(data) for name, data in trained_files(folder).items()}
     files[CHECKSUMS] = (json.dumps(dict(sorted(sums.items())), indent=2) + "\n").encode()
     return files
+
+
+def trained_files(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in TRAINED.values() if (folder / name).is_file()}
 
 
 def write_files(files: dict[str, bytes], folder: Path) -> None:
@@ -106,8 +110,7 @@ def main() -> int:
         return 1 if different else 0
     card = arguments.out / "MODEL.md"
     if card.is_file():
-        reader = {READER: (arguments.out / READER).read_bytes()} if (arguments.out / READER).is_file() else {}
-        table = put_section(card.read_text("utf-8"), "checksums", checksum_table({**files, **reader}))
+        table = put_section(card.read_text("utf-8"), "checksums", checksum_table({**files, **trained_files(arguments.out)}))
         files = {"MODEL.md": table.encode("utf-8"), **files}
     write_files(files, arguments.out)
     total = sum(p.stat().st_size for p in arguments.out.rglob("*") if p.is_file())

@@ -21,7 +21,7 @@ class Shape:
     epsilon: float = 1e-12
 
 
-class ReaderWeights:
+class TrainedWeights:
     """Trained weights under the names that the encoder's layers go by."""
 
     shape = Shape()
@@ -44,7 +44,7 @@ class ReaderWeights:
         return self.trained[name].astype(np.float32)
 
 
-def build_reader(weights: ReaderWeights) -> bytes:
+def build_reader(weights: TrainedWeights) -> bytes:
     """The serialised reader. One question (q tokens) is read with each of n passages (t tokens, padded).
 
     Inputs: `question_states`, `question_vectors` int8 [q, hidden], `question_rarity` [q]; `passage_states`, `passage_vectors`
@@ -58,7 +58,7 @@ def build_reader(weights: ReaderWeights) -> bytes:
 
     count = graph.op("Shape", ["passage_mask"], "rows", start=0, end=1)
     rows = [
-        _broadcast(graph, count, weights.head("first").reshape(1, -1), "first", None),
+        broadcast_rows(graph, count, weights.head("first").reshape(1, -1), "first", None),
         _side(graph, weights, 0, "question", question, count, floats),
         _side(graph, weights, 1, "passage", passage, None, floats),
     ]
@@ -137,7 +137,7 @@ def _stack(graph: Graph, parts: list[str], name: str) -> str:
     return graph.op("Concat", columns, name, axis=-1)
 
 
-def _broadcast(graph: Graph, count: str, rows: np.ndarray, name: str, value: str | None) -> str:
+def broadcast_rows(graph: Graph, count: str, rows: np.ndarray, name: str, value: str | None) -> str:
     """[rows, hidden] repeated for every passage: [n, rows, hidden]."""
     value = value or graph.floats(f"{name}.value", rows)
     wide = graph.op("Unsqueeze", [value, graph.ints("axis.0", [0])], f"{name}.wide")
@@ -145,21 +145,21 @@ def _broadcast(graph: Graph, count: str, rows: np.ndarray, name: str, value: str
     return graph.op("Tile", [wide, repeats], f"{name}.rows")
 
 
-def _side(graph: Graph, weights: ReaderWeights, index: int, name: str, features: str, count: str | None, floats) -> str:
+def _side(graph: Graph, weights: TrainedWeights, index: int, name: str, features: str, count: str | None, floats) -> str:
     """The states of one side's tokens with what is known of them added."""
     mean, step = join_scale()
     states = floats(f"{name}_states", f"{name}.states")
     states = graph.op("Mul", [states, graph.floats("join.step", step)], f"{name}.stretched")
     states = graph.op("Add", [states, graph.floats("join.mean", mean)], f"{name}.restored")
     if count is not None:
-        states = _broadcast(graph, count, np.zeros(0), name, states)
+        states = broadcast_rows(graph, count, np.zeros(0), name, states)
     matrix = graph.floats(f"{name}.features.weight", weights.head(f"features.{index}.weight").T)
     constant = graph.floats(f"{name}.features.bias", weights.head(f"features.{index}.bias") + weights.head("side")[index])
     known = graph.op("Add", [graph.op("MatMul", [features, matrix], f"{name}.known"), constant], f"{name}.side")
     return graph.op("Add", [states, known], f"{name}.read")
 
 
-def _heads(graph: Graph, weights: ReaderWeights, hidden: str, apart: str, mask: str, prior: str) -> None:
+def _heads(graph: Graph, weights: TrainedWeights, hidden: str, apart: str, mask: str, prior: str) -> None:
     one, axis = graph.ints("first.count", [FIRST]), graph.ints("axis.1", [1])
     zero, far = graph.ints("zero", [0]), graph.ints("far", [2**31])
     first = graph.op("Squeeze", [graph.op("Slice", [hidden, zero, one, axis], "first.slice"), axis], "first.state")
@@ -170,13 +170,13 @@ def _heads(graph: Graph, weights: ReaderWeights, hidden: str, apart: str, mask: 
     peak = graph.op("ReduceMax", [graph.op("Add", [passage, column], "passage.visible")], "passage.peak", axes=[1], keepdims=0)
     pooled = graph.op("Concat", [first, mean, peak], "pooled", axis=1)
     for name in ("relevance", "answers"):
-        score = _linear(graph, weights, name, pooled)
-        start = _linear(graph, weights, f"{name}_prior", prior)
+        score = linear(graph, weights, name, pooled)
+        start = linear(graph, weights, f"{name}_prior", prior)
         total = graph.op("Add", [score, start], f"{name}.total")
         graph.op("Squeeze", [total, axis], name)
-    graph.op("Add", [_linear(graph, weights, "span", passage), column], "span")
+    graph.op("Add", [linear(graph, weights, "span", passage), column], "span")
 
 
-def _linear(graph: Graph, weights: ReaderWeights, name: str, value: str) -> str:
+def linear(graph: Graph, weights: TrainedWeights, name: str, value: str) -> str:
     product = graph.op("MatMul", [value, graph.floats(f"{name}.weight", weights.head(f"{name}.weight").T)], f"{name}.product")
     return graph.op("Add", [product, graph.floats(f"{name}.bias", weights.head(f"{name}.bias"))], f"{name}.linear")

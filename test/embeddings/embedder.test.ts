@@ -60,6 +60,7 @@ async function linkModel(name: string, except: readonly string[] = []): Promise<
     "tokenizer_config.json",
     "onnx/model_quantized.onnx",
     "onnx/reader_quantized.onnx",
+    "onnx/tagger_quantized.onnx",
   ]) {
     if (!except.includes(file)) await symlink(join(EMBEDDED_MODEL, file), join(target, file));
   }
@@ -68,6 +69,15 @@ async function linkModel(name: string, except: readonly string[] = []): Promise<
 }
 
 describe("createEmbedder", () => {
+  it("finds who leads which delegation in passages, and looks for nobody in questions", async () => {
+    const text = "Les émissaires du Front des Dunes ont Idriss Abakar à leur tête.";
+    const [passage] = await embedder.embedPassages([{ text }]);
+    const [one] = passage!.leaders!;
+    expect(text.slice(...one!.name)).toContain("Abakar");
+    expect(text.slice(...one!.party!)).toContain("Front des Dunes");
+    expect((await embedder.embedQuery(text)).leaders).toBeUndefined();
+  });
+
   it("embeds with the embedded model: unit vectors, meaning across languages", async () => {
     const identity = await embedder.ready();
     expect(identity).toMatchObject({

@@ -55,7 +55,7 @@ function makeQueue(
     (request) =>
       request.kind === "read"
         ? new ReadJob(request, read)
-        : new EmbedJob(request, tokeniser, run, DIMENSIONS),
+        : new EmbedJob(request, tokeniser, run, DIMENSIONS, null),
     post,
   );
 }

@@ -1,0 +1,325 @@
+"""The tagger: its layers read a passage's token states and find who leads which delegation.
+
+    python tagger.py --weights e5-small-q4.bin --work DIR [--minutes 12] [--hold FOLDER ...]
+
+trains it on the articles' and snippets' labelled statements (`leaders.jsonl`, `snippets.jsonl`; see README.md) and writes
+`tagger.pt` and `tagger.npz`, for export_tagger.py. `--hold` keeps folders apart and reports on them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import json
+import random
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import nn
+
+from encoder import HERE, HIDDEN, JOIN_LAYER, Tokens, join_scale, load_encoder, load_layer, read_apart, read_weights
+from prepare import find_squeezed, is_held, read_rows
+
+STATUSES = ("leads", "led", "replaced")
+TAGS = 1 + 2 * len(STATUSES)
+"""Nothing, then the first and the further tokens of a leader's name of each status."""
+POINTER = 64
+LONGEST = 110
+"""Tokens of a passage that are read in training; of a longer one, those around a statement."""
+BATCH = 32
+
+
+class Tagger(nn.Module):
+    def __init__(self, weights, scale: tuple[np.ndarray, np.ndarray], layers: int) -> None:
+        super().__init__()
+        self.register_buffer("mean", torch.from_numpy(scale[0]))
+        self.register_buffer("step", torch.from_numpy(scale[1]))
+        self.layers = nn.ModuleList(load_layer(weights, JOIN_LAYER + i) for i in range(layers))
+        self.tags = nn.Linear(HIDDEN, TAGS)
+        # One learned token in front: what the others look at when they look at nothing, and where a leader points whose party is not told.
+        self.first = nn.Parameter(torch.zeros(HIDDEN))
+        # From a leader's first token to the first and the last one of the party's words.
+        self.asks = nn.Linear(HIDDEN, 2 * POINTER)
+        self.offers = nn.Linear(HIDDEN, 2 * POINTER)
+
+    def forward(self, states: torch.Tensor, mask: torch.Tensor, drop: float = 0.0):
+        """Of int8 `states` [rows, tokens, hidden]: tag logits [rows, tokens, TAGS]; what points [rows, tokens, 2, POINTER] and what is pointed to
+        [rows, 1 + tokens, 2, POINTER], whose products are the pointers' logits."""
+        x = states.float() * self.step + self.mean
+        x = torch.cat([self.first.expand(x.shape[0], 1, HIDDEN), x], 1)
+        mask = torch.cat([torch.ones_like(mask[:, :1]), mask], 1)
+        for layer in self.layers:
+            x = layer(x, mask[:, None, None, :], drop)
+        with torch.autocast("cpu", enabled=False):
+            x = x.float()
+            rows, tokens, _ = x.shape
+            asks, offers = (part(x).view(rows, tokens, 2, POINTER) for part in (self.asks, self.offers))
+            return self.tags(x[:, 1:]), asks[:, 1:] / POINTER**0.5, offers
+
+
+@dataclass
+class Sample:
+    folder: str
+    held: bool
+    context: str
+    text: str
+    leaders: list[tuple[int, int, int, int, int]]
+    """Characters of the name, of the party's words (-1, -1: not told), and the status."""
+
+
+def closest(text: str, wanted: str, name: tuple[int, int]) -> tuple[int, int]:
+    """The occurrence of the party's words that is closest to the name and not within it."""
+    best, at = (-1, -1), text.find(wanted)
+    while wanted and at >= 0:
+        span = (at, at + len(wanted))
+        gap = lambda s: max(s[0] - name[1], name[0] - s[1])
+        if gap(span) >= 0 and (best[0] < 0 or gap(span) < gap(best)):
+            best = span
+        at = text.find(wanted, at + 1)
+    return best
+
+
+def snippets(root: Path) -> list[Sample]:
+    out = []
+    for file in sorted(root.glob("*/snippets.jsonl")):
+        for number, row in enumerate(read_rows(file)):
+            leaders = []
+            for leader in row["leaders"]:
+                at = row["text"].find(leader["name"])
+                name = (at, at + len(leader["name"]))
+                leaders.append((*name, *closest(row["text"], leader["party"], name), STATUSES.index(leader["status"])))
+            out.append(Sample(file.parent.name, number % 8 == 0, "", row["text"], leaders))
+    return out
+
+
+def passages(root: Path, work: Path) -> list[Sample]:
+    """The articles' passages, as the program splits them, with the statements that stand in them."""
+    rows = json.loads((work / "own.json").read_text())["passages"]
+    stated: dict[str, list[dict]] = {}
+    for file in sorted(root.glob("*/leaders.jsonl")):
+        for row in read_rows(file):
+            if row["status"] != "trap":
+                stated.setdefault(f"{file.parent.name}/{row['article']}", []).append(row)
+    out = []
+    for passage in rows:
+        leaders = []
+        text = passage["text"]
+        for row in stated.get(passage["source"], []):
+            where = find_squeezed(text, row["sentence"])
+            if where is None:
+                continue
+            sentence = text[where[0] : where[1]]
+            found = find_squeezed(sentence, row["name"])
+            if found is None:
+                continue
+            name = (where[0] + found[0], where[0] + found[1])
+            if any(name == (a, b) for a, b, *_ in leaders):
+                continue
+            party = closest(sentence, row.get("party") or "", found)
+            party = closest(text, row.get("party") or "", name) if party[0] < 0 else (party[0] + where[0], party[1] + where[0])
+            leaders.append((*name, *party, STATUSES.index(row["status"])))
+        folder, article = passage["source"].split("/", 1)
+        out.append(Sample(folder, is_held(article), passage["context"], text, leaders))
+    return out
+
+
+def joined(parts: list[Sample]) -> Sample:
+    """Several texts as one passage."""
+    text, leaders = "", []
+    for part in parts:
+        shift = len(text)
+        move = lambda at: at if at < 0 else at + shift
+        leaders += [(a + shift, b + shift, move(c), move(d), s) for a, b, c, d, s in part.leaders]
+        text += part.text + (" " if part is not parts[-1] else "")
+    return Sample(parts[0].folder, parts[0].held, "", text, leaders)
+
+
+def gather(root: Path, work: Path, rng: random.Random) -> list[Sample]:
+    short, long = snippets(root), passages(root, work)
+    plain = [s for s in long if not s.leaders and len(s.text) < 400]
+    more = []
+    for sample in short:
+        if sample.held:
+            continue
+        others = [s for s in rng.sample(short, 2) if not s.held and s.folder == sample.folder]
+        if plain and rng.random() < 0.5:
+            others.append(rng.choice(plain))
+        mixed = [sample, *[o for o in others if not o.held]]
+        rng.shuffle(mixed)
+        mixed[0] = Sample(sample.folder, False, "", mixed[0].text, mixed[0].leaders)
+        if len(mixed) > 1:
+            more.append(joined(mixed))
+    return short + more + long
+
+
+def targets(tokens: Tokens, i: int, sample: Sample) -> tuple[np.ndarray, list[tuple[int, int, int, int, int]]]:
+    """Of each token its tag; of each leader its first and last token, the party's (-1, -1: not told) and the status."""
+    span = tokens.span(i)
+    starts, ends = tokens.starts[span], tokens.ends[span]
+    tags = np.zeros(len(starts), np.int64)
+    leaders = []
+    inside = lambda a, b: np.nonzero((ends > a) & (starts < b))[0] if a >= 0 else []
+    for a, b, c, d, status in sample.leaders:
+        name, party = inside(a, b), inside(c, d)
+        if len(name) == 0:
+            continue
+        tags[name] = 2 + 2 * status
+        tags[name[0]] = 1 + 2 * status
+        leaders.append((int(name[0]), int(name[-1]), *((int(party[0]), int(party[-1])) if len(party) else (-1, -1)), status))
+    return tags, leaders
+
+
+def decode(tags: np.ndarray, asks: np.ndarray, offers: np.ndarray, bias: float = 0.0) -> list[tuple[int, int, int, int, int]]:
+    """Leaders as runs of name tokens, each with the party that its first token points to: as `targets`."""
+    scores = tags.copy()
+    scores[:, 0] += bias
+    best = scores.argmax(1)
+    out, at = [], 0
+    while at < len(best):
+        if best[at] == 0:
+            at += 1
+            continue
+        end = at + 1
+        while end < len(best) and best[end] != 0 and best[end] % 2 == 0:
+            end += 1
+        status = tags[at:end, 1:].reshape(end - at, len(STATUSES), 2).max(2).sum(0).argmax()
+        first = int((offers[:, 0] @ asks[at, 0]).argmax()) - 1
+        last = first + int((offers[1 + first : 13 + first, 1] @ asks[at, 1]).argmax()) if first >= 0 else -1
+        out.append((at, end - 1, first, last, int(status)))
+        at = end
+    return out
+
+
+def window(length: int, leaders: list, rng: random.Random | None) -> slice:
+    """The tokens that are read: all of them, or in training as many as `LONGEST` around one of the statements."""
+    if rng is None or length <= LONGEST:
+        return slice(0, length)
+    centre = rng.choice(leaders)[0] if leaders else rng.randrange(length)
+    first = min(max(0, centre - rng.randrange(LONGEST // 4, 3 * LONGEST // 4)), length - LONGEST)
+    return slice(first, first + LONGEST)
+
+
+def batch_of(tokens: Tokens, chosen: list[int], windows: list[slice]) -> tuple[torch.Tensor, torch.Tensor]:
+    width = max(w.stop - w.start for w in windows)
+    states, mask = np.zeros((len(chosen), width, HIDDEN), np.int8), np.zeros((len(chosen), width), bool)
+    for row, (i, part) in enumerate(zip(chosen, windows)):
+        states[row, : part.stop - part.start] = tokens.states[tokens.span(i)][part]
+        mask[row, : part.stop - part.start] = True
+    return torch.from_numpy(states), torch.from_numpy(mask)
+
+
+@torch.no_grad()
+def judge(model: Tagger, tokens: Tokens, gold: list, chosen: list[int], bias: float = 0.0) -> str:
+    """Precision and recall of names, of (name, party), and of (name, party, status)."""
+    model.eval()
+    given = told = 0
+    right = np.zeros(3)
+    meets = lambda a, b: a[0] <= b[1] and b[0] <= a[1]
+    for at in range(0, len(chosen), 64):
+        part = chosen[at : at + 64]
+        states, mask = batch_of(tokens, part, [window(len(gold[i][0]), [], None) for i in part])
+        with torch.autocast("cpu", torch.bfloat16):
+            tags, asks, offers = (x.numpy() for x in model(states, mask))
+        for row, i in enumerate(part):
+            length = int(mask[row].sum())
+            found = decode(tags[row, :length], asks[row], offers[row, : length + 1], bias)
+            given, told = given + len(found), told + len(gold[i][1])
+            for a, b, c, d, s in gold[i][1]:
+                hits = [f for f in found if meets(f[:2], (a, b))]
+                paired = [f for f in hits if (c < 0 and f[2] < 0) or (c >= 0 and f[2] >= 0 and meets(f[2:4], (c, d)))]
+                right += [bool(hits), bool(paired), any(f[4] == s for f in paired)]
+    model.train()
+    f = lambda r: f"{r / max(1, given):.3f}/{r / max(1, told):.3f}"
+    return f"precision/recall: names {f(right[0])}, with party {f(right[1])}, with status {f(right[2])} ({told} told, {given} given)"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", required=True)
+    parser.add_argument("--work", type=Path, required=True)
+    parser.add_argument("--minutes", type=float, default=12)
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--hold", nargs="*", default=[])
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--name", default="tagger")
+    arguments = parser.parse_args()
+    rng = random.Random(3)
+    torch.manual_seed(3)
+    scale = join_scale()
+    samples = gather(HERE / "data", arguments.work, rng)
+    file = arguments.work / "tagger.tokens.npz"
+    mark = arguments.work / "tagger.texts.json"
+    texts = [[s.context, s.text] for s in samples]
+    if not file.exists() or json.loads(mark.read_text()) != texts:
+        encoder, _ = load_encoder(arguments.weights)
+        read_apart(encoder, "passage: ", [c for c, _ in texts], [t for _, t in texts], 320, scale).save(file)
+        mark.write_text(json.dumps(texts))
+    tokens = Tokens.load(file)
+    gold = [targets(tokens, i, s) for i, s in enumerate(samples)]
+    held = [i for i, s in enumerate(samples) if s.folder in arguments.hold or (not arguments.hold and s.held)]
+    trained = [i for i, s in enumerate(samples) if s.folder not in arguments.hold and not s.held]
+    print(f"{len(trained)} texts trained on, {len(held)} held; {sum(len(gold[i][1]) for i in trained)} statements", flush=True)
+
+    model = Tagger(read_weights(Path(arguments.weights)), scale, arguments.layers)
+    average = copy.deepcopy(model)
+    own = [p for n, p in model.named_parameters() if n.startswith("layers")]
+    new = [p for n, p in model.named_parameters() if not n.startswith("layers")]
+    optimiser = torch.optim.AdamW([dict(params=own, lr=arguments.rate, weight_decay=0.01), dict(params=new, lr=5 * arguments.rate, weight_decay=0.0)], fused=True)
+    base = [g["lr"] for g in optimiser.param_groups]
+    begin, step, recent, queue, said = time.time(), 0, [], [], time.time()
+    while (done := (time.time() - begin) / 60 / arguments.minutes) < 1:
+        if len(queue) < BATCH:
+            # Every text with a statement, and as many without.
+            some = [i for i in trained if gold[i][1]]
+            none = [i for i in trained if not gold[i][1]]
+            queue = some + rng.sample(none, min(len(none), len(some)))
+            rng.shuffle(queue)
+        chosen, queue = queue[:BATCH], queue[BATCH:]
+        for group, rate in zip(optimiser.param_groups, base):
+            group["lr"] = rate * min(1, (step + 1) / 50) * max(0.02, 1 - done)
+        order = sorted(chosen, key=lambda i: min(LONGEST, len(gold[i][0])))
+        optimiser.zero_grad()
+        total = 0.0
+        for at in range(0, BATCH, 16):
+            part = order[at : at + 16]
+            windows = [window(len(gold[i][0]), gold[i][1], rng) for i in part]
+            states, mask = batch_of(tokens, part, windows)
+            with torch.autocast("cpu", torch.bfloat16):
+                tags, asks, offers = model(states, mask, 0.1)
+            wanted = np.full(mask.shape, -100)
+            pointed = []
+            for row, i in enumerate(part):
+                part_read, length = windows[row], windows[row].stop - windows[row].start
+                wanted[row, :length] = gold[i][0][part_read]
+                place = lambda at: at - part_read.start if part_read.start <= at < part_read.stop else -1
+                for first, _, c, d, _ in gold[i][1]:
+                    # A party's words outside of what is read are not told.
+                    ends = (place(c), place(d)) if place(c) >= 0 and place(d) >= 0 else (-1, -1)
+                    if place(first) >= 0:
+                        logits = torch.einsum("jsk,sk->sj", offers[row, : length + 1], asks[row, place(first)])
+                        pointed.append(F.cross_entropy(logits, torch.tensor(ends) + 1, reduction="sum"))
+            loss = F.cross_entropy(tags.reshape(-1, TAGS), torch.from_numpy(wanted).reshape(-1), reduction="sum") / 60
+            loss = loss + (torch.stack(pointed).sum() / 24 if pointed else 0)
+            loss.backward()
+            total += loss.item()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimiser.step()
+        step += 1
+        with torch.no_grad():
+            torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - min(0.99, 1 - 1 / (step + 1)))
+        recent.append(total)
+        if time.time() - said > 60:
+            said = time.time()
+            print(f"{step} {(time.time() - begin) / 60:.1f} min: loss {np.mean(recent[-50:]):.3f}; held {judge(average, tokens, gold, held)}", flush=True)
+    for bias in (-2.0, -1.0, 0.0, 1.0, 2.0):
+        print(f"{step} steps, bias {bias}: {judge(average, tokens, gold, held, bias)}", flush=True)
+    torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
+    np.savez(arguments.work / f"{arguments.name}.npz", **{k: v.numpy() for k, v in average.state_dict().items()})
+
+
+if __name__ == "__main__":
+    main()
