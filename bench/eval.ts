@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { createEmbedder } from "../embeddings/embedder.js";
 import { openCore } from "../src/answer/core.js";
 import { UserError } from "../src/errors.js";
 import { corpusFolder } from "./lib/corpus-folder.js";
@@ -32,7 +33,12 @@ async function main(): Promise<void> {
     .parse()
     .opts<EvalOptions>();
   if (options.sentences !== undefined) {
-    console.log(reportSentences(options.sentences, options.split, options.failures));
+    const embedder = createEmbedder();
+    try {
+      console.log(await reportSentences(embedder, options.sentences, options.split, options.failures));
+    } finally {
+      await embedder.close();
+    }
     return;
   }
   if (options.seeds === undefined || options.questions === undefined) {

@@ -1,12 +1,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import type { Embedder } from "../../embeddings/types.js";
 import type { Core } from "../../src/answer/core.js";
 import type { LeaderAnswer } from "../../src/answer/types.js";
 import { foldSpace } from "../../src/corpus/spans.js";
-import { type LeadershipItem, scoreLeaderships } from "../../src/delegations/score.js";
 import { sameName } from "../../src/language/names.js";
 import { readJsonLines } from "./question-set.js";
+import { type LeadershipItem, scoreLeaderships } from "./score-leaderships.js";
 
 const leadersLine = z.object({ file: z.string(), leaders: z.array(z.string()), contains: z.string() });
 const notLeadersLine = z.object({ file: z.string(), person: z.string() });
@@ -58,11 +59,16 @@ function samePerson(a: string, b: string): boolean {
 }
 
 /** Precision and recall of (delegation, name) pairs on labelled sentences. */
-export function reportSentences(file: string, split?: string, withFailures = false): string {
+export async function reportSentences(
+  embedder: Embedder,
+  file: string,
+  split?: string,
+  withFailures = false,
+): Promise<string> {
   const items: LeadershipItem[] = readJsonLines(file, sentencesLine).filter(
     (item) => split === undefined || item.split === split,
   );
-  const { right, found, expected, precision, recall, failures } = scoreLeaderships(items);
+  const { right, found, expected, precision, recall, failures } = await scoreLeaderships(embedder, items);
   const lines = [
     `${items.length} sentences: ${right} of ${found} (delegation, name) pairs right, ${expected} expected`,
     `precision ${precision.toFixed(3)}, recall ${recall.toFixed(3)}`,

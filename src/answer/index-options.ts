@@ -47,7 +47,7 @@ export function indexOptions(
     makeArticle: (source, facts) => reader.article(source, facts),
     split: (article) => news.split(article),
     splitterVersion: SPLITTER_VERSION,
-    extract: (article, passages) => news.extract(article, passages),
+    extract: (article, passages, stated) => news.extract(article, passages, stated),
     extractorVersion: EXTRACTOR_VERSION,
   };
 }

@@ -1,13 +1,14 @@
 import { LineTable } from "../corpus/lines.js";
 import type { Article, Passage, Span } from "../corpus/types.js";
 import { nameKey } from "../language/names.js";
+import { clauseOf } from "./clause-of-statement.js";
 import { findStatements, type Statement } from "./find-statements.js";
 import { findReplacements, replacedByPronoun } from "./replacements.js";
 import { readScene } from "./scene.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./status.js";
 import { type SymbolSentence, symbolise } from "./symbols.js";
-import { talksOfStatement } from "./talks.js";
 import { talksOfArticle } from "./talks-of-article.js";
+import { talksOfStatement } from "./talks-of-statement.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
@@ -56,14 +57,14 @@ export function extractLeaderships(article: Article, passages: readonly Passage[
         country: party.country,
         leaders,
         status,
-        ...talksOfStatement(statement, sentence, {
+        ...talksOfStatement(clauseOf(statement, sentence, status, person), sentence.tokens, {
           article,
           talks: talks(),
           preceding: inPassage.get(span.start) ?? [],
           status,
           pluperfect,
           succession,
-          person,
+          afterwards: person !== null,
         }),
         span: { start, end: span.end },
         lines: lines().linesOf({ start, end: span.end }),

@@ -76,11 +76,6 @@ const talks = readStems(TALKS_ASKED);
 const offices = readStems(OTHER_OFFICES);
 const COMMON_LISTS = [who, verbs, nouns, compounds, delegationWords, offices, readStems(COMMON_NOUNS)];
 
-/** Whether a folded word only says that leaders, delegations or talks are asked about, and nothing of whose or which. */
-export function isLeadershipWord(folded: string): boolean {
-  return [...COMMON_LISTS, talks].some((list) => matchesStem(list, folded, true));
-}
-
 /**
  * Reads a question about who led, headed or represented a delegation, in French, English, Ukrainian, Russian, German, Spanish or
  * Italian, chat spelling included; `null` when the question is about anything else.

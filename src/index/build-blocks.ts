@@ -5,7 +5,7 @@ import { Turns } from "../turns.js";
 import type { UpdatePlan } from "./plan-update.js";
 import type { Generation } from "./read-generation.js";
 import type { RecordCollector } from "./record-collector.js";
-import { type Extraction, leadershipsOf } from "./stored-articles.js";
+import { byPassage, type Extraction, leadershipsOf, type StoredLeader } from "./stored-articles.js";
 import type { RecordRef } from "./token-records.js";
 import type { RecordSource } from "./token-store.js";
 import type { OpenIndexOptions } from "./types.js";
@@ -24,6 +24,8 @@ export interface ArticleBlock {
   readonly passages: Iterable<Passage>;
   /** The leaderships' `source` is that of one article of these bytes. */
   readonly extraction: Extraction;
+  /** What the tagger found in its passages. */
+  readonly stated: readonly StoredLeader[];
   /** `count * dimensions` values. */
   readonly vectors: Float32Array;
   /** One a passage. */
@@ -82,7 +84,9 @@ export async function buildBlocks(
       embed.push(article);
       continue;
     }
-    const extraction = plan.reextract ? options.extract(article, [...block.passages]) : block.extraction;
+    const extraction = plan.reextract
+      ? options.extract(article, [...block.passages], byPassage(block.stated, block.count))
+      : block.extraction;
     blocks.set(sha256, { ...block, extraction });
   }
   if (damaged.length > 0) {
@@ -115,6 +119,7 @@ async function takeOver(
     count: end - first,
     passages: passages.range(first, end),
     extraction: { leaderships: leadershipsOf(article), parties: article.parties },
+    stated: article.stated,
     vectors: vectors.subarray(first * dimensions, end * dimensions),
     records: moved,
     origin: first,
@@ -145,6 +150,7 @@ interface Unfinished {
   readonly passages: readonly Passage[];
   readonly vectors: Float32Array;
   readonly records: RecordRef[];
+  readonly stated: StoredLeader[];
 }
 
 async function embedArticles(
@@ -169,19 +175,23 @@ async function embedArticles(
       return null;
     }
   };
-  const finish = ({ article, passages, vectors, records }: Unfinished) => {
+  const finish = ({ article, passages, vectors, records, stated }: Unfinished) => {
     const contexts = [...new Set(passages.map(({ context }) => context))];
-    const extraction = unlessChanged(article, () => options.extract(article, passages));
+    const extraction = unlessChanged(article, () =>
+      options.extract(article, passages, byPassage(stated, passages.length)),
+    );
     if (extraction === null) return;
     const { sha256 } = article;
     const count = passages.length;
-    blocks.set(sha256, { sha256, contexts, count, passages, extraction, vectors, records, origin: null });
+    const found = { contexts, passages, extraction, stated, vectors, records };
+    blocks.set(sha256, { sha256, count, ...found, origin: null });
   };
   const turns = new Turns();
   for (const article of articles) {
     const passages = unlessChanged(article, () => options.split(article));
     if (passages === null) continue;
-    const owner = { article, passages, vectors: new Float32Array(passages.length * dimensions), records: [] };
+    const vectors = new Float32Array(passages.length * dimensions);
+    const owner = { article, passages, vectors, records: [], stated: [] };
     for (const passage of passages) work.push({ owner, passage });
     if (passages.length === 0) finish(owner);
     if (turns.due()) await turns.take();
@@ -207,6 +217,8 @@ async function embedArticles(
     const refs = await collector.addTokens(embeddings.map(({ tokens }) => tokens));
     chunk.forEach(({ owner }, i) => {
       owner.vectors.set(embeddings[i]!.vector, owner.records.length * dimensions);
+      for (const leader of embeddings[i]!.leaders ?? [])
+        owner.stated.push({ ...leader, passage: owner.records.length });
       owner.records.push(refs[i]!);
       if (owner.records.length === owner.passages.length) finish(owner);
     });

@@ -45,7 +45,7 @@ export async function assembleDraft(
       for (let i = 0; i < block.count; i++) origin[at + i] = block.origin + i;
     }
     used.add(block.sha256);
-    stored.push(toStored(article, block.count, block.contexts, block.extraction));
+    stored.push(toStored(article, block.count, block.contexts, block.extraction, block.stated));
     at += block.count;
     if (turns.due()) await turns.take();
   }

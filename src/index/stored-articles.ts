@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { StatedLeader } from "../../embeddings/types.js";
 import type { Article, ArticleFacts } from "../corpus/types.js";
 import { isScene } from "../delegations/scene.js";
 import type { Leadership, Scene } from "../delegations/types.js";
@@ -14,6 +15,13 @@ export interface StoredArticle extends ArticleFacts, PassageOwner {
   readonly scene: Scene | null;
   /** Keys of the parties whose delegations it speaks of. */
   readonly parties: readonly string[];
+  /** What its leaderships were read from: they can be read anew without the model. */
+  readonly stated: readonly StoredLeader[];
+}
+
+/** What the tagger found in a passage: `passage` is its place in the article. */
+export interface StoredLeader extends StatedLeader {
+  readonly passage: number;
 }
 
 /** What is found in an article besides its passages. */
@@ -39,6 +47,14 @@ const leadershipSchema = z.object({
   span: z.object({ start: count, end: count }),
   lines: z.tuple([count, count]),
 });
+const range = z.tuple([count, count]);
+const statedSchema = z.object({
+  passage: count,
+  name: range,
+  party: range.nullable(),
+  status: z.enum(["leads", "led", "replaced"]),
+  probability: z.number(),
+});
 const SHA256 = /^[0-9a-f]{64}$/;
 
 /** The line of an article. Its leaderships are found again under whatever name the file then has. */
@@ -47,12 +63,14 @@ export function toStored(
   passages: number,
   contexts: readonly string[],
   { leaderships, parties }: Extraction,
+  stated: readonly StoredLeader[],
 ): StoredArticle {
   const { source, sha256, bytes, bodyStart, title, date, place, origin, language } = article;
   return {
     ...{ source, sha256, bytes, bodyStart, title, date, place, origin, language, passages, contexts },
     scene: leaderships[0]?.scene ?? null,
     parties,
+    stated,
     leaderships: leaderships.map(({ source: _, scene: __, ...said }) => said),
   };
 }
@@ -60,6 +78,13 @@ export function toStored(
 /** The leaderships of a stored article, under its file's name. */
 export function leadershipsOf({ source, scene, leaderships }: StoredArticle): Leadership[] {
   return scene === null ? [] : leaderships.map((said) => ({ ...said, source, scene }));
+}
+
+/** What the tagger found, passage by passage. */
+export function byPassage(stated: readonly StoredLeader[], passages: number): StatedLeader[][] {
+  const lists: StatedLeader[][] = Array.from({ length: passages }, () => []);
+  for (const { passage, ...leader } of stated) lists[passage]?.push(leader);
+  return lists;
 }
 
 export function encodeArticles(articles: readonly StoredArticle[]): string {
@@ -96,7 +121,7 @@ function parseArticle(line: string): StoredArticle | null {
 function isStoredArticle(value: unknown): value is StoredArticle {
   const fields = (value ?? {}) as Record<string, unknown>;
   const { source, sha256, title, date, place, origin, language, contexts, leaderships } = fields;
-  const { scene, parties } = fields;
+  const { scene, parties, stated } = fields;
   return (
     [source, sha256, language, title ?? "", date ?? "", place ?? "", origin ?? ""].every(isText) &&
     SHA256.test(sha256 as string) &&
@@ -105,6 +130,8 @@ function isStoredArticle(value: unknown): value is StoredArticle {
     contexts.every(isText) &&
     Array.isArray(parties) &&
     parties.every(isText) &&
+    Array.isArray(stated) &&
+    stated.every((leader) => statedSchema.safeParse(leader).success) &&
     Array.isArray(leaderships) &&
     leaderships.every((leadership) => leadershipSchema.safeParse(leadership).success) &&
     (scene === null ? leaderships.length === 0 : isScene(scene))

@@ -1,4 +1,4 @@
-import type { Embedder, EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
+import type { Embedder, EmbedderIdentity, StatedLeader, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex, VectorIndexKind } from "../../embeddings/vector-index.js";
 import type { Article, ArticleFacts, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { LeadershipBook } from "../delegations/leadership-book.js";
@@ -9,7 +9,7 @@ import type { IndexDisk } from "./disk.js";
 import type { PassageList } from "./passage-table.js";
 import type { Extraction } from "./stored-articles.js";
 
-/** What is known of a file whose bytes have this SHA-256, without reading it. */
+/** What is known of a file whose bytes have this SHA-256, without decoding it. */
 type KnownArticle = (source: string, sha256: string) => ArticleFacts | undefined;
 
 /** Makes articles out of what the index knows of them, their text read when it is asked for. */
@@ -28,7 +28,12 @@ export interface OpenIndexOptions {
   readonly split: (article: Article) => readonly Passage[];
   /** Another version than the stored one rebuilds: passages depend on it. */
   readonly splitterVersion: number;
-  readonly extract: (article: Article, passages: readonly Passage[]) => Extraction;
+  /** `stated`: who leads what in each passage, as the embedder found it. */
+  readonly extract: (
+    article: Article,
+    passages: readonly Passage[],
+    stated: readonly (readonly StatedLeader[])[],
+  ) => Extraction;
   /** Another version than the stored one extracts again, without embedding. */
   readonly extractorVersion: number;
   /** Neighbour search: `auto` when absent. */

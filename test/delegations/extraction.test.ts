@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { extractFromText } from "../../src/delegations/score.js";
+import { extractFromText } from "./extract-from-text.js";
 import { ACTIVE } from "./forms/active.js";
 import { COORDINATED } from "./forms/coordinated.js";
 import { HANDED_OVER } from "./forms/handed-over.js";

@@ -1,5 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { type LeadershipItem, scoreLeaderships } from "../../bench/lib/score-leaderships.js";
+import { createEmbedder } from "../../embeddings/embedder.js";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { Article } from "../../src/corpus/types.js";
@@ -7,7 +9,6 @@ import { extractLeaderships } from "../../src/delegations/extract-leaderships.js
 import { LeadershipBook } from "../../src/delegations/leadership-book.js";
 import { matchLeaderships } from "../../src/delegations/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../src/delegations/parse-leadership-question.js";
-import { type LeadershipItem, scoreLeaderships } from "../../src/delegations/score.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import { nameKey } from "../../src/language/names.js";
 import { contextOf } from "./match-context.js";
@@ -29,13 +30,16 @@ async function extractFolder(folder: string): Promise<{ all: Leadership[]; artic
 }
 
 describe("the labelled sentences", () => {
+  const embedder = createEmbedder();
+  afterAll(() => embedder.close());
+
   it.skipIf(!existsSync(SENTENCES))(
     "are read with the precision and recall required, on the half to develop on",
-    () => {
+    async () => {
       const items = readLines<LeadershipItem & { split: string }>(SENTENCES).filter(
         ({ split }) => split === "dev",
       );
-      const score = scoreLeaderships(items);
+      const score = await scoreLeaderships(embedder, items);
       expect(score.precision, JSON.stringify(score.failures, null, 1)).toBeGreaterThanOrEqual(0.97);
       expect(score.recall, JSON.stringify(score.failures, null, 1)).toBeGreaterThanOrEqual(0.9);
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isScene, readScene } from "../../src/delegations/scene.js";
-import { extractFromText } from "../../src/delegations/score.js";
 import { makeArticle } from "../corpus/make-article.js";
+import { extractFromText } from "./extract-from-text.js";
 
 const TEXT =
   "Pourparlers indirects à Mascate\n\nL'Iran et les États-Unis se sont parlé. La délégation iranienne, menée par Reza Farahani, est repartie. Téhéran attend. La délégation omanaise était conduite par Salim Habsi. Les Iraniens reviendront.";

@@ -1,6 +1,8 @@
+import type { StatedLeader } from "../../../embeddings/types.js";
 import type { NewFile } from "../../corpus/article-reader.js";
 import { splitArticle } from "../../corpus/passages.js";
 import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
+import { withStated } from "../../delegations/read-stated.js";
 import { UserError } from "../../errors.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import type { Reading } from "./messages.js";
@@ -49,10 +51,17 @@ export class NewArticles {
     return this.#readings.get(article.sha256)?.passages ?? splitArticle(article);
   }
 
-  /** What was found besides the passages; of an article that was read just now it is given once. */
-  extract(article: Article, passages: readonly Passage[]): Extraction {
+  /**
+   * What was found besides the passages, and what the tagger found in them; of an article that was read just now it is given once.
+   */
+  extract(
+    article: Article,
+    passages: readonly Passage[],
+    stated: readonly (readonly StatedLeader[])[],
+  ): Extraction {
     const reading = this.#readings.get(article.sha256);
     this.#readings.delete(article.sha256);
-    return reading?.extraction ?? extractAll(article, passages);
+    const { leaderships, parties } = reading?.extraction ?? extractAll(article, passages);
+    return { leaderships: withStated(article, passages, stated, leaderships), parties };
   }
 }

@@ -39,6 +39,11 @@ export const DELEGATION_NOUNS: ReadonlyMap<string, DelegationNoun> = new Map([
   ["party", noun("f", false, false)],
 ]);
 
+/** Further words for a delegation or one of its members, in several languages, which say nothing of whose it is. Folded. */
+export const MORE_DELEGATION_WORDS =
+  "representation panel commission comite bloc negociateur negociatrice representant representante emissaire envoye envoyee delegue deleguee delegues lobby committee negotiator representative envoy delegate " +
+  "delegazione squadra negoziatori delegacion equipo negociadores mannschaft verhandler verhandlungsdelegation делегация делегации делегацию делегацией команда команды делегація делегації делегацію делегацією";
+
 /** May stand between a delegation word and its side, in either order. Folded. */
 export const DELEGATION_MODIFIERS =
   "officielle officiels officiel militaire militaires civile politique diplomatique negociation negociations negociateurs negociatrice pourparlers haut niveau rang tres paix restreinte " +

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
-import { splitArticle } from "../corpus/passages.js";
-import type { Article } from "../corpus/types.js";
-import { nameKey } from "../language/names.js";
-import { extractLeaderships } from "./extract-leaderships.js";
-import type { Leadership } from "./types.js";
+import type { Embedder } from "../../embeddings/types.js";
+import { splitArticle } from "../../src/corpus/passages.js";
+import type { Article } from "../../src/corpus/types.js";
+import { extractLeaderships } from "../../src/delegations/extract-leaderships.js";
+import { withStated } from "../../src/delegations/read-stated.js";
+import type { Leadership } from "../../src/delegations/types.js";
+import { toInput } from "../../src/index/build-blocks.js";
+import { nameKey } from "../../src/language/names.js";
 
 /** A labelled sentence: `delegation` is a word of the text, `expect` is empty where it states no leadership. */
 export interface LeadershipItem {
@@ -36,13 +39,16 @@ export interface LeadershipScore {
 }
 
 /** Scores the extraction on labelled sentences, each read as an article of its own. */
-export function scoreLeaderships(items: readonly LeadershipItem[]): LeadershipScore {
+export async function scoreLeaderships(
+  embedder: Embedder,
+  items: readonly LeadershipItem[],
+): Promise<LeadershipScore> {
   let right = 0;
   let found = 0;
   let expected = 0;
   const failures: { id: string; text: string; wrong: string[]; missing: string[] }[] = [];
   for (const item of items) {
-    const given = new Set(extractFromText(item.text).flatMap(pairsOf));
+    const given = new Set((await extractFromText(embedder, item.text)).flatMap(pairsOf));
     const wanted = new Set(
       item.expect.flatMap(({ delegation, country, names, status }) =>
         names.map((name) => pairOf(country, delegation, name, status)),
@@ -60,7 +66,7 @@ export function scoreLeaderships(items: readonly LeadershipItem[]): LeadershipSc
 }
 
 /** The leaderships of a bare text, split as an article is. */
-export function extractFromText(text: string): Leadership[] {
+async function extractFromText(embedder: Embedder, text: string): Promise<readonly Leadership[]> {
   const sha256 = createHash("sha256").update(text).digest("hex");
   const article: Article = {
     source: "text.txt",
@@ -74,7 +80,10 @@ export function extractFromText(text: string): Leadership[] {
     origin: null,
     language: "und",
   };
-  return extractLeaderships(article, splitArticle(article));
+  const passages = splitArticle(article);
+  const embedded = await embedder.embedPassages(passages.map((passage) => toInput(article, passage)));
+  const stated = embedded.map(({ leaders }) => leaders ?? []);
+  return withStated(article, passages, stated, extractLeaderships(article, passages));
 }
 
 function pairsOf({ country, delegation, leaders, status }: Leadership): string[] {

@@ -1,12 +1,9 @@
 import type { Article, Span } from "../corpus/types.js";
 import { findDates } from "../language/dates.js";
 import { placeKey } from "../language/places.js";
-import type { Statement } from "./find-statements.js";
 import { formatDate } from "./format-date.js";
-import { foldedText } from "./guards.js";
 import { looksBack, ordinalHeld, placesHeld, speaksOfTalks, tellsOfPrevious } from "./round-phrases.js";
 import { daysBetween } from "./rounds.js";
-import type { SymbolSentence } from "./symbols.js";
 import { readTokens, type Token } from "./tokens.js";
 import type { LeadershipStatus, Talks } from "./types.js";
 
@@ -57,39 +54,37 @@ export interface Setting {
   readonly pluperfect: boolean;
   /** The sentence says who came after whom: what stands outside the statement's clause may be of another round. */
   readonly succession: boolean;
-  /** Symbol of the first of its people, where they stand after the statement: replaced, or the ones who took over. */
-  readonly person: number | null;
+  /** Its people stand after the statement: they were replaced, or took over. */
+  readonly afterwards: boolean;
 }
 
-/** The round a statement is about, and the later one it came before: see `Leadership`. */
+/**
+ * The round a statement is about, and the later one it came before: see `Leadership`.
+ * @param clause what the sentence says of these people
+ */
 export function talksOfStatement(
-  statement: Statement,
-  sentence: SymbolSentence,
+  clause: readonly Token[],
+  sentence: readonly Token[],
   setting: Setting,
 ): { talks: Talks; before: Talks | null } {
-  const { article, talks: about, status, person } = setting;
-  const tokens =
-    person === null
-      ? clauseTokens(statement, sentence)
-      : status === "replaced"
-        ? relativeClause(sentence, person)
-        : sentence.tokens.slice(sentence.from[person] ?? 0);
-  const told = readTold(tokens, sentence, article);
-  const previous = tellsOfPrevious(tokens.map(({ fold }) => fold).join(" "));
-  if (status === "replaced" || setting.pluperfect || previous) {
-    const earlier = person === null && told.place === null ? placeBefore(setting, true) : null;
+  const { article, talks: about, status, afterwards } = setting;
+  const told = readTold(clause, sentence, article);
+  if (status === "replaced" || setting.pluperfect || tellsOfPrevious(foldOf(clause))) {
+    const earlier = !afterwards && told.place === null ? placeBefore(setting, true) : null;
     return { talks: { ...told, place: told.place ?? earlier?.place ?? null }, before: about };
   }
-  const whole = setting.succession || person !== null ? NONE : readSentence(sentence, status, article);
+  const whole = setting.succession || afterwards ? NONE : readSentence(sentence, status, article);
   const stated: Talks = {
     place: told.place ?? whole.place,
     date: told.date,
     ordinal: told.ordinal ?? whole.ordinal,
   };
   const passage =
-    isBare(stated) && !THIS_TIME.test(foldedText(sentence)) ? placeBefore(setting, status !== "leads") : null;
+    isBare(stated) && !THIS_TIME.test(foldOf(sentence)) ? placeBefore(setting, status !== "leads") : null;
   return { talks: completed(passage ?? stated, about, status), before: null };
 }
+
+const foldOf = (tokens: readonly Token[]): string => tokens.map(({ fold }) => fold).join(" ");
 
 /** What a statement leaves out is the article's, unless what it says is of another round than the article's. */
 function completed({ place, date, ordinal }: Talks, about: Talks, status: LeadershipStatus): Talks {
@@ -109,7 +104,7 @@ const isBare = ({ place, date, ordinal }: Talks): boolean =>
   place === null && date === null && ordinal === null;
 
 /** What tokens of a statement's own say of its round. */
-function readTold(tokens: readonly Token[], sentence: SymbolSentence, article: Article): Talks {
+function readTold(tokens: readonly Token[], sentence: readonly Token[], article: Article): Talks {
   if (tokens.length === 0) return NONE;
   const places = placesHeld(tokens);
   const place = places.find(({ named }) => named) ?? places[0];
@@ -121,9 +116,8 @@ function readTold(tokens: readonly Token[], sentence: SymbolSentence, article: A
 }
 
 /** What the rest of the sentence says: a place only where a word for talks names it, and one alone. */
-function readSentence(sentence: SymbolSentence, status: LeadershipStatus, article: Article): Talks {
-  const { tokens } = sentence;
-  const folded = foldedText(sentence);
+function readSentence(tokens: readonly Token[], status: LeadershipStatus, article: Article): Talks {
+  const folded = foldOf(tokens);
   if (tellsOfPrevious(folded) || (status === "leads" && looksBack(folded))) return NONE;
   const named = placesHeld(tokens).filter((place) => place.named);
   const keys = new Set(named.map(({ key }) => key));
@@ -141,7 +135,7 @@ function readSentence(sentence: SymbolSentence, status: LeadershipStatus, articl
 function placeBefore({ article, preceding }: Setting, back: boolean): Talks | null {
   for (const { start, end } of [...preceding].reverse()) {
     const tokens = readTokens(article.text, start, end);
-    const folded = tokens.map(({ fold }) => fold).join(" ");
+    const folded = foldOf(tokens);
     const named = placesHeld(tokens).filter((place) => place.named || opens(tokens, place.from));
     const keys = new Set(named.map(({ key }) => key));
     if (keys.size > 1) return null;
@@ -165,30 +159,8 @@ function sliceOf(article: Article, tokens: readonly Token[], place: { from: numb
   return article.text.slice(tokens[place.from]!.start, tokens[place.to - 1]!.end);
 }
 
-/** Tokens of the statement's clauses, and of what is said before them of time and place. */
-function clauseTokens(statement: Statement, sentence: SymbolSentence): readonly Token[] {
-  const { symbols } = sentence;
-  let to = Math.max(statement.to, statement.trigger + 1);
-  while (to < symbols.length && !/[,;Z]/.test(symbols[to]!)) to++;
-  const opening =
-    /^[~oxtYS]{1,8},/.test(symbols) || /;/.test(symbols.slice(0, statement.from))
-      ? Math.max(0, symbols.slice(0, statement.from).lastIndexOf(";") + 1)
-      : statement.from;
-  const from = sentence.from[opening] ?? 0;
-  return sentence.tokens.slice(from, sentence.to[Math.min(to, symbols.length) - 1] ?? sentence.tokens.length);
-}
-
-/** ", qui menait la délégation à Istanbul": what is said of the person at `symbol` alone. */
-function relativeClause(sentence: SymbolSentence, symbol: number): readonly Token[] {
-  const rest = sentence.tokens.slice(sentence.to[symbol] ?? sentence.tokens.length);
-  const start = rest[0]?.text === "," ? 1 : 0;
-  if (!/^(?:qui|who|lequel|laquelle|chef|cheffe|head|chief|leader)$/.test(rest[start]?.fold ?? "")) return [];
-  const end = rest.findIndex(({ text }) => text === ";");
-  return rest.slice(start, end < 0 ? rest.length : end);
-}
-
-function statedDate(sentence: SymbolSentence, tokens: readonly Token[], article: Article): string | null {
-  const folded = foldedText(sentence);
+function statedDate(sentence: readonly Token[], tokens: readonly Token[], article: Article): string | null {
+  const folded = foldOf(sentence);
   const year = article.date === null ? null : Number(article.date.slice(0, 4));
   const ago = AGO.exec(folded);
   const count =
