@@ -8,7 +8,7 @@ import { splitUnits } from "./split-units.js";
 import type { Article, Passage, PassagePlace, Span } from "./types.js";
 
 /** Part of the index's identity: raised whenever the same article would give other passages. */
-export const SPLITTER_VERSION = 1;
+export const SPLITTER_VERSION = 2;
 
 export interface SplitOptions {
   /** Adds the heading above a passage to its context. Default: false. */
