@@ -1,5 +1,6 @@
 import { UserError } from "../errors.js";
-import { decodeText, hashBytes } from "./decode-article.js";
+import { hashBytes } from "./decode-article.js";
+import { decodeText } from "./decode-text.js";
 import { readArticleBytes } from "./read-article.js";
 
 export interface QuoteToCheck {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { UserError } from "../errors.js";
 import { detectLanguage } from "../language/detect.js";
 import { readBlocks } from "./blocks.js";
+import { decodeText } from "./decode-text.js";
 import { firstFullDate, parseFrontMatter } from "./front-matter.js";
 import { plainWords } from "./line-markup.js";
 import { foldSpace } from "./spans.js";
@@ -20,7 +21,7 @@ const LANGUAGE_SAMPLE = 600;
 
 /**
  * An article out of a file's bytes. The text is the file's, undecorated: no Unicode normalisation, line ends as they are.
- * @throws UserError `binary_file`, `invalid_utf8` or `empty_file`, with a sentence that says what to do.
+ * @throws UserError `empty_file`, or as {@link decodeText} does, with a sentence that says what to do.
  */
 export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBytes(bytes)): Article {
   const text = decodeText(bytes);
@@ -53,22 +54,6 @@ function detached(slice: string | null): string | null {
 /** Lower-case hexadecimal SHA-256. */
 export function hashBytes(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
-}
-
-/** The text of a file, without a byte order mark. @throws UserError `binary_file` or `invalid_utf8`. */
-export function decodeText(bytes: Uint8Array): string {
-  const utf16 =
-    bytes.length >= 2 &&
-    ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff));
-  if (utf16) throw new UserError("invalid_utf8", "Skipped because it is UTF-16: save it as UTF-8 to use it.");
-  if (bytes.includes(0)) {
-    throw new UserError("binary_file", "Skipped because it is binary data (it holds NUL bytes), not a text.");
-  }
-  try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    throw new UserError("invalid_utf8", "Skipped because it is not valid UTF-8: save it as UTF-8 to use it.");
-  }
 }
 
 /** Title and date as the article's first lines give them. */
