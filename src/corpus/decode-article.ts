@@ -1,20 +1,16 @@
 import { createHash } from "node:crypto";
 import { UserError } from "../errors.js";
 import { detectLanguage } from "../language/detect.js";
-import { readBlocks } from "./blocks.js";
+import { type Block, readBlocks } from "./blocks.js";
 import { decodeText } from "./decode-text.js";
-import { firstFullDate, parseFrontMatter } from "./front-matter.js";
-import { plainWords } from "./line-markup.js";
-import { foldSpace } from "./spans.js";
+import { findTitle } from "./find-title.js";
+import { parseFrontMatter } from "./front-matter.js";
+import { dateOfName } from "./name-date.js";
+import { findCaptionDate, findPublicationDate } from "./publication-date.js";
 import type { Article } from "./types.js";
 
-/** Markdown's first heading and at most so much of it: a longer one is no title. */
-const HEADING = /^#{1,6}[ \t]+(\S.{0,999})/mu;
 const BLANK = /^[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]*$/u;
-/** Longest first line that is taken for a title, and how much of an article's beginning is searched for its date. */
-const MAX_TITLE = 160;
-const OPENING_BLOCKS = 3;
-const MAX_OPENING = 2000;
+/** How much of an article's beginning is searched for its title and date. */
 const MAX_HEAD = 8000;
 /** Characters of the body that its language is told by. */
 const LANGUAGE_SAMPLE = 600;
@@ -31,15 +27,16 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
     const what = matter === null ? "it is empty" : "nothing follows its front matter";
     throw new UserError("empty_file", `Skipped because ${what}.`, { source });
   }
-  const opening = readOpening(text, bodyStart);
+  const head = readHead(text, bodyStart);
   return {
     source,
     sha256,
     bytes: bytes.byteLength,
     text,
     bodyStart,
-    title: detached(matter?.title ?? opening.title),
-    date: matter?.date ?? opening.date,
+    title: detached(matter?.title ?? findTitle(text, bodyStart, head)),
+    date:
+      matter?.date ?? findPublicationDate(text, head) ?? dateOfName(source) ?? findCaptionDate(text, head),
     place: detached(matter?.place ?? null),
     origin: detached(matter?.origin ?? null),
     language: detectLanguage(text.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
@@ -56,27 +53,7 @@ export function hashBytes(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** Title and date as the article's first lines give them. */
-function readOpening(text: string, bodyStart: number): { title: string | null; date: string | null } {
-  const blocks = readBlocks(text.slice(0, bodyStart + MAX_HEAD), bodyStart);
-  const heading = HEADING.exec(text.slice(bodyStart))?.[1];
-  const first = blocks[0];
-  const firstLine = first?.kind === "heading" ? foldSpace(text.slice(first.start, first.end)) : "";
-  const title =
-    heading !== undefined
-      ? plainWords(withoutClosingMarks(heading))
-      : firstLine.length <= MAX_TITLE
-        ? plainWords(firstLine)
-        : "";
-  const last = blocks[OPENING_BLOCKS - 1]?.end ?? bodyStart + MAX_HEAD;
-  const date = firstFullDate(text.slice(bodyStart, Math.min(last, bodyStart + MAX_OPENING)));
-  return { title: title === "" ? null : title, date };
-}
-
-/** A heading may be closed with as many marks as it was opened with: "## Title ##". */
-function withoutClosingMarks(heading: string): string {
-  const closed = heading.trimEnd();
-  let end = closed.length;
-  while (end > 1 && closed[end - 1] === "#") end--;
-  return closed.slice(0, end).trimEnd();
+/** The blocks of the article's beginning, which tell its title and its date. */
+function readHead(text: string, bodyStart: number): Block[] {
+  return readBlocks(text.slice(0, bodyStart + MAX_HEAD), bodyStart);
 }
