@@ -1,3 +1,4 @@
+import { findDates } from "../language/dates.js";
 import type { Block } from "./blocks.js";
 import { plainWords } from "./line-markup.js";
 import { isNoiseLine } from "./noise.js";
@@ -10,6 +11,8 @@ const HTML_TITLE = /<(h1|title)(?:\s[^<>]{0,300})?>([^<>]{1,300})<\/\1>/giu;
 const MAX_TITLE = 160;
 /** A title has a few words; less is a rubric or an entry of a menu, if anything better follows. */
 const MIN_WORDS = 4;
+/** A date with its place has few words more: "Genève, le 22 avril". */
+const MAX_DATELINE = 5;
 /** So many short lines in a row are a menu. */
 const MENU_LINES = 3;
 const MENU_WORDS = 2;
@@ -72,6 +75,8 @@ const isLong = (words: string): boolean => words.split(" ").length >= MIN_WORDS;
 
 function isTitle(words: string): boolean {
   if (words === "" || words.length > MAX_TITLE || /^[<{]|^\S+:\/\//u.test(words) || isNoiseLine(words))
+    return false;
+  if (words.split(" ").length <= MAX_DATELINE && findDates(words).some(({ day }) => day !== null))
     return false;
   const parts = words.split(MENU_SEPARATOR).filter((part) => part !== "");
   return parts.length < MENU_LINES || parts.some((part) => part.split(" ").length > MENU_WORDS + 1);

@@ -47,7 +47,7 @@ const MAX_RARE = 0.1;
 const MAX_HIGH = 0.4;
 /** Cyrillic letters that touch Latin ones, of all of them. */
 const MAX_MIXED = 0.02;
-/** Fewer letters tell nothing by their vowels. */
+/** Fewer Cyrillic letters tell nothing of their encoding. */
 const MIN_LETTERS = 10;
 const MIN_VOWELS = 0.2;
 
@@ -118,7 +118,7 @@ function isPlausible(bytes: Uint8Array, table: Uint8Array, codec: string, script
   }
   if (rare > MAX_RARE * high) return false;
   if (script === "latin") return high <= MAX_HIGH * (ascii + high);
-  return mixed <= MAX_MIXED * high && (high < MIN_LETTERS || vowels >= MIN_VOWELS * high);
+  return mixed <= MAX_MIXED * high && high >= MIN_LETTERS && vowels >= MIN_VOWELS * high;
 }
 
 const isSmall = (kind: number): boolean => kind === SMALL || kind === HIGH_SMALL || kind === RARE_SMALL;

@@ -23,7 +23,7 @@ const TIME =
 /** Words around a date, of a label or of its time. */
 const AROUND =
   /(?<!\p{L})(?:publi(?:é|ée|ées|és|cation|cado|hed)|pubblicato|published|posted|posté|postée|paru|parue|mise?|en|ligne|créé|date|de|first|last|dernière|modification|jour|à|màj|maj|modifié|modifiée|actualisé|actualisée|updated|modified|le|la|du|on|at|the|the|am|a|um|am|el|il|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|cet|cest|gmt|utc|est|edt|pst|pdt|bst|msk|heure|heures|paris|genève|kyiv|kiev|local|locale|time|veröffentlicht|aktualisiert|actualizado|aggiornato|опубліковано|опубликовано|оновлено|обновлено)(?!\p{L})/giu;
-const SEPARATOR = /[|•·–—()[\],;]|\s[-/]\s/u;
+const SEPARATOR = /\.\s|[|•·–—()[\],;]|\s[-/]\s/u;
 const BYLINE =
   /^(?:par|by|von|por|di)\s(?:\p{Lu}[\p{L}.’'-]*\s?|(?:et|and|und|y|e|de|van|von|le|la|avec|with)\s){1,10}$/iu;
 const MAX_SEGMENT_WORDS = 8;
@@ -34,8 +34,8 @@ const AFTER_DATELINE = /^\s*(?:\([^)]{2,60}\)|\/[^/]{2,40}\/)?\s*[–—-]{1,2}\
 
 /** Past tenses, which the caption of a press photograph has not: "signé à Belfast, le 10 avril 1998" tells of something else. */
 const PAST =
-  /(?<!\p{L})(?:a|ont|avait|avaient|est|sont|était|étaient|fut|furent|eut|né|née|nés|mort|morte|signé|signée|was|were|had|has|have|did|born|died|signed)(?!\p{L})/iu;
-const CAPTION_END = /^[\s.)]*$/u;
+  /(?<!\p{L})(?:a\s(?:\p{L}{1,12}\s)?\p{L}{1,20}(?:é|ée|és|ées|i|u|is|it)|ont|avait|avaient|est|sont|était|étaient|fut|furent|eut|né|née|nés|mort|morte|signé|signée|was|were|had|has|have|did|born|died|signed)(?!\p{L})/iu;
+const CAPTION_END = /^(?:[\s.)]*$|\s?:\s)/u;
 
 /**
  * The date that an article's first lines give as that of its publication, `YYYY-MM-DD`: a line "Publié le …", one of a date and little else,

@@ -31,6 +31,7 @@ describe("the date of an article is its publication's", () => {
     ["Thu, 12 Mar 2026 10:00:00 GMT"],
     ["Date : 12 mars 2026"],
     ["GENÈVE, 12 mars 2026 (AFP)"],
+    ["*La Revue du lac, numéro de printemps. Publié le 12 mars 2026*"],
   ])("%s", (line) => {
     expect(dateOf(`Un accord en vue à Genève\n\n${line}\n\n${PROSE}\n\n${MORE}\n`)).toBe("2026-03-12");
     expect(dateOf(`${PROSE}\n\n${line}\n\n${MORE}\n`)).toBe("2026-03-12");
@@ -106,6 +107,8 @@ describe("the date of an article is its publication's", () => {
     for (const caption of [
       "Deux émissaires devant le palais, à Genève, le 12 mars 2026.",
       "Les drapeaux des deux camps dans la salle du palais, jeudi 12 mars 2026.",
+      "A guard stands before the palace in Geneva, Switzerland, on Thursday, March 12, 2026.",
+      "Le palais de Genève, 12 mars 2026 : deux émissaires attendent.",
       "Cette photo prise à Genève le 12 mars 2026 montre deux émissaires devant le palais.",
     ])
       expect(dateOf(`${caption}\n${PROSE}\n${MORE}`)).toBe("2026-03-12");
@@ -133,6 +136,7 @@ describe("the title of an article", () => {
     ["a date", "12 mars 2026\n\n"],
     ["a byline", "Par Anna Martin\n\n"],
     ["a rubric", "Diplomatie\n\n"],
+    ["a place with its date", "Genève, le 22 avril\n\n"],
     ["a button", "Partager\n\n"],
   ])("is not %s", (_, before) => {
     for (const title of ["Les pourparlers reprennent à Genève", "## Les pourparlers reprennent à Genève"])
