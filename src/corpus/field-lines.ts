@@ -1,5 +1,6 @@
-/** "Title: Two camps", "Titre : Deux camps"; the colon may be full-width, or without its space. */
-const FIELD = /^["']?([\p{L}][\p{L}\p{N}_ -]{0,30}?)["']?[\s\u00A0\u202F]{0,3}[:：](?!\/\/)(.{0,4000})$/u;
+/** A field's name. */
+const NAME = /^\p{L}[\p{L}\p{N}_ -]{0,30}$/u;
+const LONGEST_NAME = 40;
 /** What goes on with the field above: an indented line, an item, the end of a collection. */
 const MORE = /^(?:\s+\S|-\s|[\]}],?\s*$)/u;
 const COMMENT = /^\s*(?:#|%|$)/u;
@@ -24,18 +25,26 @@ export function readFieldLines(text: string, known: ReadonlySet<string>): Readon
       fields.set(last, `${BLOCK.test(value) ? "" : value} ${line.trim()}`.trim());
       continue;
     }
-    const [, name, value] = FIELD.exec(line) ?? [];
-    const key = name?.trim().toLowerCase();
+    const field = readField(line);
     // Behind a colon without its space only a name that is known: "http://…", "10:30".
-    if (key === undefined || (!known.has(key) && !/^(?:\s|$)/u.test(value!))) {
+    if (field === null || (!known.has(field.key) && !/^(?:\s|$)/u.test(field.value))) {
       strange++;
       continue;
     }
+    const { key, value } = field;
     if (known.has(key)) found++;
     last = fields.has(key) ? null : key;
-    if (last !== null) fields.set(key, unquoted(value!.trim()));
+    if (last !== null) fields.set(key, unquoted(value.trim()));
   }
   return found >= (strange === 0 ? 1 : 2) ? fields : null;
+}
+
+/** "Title: Two camps", "Titre : Deux camps"; the colon may be full-width, or without its space. */
+function readField(line: string): { key: string; value: string } | null {
+  const at = line.slice(0, LONGEST_NAME).search(/[:：]/u);
+  if (at < 0) return null;
+  const key = unquoted(line.slice(0, at).trim()).toLowerCase();
+  return NAME.test(key) ? { key, value: line.slice(at + 1) } : null;
 }
 
 function unquoted(value: string): string {

@@ -16,7 +16,7 @@ const MAX_DATELINE = 5;
 /** So many short lines in a row are a menu. */
 const MENU_LINES = 3;
 const MENU_WORDS = 2;
-const MENU_SEPARATOR = /\s*[|›»>•·]\s*/u;
+const MENU_SEPARATOR = /[|›»>•·]/u;
 
 /**
  * The title of an article without front matter, as words: its first heading, or the first line that looks like one above the text. Menus,
@@ -78,7 +78,10 @@ function isTitle(words: string): boolean {
     return false;
   if (words.split(" ").length <= MAX_DATELINE && findDates(words).some(({ day }) => day !== null))
     return false;
-  const parts = words.split(MENU_SEPARATOR).filter((part) => part !== "");
+  const parts = words
+    .split(MENU_SEPARATOR)
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
   return parts.length < MENU_LINES || parts.some((part) => part.split(" ").length > MENU_WORDS + 1);
 }
 

@@ -24,17 +24,23 @@ const TIME =
 const AROUND =
   /(?<!\p{L})(?:publi(?:é|ée|ées|és|cation|cado|hed)|pubblicato|published|posted|posté|postée|paru|parue|mise?|en|ligne|créé|date|de|first|last|dernière|modification|jour|à|màj|maj|modifié|modifiée|actualisé|actualisée|updated|modified|le|la|du|on|at|the|the|am|a|um|am|el|il|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|cet|cest|gmt|utc|est|edt|pst|pdt|bst|msk|heure|heures|paris|genève|kyiv|kiev|local|locale|time|veröffentlicht|aktualisiert|actualizado|aggiornato|опубліковано|опубликовано|оновлено|обновлено)(?!\p{L})/giu;
 const SEPARATOR = /\.\s|[|•·–—()[\],;]|\s[-/]\s/u;
-const BYLINE =
-  /^(?:par|by|von|por|di)\s(?:\p{Lu}[\p{L}.’'-]*\s?|(?:et|and|und|y|e|de|van|von|le|la|avec|with)\s){1,10}$/iu;
+const BY = new Set("par by von por di".split(" "));
+const AMONG_NAMES = new Set("et and und y e de van von le la avec with".split(" "));
+const MAX_BYLINE_WORDS = 11;
 const MAX_SEGMENT_WORDS = 8;
 const MAX_SMALL_WORDS = 2;
 /** What stands before the date of an agency's dateline, "Genève (Suisse),", and behind it, " (AFP) – ". */
 const PLACE = /^\p{Lu}[\p{L}’' -]{1,40}(?:,|\([^)]{1,30}\),?)$/u;
-const AFTER_DATELINE = /^\s*(?:\([^)]{2,60}\)|\/[^/]{2,40}\/)?\s*[–—-]{1,2}\s/u;
+const AFTER_DATELINE = /^(?:\([^)]{2,60}\)|\/[^/]{2,40}\/)?\s?[–—-]{1,2}\s/u;
 
 /** Past tenses, which the caption of a press photograph has not: "signé à Belfast, le 10 avril 1998" tells of something else. */
-const PAST =
-  /(?<!\p{L})(?:a\s(?:\p{L}{1,12}\s)?\p{L}{1,20}(?:é|ée|és|ées|i|u|is|it)|ont|avait|avaient|est|sont|était|étaient|fut|furent|eut|né|née|nés|mort|morte|signé|signée|was|were|had|has|have|did|born|died|signed)(?!\p{L})/iu;
+const PAST = new Set(
+  "ont avait avaient est sont était étaient fut furent eut né née nés mort morte signé signée was were had has have did born died signed".split(
+    " ",
+  ),
+);
+/** Of verbs behind "a": English has an article there. */
+const PARTICIPLE = /(?:é|ée|és|ées|i|u|is|it)$/u;
 const CAPTION_END = /^(?:[\s.)]*$|\s?:\s)/u;
 
 /**
@@ -96,13 +102,13 @@ function isBare(line: string, dates: readonly FullDate[]): boolean {
   return segments.every((segment) => {
     if (!segment.includes("\uE000")) return isLabel(segment);
     const rest = foldRest(segment.replaceAll("\uE000", " "));
-    return rest === "" || BYLINE.test(rest) || BYLINE.test(foldRest(rest.replace(/(?:le|on|du)$/u, "")));
+    return rest === "" || isByline(rest) || isByline(foldRest(rest.replace(/(?:le|on|du)$/u, "")));
   });
 }
 
 /** What is left of a segment beside its date and the words that go with one. */
 function foldRest(segment: string): string {
-  if (BYLINE.test(segment.trim())) return "";
+  if (isByline(segment.trim())) return "";
   return segment
     .replace(AROUND, " ")
     .replace(/[\s:.,;'’\u00A0-]+/gu, " ")
@@ -128,7 +134,7 @@ function readDateline(line: string): string | null {
     .trim()
     .replace(/\s(?:le|on)$/u, "");
   const isPlace = before === "" || PLACE.test(before) || isCalendarWord(foldWord(before.replace(/,$/, "")));
-  return isPlace && AFTER_DATELINE.test(head.slice(date.end)) ? date.iso : null;
+  return isPlace && AFTER_DATELINE.test(head.slice(date.end).trimStart()) ? date.iso : null;
 }
 
 /**
@@ -142,10 +148,32 @@ export function findCaptionDate(text: string, blocks: readonly Block[]): string 
   const date = findFullDates(line).at(-1);
   if (date === undefined) return null;
   const closes = /,[^,]{0,20}$/u.test(line.slice(0, date.start)) && CAPTION_END.test(line.slice(date.end));
-  if (first.kind !== "caption" && (!closes || PAST.test(line))) return null;
+  if (first.kind !== "caption" && (!closes || tellsOfPast(line))) return null;
   const year = Number(date.iso.slice(0, 4));
   const later = others.some(({ start, end }) =>
     findDates(text.slice(start, end)).some((other) => (other.year ?? 0) > year),
   );
   return later ? null : date.iso;
+}
+
+function tellsOfPast(line: string): boolean {
+  const words = line.toLowerCase().split(/[^\p{L}]+/u);
+  return words.some(
+    (word, at) =>
+      PAST.has(word) ||
+      (word === "a" &&
+        [words[at + 1], words[at + 2]].some((next) => next !== undefined && PARTICIPLE.test(next))),
+  );
+}
+
+/** "Par Anna Martin et Paul Roux" */
+function isByline(text: string): boolean {
+  const [first, ...names] = text.split(" ").filter((word) => word !== "");
+  return (
+    first !== undefined &&
+    BY.has(first.toLowerCase()) &&
+    names.length > 0 &&
+    names.length < MAX_BYLINE_WORDS &&
+    names.every((word) => /^\p{Lu}/u.test(word) || AMONG_NAMES.has(word))
+  );
 }

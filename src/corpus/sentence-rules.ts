@@ -100,7 +100,7 @@ function isTitle(word: string, bare: string): boolean {
 
 /** "Downing St. The door opened": a street's name ends so; "M. Le Pen" has a title. */
 function isTitleOf(bare: string, head: string, next: Next): boolean {
-  if (/^(?:st|ft|pt|sr|ed|éd)$/.test(bare) && /\p{Lu}\p{L}*$/u.test(head)) return !next.isStarter;
+  if (/^(?:st|ft|pt|sr|ed|éd)$/.test(bare) && /^\p{Lu}/u.test(lastWord(head))) return !next.isStarter;
   return true;
 }
 
@@ -122,7 +122,7 @@ function goesOnWithName(word: string, head: string, next: Next): boolean {
   const isAcronym = letters > 2 || (letters > 1 && (!word.includes("-") || either.has(word.toLowerCase())));
   if (isAcronym) return !next.isStarter;
   if (!starters.has(next.folded) && !isNumberWord(next.folded)) return true;
-  const last = /([\p{L}]+)[’']?$/u.exec(head)?.[1] ?? "";
+  const last = lastWord(head.replace(/[’']$/u, ""));
   return next.isParticle && (letters > 1 || last === "" || beforePersons.has(last.toLowerCase()));
 }
 
@@ -136,4 +136,9 @@ function wordBeforeStop(before: string): string {
   const word = last.replace(/^.*[’']/u, "").replace(/^[.-]+/u, "");
   // "Le lieutenant-col. Brun": the last part is the one cut short. "J.-C" is whole.
   return word.includes("-") && !word.includes(".") ? word.slice(word.lastIndexOf("-") + 1) : word;
+}
+
+/** The letters that a text ends with; "" where it ends with anything else. */
+function lastWord(text: string): string {
+  return text.split(/[^\p{L}]+/u).at(-1)!;
 }
