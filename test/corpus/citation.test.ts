@@ -116,6 +116,25 @@ describe("verifyCitation", () => {
     });
 
     test.each([
+      ["a sentence was put behind them", TEXT.replace(QUOTE, `${QUOTE} Nul ne le conteste.`), [2, 2]],
+      ["a sentence was put before them", TEXT.replace(QUOTE, `Nul ne le conteste. ${QUOTE}`), [2, 2]],
+      ["one was put behind a block", TEXT.replace("travaux.", "travaux. Rien de plus."), [2, 3]],
+    ] as const)("does not say that lines read as before when %s", async (_, edited, lines) => {
+      const check = await verify(edited, lines);
+      expect(check).toMatchObject({ status: "ok", edited: true });
+      expect(check.detail).toMatch(/but the cited words still stand at lines? .*, among others\.$/);
+    });
+
+    test("tells within bounds whether words of a very long line still stand", () => {
+      const sentences = (n: number) => Array.from({ length: n }, (_, i) => `Le point ${i} a été signé.`).join(" ");
+      const block = printLines(sentences(5_000));
+      const around = sentences(15_000).replace("4999", "4998");
+      expect(findLines(around, block, 1)).toBe("unknown");
+      expect(findLines(`${sentences(5_000)} Fin.`, block, 1)).toEqual({ lines: [1, 1], isWhole: false });
+      expect(findLines(sentences(4_999), block, 1)).toBeNull();
+    });
+
+    test.each([
       ["a word of it was changed", TEXT.replace("Anna", "Anne"), [2, 2]],
       ["a word was put before it", TEXT.replace("La délégation", "Jadis La délégation"), [2, 2]],
       ["one line of a block was changed", TEXT.replace("Fin", "Suite"), [2, 3]],
@@ -144,7 +163,10 @@ describe("verifyCitation", () => {
           const [first, last] = [a % all.length, b % all.length].sort((x, y) => x - y) as [number, number];
           const block = printLines(all.join("\n")).slice(first, last + 1);
           const edited = `${"§\n".repeat(pushed)}${all.join("\r\n")}\n`;
-          expect(findLines(edited, block, 1)).toEqual([first + 1 + pushed, last + 1 + pushed]);
+          expect(findLines(edited, block, 1)).toEqual({
+            lines: [first + 1 + pushed, last + 1 + pushed],
+            isWhole: true,
+          });
         }),
       );
     });

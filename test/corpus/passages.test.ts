@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { readLines } from "../../src/corpus/article-lines.js";
+import { LineTable } from "../../src/corpus/lines.js";
 import { splitArticle } from "../../src/corpus/passages.js";
-import { makeArticle, quoteOf, quotesOf } from "./make-article.js";
+import { fold, makeArticle, quoteOf, quotesOf } from "./make-article.js";
 
 const RUSSIAN_SIDE = "La délégation du Nord est menée par le général Ivan Petit, selon un communiqué.";
 const OTHER_SIDE = "Celle du Sud a pour cheffe la ministre Anna Martin, arrivée la veille au soir.";
@@ -24,6 +26,27 @@ describe("sentences broken over lines", () => {
     );
     expect(quotes).toHaveLength(2);
     expect(quotes[0]).toMatch(/^Les négociateurs[\s\S]*lue\.$/u);
+  });
+
+  test("make the same passages whatever more blank lines stand between than three", () => {
+    const shape = (blanks: number) => {
+      const gap = "\n \t".repeat(blanks);
+      const text = `${OTHER_SIDE}${gap}\nselon le même texte\n${gap}\n# Un titre${gap}\n- un point${gap}\n${RUSSIAN_SIDE}${gap}`;
+      return quotesOf(text).map(fold);
+    };
+    expect(shape(3)).toContain(RUSSIAN_SIDE);
+    for (const blanks of [4, 5, 40, 1000]) expect(shape(blanks)).toEqual(shape(3));
+  });
+
+  test("hold no object for each of a million blank lines", () => {
+    const text = `${OTHER_SIDE}\n${"\r\n".repeat(1_000_000)}${RUSSIAN_SIDE}\n`;
+    const lines = readLines(text, 0, new LineTable(text));
+    expect(lines.length).toBeLessThan(10);
+    const passages = splitArticle(makeArticle(text));
+    expect(passages.map((passage) => passage.lines)).toEqual([
+      [1, 1],
+      [1_000_002, 1_000_002],
+    ]);
   });
 
   test("are joined in CRLF and CR files as well", () => {
