@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
+import { childEnvironment } from "../src/child-environment.js";
 import { UserError } from "../src/errors.js";
 import { packageRoot } from "../src/paths.js";
 import { promisedIdentity } from "./identity.js";
@@ -197,6 +198,7 @@ export function startWorker(source: ModelSource, stderr: "inherit" | "pipe" = "i
     serialization: "advanced",
     // Not the program's own flags, `--input-type` and the like; and nothing on its standard output.
     execArgv: [],
+    env: childEnvironment(),
     stdio: ["ignore", process.stderr.fd, stderr, "ipc"],
   });
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.js";
+import { isExhausted } from "../exhaustion.js";
 import type { Citation } from "./citation.js";
 import { foldName } from "./fold-name.js";
 import { findLines, type LinePlace, type LinePrint } from "./line-prints.js";
@@ -137,7 +138,7 @@ async function readIfThere(
   try {
     return await readText(folder, source, options);
   } catch (error) {
-    if (error instanceof UserError) return null;
+    if (error instanceof UserError && !isExhausted(error)) return null;
     throw error;
   }
 }

@@ -34,7 +34,7 @@ export async function lockIndex(
   const { default: lockfile } = await import("proper-lockfile");
   const lockfilePath = join(folder, LOCK);
   const owner = join(folder, `${LOCK}-owner`);
-  const deadline = Date.now() + waitMs;
+  const deadline = performance.now() + waitMs;
   let held = true;
   let announced = false;
   for (;;) {
@@ -73,7 +73,7 @@ export async function lockIndex(
       await rmdir(lockfilePath).catch(() => {});
       continue;
     }
-    const late = Date.now() >= deadline;
+    const late = performance.now() >= deadline;
     if (!announced && (state === "there" || late)) {
       announced = true;
       onWait();

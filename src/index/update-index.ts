@@ -3,6 +3,7 @@ import type { EmbedderIdentity } from "../../embeddings/types.js";
 import { printableName } from "../corpus/printable-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
 import { isChanged, type UserError } from "../errors.js";
+import { explainExhaustion } from "../exhaustion.js";
 import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
 import {
   ABORTED,
@@ -46,7 +47,8 @@ export type Updated<T> = { readonly corpus: Corpus; readonly stats: IndexStats }
  * Brings the index on disk up to date, embedding only what it does not hold already.
  * @param accept gets the generation that is in force and up to date, while no one may replace it; a `BadIndex` it throws is repaired
  * @throws UserError `index_not_a_folder` when the path is a file, `index_lost` when the disk takes nothing and gives nothing back;
- *   the signal's reason when aborted; whatever the embedder throws
+ *   `exhausted` when the machine has nothing left to read or write with, the index then being as it was; the signal's reason when aborted;
+ *   whatever the embedder throws
  */
 export async function updateIndex<T>(
   options: OpenIndexOptions,
@@ -57,7 +59,7 @@ export async function updateIndex<T>(
       return await updateOnce(options, attempt, accept);
     } catch (error) {
       // An article was edited between being listed and being read.
-      if (!isChanged(error) || attempt >= ATTEMPTS) throw error;
+      if (!isChanged(error) || attempt >= ATTEMPTS) throw explainExhaustion(error);
     }
   }
 }
