@@ -66,6 +66,8 @@ async function serve(): Promise<number> {
           allowRemote: config.allowRemoteModel,
           reads: config.reads,
           onStart: observer.embedderStarted,
+          onState: observer.embedderReady,
+          staysReady: true,
         }),
         reads: config.reads,
         onQuestion: observer.asked,

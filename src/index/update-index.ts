@@ -15,7 +15,7 @@ import {
 } from "./build-blocks.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { realFolder } from "./default-folder.js";
-import { type IndexDisk, isDiskError, realDisk } from "./disk.js";
+import { type IndexDisk, isDiskError, LockLostError, realDisk } from "./disk.js";
 import { assembleDraft, type Draft } from "./draft.js";
 import { hasLedger, recordVersions } from "./ledger.js";
 import { type IndexLock, lockIndex } from "./lock.js";
@@ -58,8 +58,9 @@ export async function updateIndex<T>(
     try {
       return await updateOnce(options, attempt, accept);
     } catch (error) {
-      // An article was edited between being listed and being read.
-      if (!isChanged(error) || attempt >= ATTEMPTS) throw explainExhaustion(error);
+      // An article was edited between being listed and being read, or another process has done the work meanwhile.
+      const passes = isChanged(error) || error instanceof LockLostError;
+      if (!passes || attempt >= ATTEMPTS) throw explainExhaustion(error);
     }
   }
 }
@@ -188,7 +189,7 @@ async function runUpdate<T>(
     if (lock === null || collector.writer === null) return { draft, saved: false };
     // Before the index that goes with it: a version is then remembered whichever step fails.
     await recordVersions(folder, draft.articles, disk);
-    const saved = await saveDraft({ options, wanted, plan, draft, collector, lock, disk, complete });
+    const saved = await saveDraft({ options, wanted, plan, draft, collector, lock, disk, isLast, complete });
     return { draft, saved };
   };
   const savePart = async (blocks: ReadonlyMap<string, ArticleBlock>, embedded: number) => {
@@ -233,7 +234,9 @@ async function runUpdate<T>(
   } catch (error) {
     await closeFiles(base, collector);
     await collector.writer?.abandon();
-    throw error;
+    // Whoever took the lock over from a process that was stopped for long has cleared away what that one was writing.
+    const isLost = lock !== null && !isLast && !lock.isHeld() && signal?.aborted !== true;
+    throw isLost ? new LockLostError("the lock on the index was lost", { cause: error }) : error;
   }
 }
 

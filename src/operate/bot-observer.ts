@@ -61,4 +61,8 @@ export class BotObserver implements Observer {
     this.options.metrics.embedderStarts.inc();
     this.options.onEmbedder?.(pid);
   };
+
+  readonly embedderReady = (isReady: boolean): void => {
+    this.vitals.modelIsUp = isReady;
+  };
 }

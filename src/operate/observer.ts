@@ -50,6 +50,8 @@ export interface Observer {
   readonly fault: (kind: FaultKind) => void;
   /** The model's process has started, or started again. */
   readonly embedderStarted: (pid: number | undefined) => void;
+  /** It has loaded the model, or has ended. */
+  readonly embedderReady: (isReady: boolean) => void;
 }
 
 const nothing = (): void => {};
@@ -73,5 +75,6 @@ export function silentObserver(): Observer {
     refreshed: nothing,
     fault: nothing,
     embedderStarted: nothing,
+    embedderReady: nothing,
   };
 }
