@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { packError, type WorkerMessage, type QueueRequest } from "./messages.js";
+import { packError, type QueueRequest, type WorkerMessage } from "./messages.js";
 
 /** One request's work, batch by batch. */
 export interface Job {

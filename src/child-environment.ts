@@ -22,7 +22,5 @@ const PASSED = [
 
 /** The environment that this program starts its children with: no token, and nothing that has Node run other code (`NODE_OPTIONS`). */
 export function childEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
-  return Object.fromEntries(
-    PASSED.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),
-  );
+  return Object.fromEntries(PASSED.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])));
 }

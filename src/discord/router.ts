@@ -71,7 +71,9 @@ export class Router {
     const context: Context = { ...services, t, questionId: id };
     const command = incoming.type === "button" ? undefined : this.#commands.get(incoming.request.command);
     const watch = this.#observer.request(describeRequest(id, incoming, command));
-    const responder = new Responder(calls, faults, services.clock, services.clock(), () => watch.acknowledged());
+    const responder = new Responder(calls, faults, services.clock, services.clock(), () =>
+      watch.acknowledged(),
+    );
     const turn: Turn = { incoming, responder, context, watch };
     const done = this.#route(turn).catch((error: unknown) => {
       this.#writeBug(error, turn);

@@ -5,14 +5,8 @@ import type { Article, Corpus } from "../corpus/types.js";
 import { isChanged, type UserError } from "../errors.js";
 import { explainExhaustion } from "../exhaustion.js";
 import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
-import {
-  ABORTED,
-  type ArticleBlock,
-  type Base,
-  type BuiltBlocks,
-  buildBlocks,
-  unlessAborted,
-} from "./build-blocks.js";
+import { ABORTED, unlessAborted } from "../unless-aborted.js";
+import { type ArticleBlock, type Base, type BuiltBlocks, buildBlocks } from "./build-blocks.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { realFolder } from "./default-folder.js";
 import { type IndexDisk, isDiskError, LockLostError, realDisk } from "./disk.js";
@@ -116,10 +110,15 @@ async function updateOnce<T>(
     // What is gone on from was told the first time.
     if (safe.notice !== null && attempt === 1) options.onNotice(safe.notice);
     const isLast = attempt === ATTEMPTS;
-    return await runUpdate(
-      { options, wanted, corpus, plan: safe, base, disk, lock, failure, isLast },
-      accept,
-    );
+    try {
+      return await runUpdate(
+        { options, wanted, corpus, plan: safe, base, disk, lock, failure, isLast },
+        accept,
+      );
+    } catch (error) {
+      await base?.records.close();
+      throw error;
+    }
   } finally {
     await lock?.release();
   }

@@ -126,7 +126,8 @@ describe("verifyCitation", () => {
     });
 
     test("tells within bounds whether words of a very long line still stand", () => {
-      const sentences = (n: number) => Array.from({ length: n }, (_, i) => `Le point ${i} a été signé.`).join(" ");
+      const sentences = (n: number) =>
+        Array.from({ length: n }, (_, i) => `Le point ${i} a été signé.`).join(" ");
       const block = printLines(sentences(5_000));
       const around = sentences(15_000).replace("4999", "4998");
       expect(findLines(around, block, 1)).toBe("unknown");

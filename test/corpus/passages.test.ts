@@ -28,14 +28,22 @@ describe("sentences broken over lines", () => {
     expect(quotes[0]).toMatch(/^Les négociateurs[\s\S]*lue\.$/u);
   });
 
-  test("make the same passages whatever more blank lines stand between than three", () => {
-    const shape = (blanks: number) => {
-      const gap = "\n \t".repeat(blanks);
-      const text = `${OTHER_SIDE}${gap}\nselon le même texte\n${gap}\n# Un titre${gap}\n- un point${gap}\n${RUSSIAN_SIDE}${gap}`;
-      return quotesOf(text).map(fold);
+  test("make the same passages whether or not all blank lines between are looked at", () => {
+    // A line of an invisible character is as blank, and looked at each time.
+    const shape = (blanks: number, blank: string) => {
+      const gap = `\n${blank}`.repeat(blanks);
+      const parts = [
+        OTHER_SIDE,
+        "selon le même texte",
+        "# Un titre",
+        "# Un titre",
+        "- un point",
+        RUSSIAN_SIDE,
+        "et",
+      ];
+      return quotesOf(parts.join(`${gap}\n`)).map(fold);
     };
-    expect(shape(3)).toContain(RUSSIAN_SIDE);
-    for (const blanks of [4, 5, 40, 1000]) expect(shape(blanks)).toEqual(shape(3));
+    for (const blanks of [1, 2, 3, 4, 5, 40]) expect(shape(blanks, " \t")).toEqual(shape(blanks, "\u200B"));
   });
 
   test("hold no object for each of a million blank lines", () => {

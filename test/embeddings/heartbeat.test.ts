@@ -47,7 +47,7 @@ describe("a model's process that gives no sign of life", { timeout: 120_000 }, (
         return worker;
       },
     });
-    return { started, gone: (n: number) => until(() => started[n]!.signalCode === "SIGKILL") };
+    return { started, gone: (n: number) => until(() => started[n]!.signalCode === "SIGKILL", "it is ended") };
   }
 
   it.each(["stopped", "loading"])("is ended, and its question answered by another: %s", async (kind) => {
@@ -58,7 +58,9 @@ describe("a model's process that gives no sign of life", { timeout: 120_000 }, (
   });
 
   it("is told from one that works for long", async () => {
-    const { started } = embedderOf([["slow"]], { heartbeat: { everyMs: 20, looks: 600, looksLoading: 3000 } });
+    const { started } = embedderOf([["slow"]], {
+      heartbeat: { everyMs: 20, looks: 600, looksLoading: 3000 },
+    });
     for (let n = 0; n < 3; n++) await embedder.embedQuery("Qui ?");
     expect(started).toHaveLength(1);
   });
@@ -72,19 +74,25 @@ describe("a model's process that gives no sign of life", { timeout: 120_000 }, (
     await embedder.ready();
     started[0]!.kill("SIGSTOP");
     await gone(0);
-    await until(() => states.length === 3);
+    await until(() => states.length === 3, "another is ready");
     expect(states).toEqual([true, false, true]);
     expect(started).toHaveLength(2);
   });
 
   it("is not replaced by another model, nor is that one taken for ready", async () => {
     const states: boolean[] = [];
-    const { started } = embedderOf([["well", "a"], ["well", "b"]], {
-      onState: (isReady) => states.push(isReady),
-    });
+    const { started } = embedderOf(
+      [
+        ["well", "a"],
+        ["well", "b"],
+      ],
+      {
+        onState: (isReady) => states.push(isReady),
+      },
+    );
     await embedder.ready();
     started[0]!.kill("SIGKILL");
-    await until(() => states.length === 2);
+    await until(() => states.length === 2, "it is gone");
     await expect(embedder.embedQuery("Qui ?")).rejects.toMatchObject({ code: "model_replaced" });
     expect(states.filter(Boolean)).toHaveLength(1);
   });

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type IndexDisk, realDisk } from "../../src/index/disk.js";
 import { openIndex } from "../../src/index/open-index.js";
 import { LOCK } from "../../src/index/schema.js";
-import { expectSound } from "./expect-sound.js";
 import { until } from "../until.js";
+import { expectSound } from "./expect-sound.js";
 import { FakeEmbedder, FILES, setting, temporaryFolder } from "./fake.js";
 
 let folder: string;
@@ -65,17 +65,22 @@ describe("a disk that does not take the index", () => {
     expect(index.stats.embedded).toBe(9);
   });
 
-  it.each(["EMFILE", "ENFILE", "ENOMEM"])("leaves the stored index as it was for want of resources: %s", async (code) => {
-    const before = await open();
-    for (const operation of operations) {
-      const failure = open({ files: more, disk: failingDisk(code, operation) });
-      await expect(failure).rejects.toMatchObject({ code: "exhausted" });
-      await expect(failure).rejects.toThrow(new RegExp(`^Files cannot be read or written .*\\(${code}\\): try again\\.$`));
-    }
-    const { index, embedder, notices } = await open();
-    expect(index.fingerprint).toBe(before.index.fingerprint);
-    expect({ embedded: embedder.embedded, notices }).toEqual({ embedded: [], notices: [] });
-  });
+  it.each(["EMFILE", "ENFILE", "ENOMEM"])(
+    "leaves the stored index as it was for want of resources: %s",
+    async (code) => {
+      const before = await open();
+      for (const operation of operations) {
+        const failure = open({ files: more, disk: failingDisk(code, operation) });
+        await expect(failure).rejects.toMatchObject({ code: "exhausted" });
+        await expect(failure).rejects.toThrow(
+          new RegExp(`^Files cannot be read or written .*\\(${code}\\): try again\\.$`),
+        );
+      }
+      const { index, embedder, notices } = await open();
+      expect(index.fingerprint).toBe(before.index.fingerprint);
+      expect({ embedded: embedder.embedded, notices }).toEqual({ embedded: [], notices: [] });
+    },
+  );
 
   it("keeps the stored index valid whichever step of a write fails", async () => {
     await open();
@@ -150,7 +155,7 @@ describe("two at once", () => {
     expect(notices).toEqual([]);
     expect(index.isStored).toBe(true);
     expect(index.stats).toMatchObject({ embedded: 0, reused: 9 });
-    await until(() => signed !== "");
+    await until(() => signed !== "", "the lock is looked at");
     expect(signed).toBe("a third one's\n");
   });
 

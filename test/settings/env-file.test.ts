@@ -43,14 +43,22 @@ describe("readEnvFile", () => {
     const folder = temporaryFolder();
     expect(readEnvFile({}, join(folder, ".env"))).toEqual({});
     mkdirSync(join(folder, "taken"));
-    expect(() => readEnvFile({}, join(folder, "taken"))).toThrow(/^The file \.env cannot be read \(EISDIR\): /);
+    expect(() => readEnvFile({}, join(folder, "taken"))).toThrow(
+      /^The file \.env cannot be read \(EISDIR\): /,
+    );
   });
 });
 
 describe("childEnvironment", () => {
   it("passes on no setting, no token and nothing that has Node run other code", () => {
     const settings = Object.fromEntries(SETTING_NAMES.map((name) => [name, "1"]));
-    const others = { NODE_OPTIONS: "--require=/x", NODE_PATH: "/x", LD_PRELOAD: "/x", SECRET: "s", npm_config_x: "1" };
+    const others = {
+      NODE_OPTIONS: "--require=/x",
+      NODE_PATH: "/x",
+      LD_PRELOAD: "/x",
+      SECRET: "s",
+      npm_config_x: "1",
+    };
     expect(childEnvironment({ ...settings, ...others, PATH: "/bin", HOME: "/home/a" })).toEqual({
       PATH: "/bin",
       HOME: "/home/a",
