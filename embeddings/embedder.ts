@@ -25,8 +25,8 @@ export interface EmbedderOptions {
   readonly startWorker?: (source: ModelSource) => ChildProcess;
   /** Called whenever a worker process has been started: more than once means that one had died. */
   readonly onStart?: (pid: number | undefined) => void;
-  /** Called when the model is loaded, and when its process has ended without being told to. */
-  readonly onState?: (isReady: boolean) => void;
+  /** Called when the model is loaded, and when its process has ended without being told to: with what ended it. */
+  readonly onState?: (isReady: boolean, why?: string) => void;
   /** Starts a worker that has died anew at once, and again until it is ready, rather than when it is needed next. Default: false. */
   readonly staysReady?: boolean;
   /** When a worker that is silent is taken to hang: it is ended, and what it was to do goes to a new one. */
@@ -161,8 +161,9 @@ class WorkerEmbedder implements Embedder {
       const identity = await client.ready;
       this.#identity ??= identity;
       if (!isSameModel(identity, this.#identity)) {
-        await client.stop();
-        throw replacedError();
+        const error = replacedError();
+        await client.stop(error);
+        throw error;
       }
       return { client, identity };
     } catch (error) {
@@ -173,10 +174,10 @@ class WorkerEmbedder implements Embedder {
 
   #createClient(): WorkerClient {
     const { onState, heartbeat } = this.options;
-    const stopped = (): void => {
+    const stopped = (cause: Error): void => {
       if (this.#client === client) this.#client = undefined;
       if (this.#closed) return;
-      onState?.(false);
+      onState?.(false, cause.message);
       this.#restartLater();
     };
     const client: WorkerClient = new WorkerClient(this.startWorker(this.source), stopped, heartbeat);

@@ -38,7 +38,8 @@ export class WorkerClient {
 
   constructor(
     private readonly worker: ChildProcess,
-    private readonly onStopped: () => void,
+    /** Called once, with what ended it. */
+    private readonly onStopped: (cause: Error) => void,
     limits: HeartbeatLimits = {},
   ) {
     this.#heartbeat = new Heartbeat(
@@ -63,8 +64,9 @@ export class WorkerClient {
           this.#rest();
           resolve(message.identity);
         } else if (message.type === "failed") {
-          reject(unpackError(message.error));
-          void this.stop();
+          const error = unpackError(message.error);
+          reject(error);
+          void this.stop(error);
         } else {
           this.#deliver(message);
         }
@@ -150,10 +152,10 @@ export class WorkerClient {
   }
 
   /** Ends the process at once; what is pending fails. */
-  async stop(): Promise<void> {
+  async stop(cause = new Error("closed")): Promise<void> {
     if (this.#stopped) return;
     const exited = new Promise((resolve) => this.worker.once("exit", resolve));
-    this.#end(new Error("closed"));
+    this.#end(cause);
     this.worker.ref();
     this.worker.kill("SIGKILL");
     await exited;
@@ -190,7 +192,7 @@ export class WorkerClient {
     this.#heartbeat.stop();
     const error = new WorkerStoppedError(`The embedding worker stopped (${cause.message}).`, { cause });
     this.#rejectReady(error);
-    this.onStopped();
+    this.onStopped(cause);
     for (const pending of [...this.#pending.values()]) pending.failed(error);
   }
 }

@@ -66,7 +66,7 @@ async function serve(): Promise<number> {
           allowRemote: config.allowRemoteModel,
           reads: config.reads,
           onStart: observer.embedderStarted,
-          onState: observer.embedderReady,
+          onState: observer.embedderState,
           staysReady: true,
         }),
         reads: config.reads,

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkQuote } from "../../src/corpus/check-quote.js";
+import { checkQuote, isUnchanged } from "../../src/corpus/check-quote.js";
 import { formatCitation, parseCitation } from "../../src/corpus/citation.js";
 import { findLines, printLines } from "../../src/corpus/line-prints.js";
 import { readText } from "../../src/corpus/read-article.js";
@@ -213,6 +213,21 @@ describe("verifyCitation", () => {
     expect(await verifyCitation(folder, { ...citation, source: "../a.txt" })).toMatchObject({
       status: "altered",
     });
+  });
+});
+
+describe("isUnchanged", () => {
+  test("looks at the article's own file, and tells a folder that is gone from a file that is", async () => {
+    const { sha256 } = await readText(folder, "a.txt");
+    const article = { source: "a.txt", sha256 };
+    expect(await isUnchanged(folder, article)).toBe(true);
+    // Another file of the same bytes is another article's.
+    renameSync(path.join(folder, "a.txt"), path.join(folder, "b.txt"));
+    expect(await isUnchanged(folder, article)).toBe(false);
+    writeFileSync(path.join(folder, "a.txt"), `${TEXT}\n`);
+    expect(await isUnchanged(folder, article)).toBe(false);
+    rmSync(folder, { recursive: true });
+    await expect(isUnchanged(folder, article)).rejects.toMatchObject({ code: "seeds_missing" });
   });
 });
 
