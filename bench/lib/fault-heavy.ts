@@ -31,7 +31,6 @@ export const heavyFaults: Fault = async ({ random, rounds, work }) => {
   const tally = new Tally("articles of 5 MiB, a heap of 1 GiB", passages);
   const file = join(seeds, "z-heavy.txt");
   const shapes = Object.entries(HEAVY);
-  let peak = 0;
   for (let round = 0; round < Math.max(2, Math.min(rounds, shapes.length)); round++) {
     const [name, make] = shapes[round % shapes.length]!;
     writeFileSync(file, make());
@@ -41,10 +40,9 @@ export const heavyFaults: Fault = async ({ random, rounds, work }) => {
     const problems = report === null ? [`it ends: ${child.errors.trim()}`] : judge(report);
     const skipped = report?.skipped.map((line) => line.replace(/^.*?: /, ""));
     tally.add({ problems, said: skipped?.[0] ?? null, embedded: 0, ms: performance.now() - begin }, name);
-    tally.note(skipped?.length === 0 ? "read" : "skipped");
-    peak = Math.max(peak, report?.peak ?? 0);
+    tally.note(skipped === undefined ? "failed" : skipped.length === 0 ? "read" : "skipped");
+    tally.note(`${name} within ${Math.round((report?.peak ?? 0) / 2 ** 20)} MiB:`);
   }
-  tally.note(`at most ${Math.round(peak / 2 ** 20)} MiB, rounds`);
   rmSync(file);
   return [tally.row()];
 
