@@ -39,7 +39,12 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
 }
 
 describe.skipIf(!isBuilt)("what an operator gives is never obeyed by the terminal it is shown on", () => {
-  const CASES: readonly (readonly [what: string, program: string, args: string[], env?: object])[] = [
+  const CASES: readonly (readonly [
+    what: string,
+    program: string,
+    args: string[],
+    env?: Record<string, string>,
+  ])[] = [
     ["an unknown option", "cli.js", ["ask", `--${EVIL}`]],
     ["an unknown command", "cli.js", [EVIL]],
     ["a bad number", "cli.js", ["ask", "--top", EVIL, "Qui ?"]],
@@ -55,8 +60,8 @@ describe.skipIf(!isBuilt)("what an operator gives is never obeyed by the termina
     ["a variable's value", "bot.js", [], { DISCORD_TOKEN: "token", LOG_LEVEL: EVIL }],
     ["a secret", "bot.js", [], { DISCORD_TOKEN: EVIL }],
   ];
-  it.each(CASES)("%s", { timeout: 30_000 }, async (_, program, args, env) => {
-    const { code, said } = await run(program, args, env as Record<string, string>);
+  it.each(CASES)("%s", { timeout: 30_000 }, async (_, program, args, env = {}) => {
+    const { code, said } = await run(program, args, env);
     expect(said).not.toMatch(OBEYED);
     expect(said).not.toBe("");
     expect(said.split("\n").length).toBeLessThanOrEqual(4);
@@ -81,12 +86,12 @@ describe("a variable that is no setting", () => {
 
 describe("the log", () => {
   const write = (pretty: boolean): string => {
-    let text = "";
-    const stream = { write: (line: string) => void (text += line) };
+    const lines: string[] = [];
+    const stream = { write: (line: string) => void lines.push(line) };
     const log = createLog({ level: "info", pretty, stream });
     log.info({ name: EVIL, nested: { value: EVIL } }, EVIL);
     log.error({ error: EVIL, stack: `Error: ${EVIL}\n    at x` }, EVIL);
-    return text;
+    return lines.join("");
   };
 
   it("is one safe line of JSON each, with nothing lost", () => {
