@@ -1,4 +1,5 @@
 import { foldName } from "../corpus/fold-name.js";
+import { givenName } from "../corpus/printable-name.js";
 import type { Corpus } from "../corpus/types.js";
 import { UserError } from "../errors.js";
 
@@ -25,16 +26,21 @@ export function resolveSource(name: string, corpus: Corpus): string {
     if (found.length > 1) {
       throw new UserError(
         "ambiguous_source",
-        `"${name}" may be ${listSome(found)}: write more of the name.`,
+        `"${givenName(name)}" may be ${listSome(found)}: write more of the name.`,
         { name },
       );
     }
   }
   const skipped = corpus.skipped.find((file) => foldName(file.source) === folded);
-  if (skipped) throw new UserError("unknown_source", `"${name}" was skipped: ${skipped.reason}`, { name });
-  throw new UserError("unknown_source", `No article is named "${name}"${suggestion(folded, sources)}`, {
-    name,
-  });
+  if (skipped)
+    throw new UserError("unknown_source", `"${givenName(name)}" was skipped: ${skipped.reason}`, { name });
+  throw new UserError(
+    "unknown_source",
+    `No article is named "${givenName(name)}"${suggestion(folded, sources)}`,
+    {
+      name,
+    },
+  );
 }
 
 function suggestion(wanted: string, sources: readonly string[]): string {

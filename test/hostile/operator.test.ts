@@ -16,6 +16,13 @@ const PROGRAMS = join(packageRoot, "dist", "src");
 const isBuilt = existsSync(join(PROGRAMS, "cli.js"));
 if (!isBuilt) console.log("skipped: the programs as processes, since nothing is compiled (npm run build)");
 
+interface Case {
+  readonly what: string;
+  readonly program: string;
+  readonly args: string[];
+  readonly env?: Record<string, string>;
+}
+
 interface Ended {
   readonly code: number | null;
   readonly said: string;
@@ -39,28 +46,28 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
 }
 
 describe.skipIf(!isBuilt)("what an operator gives is never obeyed by the terminal it is shown on", () => {
-  const CASES: readonly (readonly [
-    what: string,
-    program: string,
-    args: string[],
-    env?: Record<string, string>,
-  ])[] = [
-    ["an unknown option", "cli.js", ["ask", `--${EVIL}`]],
-    ["an unknown command", "cli.js", [EVIL]],
-    ["a bad number", "cli.js", ["ask", "--top", EVIL, "Qui ?"]],
-    ["a folder", "cli.js", ["ask", "--seeds", EVIL, "Qui ?"]],
-    ["a file of questions", "cli.js", ["ask", "--batch", EVIL]],
-    ["a citation", "cli.js", ["verify", EVIL]],
-    ["a feedback file", "cli.js", ["report", "--file", EVIL]],
-    ["a date", "cli.js", ["report", "--file", "x", "--since", EVIL]],
-    ["an unknown option of deploy", "deploy.js", [`--${EVIL}`]],
-    ["a server's id", "deploy.js", ["--guild", EVIL], { DISCORD_TOKEN: "token" }],
-    ["an unknown option of the doctor", "doctor.js", [`--${EVIL}`]],
-    ["a variable's name", "bot.js", [], { [`DISCORD_${EVIL}`]: "x" }],
-    ["a variable's value", "bot.js", [], { DISCORD_TOKEN: "token", LOG_LEVEL: EVIL }],
-    ["a secret", "bot.js", [], { DISCORD_TOKEN: EVIL }],
+  const CASES: readonly Case[] = [
+    { what: "an unknown option", program: "cli.js", args: ["ask", `--${EVIL}`] },
+    { what: "an unknown command", program: "cli.js", args: [EVIL] },
+    { what: "a bad number", program: "cli.js", args: ["ask", "--top", EVIL, "Qui ?"] },
+    { what: "a folder", program: "cli.js", args: ["ask", "--seeds", EVIL, "Qui ?"] },
+    { what: "a file of questions", program: "cli.js", args: ["ask", "--batch", EVIL] },
+    { what: "a citation", program: "cli.js", args: ["verify", EVIL] },
+    { what: "a feedback file", program: "cli.js", args: ["report", "--file", EVIL] },
+    { what: "a date", program: "cli.js", args: ["report", "--file", "x", "--since", EVIL] },
+    { what: "an unknown option of deploy", program: "deploy.js", args: [`--${EVIL}`] },
+    { what: "a server's id", program: "deploy.js", args: ["--guild", EVIL], env: { DISCORD_TOKEN: "token" } },
+    { what: "an unknown option of the doctor", program: "doctor.js", args: [`--${EVIL}`] },
+    { what: "a variable's name", program: "bot.js", args: [], env: { [`DISCORD_${EVIL}`]: "x" } },
+    {
+      what: "a variable's value",
+      program: "bot.js",
+      args: [],
+      env: { DISCORD_TOKEN: "token", LOG_LEVEL: EVIL },
+    },
+    { what: "a secret", program: "bot.js", args: [], env: { DISCORD_TOKEN: EVIL } },
   ];
-  it.each(CASES)("%s", { timeout: 30_000 }, async (_, program, args, env = {}) => {
+  it.each(CASES)("$what", { timeout: 60_000 }, async ({ program, args, env = {} }) => {
     const { code, said } = await run(program, args, env);
     expect(said).not.toMatch(OBEYED);
     expect(said).not.toBe("");
