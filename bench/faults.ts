@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { damageFaults } from "./lib/fault-damage.js";
+import { doorFaults } from "./lib/fault-doors.js";
 import { foreignFaults } from "./lib/fault-foreign.js";
 import { diskFaults } from "./lib/fault-full-disk.js";
 import { hostileFaults } from "./lib/fault-hostile.js";
@@ -24,6 +25,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   disk: diskFaults,
   together: togetherFaults,
   hostile: hostileFaults,
+  doors: doorFaults,
 };
 
 interface Options {
