@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { damageFaults } from "./lib/fault-damage.js";
 import { doorFaults } from "./lib/fault-doors.js";
+import { folderFaults } from "./lib/fault-folder.js";
 import { foreignFaults } from "./lib/fault-foreign.js";
 import { diskFaults } from "./lib/fault-full-disk.js";
 import { hostileFaults } from "./lib/fault-hostile.js";
 import { killFaults } from "./lib/fault-kill.js";
+import { modelFaults } from "./lib/fault-model.js";
 import { Random } from "./lib/fault-random.js";
 import { renderFaults } from "./lib/fault-table.js";
 import { togetherFaults } from "./lib/fault-together.js";
@@ -26,6 +28,8 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   together: togetherFaults,
   hostile: hostileFaults,
   doors: doorFaults,
+  folder: folderFaults,
+  model: modelFaults,
 };
 
 interface Options {

@@ -86,7 +86,8 @@ export function terminalDoors(core: Core, seeds: string): Door[] {
 
 function enterBatch(core: Core, seeds: string): Door["enter"] {
   return async (text) => {
-    const line = text.replace(/\n/g, " ");
+    // A NUL byte is no text: it ends the batch in one line.
+    const line = text.replace(/[\n\0]/g, " ");
     const input = `${line}\nQui dirige la délégation lavanienne ?\n${JSON.stringify({ question: text })}\n`;
     const run = await runTerminal(core, seeds, ["ask", "--batch", "-"], input);
     const lines = run.out.trimEnd().split("\n");
@@ -102,7 +103,7 @@ function enterBatch(core: Core, seeds: string): Door["enter"] {
 
 function enterConsole(core: Core, seeds: string): Door["enter"] {
   return async (text) => {
-    const line = text.replace(/[\r\n]/g, " ");
+    const line = text.replace(/[\r\n\0]/g, " ");
     const commands = ["", "/source ", "/verify ", "/delegations ", "/explain ", "/"];
     const input = `${commands.map((command) => command + line).join("\n")}\n/quit\n`;
     const run = await runTerminal(core, seeds, ["console"], input);

@@ -13,12 +13,12 @@ import { makeStage } from "./fault-stage.js";
 import { type Fault, type FaultRow, Tally } from "./fault-types.js";
 import { escapingArticle, FILE_NAMES, findObeyed } from "./hostile-inputs.js";
 
-/** Fewer rounds than this: only the shorter half of the lengths. */
-const FULL_ROUNDS = 20;
+/** So many rounds put every shape through every door, fewer that many shapes. */
+const ALL_SHAPES = 40;
 
 /**
  * Whatever people and other systems can put into the program besides articles: questions at the terminal, in a batch, in the console
- * and in Discord, file names, ids of buttons, settings. Each shape at several lengths.
+ * and in Discord, file names, ids of buttons, settings. `rounds` shapes, each at several lengths.
  */
 export const doorFaults: Fault = async ({ random, rounds, work }) => {
   const stage = await makeStage(join(work, "stage"), random, "small");
@@ -34,21 +34,25 @@ export const doorFaults: Fault = async ({ random, rounds, work }) => {
       settingsDoor(),
     ];
     for (const door of doors) {
-      const lengths = rounds < FULL_ROUNDS ? door.lengths.slice(0, 2) : door.lengths;
-      rows.push(await sweepDoor({ ...door, lengths }));
+      const all = Object.entries(door.shapes);
+      const shapes = rounds < ALL_SHAPES ? random.sample(all, rounds) : all;
+      rows.push(await sweepDoor({ ...door, shapes: Object.fromEntries(shapes) }));
     }
   } finally {
     await core.close();
   }
-  rows.push(await nameFaults(join(work, "names")));
+  rows.push(await nameFaults(join(work, "names"), random.sample(FILE_NAMES, rounds)));
   return rows;
 };
 
+/** An empty file, one of bytes, one whose name is no text, and a link to nothing. */
+const OTHER_FILES = 4;
+
 /** A folder of hostile names: each article is read, or named with a reason, and no name drives a terminal or a message. */
-async function nameFaults(work: string): Promise<FaultRow> {
+async function nameFaults(work: string, names: readonly string[]): Promise<FaultRow> {
   const seeds = join(work, "seeds");
   mkdirSync(join(seeds, "sous\u001b[2Jdossier"), { recursive: true });
-  for (const [n, name] of FILE_NAMES.entries()) {
+  for (const [n, name] of names.entries()) {
     writeFileSync(
       join(seeds, name),
       `# Titre ${n}\n\nLa délégation lavanienne est dirigée par Odile Fresnay à Corvane.\n`,
@@ -75,7 +79,12 @@ async function nameFaults(work: string): Promise<FaultRow> {
   const ms = performance.now() - begin;
   try {
     tally.add(
-      { problems: checkNotices(core, notices), said: notices[0] ?? null, embedded: 0, ms },
+      {
+        problems: checkNotices(core, notices, names.length + OTHER_FILES),
+        said: notices[0] ?? null,
+        embedded: 0,
+        ms,
+      },
       "notices",
     );
     const answers = [await core.ask(QUESTIONS[0]!, { top: 10 })];
@@ -90,14 +99,14 @@ async function nameFaults(work: string): Promise<FaultRow> {
   return tally.row();
 }
 
-function checkNotices({ corpus }: Core, notices: readonly string[]): string[] {
+function checkNotices({ corpus }: Core, notices: readonly string[], files: number): string[] {
   const obeyed = notices.map(findObeyed).find((found) => found !== null);
   const lines = notices.find((notice) => notice.includes("\n"));
   const known = corpus.articles.length + corpus.skipped.length;
   return [
     ...(obeyed === undefined ? [] : [`a notice holds ${obeyed}`]),
     ...(lines === undefined ? [] : [`a notice of several lines: ${JSON.stringify(lines)}`]),
-    ...(known === FILE_NAMES.length + 4 ? [] : [`${known} files known of ${FILE_NAMES.length + 4}`]),
+    ...(known === files ? [] : [`${known} files known of ${files}`]),
   ];
 }
 

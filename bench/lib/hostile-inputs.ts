@@ -108,7 +108,6 @@ export const FILE_NAMES: readonly string[] = [
   "__proto__.txt",
   "constructor.md",
   "CON.txt",
-  "..txt.txt",
   "{{question}} $t(answer.sure).txt",
 ];
 

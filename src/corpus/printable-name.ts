@@ -16,6 +16,6 @@ const LONGEST_SHOWN = 200;
 
 /** What somebody gave as a name, as one line of a message may repeat it. */
 export function givenName(name: string): string {
-  if (name.length <= LONGEST_SHOWN) return printableName(name);
-  return `${printableName(name.slice(0, LONGEST_SHOWN - 1))}…`;
+  const shown = printableName(name.slice(0, LONGEST_SHOWN + 1));
+  return shown.length <= LONGEST_SHOWN ? shown : `${shown.slice(0, LONGEST_SHOWN - 1)}…`;
 }
