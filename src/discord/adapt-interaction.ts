@@ -59,10 +59,9 @@ export function readInteraction(interaction: Interaction): Incoming | null {
 
 function readProof({ message, applicationId, client }: ButtonInteraction): MessageProof {
   return {
-    isOwn:
-      message.applicationId === null
-        ? message.author.id === client.user.id
-        : message.applicationId === applicationId,
+    isOwn: message.applicationId
+      ? message.applicationId === applicationId
+      : message.author.id === client.user.id,
     askerId: message.interactionMetadata?.user.id ?? null,
   };
 }
