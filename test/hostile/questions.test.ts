@@ -3,8 +3,10 @@ import { QUESTIONS } from "../../bench/lib/hostile-inputs.js";
 import { MAX_QUESTION_LENGTH, prepareQuestion } from "../../src/answer/prepare-question.js";
 import { formatCitation, parseCitation } from "../../src/corpus/citation.js";
 import { givenName } from "../../src/corpus/printable-name.js";
+import type { Article } from "../../src/corpus/types.js";
 import { UserError } from "../../src/errors.js";
 import { checkQuestion } from "../../src/terminal/question-input.js";
+import { resolveSource } from "../../src/terminal/resolve-source.js";
 import { costOf } from "./cost-of.js";
 
 const LENGTH = 50_000;
@@ -57,6 +59,15 @@ describe("a name that somebody gave", () => {
   it("is repeated whole where it is short", () => {
     expect(givenName("a\u001b.txt")).toBe("a\\u{1b}.txt");
   });
+});
+
+it("looks for names like one of a megabyte no longer than for a short one", () => {
+  const articles = Array.from({ length: 50 }, (_, n) => ({ source: `depeche-${n}.txt` }) as Article);
+  const corpus = { articles, skipped: [] };
+  const look = (name: string) => () =>
+    expect(() => resolveSource(name, corpus)).toThrow(/^No article is named "a/);
+  look("ab")();
+  expect(costOf(look("ab".repeat(500_000)))).toBeLessThan(1_500);
 });
 
 it.each([" .txt", "\u2028\u2029.txt", "\ta.txt", " a:1-2@abcdef012345.txt", "\n.txt"])(
