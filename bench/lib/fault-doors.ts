@@ -10,7 +10,7 @@ import { QUESTIONS } from "./fault-articles.js";
 import { FaultEmbedder } from "./fault-embedder.js";
 import { openEngine } from "./fault-engine.js";
 import { makeStage } from "./fault-stage.js";
-import { type Fault, type FaultRow, Tally } from "./fault-types.js";
+import { type Fault, type FaultRow, FEW_ROUNDS, Tally } from "./fault-types.js";
 import { escapingArticle, FILE_NAMES, findObeyed } from "./hostile-inputs.js";
 
 /** So many rounds put every shape through every door, fewer that many shapes. */
@@ -36,7 +36,8 @@ export const doorFaults: Fault = async ({ random, rounds, work }) => {
     for (const door of doors) {
       const all = Object.entries(door.shapes);
       const shapes = rounds < ALL_SHAPES ? random.sample(all, rounds) : all;
-      rows.push(await sweepDoor({ ...door, shapes: Object.fromEntries(shapes) }));
+      const lengths = rounds < FEW_ROUNDS ? door.lengths.slice(0, 2) : door.lengths;
+      rows.push(await sweepDoor({ ...door, lengths, shapes: Object.fromEntries(shapes) }));
     }
   } finally {
     await core.close();

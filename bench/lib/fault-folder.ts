@@ -9,11 +9,12 @@ import { checkQuotes } from "./fault-answers.js";
 import { listArticles, QUESTIONS, writeArticles } from "./fault-articles.js";
 import { FaultEmbedder } from "./fault-embedder.js";
 import { openEngine } from "./fault-engine.js";
-import { type Fault, type FaultRow, Tally } from "./fault-types.js";
+import { type Fault, type FaultRow, FEW_ROUNDS, Tally } from "./fault-types.js";
 import { findObeyed } from "./hostile-inputs.js";
 
-/** Files of the large folder: so many a round, and no more than that. */
+/** Files of the large folder: so many a round, no more than that, and few for a few rounds. */
 const FILES_A_ROUND = 1_000;
+const FEW_FILES = 200;
 const MOST_FILES = 50_000;
 const MAX_MS = 20_000;
 /** The bot must answer other members in the meantime, ms of the processor. */
@@ -71,7 +72,7 @@ const oddFiles = async ({ random, work }: Parameters<Fault>[0]): Promise<FaultRo
 
 /** Very many small articles: the first start, one with nothing to do, what members do, and an edit while they do. */
 const manyFiles = async ({ rounds, work }: Parameters<Fault>[0]): Promise<FaultRow> => {
-  const count = Math.min(MOST_FILES, rounds * FILES_A_ROUND);
+  const count = rounds < FEW_ROUNDS ? FEW_FILES : Math.min(MOST_FILES, rounds * FILES_A_ROUND);
   const tally = new Tally(`${count} small files`, count);
   const seeds = join(work, "many");
   for (let n = 0; n < count; n++) {

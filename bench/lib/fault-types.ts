@@ -11,6 +11,9 @@ export interface FaultContext {
   readonly work: string;
 }
 
+/** Fewer rounds than these are a look, not a sweep: with small sizes. */
+export const FEW_ROUNDS = 5;
+
 /** One line of the table. */
 export interface FaultRow {
   readonly fault: string;
