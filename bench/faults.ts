@@ -3,12 +3,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { damageFaults } from "./lib/fault-damage.js";
+import { doorFaults } from "./lib/fault-doors.js";
+import { folderFaults } from "./lib/fault-folder.js";
 import { foreignFaults } from "./lib/fault-foreign.js";
 import { diskFaults } from "./lib/fault-full-disk.js";
 import { goneFaults } from "./lib/fault-gone.js";
 import { heavyFaults } from "./lib/fault-heavy.js";
 import { hostileFaults } from "./lib/fault-hostile.js";
 import { killFaults } from "./lib/fault-kill.js";
+import { modelFaults } from "./lib/fault-model.js";
 import { Random } from "./lib/fault-random.js";
 import { resourcesFaults } from "./lib/fault-resources.js";
 import { suspendedFaults } from "./lib/fault-suspended.js";
@@ -32,6 +35,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   resources: resourcesFaults,
   gone: goneFaults,
   suspended: suspendedFaults,
+  doors: doorFaults,
+  folder: folderFaults,
+  model: modelFaults,
 };
 
 interface Options {

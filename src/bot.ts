@@ -14,6 +14,7 @@ import { packageRoot } from "./paths.js";
 import { loadOperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
 import { describeUnknownSettings } from "./settings/unknown-settings.js";
+import { neutraliseText } from "./terminal/neutralise-text.js";
 
 /** A stop that has not ended by then is not going to, ms. */
 const LAST_RESORT = 9_500;
@@ -147,6 +148,6 @@ function surviveBugs(log: Logger, onBug: () => void): void {
 
 function fail(error: unknown): never {
   const message = error instanceof UserError ? error.message : String(error);
-  process.stderr.write(`error: ${message}\n`);
+  process.stderr.write(`error: ${neutraliseText(message)}\n`);
   process.exit(EXIT.settings);
 }

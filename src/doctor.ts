@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { foldSpace, neutraliseText } from "./terminal/neutralise-text.js";
+
 /** A process that the doctor started may be beyond listening: it is not waited for. */
 process.exit(await main());
 
@@ -30,10 +32,10 @@ function explain(error: unknown): number {
   const { name, code, message } = error as { name?: unknown; code?: unknown; message?: unknown };
   if (name === "OutputClosed") return 0;
   if (name === "UserError") {
-    process.stderr.write(`error: ${String(message)}\n`);
+    process.stderr.write(`error: ${neutraliseText(String(message))}\n`);
     return code === "bad_usage" ? 2 : 1;
   }
   const next = code === "ERR_MODULE_NOT_FOUND" ? "npm ci, then npm run build" : "report this line";
-  process.stdout.write(`✗ ${String(message).replace(/\s+/g, " ")} → ${next}\n`);
+  process.stdout.write(`✗ ${neutraliseText(foldSpace(String(message)))} → ${next}\n`);
   return 1;
 }

@@ -39,7 +39,7 @@ export interface Command {
   /** As Discord sends it back: the English name. */
   readonly name: string;
   define(locales: Locales): CommandDefinition;
-  /** `question`: has a cooldown and takes a turn in the queue; `light`: answered from memory; `upkeep`: takes its time. */
+  /** `question`: has a cooldown of its own and takes a turn in the queue; `light`: answered from memory; `upkeep`: takes its time. */
   readonly work: "question" | "light" | "upkeep";
   /** Whether only the one who asks sees the reply. */
   isPrivate(request: CommandRequest): boolean;

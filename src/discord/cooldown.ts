@@ -4,7 +4,7 @@ import type { Rate } from "./settings.js";
 /** Users or guilds remembered at once. */
 const REMEMBERED = 20_000;
 
-/** At most so many questions in any stretch of time, for each key. */
+/** At most so many times in any stretch of time, for each key. */
 export class Cooldown {
   readonly #times = new LRUCache<string, number[]>({ max: REMEMBERED });
 
@@ -23,7 +23,7 @@ export class Cooldown {
       : times[times.length - this.rate.count]! + this.rate.perMs - this.clock();
   }
 
-  /** Counts a question of `key`'s. */
+  /** Counts one time of `key`'s. */
   take(key: string): void {
     if (this.rate === null) return;
     this.#times.set(key, [...this.#recent(key, this.rate), this.clock()]);

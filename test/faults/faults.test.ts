@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { damageFaults } from "../../bench/lib/fault-damage.js";
+import { doorFaults } from "../../bench/lib/fault-doors.js";
+import { folderFaults } from "../../bench/lib/fault-folder.js";
 import { foreignFaults } from "../../bench/lib/fault-foreign.js";
 import { diskFaults } from "../../bench/lib/fault-full-disk.js";
 import { goneFaults } from "../../bench/lib/fault-gone.js";
@@ -25,6 +27,8 @@ describe("after a fault, the next start serves right answers", () => {
     ["a file of the index is damaged", damageFaults, false],
     ["the index is another's", foreignFaults, false],
     ["an article is written against the reader", hostileFaults, false],
+    ["hostile inputs come through every door", doorFaults, false],
+    ["odd and very many files lie in the folder", folderFaults, false],
     ["the disk is full, broken or read-only", diskFaults, false],
     ["a process is killed", killFaults, true],
     ["an article is as heavy as it may be", heavyFaults, true],

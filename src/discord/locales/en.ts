@@ -210,6 +210,9 @@ export const texts = {
     cooldownGuild:
       "⏳ One moment: many questions are being asked in this server. Try again in {{seconds}} s.",
     queue: "⏳ I am busy: {{waiting}} questions are waiting already. Try again in a few seconds.",
+    lookupsUser: "⏳ One moment: that was a lot in a row. Try again in {{seconds}} s.",
+    lookupsGuild: "⏳ One moment: a lot is being asked of me in this server. Try again in {{seconds}} s.",
+    lookups: "⏳ I am busy. Try again in a few seconds.",
     stopping: "🔌 I am about to restart. Please ask again in a minute.",
     stopped: "🔌 I had to restart before I could answer. Please ask again.",
   },

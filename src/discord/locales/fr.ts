@@ -215,6 +215,9 @@ const texts = {
     cooldownGuild:
       "⏳ Un instant : beaucoup de questions sont posées sur ce serveur. Réessayez dans {{seconds}} s.",
     queue: "⏳ Je suis occupé : {{waiting}} questions attendent déjà. Réessayez dans quelques secondes.",
+    lookupsUser: "⏳ Un instant : cela fait beaucoup d’un coup. Réessayez dans {{seconds}} s.",
+    lookupsGuild: "⏳ Un instant : on me demande beaucoup sur ce serveur. Réessayez dans {{seconds}} s.",
+    lookups: "⏳ Je suis occupé. Réessayez dans quelques secondes.",
     stopping: "🔌 Je vais redémarrer. Reposez la question dans une minute.",
     stopped: "🔌 J’ai dû redémarrer avant de pouvoir répondre. Reposez la question, s’il vous plaît.",
   },

@@ -83,6 +83,8 @@ export interface Bench {
 export interface BenchOptions {
   readonly userCooldown?: Rate;
   readonly guildCooldown?: Rate;
+  readonly userLookups?: Rate;
+  readonly guildLookups?: Rate;
   readonly concurrency?: number;
   readonly queueLength?: number;
   readonly feedback?: Services["feedback"];
@@ -112,6 +114,8 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
   const settings = {
     userCooldown: options.userCooldown ?? null,
     guildCooldown: options.guildCooldown ?? null,
+    userLookups: options.userLookups ?? null,
+    guildLookups: options.guildLookups ?? null,
   };
   const router = new Router({
     commands: COMMANDS,
