@@ -41,8 +41,9 @@ export function indexOptions(
     readArticles: (known) =>
       readCorpus(seeds, {
         ...(maxArticleBytes === undefined ? {} : { maxBytes: maxArticleBytes }),
+        ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
         known,
-        readNew: (file) => news.read(file),
+        readNew: (file) => news.read(file, hooks.signal),
         reader,
         onConvert: ({ source, encoding }) =>
           hooks.onNotice?.(`${printableName(source)}: Read as ${encoding}, since it is not UTF-8.`),

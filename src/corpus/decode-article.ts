@@ -12,6 +12,8 @@ import type { Article } from "./types.js";
 const BLANK = /^[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]*$/u;
 /** How much of an article's beginning is searched for its title and date. */
 const MAX_HEAD = 8000;
+/** Of a title, a place or an origin: more is no name, and is shown, searched and embedded with every passage. */
+const MAX_NAME = 300;
 /** Characters of the body that its language is told by. */
 const LANGUAGE_SAMPLE = 600;
 
@@ -34,18 +36,25 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
     bytes: bytes.byteLength,
     text,
     bodyStart,
-    title: detached(matter?.title ?? findTitle(text, bodyStart, head)),
+    title: toName(matter?.title ?? findTitle(text, bodyStart, head)),
     date:
       matter?.date ?? findPublicationDate(text, head) ?? dateOfName(source) ?? findCaptionDate(text, head),
-    place: detached(matter?.place ?? null),
-    origin: detached(matter?.origin ?? null),
+    place: toName(matter?.place ?? null),
+    origin: toName(matter?.origin ?? null),
     language: detectLanguage(text.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
   };
 }
 
-/** A copy of its own: a slice keeps the whole text it is of in memory. */
-function detached(slice: string | null): string | null {
-  return slice === null ? null : Buffer.from(slice, "utf16le").toString("utf16le");
+/** At most {@link MAX_NAME} code units, cut at a word; a copy of its own, since a slice keeps the whole text it is of in memory. */
+function toName(slice: string | null): string | null {
+  return slice === null ? null : Buffer.from(cutName(slice), "utf16le").toString("utf16le");
+}
+
+function cutName(name: string): string {
+  if (name.length <= MAX_NAME) return name;
+  const room = name.slice(0, MAX_NAME - 1).replace(/[\uD800-\uDBFF]$/, "");
+  const space = room.lastIndexOf(" ");
+  return `${space > MAX_NAME / 2 ? room.slice(0, space) : room}…`;
 }
 
 /** Lower-case hexadecimal SHA-256. */

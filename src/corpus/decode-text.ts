@@ -1,4 +1,4 @@
-import { isUtf8 } from "node:buffer";
+import { constants, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { UserError } from "../errors.js";
 import { findLegacyEncoding, isControl } from "./legacy-encoding.js";
@@ -28,7 +28,7 @@ const MIN_ZEROS = 0.05;
 /** What no text holds: a zero, what stands for bytes that mean nothing, half of a pair. */
 const DAMAGE = /[\0\uFFFD\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-/** The text of a file, without a byte order mark. @throws UserError as {@link findEncoding} does */
+/** The text of a file, without a byte order mark. @throws UserError as {@link findEncoding} does, or `file_too_large` */
 export function decodeText(bytes: Uint8Array): string {
   const encoding = findEncoding(bytes);
   const text = decodeAs(bytes, encoding);
@@ -38,13 +38,19 @@ export function decodeText(bytes: Uint8Array): string {
 
 /**
  * The encoding of a text: UTF-8, UTF-16 or UTF-32 by its mark, else what `findLegacyEncoding` finds. The same bytes have the same one always.
- * @throws UserError `binary_file`, `invalid_utf8` or `unknown_encoding`, with a sentence that says what to do
+ * @throws UserError `binary_file`, `invalid_utf8`, `unknown_encoding` or `file_too_large`, with a sentence that says what to do
  */
 export function findEncoding(bytes: Uint8Array): Encoding {
   const document = nameTextualFormat(bytes);
   if (document !== null) throw binary(document);
   const marked = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked !== undefined) return marked[0];
+  if (marked !== undefined) {
+    const [encoding] = marked;
+    const width = encoding.name === "UTF-32" ? 4 : 2;
+    // Cut off inside of a character.
+    if (bytes.length % width !== 0) throw damaged(encoding.name, `${decodeAs(bytes, encoding)}\uFFFD`);
+    return encoding;
+  }
   const hasZeros = bytes.includes(0);
   if (!hasZeros && isUtf8(bytes)) return UTF_8;
   if (hasZeros) {
@@ -62,10 +68,16 @@ export function findEncoding(bytes: Uint8Array): Encoding {
   );
 }
 
+/** @throws UserError `file_too_large` where the text is longer than any string */
 function decodeAs(bytes: Uint8Array, { codec }: Encoding): string {
-  return codec === "utf-8"
-    ? new TextDecoder("utf-8").decode(bytes)
-    : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), codec);
+  try {
+    return codec === "utf-8"
+      ? new TextDecoder("utf-8").decode(bytes)
+      : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), codec);
+  } catch (cause) {
+    const message = `Skipped because it is too long a text to be read (more than ${constants.MAX_STRING_LENGTH} characters): split it.`;
+    throw new UserError("file_too_large", message, {}, { cause });
+  }
 }
 
 /** A text of the seven languages has a zero in every other byte only, the upper one. */

@@ -7,7 +7,7 @@ import { isProse } from "./prose.js";
 /** Markdown's headings, at most so much of each: a longer one is no title. */
 const HEADING = /^(#{1,6})[ \t]+(\S.{0,999})/gmu;
 const HTML_TITLE = /<(h1|title)(?:\s[^<>]{0,300})?>([^<>]{1,300})<\/\1>/giu;
-/** Longest line that is taken for a title. */
+/** Longest line that is taken for a title without being marked as one. */
 const MAX_TITLE = 160;
 /** A title has a few words; less is a rubric or an entry of a menu, if anything better follows. */
 const MIN_WORDS = 4;
@@ -60,7 +60,9 @@ function lineTitle(text: string, blocks: readonly Block[], bodyEnd: number): str
   const lines = blocks
     .filter(({ start, kind }) => start < bodyEnd && kind !== "noise")
     .map((block) => ({ ...block, words: plainWords(text.slice(block.start, block.end)) }));
-  const titles = lines.filter(({ words }, at) => isTitle(words) && !isInMenu(lines, at));
+  const titles = lines.filter(
+    ({ words }, at) => words.length <= MAX_TITLE && isTitle(words) && !isInMenu(lines, at),
+  );
   const headings = titles.filter(({ kind }) => kind === "heading").map(({ words }) => words);
   // A line above the text that neither ends nor begins a sentence, as one below a menu.
   const loose = titles
@@ -74,8 +76,7 @@ function lineTitle(text: string, blocks: readonly Block[], bodyEnd: number): str
 const isLong = (words: string): boolean => words.split(" ").length >= MIN_WORDS;
 
 function isTitle(words: string): boolean {
-  if (words === "" || words.length > MAX_TITLE || /^[<{]|^\S+:\/\//u.test(words) || isNoiseLine(words))
-    return false;
+  if (words === "" || /^[<{]|^\S+:\/\//u.test(words) || isNoiseLine(words)) return false;
   if (words.split(" ").length <= MAX_DATELINE && findDates(words).some(({ day }) => day !== null))
     return false;
   const parts = words

@@ -95,6 +95,14 @@ describe("decodeText", () => {
     expect(refusal.message).toContain("UTF-8");
   });
 
+  test("tells UTF-16 that is cut off inside of a character", () => {
+    const bytes = iconv.encode("Un début.\nUn été.", "utf-16le", { addBOM: true });
+    expect(refusalOf(bytes.subarray(0, -1))).toMatchObject({
+      code: "invalid_utf8",
+      message: expect.stringContaining("UTF-16 with a damaged character on line 2"),
+    });
+  });
+
   test("reads no mixture of encodings", () => {
     const mixed = Buffer.concat([
       iconv.encode("La délégation a été reçue. ", "windows-1252"),
