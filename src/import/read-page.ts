@@ -5,7 +5,7 @@ import { decodePage } from "./decode-original.js";
 import { type DomDocument, type DomNode, parsePage } from "./dom.js";
 import { fault } from "./faults.js";
 import { tellLeftOut, withoutKept } from "./left-out.js";
-import { oneLine } from "./one-line.js";
+import { countWords, oneLine } from "./one-line.js";
 import { readBlocks, renderBlocks, type TextBlock } from "./page-blocks.js";
 import { cleanAuthor, readPageFacts } from "./page-facts.js";
 import { isTeaser } from "./teaser.js";
@@ -13,8 +13,10 @@ import { type Conversion, NO_FACTS, type Original } from "./types.js";
 
 /** A line that says when the article came out, as it stands under a heading. */
 const PUBLISHED =
-  /^(?:publiée?|mis en ligne|posté|published|posted|first published|veröffentlicht|publicado|pubblicato)\b/i;
+  /^(?:publiée?|mis en ligne|posté|published|posted|first published|veröffentlicht|publicado|pubblicato)(?!\p{L})/iu;
 const MAX_PUBLISHED = 160;
+/** A page of fewer words is a menu or a notice. */
+const MIN_WORDS = 10;
 
 /** The article of a page, as Readability finds it. @throws UserError `no_text`, `too_deep` */
 export function readPage({ bytes, url, contentType }: Original): Conversion {
@@ -27,7 +29,7 @@ export function readPage({ bytes, url, contentType }: Original): Conversion {
   if (found === null) throw fault("no_text");
   const title = told.title ?? oneLine(found.title);
   const kept = withoutTitle(readBlocks(found.content), title);
-  if (kept.length === 0) throw fault("no_text");
+  if (kept.reduce((words, { text }) => words + countWords(text), 0) < MIN_WORDS) throw fault("no_text");
   const others = withoutKept(all, kept);
   const facts = {
     ...NO_FACTS,

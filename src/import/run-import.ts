@@ -35,8 +35,8 @@ export interface ImportSeams {
 }
 
 /**
- * The `import` command: makes articles of files, of the files in folders, and of addresses, one after the other. What cannot be
- * imported is named in one line, and the rest goes on. Returns 0 when all was imported or there already, 1 when some was not.
+ * The `import` command: makes articles of files, of the files in folders, and of addresses, one after the other; without any, of
+ * what lies in the articles' folder and is none yet. What cannot be imported is named in one line, and the rest goes on. Returns 0 when all was imported or there already, 1 when some was not.
  * @throws UserError `bad_config`, `no_seeds`
  */
 export async function runImport(
@@ -70,7 +70,7 @@ export async function runImport(
     imported: new Date((seams.now ?? Date.now)()).toISOString().slice(0, 10),
     signal: interrupted.signal,
   });
-  for (const word of words) await run.importWord(word);
+  for (const word of words.length > 0 ? words : [places.seeds]) await run.importWord(word);
   return await run.end();
 }
 

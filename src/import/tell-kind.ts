@@ -30,8 +30,8 @@ export function tellKind({ name, bytes, contentType }: Original): Kind {
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString("latin1");
   if (head.slice(0, 1024).includes("%PDF-")) return "pdf";
   if (head.startsWith("PK\x03\x04")) {
-    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("word/document.xml"))
-      return "document";
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (all.includes("word/document.xml") || kindOfName(name) === "document") return "document";
     throw fault("other_archive");
   }
   if (head.startsWith("\xD0\xCF\x11\xE0")) throw fault("old_word");

@@ -75,7 +75,10 @@ export async function runProgram(context: CommandContext, args: readonly string[
   program
     .command("import")
     .description("make articles of web pages, PDF and Word files, feeds and texts")
-    .argument("<what...>", "files, folders, and (with --online) addresses")
+    .argument(
+      "[what...]",
+      "files, folders, and (with --online) addresses; default: what lies in the articles' folder",
+    )
     .option("--seeds <dir>", "folder that the articles are written to (default: SEEDS_DIR, else seeds/)")
     .option("--online", "read the addresses given; nothing else uses the network")
     .option("--overwrite", "replace an article that is there already and differs")
