@@ -29,11 +29,17 @@ const MAX_DEPTH = 400;
 
 /** A document out of a page's HTML, or a part of one. @throws UserError `too_deep` */
 export function parsePage(html: string): DomDocument {
-  // Without these the parser makes no body.
-  const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`;
-  const { document } = parseHTML(whole) as unknown as { document: DomDocument };
+  const { document } = parseHTML(withBody(html)) as unknown as { document: DomDocument };
   requireFlat(document);
   return document;
+}
+
+/** HTML may leave `<body>` out, which the parser does not put in. */
+function withBody(html: string): string {
+  if (/<body[\s>]/i.test(html)) return html;
+  const open = html.replace(/<\/head\s*>/i, "$&<body>");
+  if (open !== html) return open;
+  return `<html><body>${html.replace(/<!doctype[^>]*>|<\/?html(?:\s[^>]*)?>/gi, "")}</body></html>`;
 }
 
 /** Walks without calling itself: whatever the depth is. */

@@ -28,8 +28,9 @@ export interface HttpOptions {
 
 const ACCEPT =
   "text/html,application/xhtml+xml,application/pdf,application/vnd.openxmlformats-officedocument.wordprocessingml.document,application/rss+xml,application/atom+xml,text/markdown,text/plain;q=0.9,*/*;q=0.1";
-/** What is asked with: robots.txt calls us by its first word. */
-export const USER_AGENT = "Pourparlers (imports single articles on request)";
+/** What robots.txt calls us by. */
+export const PRODUCT = "Pourparlers";
+const USER_AGENT = `${PRODUCT} (imports single articles on request)`;
 
 /** A host's addresses were found, and none of them may be connected to. */
 class NoAllowedAddress extends Error {}

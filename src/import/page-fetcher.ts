@@ -2,7 +2,7 @@ import { setTimeout as systemSleep } from "node:timers/promises";
 import robotsParser from "robots-parser";
 import { UserError } from "../errors.js";
 import { fault } from "./faults.js";
-import { type HttpOptions, type HttpReply, httpGet, USER_AGENT } from "./http-get.js";
+import { type HttpOptions, type HttpReply, httpGet, PRODUCT } from "./http-get.js";
 import type { Original } from "./types.js";
 
 export interface FetcherOptions extends HttpOptions {
@@ -109,9 +109,9 @@ export class PageFetcher {
     if (reply.status >= 400 && reply.status < 500) return { isAllowed: () => true, pause: PAUSE };
     if (reply.status !== 200) throw fault("robots_unreachable", url.host);
     const robots = parseRobots(url.href, Buffer.from(reply.bytes).toString("utf8"));
-    const asked = 1000 * (robots.getCrawlDelay(USER_AGENT) ?? 0);
+    const asked = 1000 * (robots.getCrawlDelay(PRODUCT) ?? 0);
     return {
-      isAllowed: ({ href }) => robots.isAllowed(href, USER_AGENT) ?? true,
+      isAllowed: ({ href }) => robots.isAllowed(href, PRODUCT) ?? true,
       pause: Math.min(MAX_PAUSE, Math.max(PAUSE, asked)),
     };
   }

@@ -116,6 +116,18 @@ describe("a page", () => {
     expect((await onlyDraft(original("a.html", page({ body: timed })))).facts.date).toBe("2031-03-05");
   });
 
+  it.each([
+    ["no body", (html: string) => html.replace(/<\/?body>/g, "")],
+    ["neither head nor body", (html: string) => html.replace(/<\/?(?:body|head)>/g, "")],
+    ["no tags of its own", (html: string) => html.replace(/<\/?(?:html|body|head)\b[^>]*>/g, "")],
+    ["XHTML", (html: string) => `<?xml version="1.0"?>\n${html}`],
+  ])("is read where it has %s", async (_, change) => {
+    const { facts, body, leftOut } = await onlyDraft(original("page.html", change(page())));
+    expect(facts.title).toBe("Les ports francs");
+    expect(body).toBe(`${PARAGRAPHS.join("\n\n")}\n`);
+    expect(leftOut.blocks).toBe(5);
+  });
+
   it("takes the address it was read from over the one it claims", async () => {
     const head = `<link rel="canonical" href="https://elsewhere.example/">`;
     const read = original("/a", page({ head }), { url: "https://quai.example/a", contentType: "text/html" });
