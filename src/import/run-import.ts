@@ -13,7 +13,7 @@ import { isAddress, listOriginals, type Target } from "./list-originals.js";
 import { PageFetcher } from "./page-fetcher.js";
 import { readOriginal } from "./read-original.js";
 import { type ImportView, renderDraft, renderOriginal, renderRefused } from "./render-import.js";
-import type { Conversion, Original } from "./types.js";
+import type { Draft, Kind, Original } from "./types.js";
 
 export interface ImportFlags {
   /** The articles' folder, instead of the environment's. */
@@ -134,8 +134,11 @@ class ImportRun {
     this.options.signal.throwIfAborted();
     await this.#print(renderOriginal(name, conversion, this.options.view));
     const provenance = { imported: this.options.imported, sha256: hashBytes(original.bytes) };
-    for (const [at] of conversion.drafts.entries())
-      await this.#guarded(name, () => this.#place(conversion, at, target, provenance));
+    for (const draft of conversion.drafts) {
+      // Between two articles: each is written whole or not at all.
+      this.options.signal.throwIfAborted();
+      await this.#guarded(name, () => this.#place(conversion.kind, draft, target, provenance));
+    }
   }
 
   async #read(target: Target): Promise<Original> {
@@ -145,14 +148,13 @@ class ImportRun {
     return fetcher.fetch(target.address, signal);
   }
 
-  async #place(conversion: Conversion, at: number, target: Target, provenance: Provenance): Promise<void> {
+  async #place(kind: Kind, draft: Draft, target: Target, provenance: Provenance): Promise<void> {
     const { folder, maxArticleBytes, view } = this.options;
-    const draft = conversion.drafts[at]!;
     const text = articleText(draft, provenance);
     const size = Buffer.byteLength(text);
     if (size > maxArticleBytes)
       throw fault("article_too_large", formatMegabytes(size), formatMegabytes(maxArticleBytes));
-    const isFile = target.type === "file" && conversion.kind !== "feed";
+    const isFile = target.type === "file" && kind !== "feed";
     const placed = folder.place(isFile ? target.stem : nameOfFacts(draft.facts), text);
     this.#counts[placed.outcome]++;
     if (draft.isTeaser) this.#counts.teasers++;
