@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { hashBytes } from "../corpus/decode-article.js";
 import { UserError } from "../errors.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
@@ -135,7 +136,8 @@ class ImportRun {
     await this.#print(renderOriginal(name, conversion, this.options.view));
     const provenance = { imported: this.options.imported, sha256: hashBytes(original.bytes) };
     for (const draft of conversion.drafts) {
-      // Between two articles: each is written whole or not at all.
+      // Between two articles, each of which is written whole or not at all, an interruption is heard.
+      await nextTurn();
       this.options.signal.throwIfAborted();
       await this.#guarded(name, () => this.#place(conversion.kind, draft, target, provenance));
     }
