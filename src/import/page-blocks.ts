@@ -50,7 +50,7 @@ function renderBlock({ kind, text }: TextBlock): string {
 }
 
 /** Text that looks like a tag or an entity would otherwise be taken for one. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/&(?=#?\w{1,31};)/g, "&amp;").replace(/<(?=[a-z!/?])/gi, "&lt;");
 }
 
