@@ -1,0 +1,38 @@
+import { Edits } from "./edits.js";
+
+/** Anything that `evened` may change. */
+const UNEVEN = /[\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\r’ʼ＇´]|[^\P{Cc}\t\n]/u;
+/** Spaces that do not break, or of another width. */
+const SPACE = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/gu;
+/** Control characters but tabs and line ends. */
+const CONTROL = /[^\P{Cc}\t\n\r]/gu;
+const SEPARATOR = /[\u2028\u2029]|\r(?!\n)/gu;
+/** Between two letters; a quotation mark of the same form stands beside one alone. */
+const APOSTROPHE = /[’ʼ＇´](?<=\p{L}\p{M}{0,4}[’ʼ＇´])(?=\p{L})/gu;
+
+const INVISIBLE_OR_RETURN = /[\r\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+/** A word divided by a soft hyphen at a line's end; else what prints nothing, and the half of a line end that says nothing. */
+const UNPRINTED =
+  /\u00AD[ \t]{0,8}\r?\n[ \t]{0,8}(?=\p{Ll})|[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]+|\r(?=\n)/gu;
+
+/** One character for one: spaces are spaces, apostrophes are `'`, every line ends in LF (or CRLF). */
+export function evened(text: string, from: number): string {
+  const body = from === 0 ? text : text.slice(from);
+  if (!UNEVEN.test(body)) return text;
+  const even = body
+    .replace(SPACE, " ")
+    .replace(CONTROL, " ")
+    .replace(SEPARATOR, "\n")
+    .replace(APOSTROPHE, "'");
+  return even === body ? text : text.slice(0, from) + even;
+}
+
+/** Without what prints nothing: soft hyphens, zero-width characters, marks of direction, byte order marks. */
+export function withoutInvisible(text: string, from: number): Edits | null {
+  if (!INVISIBLE_OR_RETURN.test(text)) return null;
+  const edits = new Edits(text);
+  UNPRINTED.lastIndex = from;
+  for (let match = UNPRINTED.exec(text); match !== null; match = UNPRINTED.exec(text))
+    edits.replace(match.index, match.index + match[0].length, "");
+  return edits;
+}
