@@ -21,21 +21,28 @@ const SECOND = new Set(
   ),
 );
 
-/** With the words that a line end divides in one piece. A hyphen that is the word's own stays. */
+/** With the words that a line end divides in one piece, on the line that they go on in. A hyphen that is the word's own stays. */
 export function withoutDividedWords(text: string, from: number): Edits | null {
   if (!/[-‐][ \t]{0,8}\n/u.test(text)) return null;
   const edits = new Edits(text);
   let known: ReadonlySet<string> | undefined;
+  let edited = from;
   DIVIDED.lastIndex = from;
   for (let match = DIVIDED.exec(text); match !== null; match = DIVIDED.exec(text)) {
     const at = match.index;
     const end = at + match[0].length;
-    const before =
-      /[\p{L}\p{M}][\p{L}\p{M}'-]*$/u.exec(text.slice(Math.max(from, at - LONGEST), at))?.[0] ?? "";
+    const line = text.slice(Math.max(edited, at - LONGEST), at);
+    const before = /[\p{L}\p{M}][\p{L}\p{M}'-]*$/u.exec(line)?.[0] ?? "";
     if (!/[\p{L}\p{M}]$/u.test(before)) continue;
     known ??= new Set(text.toLowerCase().match(WORDS));
-    const after = AFTER.exec(text.slice(end, end + LONGEST))?.[0] ?? "";
-    edits.replace(keepsHyphen(before, after, known) ? at + 1 : at, end, "");
+    const after = AFTER.exec(text.slice(end, end + LONGEST))![0];
+    const first = before.slice(before.lastIndexOf("'") + 1);
+    // Where the line would have ended, had nobody divided the word. A name is no beginning of a line that goes on with the one before.
+    const space = line.lastIndexOf(" ");
+    if (space > line.lastIndexOf("\n") && /^\p{Ll}/u.test(before))
+      edits.replace(at - line.length + space, at - line.length + space + 1, "\n");
+    edits.replace(keepsHyphen(first, after, known) ? at + 1 : at, end, "");
+    edited = end;
   }
   return edits;
 }

@@ -56,7 +56,7 @@ export function withoutTags(text: string, from: number): Edits | null {
     if (!tag.closes && TELLING.test(tag.name)) {
       if (breaks) edits.replace(at, tag.end, `\n${text.slice(at, tag.end)}`);
     } else {
-      const side = breaks ? null : tag.closes ? "closes" : "opens";
+      const side = isBlock || CELLS.has(tag.name) ? null : tag.closes ? "closes" : "opens";
       edits.replace(at, tag.end, breaks ? "\n" : CELLS.has(tag.name) && !isFresh ? " " : "", side);
     }
     if (breaks) isFresh = true;
