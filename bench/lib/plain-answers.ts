@@ -1,6 +1,7 @@
 import type { Embedder } from "../../embeddings/types.js";
 import { type Core, openCore } from "../../src/answer/core.js";
 import type { Excerpt } from "../../src/answer/types.js";
+import { keepOpen } from "./keep-open.js";
 
 /** What an answer comes down to, however the articles are written. */
 export interface PlainAnswer {
@@ -18,7 +19,7 @@ export async function askPlainly(
   embedder: Embedder,
   questions: readonly string[],
 ): Promise<PlainAnswer[]> {
-  const core = await openCore({ seeds, index, embedder: { ...borrowed(embedder), close: async () => {} } });
+  const core = await openCore({ seeds, index, embedder: keepOpen(embedder) });
   try {
     const answers: PlainAnswer[] = [];
     for (const question of questions) answers.push(await plainAnswer(core, question));
@@ -55,17 +56,4 @@ function lettersOf(text: string): string {
       .replace(/[’']/gu, "'")
       .match(/[\p{L}\p{N}']+/gu) ?? []
   ).join(" ");
-}
-
-function borrowed(embedder: Embedder): Embedder {
-  return {
-    ready: () => embedder.ready(),
-    ...(embedder.identify && { identify: () => embedder.identify!() }),
-    embedQuery: (text) => embedder.embedQuery(text),
-    embedPassages: (inputs, onProgress) => embedder.embedPassages(inputs, onProgress),
-    ...(embedder.read && {
-      read: (question, passages, options) => embedder.read!(question, passages, options),
-    }),
-    close: () => embedder.close(),
-  };
 }

@@ -65,9 +65,15 @@ function splitText(article: Pick<Article, "text" | "bodyStart" | "title">, optio
     );
     for (const sentences of packUnits(text, splitUnits(text, group.start, group.end))) {
       const span = { start: sentences[0]!.start, end: sentences[sentences.length - 1]!.end };
+      const context = contextOf(
+        text,
+        topic,
+        span,
+        options.headingInContext ? blocks[group.heading] : undefined,
+      );
       parts.push({
         span,
-        context: contextOf(text, topic, span, options.headingInContext ? blocks[group.heading] : undefined),
+        context: span.start === group.start ? context : withHeader(context, text, group),
         sentences,
         alsoAt: otherPlaces(copies, span),
       });
@@ -103,6 +109,13 @@ function contextOf(text: string, topic: Topic, span: Span, heading: Block | unde
       ? ""
       : shorten(foldSpace(text.slice(heading.start, Math.min(heading.end, heading.start + 4 * MAX_CONTEXT))));
   return [line, above === line ? "" : above].filter((part) => part !== "").join(" — ");
+}
+
+/** The rows of a table that is split go on under its first one. */
+function withHeader(context: string, text: string, { start }: Group): string {
+  if (text[start] !== "|") return context;
+  const line = text.slice(start, start + 4 * MAX_CONTEXT).split("\n", 1)[0]!;
+  return [context, shorten(foldSpace(line))].filter((part) => part !== "").join(" — ");
 }
 
 /** At most `MAX_CONTEXT` characters, cut at a word. */

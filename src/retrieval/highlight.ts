@@ -3,7 +3,7 @@ import { viewOfText } from "../corpus/view/reading-view.js";
 import { findConcepts } from "../language/concepts.js";
 import { findCountries } from "../language/countries.js";
 import { findDates } from "../language/dates.js";
-import { nameKey } from "../language/names.js";
+import { writtenKeys } from "../language/names.js";
 import { findNumbers } from "../language/numbers.js";
 import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
@@ -52,7 +52,7 @@ function matchedWords(analysis: QuestionAnalysis, written: string): Span[] {
   };
   for (const word of splitWords(quote)) {
     const folded = foldWord(word.text);
-    if (!isStopword(folded)) keep(word, [...stemsOf(folded), nameTerm(nameKey(word.text))]);
+    if (!isStopword(folded)) keep(word, [...stemsOf(folded), ...writtenKeys(word.text).map(nameTerm)]);
   }
   for (const country of findCountries(quote)) keep(country, [countryTerm(country.code)]);
   for (const place of findPlaces(quote)) keep(place, [placeTerm(place.key)]);

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ARTICLE_VARIANTS, varied } from "../../bench/lib/article-variants.js";
+import { keepOpen } from "../../bench/lib/keep-open.js";
 import { plainAnswer } from "../../bench/lib/plain-answers.js";
+import { createEmbedder } from "../../embeddings/embedder.js";
 import { type Core, openCore } from "../../src/answer/core.js";
 import { packageRoot } from "../../src/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
@@ -19,6 +21,7 @@ const QUESTIONS = [
 ];
 
 describe("the same articles, each written as other people have it", () => {
+  const embedder = createEmbedder();
   let plain: Core;
   let written: Core;
   const folder = temporaryFolder();
@@ -30,12 +33,13 @@ describe("the same articles, each written as other people have it", () => {
       const body = (text: string): string => ways.reduceRight((varied, vary) => vary(varied), text);
       writeFileSync(join(folder, file), varied(readFileSync(join(SEEDS, file), "utf8"), body));
     }
-    plain = await openCore({ seeds: SEEDS, index: temporaryFolder() });
-    written = await openCore({ seeds: folder, index: temporaryFolder() });
+    plain = await openCore({ seeds: SEEDS, index: temporaryFolder(), embedder: keepOpen(embedder) });
+    written = await openCore({ seeds: folder, index: temporaryFolder(), embedder: keepOpen(embedder) });
   });
   afterAll(async () => {
     await plain?.close();
     await written?.close();
+    await embedder.close();
   });
 
   it.each(QUESTIONS)("answer alike: %s", async (question) => {
