@@ -14,9 +14,7 @@ const SEEDS = join(packageRoot, "seeds");
 /** Answered by a leadership, by a passage, not at all. */
 const QUESTIONS = [
   "qui menait les ukrainiens au round de novembre",
-  "Qui dirigeait la délégation américaine à Genève ?",
   "Combien de missiles la défense anti-aérienne a descendus ?",
-  "Qui signe à la fin ? Les présidents ou les négociateurs",
   "Que dit Anna Zorglub du plan ?",
 ];
 

@@ -11,9 +11,10 @@ const SEPARATOR = /[\u2028\u2029]|\r(?!\n)/gu;
 const APOSTROPHE = /[’ʼ＇´](?<=\p{L}\p{M}{0,4}[’ʼ＇´])(?=\p{L})/gu;
 
 const INVISIBLE_OR_RETURN = /[\r\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
-/** A word divided by a soft hyphen at a line's end; else what prints nothing, and the half of a line end that says nothing. */
-const UNPRINTED =
-  /\u00AD[ \t]{0,8}\r?\n[ \t]{0,8}(?=\p{Ll})|[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]+|\r(?=\n)/gu;
+/** What prints nothing, and the half of a line end that says nothing. */
+const UNPRINTED = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]+|\r(?=\n)/gu;
+/** Behind a soft hyphen: the end of a line within a word. */
+const LINE_END = /^[ \t]{0,8}\r?\n[ \t]{0,8}(?=\p{Ll})/u;
 
 /** One character for one: spaces are spaces, apostrophes are `'`, every line ends in LF (or CRLF). */
 export function evened(text: string, from: number): string {
@@ -32,7 +33,11 @@ export function withoutInvisible(text: string, from: number): Edits | null {
   if (!INVISIBLE_OR_RETURN.test(text)) return null;
   const edits = new Edits(text);
   UNPRINTED.lastIndex = from;
-  for (let match = UNPRINTED.exec(text); match !== null; match = UNPRINTED.exec(text))
-    edits.replace(match.index, match.index + match[0].length, "");
+  for (let match = UNPRINTED.exec(text); match !== null; match = UNPRINTED.exec(text)) {
+    let end = match.index + match[0].length;
+    if (match[0].endsWith("\u00AD")) end += LINE_END.exec(text.slice(end, end + 20))?.[0].length ?? 0;
+    edits.replace(match.index, end, "");
+    UNPRINTED.lastIndex = end;
+  }
   return edits;
 }

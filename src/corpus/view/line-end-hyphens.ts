@@ -2,6 +2,7 @@ import { Edits } from "./edits.js";
 
 /** The end of one line and the beginning of the next, a hyphen between. */
 const DIVIDED = /[-‐][ \t]{0,8}\n[ \t]{0,8}(?=\p{L})/gu;
+const IN_WORD = /[\p{L}\p{M}'-]/u;
 const AFTER = /^[\p{L}\p{M}-]+/u;
 /** No part of a word that is divided is longer, UTF-16 code units. */
 const LONGEST = 40;
@@ -32,7 +33,7 @@ export function withoutDividedWords(text: string, from: number): Edits | null {
     const at = match.index;
     const end = at + match[0].length;
     const line = text.slice(Math.max(edited, at - LONGEST), at);
-    const before = /[\p{L}\p{M}][\p{L}\p{M}'-]*$/u.exec(line)?.[0] ?? "";
+    const before = lastWord(line);
     if (!/[\p{L}\p{M}]$/u.test(before)) continue;
     known ??= new Set(text.toLowerCase().match(WORDS));
     const after = AFTER.exec(text.slice(end, end + LONGEST))![0];
@@ -45,6 +46,12 @@ export function withoutDividedWords(text: string, from: number): Edits | null {
     edited = end;
   }
   return edits;
+}
+
+function lastWord(line: string): string {
+  let start = line.length;
+  while (start > 0 && IN_WORD.test(line[start - 1]!)) start--;
+  return line.slice(start);
 }
 
 /** The text itself tells how it writes the word elsewhere; else capitals and the parts that compounds are made of. */

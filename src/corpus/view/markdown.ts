@@ -10,8 +10,9 @@ const IMAGE = /!\[[^[\]]*\]\((?:[^()[\]]|\([^()[\]]*\))*\)/gu;
 /** "[words](address)", "[words][reference]". */
 const LINK = /\[([^[\]]*)\](?:\((?:[^()[\]]|\([^()[\]]*\))*\)|\[[\w-]{0,40}\])/gu;
 /** A number or a sign that points to a note: "[^1]", "[12]", "[note 3]", "¹", "†". */
-const NOTE =
-  /\[\^[^[\]\s]{1,40}\]|[ ]?\[(?:(?:note|n\.|nb) ?)?\d{1,3}\](?![\p{L}\p{N}(])|[¹²³⁰⁴-⁹]{1,3}|[†‡]/giu;
+const FOOTNOTE = /\[\^[^[\]\s]{1,40}\]/gu;
+const NUMBER = / ?\[(?:note |n\. |nb )?\d{1,3}\]/giu;
+const FIGURE = /[¹²³⁰⁴-⁹]{1,3}|[†‡]/gu;
 const BEFORE_NOTE = /(?:\p{L}{3}|\p{N}|[.,;:!?…»”"')\]*_])$/u;
 /** Superscript figures stand behind a word; behind a unit or a figure they count. */
 const BEFORE_FIGURE = /(?:\p{L}{3}|[.,;:!?…»”"')\]*_])$/u;
@@ -65,11 +66,10 @@ class LineMarks {
       this.#drop(at, at + 1, "opens");
       this.#drop(tail, at + found.length, "closes");
     });
-    this.#each(NOTE, (at, found) => {
-      const before = this.line.slice(Math.max(0, at - 3), at);
-      if ((/^[ []/u.test(found) ? BEFORE_NOTE : BEFORE_FIGURE).test(before))
-        this.#drop(at, at + found.length, null);
-    });
+    for (const pattern of [FOOTNOTE, NUMBER, FIGURE])
+      this.#each(pattern, (at, found) => {
+        if (this.#isNote(pattern, at, at + found.length)) this.#drop(at, at + found.length, null);
+      });
     this.#each(EMPHASIS, (at, found) => {
       const side = this.#sideOf(found, at, at + found.length);
       if (side !== undefined) this.#drop(at, at + found.length, side);
@@ -101,6 +101,12 @@ class LineMarks {
     }
     this.#rest = blotted + this.#rest.slice(from);
     this.#blots.length = 0;
+  }
+
+  #isNote(pattern: RegExp, start: number, end: number): boolean {
+    const before = this.line.slice(Math.max(0, start - 3), start);
+    if (pattern === FIGURE) return BEFORE_FIGURE.test(before);
+    return BEFORE_NOTE.test(before) && !/^[\p{L}\p{N}(]/u.test(this.line.slice(end, end + 2));
   }
 
   /** Which words the run of marks belongs to; `undefined` where it is no emphasis. */

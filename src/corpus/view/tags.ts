@@ -4,8 +4,9 @@ import { Edits } from "./edits.js";
 const HIDDEN = /^(script|style|template|svg)(?=[\s/>])/iu;
 const TAG = /<(\/?)([a-z][a-z\d:-]*)((?:[\s/][^<>]*)?)>/iuy;
 /** A number that points to a note: "<sup>1</sup>", "<sup><a href="#n1">[1]</a></sup>". */
-const NOTE =
-  /<sup\b[^<>]*>\s{0,4}(?:<a\b[^<>]*>)?\s{0,4}(?:\[?\d{1,3}\]?|[*†‡])\s{0,4}(?:<\/a>)?\s{0,4}<\/sup>/iuy;
+const NOTE = /^(?:\[?\d{1,3}\]?|[*†‡])$/u;
+const NOTE_END = /<\/sup>/iu;
+const LONGEST_NOTE = 300;
 const BEFORE_NOTE = /(?:\p{L}{3}|[.,;:!?…»”"')\]])$/u;
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -79,19 +80,28 @@ function readTag(text: string, at: number): Tag | null {
   if (match === null) return null;
   const name = match[2]!.toLowerCase();
   const isKnown = BLOCKS.has(name) || INLINE.has(name) || CELLS.has(name);
-  const attributes = match[3]!;
+  const attributes = match[3]!.trim();
   const looksLikeOne =
-    attributes === "" || attributes.includes("=") || /^\s*\/?\s*$|^\s+[a-z-]+\s*\/?$/iu.test(attributes);
+    attributes === "" || attributes.includes("=") || /^(?:[a-z-]+ ?)?\/?$/iu.test(attributes);
   if (!(isKnown ? looksLikeOne : attributes.includes("=") || match[1] === "/")) return null;
   return { name, closes: match[1] === "/", end: at + match[0].length };
 }
 
 function noteEnd(text: string, at: number): number | null {
-  NOTE.lastIndex = at;
-  const match = NOTE.exec(text);
-  return match !== null && BEFORE_NOTE.test(text.slice(Math.max(0, at - 3), at))
-    ? at + match[0].length
-    : null;
+  if (!/^<sup[\s>]/iu.test(text.slice(at, at + 5))) return null;
+  const note = text.slice(at, at + LONGEST_NOTE);
+  const end = note.search(NOTE_END);
+  if (
+    end < 0 ||
+    !NOTE.test(
+      note
+        .slice(0, end)
+        .replace(/<[^<>]*>/gu, "")
+        .trim(),
+    )
+  )
+    return null;
+  return BEFORE_NOTE.test(text.slice(Math.max(0, at - 3), at)) ? at + end + "</sup>".length : null;
 }
 
 function isBlank(text: string, from: number, to: number): boolean {
