@@ -146,7 +146,7 @@ describe("markup", () => {
       "**Anna Martin** mène la [délégation du Nord](https://exemple.org/a_b), *dit-on*.[^1]\n\nElle est arrivée <!-- pub --> lundi.\n";
     const article = makeArticle(text);
     const quotes = splitArticle(article).map((passage) => quoteOf(article, passage));
-    expect(quotes.join("\n\n")).toBe(text.trim().replace("[^1]", ""));
+    expect(quotes).toEqual([text.trim()]);
   });
 
   test("of HTML is left out, with scripts and comments", () => {

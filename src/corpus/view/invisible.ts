@@ -10,9 +10,9 @@ const SEPARATOR = /[\u2028\u2029]|\r(?!\n)/gu;
 /** Between two letters; a quotation mark of the same form stands beside one alone. */
 const APOSTROPHE = /[’ʼ＇´](?<=\p{L}\p{M}{0,4}[’ʼ＇´])(?=\p{L})/gu;
 
-const INVISIBLE_OR_RETURN = /[\r\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
-/** What prints nothing, and the half of a line end that says nothing. */
-const UNPRINTED = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]+|\r(?=\n)/gu;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/u;
+/** What prints nothing, and the half of a line end that says nothing: `evened` leaves no other. */
+const UNPRINTED = /[\r\p{Default_Ignorable_Code_Point}\uFFF9-\uFFFB]/gu;
 /** Behind a soft hyphen: the end of a line within a word. */
 const LINE_END = /^[ \t]{0,8}\r?\n[ \t]{0,8}(?=\p{Ll})/u;
 
@@ -30,12 +30,13 @@ export function evened(text: string, from: number): string {
 
 /** Without what prints nothing: soft hyphens, zero-width characters, marks of direction, byte order marks. */
 export function withoutInvisible(text: string, from: number): Edits | null {
-  if (!INVISIBLE_OR_RETURN.test(text)) return null;
+  if (!INVISIBLE.test(text) && !text.includes("\r")) return null;
   const edits = new Edits(text);
   UNPRINTED.lastIndex = from;
   for (let match = UNPRINTED.exec(text); match !== null; match = UNPRINTED.exec(text)) {
     let end = match.index + match[0].length;
-    if (match[0].endsWith("\u00AD")) end += LINE_END.exec(text.slice(end, end + 20))?.[0].length ?? 0;
+    while (end < text.length && INVISIBLE.test(text[end]!)) end++;
+    if (text[end - 1] === "\u00AD") end += LINE_END.exec(text.slice(end, end + 20))?.[0].length ?? 0;
     edits.replace(match.index, end, "");
     UNPRINTED.lastIndex = end;
   }

@@ -10,7 +10,8 @@ const IMAGE = /!\[[^[\]]*\]\((?:[^()[\]]|\([^()[\]]*\))*\)/gu;
 /** "[words](address)", "[words][reference]". */
 const LINK = /\[([^[\]]*)\](?:\((?:[^()[\]]|\([^()[\]]*\))*\)|\[[\w-]{0,40}\])/gu;
 /** A number or a sign that points to a note: "[^1]", "[12]", "[note 3]", "¹", "†". */
-const FOOTNOTE = /\[\^[^[\]\s]{1,40}\]/gu;
+const FOOTNOTE = /\[\^[^[\]]*\]/gu;
+const LONGEST_FOOTNOTE = 44;
 const NUMBER = / ?\[(?:note |n\. |nb )?\d{1,3}\]/giu;
 const FIGURE = /[¹²³⁰⁴-⁹]{1,3}|[†‡]/gu;
 const BEFORE_NOTE = /(?:\p{L}{3}|\p{N}|[.,;:!?…»”"')\]*_])$/u;
@@ -105,6 +106,8 @@ class LineMarks {
 
   #isNote(pattern: RegExp, start: number, end: number): boolean {
     const before = this.line.slice(Math.max(0, start - 3), start);
+    if (pattern === FOOTNOTE && (end - start > LONGEST_FOOTNOTE || /\s/u.test(this.line.slice(start, end))))
+      return false;
     if (pattern === FIGURE) return BEFORE_FIGURE.test(before);
     return BEFORE_NOTE.test(before) && !/^[\p{L}\p{N}(]/u.test(this.line.slice(end, end + 2));
   }
