@@ -1,3 +1,4 @@
+import type { Turn } from "./interview.js";
 import { plainWords, readMarkup } from "./line-markup.js";
 import type { LineTable } from "./lines.js";
 import type { Span } from "./types.js";
@@ -11,6 +12,8 @@ export interface ArticleLine extends Span {
   readonly shape: LineShape;
   /** The line as words: emphasis, tags and link addresses left out. For rules only, never quoted. */
   readonly words: string;
+  /** Who begins to speak with the line, if anybody does: found with the neighbours in view. */
+  readonly turn?: Turn | null;
 }
 
 /** Whole stretches of a page that are code, not text. */

@@ -19,6 +19,9 @@ const RULE_OR_FENCE = /^(?:[-*_=~]\s*){3,}$|^(?:```|~~~)/u;
 const IMAGE_ONLY = /^(?:!\[[^\]]*\]\([^)]*\)\s*)+$/u;
 const LINK_ONLY = /^(?:\[[^\]]*\]\([^)]*\)[\s|,·•]*)+$/u;
 const LINK_DEFINITION = /^\[[^\]]+\]:\s+\S+/u;
+const MAX_BOLD_HEADING = 100;
+/** An interviewer's question in bold may be long. */
+const MAX_BOLD_QUESTION = 400;
 const ALL_BOLD = /^(\*\*|__)(?!\s)[^*_]+\1:?$/u;
 
 /** The part of a line that is text, without the markup around it, and what that markup says. Emphasis inside stays. */
@@ -55,7 +58,8 @@ export function readMarkup(text: string, start: number, end: number): MarkedLine
   }
   if (LINK_ONLY.test(line)) return { ...span, markup: "furniture" };
   if (line.startsWith("|") && line.length > 1) return { ...span, markup: "row" };
-  if (line.length <= 100 && ALL_BOLD.test(line) && markup === "plain" && !/[.!…](?:\*\*|__)$/u.test(line)) {
+  const most = /\?(?:\*\*|__):?$/u.test(line) ? MAX_BOLD_QUESTION : MAX_BOLD_HEADING;
+  if (line.length <= most && ALL_BOLD.test(line) && markup === "plain" && !/[.!…](?:\*\*|__)$/u.test(line)) {
     return { start: span.start + 2, end: span.end - (line.endsWith(":") ? 3 : 2), markup: "heading" };
   }
   return { ...span, markup };

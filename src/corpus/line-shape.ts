@@ -61,11 +61,13 @@ const FINITE_VERB =
 const STATED_DATE =
   /(?<!\p{L})\d{1,2}(?:er)? (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}*\.? \d{4}|(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \d{1,2},? \d{4}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}/iu;
 
+/** "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord". */
+export function isKeyAndValue(line: string): boolean {
+  return /^\p{L}+ [\p{L} ’'-]*\p{L}\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$/u.test(line);
+}
+
 /** True when an unpunctuated line nevertheless states something: a verb with its subject, a full date, a "key: value". Such a line is no mere heading. */
 export function statesSomething(line: string): boolean {
   const words = line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (STATED_DATE.test(line)) return true;
-  // "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord".
-  if (/^\p{L}+ [\p{L} ’'-]*\p{L}\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$/u.test(line)) return true;
-  return words >= 6 && FINITE_VERB.test(line);
+  return STATED_DATE.test(line) || isKeyAndValue(line) || (words >= 6 && FINITE_VERB.test(line));
 }

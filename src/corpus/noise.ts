@@ -8,7 +8,7 @@ import { isCreditLine } from "./credit-lines.js";
 
 /** "A lire également:", "Read more: …": a label, alone or with the title it points to. */
 const READ_ALSO =
-  /^(?:[àa] (?:lire|voir|écouter|ecouter|découvrir) (?:également|egalement|aussi|ailleurs|sur|dans)|(?:lire|voir|écouter) (?:aussi|également|egalement|notre|la suite)|lisez (?:aussi|également)|pour aller plus loin|(?:read|see|watch|listen) (?:also|more|next)|also read|more (?:on this|stories|from|about|coverage)|related(?: (?:articles?|stories|content|topics|coverage|links?|news))?|recommended(?: (?:for you|stories))?|(?:articles?|sujets?|contenus?|dossiers?) (?:liés?|associés?|similaires|connexes|recommandés?)|sur (?:le même (?:sujet|thème)|ce (?:sujet|thème))|dans la même rubrique|nos (?:autres )?articles|les plus lus|most (?:read|popular)|what to read next|you (?:may|might) also like|vous aimerez aussi|читайте також|читайте также|lea también|leggi anche|lesen sie auch|mehr zum thema)(?=$|[\s:>»–—-])/iu;
+  /^(?:[àa] (?:lire|voir|écouter|ecouter|découvrir) (?:également|egalement|aussi|ailleurs|sur|dans)|(?:lire|voir|écouter) (?:aussi|également|egalement|notre|la suite)|lisez (?:aussi|également)|pour aller plus loin|(?:read|see|watch|listen) (?:also|more|next)|also read|more (?:on this|stories|from|about|coverage)|related(?: (?:articles?|stories|content|topics|coverage|links?|news))?|recommended(?: (?:for you|stories))?|(?:articles?|sujets?|contenus?|dossiers?) (?:liés?|associés?|similaires|connexes|recommandés?)|sur (?:le même (?:sujet|thème)|ce (?:sujet|thème))|dans la même rubrique|nos (?:autres )?articles|les plus lus|most (?:read|popular)|what to read next|you (?:may|might) also like|vous aimerez aussi|читайте також|читайте также|lea también|más información|leggi anche|leia (?:também|mais)|lesen sie auch|mehr zum thema|czytaj (?:także|też|również))(?=$|[\s:>»–—-])/iu;
 /** What may follow "Related" or "See more" only behind a colon: these words also begin sentences. */
 const LABEL_END = /^[\s\u00A0]*(?:$|[:>»–—|-])/u;
 const LOOSE_LABEL =
@@ -17,7 +17,7 @@ const LOOSE_LABEL =
 const BUTTONS =
   /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s?fin(?:\s?-)?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?)[\s:.!>»…]*$/iu;
 const CALLS =
-  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
+  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
 const COOKIE = /\bcookies?\b/giu;
 /** What a notice on cookies goes on with, and what it may begin with. */
 const CONSENT =
@@ -26,7 +26,7 @@ const CHOICE = /\b(?:accept\p{L}*|refus\p{L}*|consent\p{L}*|gérer|manage)\b/giu
 const COOKIE_LABEL =
   /^(?:tout accepter|tout refuser|accept all|reject all|politique de confidentialité|privacy policy|mentions légales|terms of (?:use|service)|conditions générales)/iu;
 const RIGHTS =
-  /^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
+  /^(?:©|\(c\)|copyright).*(?:réservés|reserved|copyright|©)|^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
 const READING_TIME =
   /^(?:temps de lecture|lecture|reading time|durée)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
 
@@ -54,7 +54,7 @@ const ORNAMENT = /^(?:[\p{So}\p{Sk}\p{Sm}→►▶➤»•[(–—-]|\uFE0F|\u20
 export function isNoiseLine(words: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(words)) return true;
   const line = words.replace(ORNAMENT, "");
-  if (line.length > 400) return false;
+  if (line.length > 400) return RIGHTS.test(line);
   return (
     HASHTAGS.test(line) ||
     HANDLES.test(line) ||
@@ -90,7 +90,9 @@ export function isReadAlsoLabel(words: string): boolean {
 
 function isReadAlso(line: string): boolean {
   if (line.length > 240) return false;
-  const match = READ_ALSO.exec(line);
+  // "À lire aussiLe texte de l'accord": a page's label and title copied as one word.
+  const apart = line.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll}|[«“"])/u, " ");
+  const match = READ_ALSO.exec(apart);
   if (match === null) return false;
   if (!LOOSE_LABEL.test(line)) return true;
   return LABEL_END.test(line.slice(match[0].length));
@@ -119,7 +121,7 @@ function isBareDate(line: string): boolean {
     .replace(DATE_WORDS, " ")
     .match(/\p{L}+/gu);
   if (rest === null)
-    return DATE_START.test(line) || /\d{4}/.test(line) || /\d{1,2}\s*[:h]\s*\d{2}/.test(line);
+    return DATE_START.test(line) || /\d{4}/.test(line) || /\d{1,2}\s*(?:[:h]\s*\d{2}|\.\d{2}\s+\p{L})/u.test(line);
   // "Publié le 3 mars 2026 par Jean Dupont": names may follow, a clause may not.
   return (
     DATE_START.test(line) && rest.length <= 5 && rest.every((word) => /^(?:\p{Lu}|par$|by$|et$)/u.test(word))

@@ -8,7 +8,7 @@ import { splitUnits } from "./split-units.js";
 import type { Article, Passage, PassagePlace, Span } from "./types.js";
 
 /** Part of the index's identity: raised whenever the same article would give other passages. */
-export const SPLITTER_VERSION = 1;
+export const SPLITTER_VERSION = 2;
 
 export interface SplitOptions {
   /** Adds the heading above a passage to its context. Default: false. */
@@ -41,7 +41,7 @@ export function splitArticle(article: Article, options: SplitOptions = {}): Pass
         ...span,
         source: article.source,
         lines: table.linesOf(span),
-        context: contextOf(text, topic, span, options.headingInContext ? blocks[group.heading] : undefined),
+        context: contextOf(text, topic, span, group, options.headingInContext ? blocks[group.heading] : undefined),
         sentences: units,
         alsoAt: otherPlaces(copies, span, table),
       });
@@ -70,13 +70,24 @@ function topicOf(article: Article, blocks: readonly Block[]): Topic {
   return { line: shorten(line), heldUntil: first.start };
 }
 
-function contextOf(text: string, topic: Topic, span: Span, heading: Block | undefined): string {
+/** What the passage is about, the question that it answers and who speaks, unless it says so itself. */
+function contextOf(
+  text: string,
+  topic: Topic,
+  span: Span,
+  { question, speaker, start }: Group,
+  heading: Block | undefined,
+): string {
   const line = span.start <= topic.heldUntil ? "" : topic.line;
-  const above =
-    heading === undefined
-      ? ""
-      : shorten(foldSpace(text.slice(heading.start, Math.min(heading.end, heading.start + 4 * MAX_CONTEXT))));
-  return [line, above === line ? "" : above].filter((part) => part !== "").join(" — ");
+  const above = heading === undefined ? "" : lineOf(text, heading);
+  const asked = question === null || span.start < question.end ? "" : lineOf(text, question);
+  const isNamed = text.slice(span.start, span.end).includes(`${speaker}:`) || span.start === start;
+  const parts = [line, above === line ? "" : above, asked, isNamed && asked === "" ? "" : speaker];
+  return parts.filter((part) => part !== "").join(" — ");
+}
+
+function lineOf(text: string, { start, end }: Span): string {
+  return shorten(foldSpace(text.slice(start, Math.min(end, start + 4 * MAX_CONTEXT))));
 }
 
 /** At most `MAX_CONTEXT` characters, cut at a word. */
