@@ -23,6 +23,9 @@ const HIDDEN_REGIONS = [
   ["<!--", "-->"],
 ] as const;
 
+const MAX_INITIALS = 32;
+const INITIALS = /(?<=[.!?…][»”"]?)\s{1,3}[a-z]{2,4}(?:[/-][a-z]{2,4}){1,5}$/u;
+
 const CAPTION =
   /^(?:(?:cette|sur cette|sur la|dans cette|in this|this) (?:photo|photographie|image|capture|vidéo|picture|handout|file photo)|(?:photo|image|légende|photo d['’](?:archives?|illustration)|file photo|caption)\s?[:–—])/iu;
 
@@ -36,12 +39,22 @@ export function readLines(text: string, bodyStart: number, table: LineTable): Ar
     const end = table.starts[i + 1] ?? text.length;
     while (region < hidden.length && hidden[region]!.end <= start) region++;
     const inside = region < hidden.length && hidden[region]!.start < end;
-    const { markup, ...span } = readMarkup(text, start, end);
+    const { markup, ...marked } = readMarkup(text, start, end);
+    const span = withoutInitials(text, marked);
     const words = span.end <= span.start ? "" : plainWords(text.slice(span.start, span.end));
     const shape: LineShape = markup === "item" || markup === "row" ? markup : "plain";
     lines.push({ ...span, words, shape, kind: inside ? "noise" : kindOf(markup, words, span) });
   }
   return lines;
+}
+
+/** A dispatch ends with the initials of those who wrote it: "… jusqu'à lundi. abc/rtd". */
+function withoutInitials(text: string, span: Span): Span {
+  const last = text.charCodeAt(span.end - 1);
+  if (last < 97 || last > 122) return span;
+  const tail = text.slice(Math.max(span.start, span.end - MAX_INITIALS), span.end);
+  const initials = INITIALS.exec(tail);
+  return initials === null ? span : { start: span.start, end: span.end - initials[0].length };
 }
 
 function kindOf(markup: string, words: string, span: Span): LineKind {

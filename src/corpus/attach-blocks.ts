@@ -46,7 +46,8 @@ export function attachBlocks(
     const { turn } = block;
     if (turn !== null || block.kind === "heading") {
       // An answer under its own name is still the answer.
-      if (turn === null || turn.asks || !isAsked(blocks, i)) question = turn?.asks && isInterview ? block : null;
+      if (turn === null || turn.asks || !isAsked(blocks, i))
+        question = turn?.asks && isInterview ? block : null;
       speaker = turn?.speaker ?? "";
     }
     if (block.kind === "heading" || block.kind === "noise" || isRepeat(i)) {
@@ -70,7 +71,8 @@ function isAsked(blocks: readonly Block[], index: number): boolean {
 
 function belongsTogether(text: string, group: Group, previous: Block, block: Block): boolean {
   // A question with its answer, however long, and nobody's words with another's.
-  if (block.kind === "text" && previous.turn?.asks && previous.start === group.start) return !block.turn?.asks;
+  if (block.kind === "text" && previous.turn?.asks && previous.start === group.start)
+    return !block.turn?.asks;
   if (block.turn !== null) return false;
   if (block.kind !== "text" || block.end - group.start > MAX_JOINED) return false;
   const before = foldSpace(text.slice(previous.start, previous.end));

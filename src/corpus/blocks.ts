@@ -12,6 +12,7 @@ import {
   startsWithClosingMark,
 } from "./line-shape.js";
 import { LineTable } from "./lines.js";
+import { leaveOutFrame } from "./page-frame.js";
 import {
   isQuotationOpen,
   NO_QUOTATION,
@@ -19,7 +20,6 @@ import {
   readQuotations,
   startsWithQuotation,
 } from "./quotations.js";
-import { leaveOutFrame } from "./page-frame.js";
 import type { Span } from "./types.js";
 import { reachesWidth, wrapWidth } from "./wrapping.js";
 
@@ -32,6 +32,8 @@ export interface Block extends Span {
   readonly shape: ArticleLine["shape"];
   /** Who begins to speak with it, if anybody does. */
   readonly turn: Turn | null;
+  /** Its lines as words, for rules only. */
+  readonly words: string;
 }
 
 /** An open quotation that is not closed within so many lines was never meant to be one. */
@@ -57,7 +59,8 @@ export function readBlocks(text: string, bodyStart: number, table = new LineTabl
     const last =
       first.kind === "text" ? lastLineOfBlock(lines, i, width) : lastLineOfCaption(lines, i, width);
     const { kind, start } = first;
-    blocks.push({ start, end: lines[last]!.end, kind, shape: lines[last]!.shape, turn: turnOf(lines, i, last) });
+    const { end, shape } = lines[last]!;
+    blocks.push({ start, end, kind, shape, turn: turnOf(lines, i, last), words: wordsOf(lines, i, last) });
     i = last + 1;
   }
   return leaveOutFrame(
@@ -66,10 +69,18 @@ export function readBlocks(text: string, bodyStart: number, table = new LineTabl
   );
 }
 
+function wordsOf(lines: readonly ArticleLine[], first: number, last: number): string {
+  if (first === last) return lines[first]!.words;
+  const words = lines.slice(first, last + 1).map((line) => line.words);
+  return words.filter((word) => word !== "").join(" ");
+}
+
 /** A turn asks when its last line does. */
 function turnOf(lines: readonly ArticleLine[], first: number, last: number): Turn | null {
   const turn = lines[first]!.turn ?? null;
-  return turn === null || first === last ? turn : { ...turn, asks: /\?[\s»”"’)]*$/u.test(lines[last]!.words) };
+  return turn === null || first === last
+    ? turn
+    : { ...turn, asks: /\?[\s»”"’)]*$/u.test(lines[last]!.words) };
 }
 
 function lastLineOfBlock(lines: readonly ArticleLine[], first: number, width: number | null): number {

@@ -5,6 +5,7 @@ import {
   endsOpen,
   endsSentence,
   endsWithSpeechVerb,
+  hasWords,
   startsAsContinuation,
   startsLowerCase,
   startsWithClosingMark,
@@ -196,7 +197,7 @@ function looksLikeHeading(
 }
 
 function isFullSentence(words: string): boolean {
-  return endsSentence(words) && words.split(" ").length >= 6;
+  return endsSentence(words) && hasWords(words, 6);
 }
 
 /** A quotation that only begins or only ends here. */

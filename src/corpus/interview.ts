@@ -15,6 +15,7 @@ const LETTERED = /^([QRA])[.:] ?\S/u;
 const DASHED = /^[—–] ?[\p{Lu}«“"]/u;
 const ASKS = /\?[\s»”"’)]*$/u;
 const MAX_QUESTION = 400;
+const MAX_LABEL = 80;
 /** So many questions, each with text below it, make an interview. */
 const MIN_QUESTIONS = 3;
 
@@ -43,6 +44,8 @@ function isSaid(kind: LineKind): boolean {
 }
 
 function speakerOf(words: string): string {
+  const colon = words.indexOf(":");
+  if ((colon < 1 || colon > MAX_LABEL) && !/^[QRA]\./u.test(words)) return "";
   return (LETTERED.exec(words) ?? LABELLED.exec(words))?.[1] ?? "";
 }
 
@@ -67,7 +70,8 @@ function markQuestions(
   const questions: number[] = [];
   for (let i = 0; i < lines.length; i++) {
     const { words, shape } = lines[i]!;
-    const isQuestion = ASKS.test(words) && words.length <= MAX_QUESTION && shape === "plain" && turns[i] === null;
+    const isQuestion =
+      ASKS.test(words) && words.length <= MAX_QUESTION && shape === "plain" && turns[i] === null;
     if (isQuestion && isSaid(kinds[i]!) && sentences > 0 && isAnswered(lines, kinds, i)) questions.push(i);
     else if (kinds[i] === "text" && endsSentence(words) && words.includes(" ")) sentences++;
   }
@@ -78,6 +82,7 @@ function markQuestions(
 /** Whether text stands below. */
 function isAnswered(lines: readonly ArticleLine[], kinds: readonly LineKind[], question: number): boolean {
   for (let i = question + 1; i < lines.length; i++)
-    if (kinds[i] !== "blank") return kinds[i] === "text" && !ASKS.test(lines[i]!.words) && endsSentence(lines[i]!.words);
+    if (kinds[i] !== "blank")
+      return kinds[i] === "text" && !ASKS.test(lines[i]!.words) && endsSentence(lines[i]!.words);
   return false;
 }

@@ -3,6 +3,9 @@
 const SENTENCE_END = /[.!?…。؟।][\s»”’"')\]*_]*$/u;
 const CONTINUATION_MARK = /^(?:[,;:)\]»”%]|[.!?…](?!\.?\s*\p{Lu}))/u;
 
+/** Closing marks behind a full stop, at most. */
+const LONGEST_END = 24;
+
 /** Words that announce more: articles, prepositions, conjunctions and auxiliaries. A line that ends with one is cut mid-sentence. */
 const OPEN_WORDS = new Set(
   (
@@ -18,7 +21,7 @@ const SPEECH_END =
 
 /** True when a sentence ends at the end of this line. */
 export function endsSentence(line: string): boolean {
-  return SENTENCE_END.test(line);
+  return SENTENCE_END.test(line.slice(-LONGEST_END));
 }
 
 /** True when the line goes on with the sentence of the line before: it begins with a mark that cannot begin one, or in lower case. */
@@ -56,6 +59,16 @@ export function introducesNext(line: string): boolean {
   return /:$/.test(line);
 }
 
+const WORDS = Array.from(
+  { length: 12 },
+  (_, more) => new RegExp(`(?:[\\p{L}\\p{N}]+[^\\p{L}\\p{N}]+){${more}}[\\p{L}\\p{N}]`, "u"),
+);
+
+/** True when the line has so many words, from 1 to 12; it is read no further. */
+export function hasWords(line: string, least: number): boolean {
+  return WORDS[least - 1]!.test(line);
+}
+
 const FINITE_VERB =
   /(?<![\p{L}’'-])(?:est|sont|était|étaient|ont|avait|avaient|sera|seront|serait|seraient|fut|furent|dirige|dirigent|dirigeait|conduit|conduisent|conduisait|mène|mènent|menait|préside|présidait|représente|a (?:été|\p{L}+(?:é|i|u|it|is|ert))|is|are|was|were|has|have|had|will|leads|led|heads|headed|chairs|chaired|represents)(?!\p{L})/u;
 const STATED_DATE =
@@ -64,6 +77,17 @@ const STATED_DATE =
 /** "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord". */
 export function isKeyAndValue(line: string): boolean {
   return /^\p{L}+ [\p{L} ’'-]*\p{L}\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$/u.test(line);
+}
+
+const MAX_DATED_PLACE = 60;
+
+/** "Fait à Antigua, le 22 février 2025", without the hour at which a page was changed. */
+export function isDatedPlace(line: string): boolean {
+  return (
+    line.length <= MAX_DATED_PLACE &&
+    STATED_DATE.test(line) &&
+    !/\d ?[:h.] ?\d{2}(?!\d)|[|•·@\]]|(?<!\p{L})(?:by|par|von|por)(?!\p{L})/iu.test(line)
+  );
 }
 
 /** True when an unpunctuated line nevertheless states something: a verb with its subject, a full date, a "key: value". Such a line is no mere heading. */

@@ -72,7 +72,9 @@ export function isNoiseLine(words: string): boolean {
 }
 
 function isCookieNotice(line: string): boolean {
-  return COOKIE_LABEL.test(line) || isFollowed(line, COOKIE, CONSENT) || isFollowed(line, CHOICE, COOKIE);
+  if (COOKIE_LABEL.test(line)) return true;
+  if (!/cookie/iu.test(line)) return false;
+  return isFollowed(line, COOKIE, CONSENT) || isFollowed(line, CHOICE, COOKIE);
 }
 
 /** Whether one pattern is met behind the other. */
@@ -121,7 +123,9 @@ function isBareDate(line: string): boolean {
     .replace(DATE_WORDS, " ")
     .match(/\p{L}+/gu);
   if (rest === null)
-    return DATE_START.test(line) || /\d{4}/.test(line) || /\d{1,2}\s*(?:[:h]\s*\d{2}|\.\d{2}\s+\p{L})/u.test(line);
+    return (
+      DATE_START.test(line) || /\d{4}/.test(line) || /\d{1,2}\s*(?:[:h]\s*\d{2}|\.\d{2}\s+\p{L})/u.test(line)
+    );
   // "Publié le 3 mars 2026 par Jean Dupont": names may follow, a clause may not.
   return (
     DATE_START.test(line) && rest.length <= 5 && rest.every((word) => /^(?:\p{Lu}|par$|by$|et$)/u.test(word))

@@ -2,10 +2,8 @@ import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
 import type { Block } from "./blocks.js";
 import { isEndNote } from "./end-notes.js";
-import { plainWords } from "./line-markup.js";
-import { endsSentence, introducesNext, isKeyAndValue } from "./line-shape.js";
-import { speaksOfSite, speaksToReader } from "./site-words.js";
-import { foldSpace } from "./spans.js";
+import { endsSentence, hasWords, introducesNext, isDatedPlace, isKeyAndValue } from "./line-shape.js";
+import { namesSite, speaksOfSite, speaksToReader } from "./site-words.js";
 
 /** What a block is to the page: the article's prose, a short line without a full stop, what a rule about its words left out, or data that stays. */
 type Role = "prose" | "label" | "furniture" | "data";
@@ -19,6 +17,9 @@ interface Part {
 const MIN_PROSE_WORDS = 6;
 const MIN_QUOTED_WORDS = 8;
 const MIN_PROSE_LENGTH = 140;
+const MIN_ITEM_WORDS = 5;
+/** A sentence, and something behind it. */
+const HOLDS_SENTENCE = /\p{Ll}{3}[.!?…][»”"]? [\p{Lu}\p{Ll}©([«“"]/u;
 /** Fewer paragraphs show no page around them. */
 const MIN_PROSE = 3;
 const MIN_FURNITURE = 2;
@@ -27,7 +28,9 @@ const MIN_LABELS = 3;
 const NEAR = 2;
 const RESUMED = 3;
 const MAX_LIST = 12;
+const MIN_ANNOUNCING = 4;
 const MAX_ISLAND = 160;
+const MAX_SITE_TALK = 600;
 const MIN_TITLE_WORDS = 8;
 const MIN_NOTICE_WORDS = 10;
 const STEM = 5;
@@ -38,8 +41,9 @@ const STEM = 5;
  * or the site. A text without a page around it stays as it is, notes without full stops as well.
  */
 export function leaveOutFrame(text: string, blocks: readonly Block[]): Block[] {
-  const parts = blocks.map((block) => readPart(text, block));
+  const parts = blocks.map((block) => ({ words: block.words, block, role: roleOf(block) }));
   for (let i = 0; i < parts.length; i++) parts[i]!.role = settle(parts, i);
+  dropSiteTalk(parts);
   keepLists(text, parts);
   if (isPage(parts)) {
     dropAuthors(parts);
@@ -52,23 +56,18 @@ export function leaveOutFrame(text: string, blocks: readonly Block[]): Block[] {
   );
 }
 
-function readPart(text: string, block: Block): Part {
-  const words = plainWords(foldSpace(text.slice(block.start, block.end)));
-  return { words, block, role: roleOf(words, block) };
-}
-
-function roleOf(words: string, { kind, shape, turn }: Block): Role {
+function roleOf({ words, kind, shape, turn }: Block): Role {
   if (kind === "noise" || isEndNote(words)) return "furniture";
   if (kind === "heading") return "label";
   if (shape === "row") return "data";
   if (turn !== null) return "prose";
-  if (speaksOfSite(words)) return "furniture";
-  return isSentence(words) && countWords(words) >= MIN_PROSE_WORDS ? "prose" : "label";
+  const least = shape === "item" ? MIN_ITEM_WORDS : MIN_PROSE_WORDS;
+  return (shape === "item" || isSentence(words)) && hasWords(words, least) ? "prose" : "label";
 }
 
 function isSentence(words: string): boolean {
-  if (endsSentence(words) || words.length >= MIN_PROSE_LENGTH) return true;
-  return /[»”"]$/u.test(words) && countWords(words) >= MIN_QUOTED_WORDS;
+  if (words.length >= MIN_PROSE_LENGTH || endsSentence(words) || HOLDS_SENTENCE.test(words)) return true;
+  return /[»”"]$/u.test(words) && hasWords(words, MIN_QUOTED_WORDS);
 }
 
 /** What only its neighbours tell of: a few words with a full stop, a question, a line that announces a list, a list's item. */
@@ -88,11 +87,31 @@ function keepLists(text: string, parts: readonly Part[]): void {
     const { block, role, words } = parts[i]!;
     // The first line of a list may have been joined to what announces it.
     const announces = introducesNext(words) || /:[^\S\n]*\n\s*\S/u.test(text.slice(block.start, block.end));
-    if (!announces || block.kind !== "text" || role === "furniture" || parts[i - 1]!.role !== "prose") continue;
+    if (
+      !announces ||
+      !hasWords(words, MIN_ANNOUNCING) ||
+      block.kind !== "text" ||
+      role === "furniture" ||
+      parts[i - 1]!.role !== "prose"
+    )
+      continue;
     parts[i]!.role = "prose";
     for (let item = i + 1; item <= i + MAX_LIST && parts[item]?.role === "label"; item++)
       if (parts[item]!.block.kind === "text") parts[item]!.role = "prose";
   }
+}
+
+/** Sentences about the site: among paragraphs where one word alone tells, elsewhere by all their words. */
+function dropSiteTalk(parts: readonly Part[]): void {
+  const look = (i: number) => {
+    const { role, words, block } = parts[i]!;
+    if (role !== "prose" || block.turn !== null || words.length > MAX_SITE_TALK) return;
+    const isAmong = parts[i - 1]?.role === "prose" && parts[i + 1]?.role === "prose";
+    if ((!isAmong || namesSite(words)) && speaksOfSite(words)) parts[i]!.role = "furniture";
+  };
+  // In both directions: what stood beside such a sentence now stands at the edge.
+  for (let i = 0; i < parts.length; i++) look(i);
+  for (let i = parts.length - 1; i >= 0; i--) look(i);
 }
 
 /** Paragraphs, and either furniture by its words or more prose than short lines. */
@@ -132,14 +151,19 @@ function readAuthors(head: readonly Part[]): string[] {
       if (role === "prose" || words.length > 200) return [];
       const names = BYLINE.exec(words)?.[1]?.split(BETWEEN_NAMES) ?? [];
       const isBeside = [head[i - 1], head[i + 1]].some((part) => part?.role !== "prose");
-      return NAME.test(words) && isBeside ? [...names, words] : names.filter((name) => /[\s.]/u.test(name.trim()));
+      return NAME.test(words) && isBeside
+        ? [...names, words]
+        : names.filter((name) => /[\s.]/u.test(name.trim()));
     })
     .map(lettersOf)
     .filter((letters) => letters.length >= MIN_NAME);
 }
 
 function lettersOf(text: string): string {
-  return text.slice(0, 100).replace(/[^\p{L}]+/gu, "").toLowerCase();
+  return text
+    .slice(0, 100)
+    .replace(/[^\p{L}]+/gu, "")
+    .toLowerCase();
 }
 
 /** Under an end note comes no more of the article, unless several paragraphs in a row show that another one begins. */
@@ -163,22 +187,25 @@ function dropBelowEnd(parts: readonly Part[]): void {
 function dropIslands(parts: readonly Part[]): void {
   const dense = parts.map(({ role }, i) => role === "prose" && isDense(parts, i));
   if (!dense.includes(true)) return;
-  const subject = countStems(parts.filter(({ words, role }, i) => dense[i] || (role === "label" && isTitle(words))));
+  let subject: ReadonlyMap<string, number> | undefined;
   const isOn = (i: number) => {
+    subject ??= countStems(
+      parts.filter(({ words, role }, k) => dense[k] || (role === "label" && isTitle(words))),
+    );
     const own = dense[i] ? 1 : 0;
-    return stemsOf(parts[i]!.words).some((stem) => (subject.get(stem) ?? 0) > own);
+    return stemsOf(parts[i]!.words).some((stem) => (subject!.get(stem) ?? 0) > own);
   };
   const notice = parts.findIndex(({ words, role }) => role === "furniture" && isRightsNotice(words));
   const prose = parts.flatMap(({ role }, i) => (role === "prose" ? [i] : []));
   const islands = prose.filter((i) => {
     const { words, block } = parts[i]!;
-    if (block.turn !== null || words.length > MAX_ISLAND) return false;
+    if (block.turn !== null || block.kind === "caption" || words.length > MAX_ISLAND) return false;
     const isFar = (notice >= 0 && i > notice) || ![1, 2, 3].some((far) => dense[i - far] || dense[i + far]);
-    const isAlone = [parts[i - 1], parts[i + 1]].every((part) => part?.role !== "prose" || isBareQuestion(part));
-    if (speaksToReader(words)) {
-      const isEdge = i === prose[0] || i === prose.at(-1);
-      return (isAlone && isFar) || ((isAlone || isEdge) && !isOn(i));
-    }
+    const isAlone = [parts[i - 1], parts[i + 1]].every(
+      (part) => part?.role !== "prose" || isBareQuestion(part),
+    );
+    const isEdge = i === prose[0] || i === prose.at(-1);
+    if ((isAlone || isEdge) && speaksToReader(words)) return (isAlone && isFar) || !isOn(i);
     const isPost = [parts[i - 1], parts[i - 2]].some((part) => part !== undefined && isTime(part.words));
     return isAlone && isFar && !isPost && !isOn(i);
   });
@@ -195,18 +222,19 @@ function isBareQuestion({ block: { turn } }: Part): boolean {
 
 /** A title, or a menu's long entry. */
 function isTitle(words: string): boolean {
-  return countWords(words) >= MIN_TITLE_WORDS;
+  return hasWords(words, MIN_TITLE_WORDS);
 }
 
 /** More than a picture's "© 2026 Agence". */
 function isRightsNotice(words: string): boolean {
-  return /^(?:©|\(c\)|copyright)/iu.test(words) && countWords(words) >= MIN_NOTICE_WORDS;
+  return /^(?:©|\(c\)|copyright)/iu.test(words) && hasWords(words, MIN_NOTICE_WORDS);
 }
 
 /** How many of the parts have each stem. */
 function countStems(parts: readonly Part[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { words } of parts) for (const stem of stemsOf(words)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
+  for (const { words } of parts)
+    for (const stem of stemsOf(words)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   return counts;
 }
 
@@ -233,18 +261,17 @@ function dropLabels(parts: readonly Part[]): void {
     const run = parts.slice(from, to);
     if (isOuter || run.length >= MIN_LABELS)
       run.forEach((part, i) => {
-        if (part.role === "label" && part.block.kind === "text" && !isFact(run, i)) part.role = "furniture";
+        if (part.role === "label" && part.block.kind === "text" && !isFact(run, i, from === 0))
+          part.role = "furniture";
       });
     from = to + 1;
   }
 }
 
-/** "Cheffe du Sud : Anna Martin", among others of the kind or right under the text. */
-function isFact(run: readonly Part[], i: number): boolean {
-  if (!isKeyAndValue(run[i]!.words)) return false;
+/** "Cheffe du Sud : Anna Martin", among others of the kind or right under the text; "Antigua, le 22 février 2025" over it. */
+function isFact(run: readonly Part[], i: number, isHead: boolean): boolean {
+  const { words } = run[i]!;
+  if (isHead && isDatedPlace(words)) return true;
+  if (!isKeyAndValue(words)) return false;
   return i === 0 || [run[i - 1], run[i + 1]].some((part) => part !== undefined && isKeyAndValue(part.words));
-}
-
-function countWords(words: string): number {
-  return words.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
 }

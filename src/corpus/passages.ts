@@ -41,7 +41,13 @@ export function splitArticle(article: Article, options: SplitOptions = {}): Pass
         ...span,
         source: article.source,
         lines: table.linesOf(span),
-        context: contextOf(text, topic, span, group, options.headingInContext ? blocks[group.heading] : undefined),
+        context: contextOf(
+          text,
+          topic,
+          span,
+          group,
+          options.headingInContext ? blocks[group.heading] : undefined,
+        ),
         sentences: units,
         alsoAt: otherPlaces(copies, span, table),
       });

@@ -23,7 +23,13 @@ export function markRunningHeads(lines: readonly ArticleLine[], kinds: LineKind[
 }
 
 function canBeHead({ words, shape }: ArticleLine, kind: LineKind): boolean {
-  return kind !== "blank" && shape === "plain" && words.length <= MAX_HEAD && !/:$/u.test(words) && !endsSentence(words);
+  return (
+    kind !== "blank" &&
+    shape === "plain" &&
+    words.length <= MAX_HEAD &&
+    !/:$/u.test(words) &&
+    !endsSentence(words)
+  );
 }
 
 function keyOf(words: string): string {

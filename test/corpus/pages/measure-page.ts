@@ -46,7 +46,8 @@ export function measurePage(labelled: string): PageMeasure {
 
 /** Precision and recall of kept text over pages, by letters and digits. */
 export function scorePages(measures: readonly PageMeasure[]): { precision: number; recall: number } {
-  const sum = (key: "wanted" | "found" | "wrong") => measures.reduce((total, measure) => total + measure[key], 0);
+  const sum = (key: "wanted" | "found" | "wrong") =>
+    measures.reduce((total, measure) => total + measure[key], 0);
   return { precision: sum("found") / (sum("found") + sum("wrong")), recall: sum("found") / sum("wanted") };
 }
 
@@ -55,7 +56,8 @@ function readPage(labelled: string): { text: string; lines: PageLine[] } {
   let text = "";
   for (const [index, raw] of labelled.trimEnd().split("\n").entries()) {
     const label = LABELS[raw.charAt(0)];
-    if (raw !== "" && (label === undefined || raw.charAt(1) !== " ")) throw new Error(`Line ${index + 1} has no label: ${raw}`);
+    if (raw !== "" && (label === undefined || raw.charAt(1) !== " "))
+      throw new Error(`Line ${index + 1} has no label: ${raw}`);
     const line = raw.slice(2);
     if (label !== undefined) lines.push({ start: text.length, end: text.length + line.length, label });
     text += `${line}\n`;
