@@ -6,6 +6,7 @@ import {
   endsSentence,
   endsWithSpeechVerb,
   hasWords,
+  isListed,
   startsAsContinuation,
   startsLowerCase,
   startsWithClosingMark,
@@ -150,7 +151,8 @@ function markPlainHeadings(
     if (looksLikeHeading(lines, kinds, i, neighbours, wrapped)) headings.push(i);
   }
   // Notes jotted down without full stops: there, short lines are the content.
-  const isPage = sentences >= 3 && (noise >= 2 || sentences >= headings.length);
+  const isPage =
+    (sentences >= 3 && (noise >= 2 || sentences >= headings.length)) || (sentences >= 2 && noise >= 4);
   if (!isPage && headings.length >= 3 && headings.length > texts * 0.5) return;
   for (const i of headings) kinds[i] = "heading";
 }
@@ -178,6 +180,11 @@ function looksLikeHeading(
   const previous = lines[before[i]!];
   // Who said what stands above.
   if (previous !== undefined && /[»”"][.!?…]?$/u.test(previous.words) && isSpeakerLine(words)) return false;
+  // "Ivan Petit, général" among others: who was there.
+  const isOneOfSeveral = [previous, lines[after[i]!]].some(
+    (line) => line !== undefined && isListed(line.words),
+  );
+  if (isOneOfSeveral && isListed(words)) return false;
   const gapBefore = before[i]! < i - 1;
   if (
     previous !== undefined &&

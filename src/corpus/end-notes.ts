@@ -1,3 +1,6 @@
+/** "Commentaires (3)", "12 comments". */
+const COMMENTS =
+  /^(?:\d{1,6} )?(?:commentaires?|comments?|comentarios?|comentários?|kommentare?|commenti|komentarze|комментарии|коментарі)(?: ?\(?\d{1,6}\)?)?$/iu;
 /** What stands under an article's last words: who wrote and edited it, where readers may answer. */
 const END_NOTES = [
   // "A. M."
@@ -6,7 +9,7 @@ const END_NOTES = [
   /\bcontributed (?:reporting|to this (?:report|story|article))\b/iu,
   // Initials of those who wrote a dispatch: "abc/rtd/lvk".
   /^[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}\.?$/u,
-  /^(?:\d{1,6} )?(?:commentaires?|comments?|comentarios?|comentários?|kommentare?|commenti|komentarze|комментарии|коментарі)(?: ?\(?\d{1,6}\)?)?$/iu,
+  COMMENTS,
   /^(?:leave a (?:reply|comment)|laisser un commentaire|deja (?:un comentario|una respuesta)|deixe um comentário|lascia un commento|schreibe einen kommentar)/iu,
   /^\d{1,5} (?:thoughts|replies|responses|réponses|réactions) /iu,
   /^(?:read the original|lire l['’]original|lire l['’]article original)/iu,
@@ -17,4 +20,9 @@ const MAX_NOTE = 240;
 /** True for a line that shows that the article has ended. */
 export function isEndNote(words: string): boolean {
   return words.length <= MAX_NOTE && END_NOTES.some((pattern) => pattern.test(words));
+}
+
+/** True for what stands over readers' comments; each begins with its author's name. */
+export function isCommentsLabel(words: string): boolean {
+  return COMMENTS.test(words);
 }

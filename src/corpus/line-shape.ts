@@ -1,3 +1,5 @@
+import { isSpeakerLine } from "./attributions.js";
+
 /** Signs at the ends of a line that tell whether its sentence goes on in the next one. */
 
 const SENTENCE_END = /[.!?…。؟।][\s»”’"')\]*_]*$/u;
@@ -59,14 +61,13 @@ export function introducesNext(line: string): boolean {
   return /:$/.test(line);
 }
 
-const WORDS = Array.from(
-  { length: 12 },
-  (_, more) => new RegExp(`(?:[\\p{L}\\p{N}]+[^\\p{L}\\p{N}]+){${more}}[\\p{L}\\p{N}]`, "u"),
-);
+const WORD = /[\p{L}\p{N}]+/gu;
 
-/** True when the line has so many words, from 1 to 12; it is read no further. */
+/** True when the line has so many words; it is read no further. */
 export function hasWords(line: string, least: number): boolean {
-  return WORDS[least - 1]!.test(line);
+  WORD.lastIndex = 0;
+  for (let count = 0; count < least; count++) if (!WORD.test(line)) return false;
+  return true;
 }
 
 const FINITE_VERB =
@@ -74,9 +75,18 @@ const FINITE_VERB =
 const STATED_DATE =
   /(?<!\p{L})\d{1,2}(?:er)? (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}*\.? \d{4}|(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \d{1,2},? \d{4}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}/iu;
 
+const VALUE = String.raw`\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$`;
+const KEY_AND_VALUE = new RegExp(String.raw`^\p{L}+ [\p{L} ’'-]*\p{L}${VALUE}`, "u");
+const SHORT_KEY_AND_VALUE = new RegExp(String.raw`^\p{L}[\p{L}’'-]{0,30}${VALUE}`, "u");
+
 /** "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord". */
 export function isKeyAndValue(line: string): boolean {
-  return /^\p{L}+ [\p{L} ’'-]*\p{L}\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$/u.test(line);
+  return KEY_AND_VALUE.test(line);
+}
+
+/** "Nord : Ivan Petit", or "Ivan Petit, général": a fact where it stands among others of its kind. */
+export function isListed(line: string): boolean {
+  return line.length <= 120 && (isKeyAndValue(line) || SHORT_KEY_AND_VALUE.test(line) || isSpeakerLine(line));
 }
 
 const MAX_DATED_PLACE = 60;

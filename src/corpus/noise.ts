@@ -28,7 +28,7 @@ const COOKIE_LABEL =
 const RIGHTS =
   /^(?:©|\(c\)|copyright).*(?:réservés|reserved|copyright|©)|^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
 const READING_TIME =
-  /^(?:temps de lecture|lecture|reading time|durée)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
+  /^(?:temps de lecture|lecture|reading time|durée|lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
 
 const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+(?:[\s,;|/•][\s,;|/·•]*)?)+$/u;
 const HANDLES = /^(?:@[\w.]+[\s,;|/]*)+$/u;
@@ -43,7 +43,7 @@ const CREDIT_MARK =
 
 /** `\b` knows ASCII letters alone: these boundaries know "à" and "févr" too. */
 const DATE_WORDS =
-  /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|est|edt|pst|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time)(?!\p{L})/giu;
+  /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|est|edt|pst|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time|stand|uhr)(?!\p{L})/giu;
 const DATE_START =
   /^(?:publié|mis à jour|mise à jour|modifié|actualisé|posté|créé|published|updated|posted|last (?:updated|modified)|first published|dernière (?:mise à jour|modification))/iu;
 

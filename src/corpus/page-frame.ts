@@ -1,8 +1,15 @@
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
 import type { Block } from "./blocks.js";
-import { isEndNote } from "./end-notes.js";
-import { endsSentence, hasWords, introducesNext, isDatedPlace, isKeyAndValue } from "./line-shape.js";
+import { isCommentsLabel, isEndNote } from "./end-notes.js";
+import {
+  endsSentence,
+  hasWords,
+  introducesNext,
+  isDatedPlace,
+  isKeyAndValue,
+  isListed,
+} from "./line-shape.js";
 import { namesSite, speaksOfSite, speaksToReader } from "./site-words.js";
 
 /** What a block is to the page: the article's prose, a short line without a full stop, what a rule about its words left out, or data that stays. */
@@ -20,7 +27,7 @@ const MIN_PROSE_LENGTH = 140;
 const MIN_ITEM_WORDS = 5;
 /** A sentence, and something behind it. */
 const HOLDS_SENTENCE = /\p{Ll}{3}[.!?…][»”"]? [\p{Lu}\p{Ll}©([«“"]/u;
-/** Fewer paragraphs show no page around them. */
+/** Fewer paragraphs show no page around them, unless it is plain to see. */
 const MIN_PROSE = 3;
 const MIN_FURNITURE = 2;
 const MIN_LABELS = 3;
@@ -118,8 +125,9 @@ function dropSiteTalk(parts: readonly Part[]): void {
 function isPage(parts: readonly Part[]): boolean {
   const of = (role: Role) => parts.filter((part) => part.role === role);
   const letters = (role: Role) => of(role).reduce((sum, { words }) => sum + words.length, 0);
-  if (of("prose").length < MIN_PROSE) return false;
-  return of("furniture").length >= MIN_FURNITURE || letters("prose") >= letters("label");
+  const furniture = of("furniture").length;
+  if (of("prose").length < MIN_PROSE) return of("prose").length >= 2 && furniture >= 2 * MIN_FURNITURE;
+  return furniture >= MIN_FURNITURE || letters("prose") >= letters("label");
 }
 
 function isDense(parts: readonly Part[], i: number): boolean {
@@ -172,7 +180,8 @@ function dropBelowEnd(parts: readonly Part[]): void {
   let ended = false;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!;
-    if (part.role === "furniture" && prose >= MIN_PROSE && isEndNote(part.words)) ended = true;
+    if (part.role === "furniture" && prose >= MIN_PROSE && isEndNote(part.words))
+      ended = !isCommentsLabel(part.words) || parts[i + 1]?.role !== "prose";
     if (part.role !== "prose") continue;
     const ahead = parts.slice(i, i + RESUMED + NEAR).filter(({ role }) => role === "prose").length;
     if (ended && ahead < RESUMED) part.role = "furniture";
@@ -204,8 +213,7 @@ function dropIslands(parts: readonly Part[]): void {
     const isAlone = [parts[i - 1], parts[i + 1]].every(
       (part) => part?.role !== "prose" || isBareQuestion(part),
     );
-    const isEdge = i === prose[0] || i === prose.at(-1);
-    if ((isAlone || isEdge) && speaksToReader(words)) return (isAlone && isFar) || !isOn(i);
+    if (isAlone && speaksToReader(words)) return isFar || !isOn(i);
     const isPost = [parts[i - 1], parts[i - 2]].some((part) => part !== undefined && isTime(part.words));
     return isAlone && isFar && !isPost && !isOn(i);
   });
@@ -217,7 +225,7 @@ function dropIslands(parts: readonly Part[]): void {
 }
 
 function isBareQuestion({ block: { turn } }: Part): boolean {
-  return turn !== null && turn.asks && turn.speaker === "";
+  return turn?.asks === true && turn.speaker === "";
 }
 
 /** A title, or a menu's long entry. */
@@ -268,10 +276,19 @@ function dropLabels(parts: readonly Part[]): void {
   }
 }
 
-/** "Cheffe du Sud : Anna Martin", among others of the kind or right under the text; "Antigua, le 22 février 2025" over it. */
+/** "Cheffe du Sud : Anna Martin" among others of the kind or right under the text; "Antigua, le 22 février 2025" over it. */
 function isFact(run: readonly Part[], i: number, isHead: boolean): boolean {
-  const { words } = run[i]!;
+  const { words, block } = run[i]!;
+  if (block.shape === "item") return !isMenuItem(run, i, isHead);
   if (isHead && isDatedPlace(words)) return true;
-  if (!isKeyAndValue(words)) return false;
-  return i === 0 || [run[i - 1], run[i + 1]].some((part) => part !== undefined && isKeyAndValue(part.words));
+  if (i === 0 && !isHead && isKeyAndValue(words)) return true;
+  return (
+    isListed(words) && [run[i - 1], run[i + 1]].some((part) => part !== undefined && isListed(part.words))
+  );
+}
+
+/** A list's items belong to the article unless they stand over it and are short, or below furniture. */
+function isMenuItem(run: readonly Part[], i: number, isHead: boolean): boolean {
+  if (isHead) return !hasWords(run[i]!.words, MIN_ITEM_WORDS - 1);
+  return run.slice(0, i).some(({ role, block }) => role === "furniture" && block.shape !== "item");
 }
