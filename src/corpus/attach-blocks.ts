@@ -11,9 +11,9 @@ export interface Group extends Span {
   readonly first: number;
   /** Index of the heading above it, or -1. */
   readonly heading: number;
-  /** Who speaks, and the question that is answered: spans of the text, for those that do not hold them. */
+  /** Who speaks, "" where nobody is named, and the question that is answered. */
   readonly speaker: string;
-  readonly question: Span | null;
+  readonly question: Block | null;
 }
 
 /** Joined paragraphs stay within what one passage holds comfortably, UTF-16 code units. */
@@ -38,7 +38,7 @@ export function attachBlocks(
   // Whether the block before this one can take it in: no heading, noise or repeated block between.
   let open = false;
   let speaker = "";
-  let question: Span | null = null;
+  let question: Block | null = null;
   const isInterview = blocks.filter(({ turn }) => turn?.asks).length > 1;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;

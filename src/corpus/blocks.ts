@@ -58,15 +58,25 @@ export function readBlocks(text: string, bodyStart: number, table = new LineTabl
     }
     const last =
       first.kind === "text" ? lastLineOfBlock(lines, i, width) : lastLineOfCaption(lines, i, width);
-    const { kind, start } = first;
-    const { end, shape } = lines[last]!;
-    blocks.push({ start, end, kind, shape, turn: turnOf(lines, i, last), words: wordsOf(lines, i, last) });
+    const { kind } = first;
+    const { shape } = lines[last]!;
+    const turn = turnOf(lines, i, last);
+    const span = { start: first.start, end: lines[last]!.end };
+    const whole = turn?.asks ? withEmphasis(text, span) : span;
+    blocks.push({ ...whole, kind, shape, turn, words: wordsOf(lines, i, last) });
     i = last + 1;
   }
   return leaveOutFrame(
     text,
     blocks.filter((block) => block.end > block.start),
   );
+}
+
+/** A question in bold is quoted with the marks on both sides, or with none. */
+function withEmphasis(text: string, { start, end }: Span): Span {
+  const marks = text.slice(start - 2, start);
+  const isBold = (marks === "**" || marks === "__") && text.startsWith(marks, end);
+  return isBold ? { start: start - 2, end: end + 2 } : { start, end };
 }
 
 function wordsOf(lines: readonly ArticleLine[], first: number, last: number): string {

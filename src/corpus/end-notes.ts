@@ -6,7 +6,7 @@ const END_NOTES = [
   // "A. M."
   /^(?:\p{Lu}\.[\s-]?){2,4}$/u,
   /^\(?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled) by\b/iu,
-  /\bcontributed (?:reporting|to this (?:report|story|article))\b/iu,
+  /\bcontributed reporting\b|\b(?:contributed|information)\b.{0,40} (?:to|for|in) this (?:report|story|article)\b/iu,
   // Initials of those who wrote a dispatch: "abc/rtd/lvk".
   /^[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}\.?$/u,
   COMMENTS,

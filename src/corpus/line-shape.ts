@@ -96,7 +96,7 @@ export function isDatedPlace(line: string): boolean {
   return (
     line.length <= MAX_DATED_PLACE &&
     STATED_DATE.test(line) &&
-    !/\d ?[:h.] ?\d{2}(?!\d)|[|•·@\]]|(?<!\p{L})(?:by|par|von|por)(?!\p{L})/iu.test(line)
+    !/\d ?[:h.] ?\d{2}(?!\d)|[|•·@:\]]|(?<!\p{L})(?:by|par|von|por)(?!\p{L})/iu.test(line)
   );
 }
 

@@ -86,7 +86,7 @@ function contextOf(
 ): string {
   const line = span.start <= topic.heldUntil ? "" : topic.line;
   const above = heading === undefined ? "" : lineOf(text, heading);
-  const asked = question === null || span.start < question.end ? "" : lineOf(text, question);
+  const asked = question === null || span.start < question.end ? "" : shorten(question.words);
   const isNamed = text.slice(span.start, span.end).includes(`${speaker}:`) || span.start === start;
   const parts = [line, above === line ? "" : above, asked, isNamed && asked === "" ? "" : speaker];
   return parts.filter((part) => part !== "").join(" — ");

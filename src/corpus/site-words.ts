@@ -16,7 +16,7 @@ const SITE_WORD = new RegExp(
 const SHARED_WORDS = beginnings(
   "compte account adress address consentement consent partenaire partner publicit advert publisher sponsor audience personnalis personalis personaliz commentaire comments commentaries " +
     "donnees contenu content rubrique lecteur reader redaction newsroom edition headline print licence license reserved droits rights extension application appli video notification alert " +
-    "parametr setting preference utilisateur terms portal contact article actualite online inscri consult " +
+    "parametr setting preference utilisateur terms portal contact article actualite online inscri consult receiv recev gratuit " +
     "einwillig inhalt einverstanden angezeigt anzeig leser artikel usuario dispositivo lectores contenido lettori contenuti leitores jornal artigo читател читач реклам",
 );
 /** Whom a site speaks to, and itself. A statement about talks speaks to nobody, outside quotation marks. */
@@ -25,6 +25,7 @@ const SPOKEN_TO = new Set(
     " ",
   ),
 );
+const SHORT = 6;
 /** In a longer text words that also stand in articles tell nothing. */
 const MAX_WITHOUT_SITE_WORD = 200;
 /** More than a button's name between the marks. */
@@ -50,7 +51,8 @@ export function speaksOfSite(text: string): boolean {
   const share = (sites.length + shared.length) / words.length;
   const spoken = isSpoken(words);
   if (sites.length === 0) return distinct >= 3 && share >= (spoken && distinct > 3 ? 0.12 : 0.25);
-  return distinct >= 2 && share >= (spoken ? 0.07 : distinct > 3 ? 0.12 : 0.25);
+  if (spoken && words.length <= SHORT) return true;
+  return distinct >= 2 && share >= (spoken ? 0.07 : distinct > 3 ? 0.12 : 0.3);
 }
 
 /** "Un rendez-vous" is a noun. */
