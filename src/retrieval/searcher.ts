@@ -8,7 +8,7 @@ import { type Interaction, QuestionInteraction } from "./late-interaction.js";
 import type { LexicalHits } from "./lexical-index.js";
 import type { QuestionAnalysis } from "./question.js";
 import { removeCopies } from "./remove-copies.js";
-import { rankingScore, readingScore, type Signals } from "./signals.js";
+import { articleScores, rankingScore, readingScore, type Signals } from "./signals.js";
 
 export interface SearchOptions {
   /** Keeps only the passages it accepts; applied before any list is cut. */
@@ -28,6 +28,9 @@ export interface RankedPassage {
   readonly id: number;
   readonly score: number;
   readonly signals: Signals;
+  /** {@link rankingScore} of its signals, and of the best other candidate of its article. */
+  readonly own: number;
+  readonly article: number;
   readonly interaction: Interaction;
   /** What the reader says of it; `null` where it was not read. */
   readonly reading: Reading | null;
@@ -70,7 +73,7 @@ const LIST_LENGTH = 50;
 /** How many fused passages are compared token by token. */
 const CANDIDATES = 24;
 /** How many of those are read together with the question: each costs about as much as embedding the question. */
-const READ = 12;
+const READ = 8;
 /** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
 const FUSION_K = 10;
 
@@ -131,7 +134,7 @@ export class Searcher {
     const baseline = dot(index.meanVector, embedding.vector);
     const rarities = analysis.groups.map((group) => index.lexical.groupRarity(group));
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
-    const ranked = candidates.map((id, i): RankedPassage => {
+    const compared = candidates.map((id, i) => {
       const interaction = question.with(tokens[i]!, this.#sentences(id));
       const match = matches.get(id);
       const matched = match?.groups ?? 0;
@@ -144,8 +147,16 @@ export class Searcher {
         coverage: share(checkable, matched),
         leadership: leading.has(id) ? 1 : 0,
       };
-      const score = rankingScore(signals, this.calibration.ranking);
-      return { id, signals, interaction, reading: null, answer: null, matched, score };
+      const own = rankingScore(signals, this.calibration.ranking);
+      return { id, signals, own, interaction, reading: null, answer: null, matched };
+    });
+    const articles = articleScores(
+      compared.map(({ own }) => own),
+      candidates.map((id) => this.passage(id).source),
+    );
+    const ranked = compared.map((entry, i): RankedPassage => {
+      const article = articles[i]!;
+      return { ...entry, article, score: entry.own + this.calibration.article * article };
     });
     ranked.sort(bestFirst);
     const idsOf = new Map(candidates.map((id, i) => [id, tokens[i]!.ids]));

@@ -37,11 +37,30 @@ export function rankingScore(signals: Signals, weights: Readonly<Record<RankingS
   return score;
 }
 
-/** What the order of the passages that were read adds up: the reader's two logits, and {@link rankingScore}. */
+/**
+ * Of each candidate the score of the best other one of its article, the lowest of all where there is none: a question says whose talks it is
+ * about in words that often stand elsewhere in the article than the answer does.
+ * @param sources the article of each
+ */
+export function articleScores(scores: readonly number[], sources: readonly string[]): readonly number[] {
+  const lowest = Math.min(...scores);
+  const best = new Map<string, readonly [first: number, second: number]>();
+  for (const [i, source] of sources.entries()) {
+    const score = scores[i]!;
+    const [first, second] = best.get(source) ?? [lowest, lowest];
+    best.set(source, score > first ? [score, first] : [first, Math.max(second, score)]);
+  }
+  return scores.map((score, i) => {
+    const [first, second] = best.get(sources[i]!)!;
+    return score === first ? second : first;
+  });
+}
+
+/** What the order of the passages that were read adds up: the reader's two logits, and the first order's score. */
 export const READING_NAMES = ["relevance", "answers", "ranking"] as const;
 export type ReadingSignal = (typeof READING_NAMES)[number];
 
-/** The weighted sum that passages are ranked by once they are read. `ranking` is their {@link rankingScore}. */
+/** The weighted sum that passages are ranked by once they are read. `ranking` is their score in the first order. */
 export function readingScore(
   { relevance, answers }: Reading,
   ranking: number,

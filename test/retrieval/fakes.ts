@@ -55,13 +55,16 @@ export function rankedPassage(
     matched = 0,
     cosine = 0.8,
     score = 0,
+    article = 0,
     answers = null,
-  }: { matched?: number; cosine?: number; score?: number; answers?: number | null } = {},
+  }: { matched?: number; cosine?: number; score?: number; article?: number; answers?: number | null } = {},
 ): RankedPassage {
   const { count } = wordTokens(analysis.text);
   return {
     id: 0,
     score,
+    own: score,
+    article,
     matched,
     reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0] },
     answer: null,
