@@ -6,7 +6,7 @@ const END_NOTES = [
   // "A. M."
   /^(?:\p{Lu}\.[\s-]?){2,4}$/u,
   /^\(?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled) by\b/iu,
-  /\bcontributed reporting\b|\b(?:contributed|information)\b.{0,40} (?:to|for|in) this (?:report|story|article)\b/iu,
+  /\bcontributed reporting\b/iu,
   // Initials of those who wrote a dispatch: "abc/rtd/lvk".
   /^[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}\.?$/u,
   COMMENTS,
@@ -15,11 +15,15 @@ const END_NOTES = [
   /^(?:read the original|lire l['’]original|lire l['’]article original)/iu,
   /\bnot an official record\b/iu,
 ];
+/** "Anna Martin contributed to this report.", "Some information for this report came from agencies." */
+const SHARE = /\b(?:contributed|information)\b/iu;
+const THIS_REPORT = / this (?:report|story|article)\b/iu;
 const MAX_NOTE = 240;
 
 /** True for a line that shows that the article has ended. */
 export function isEndNote(words: string): boolean {
-  return words.length <= MAX_NOTE && END_NOTES.some((pattern) => pattern.test(words));
+  if (words.length > MAX_NOTE) return false;
+  return END_NOTES.some((pattern) => pattern.test(words)) || (THIS_REPORT.test(words) && SHARE.test(words));
 }
 
 /** True for what stands over readers' comments; each begins with its author's name. */

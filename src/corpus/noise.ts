@@ -17,7 +17,9 @@ const LOOSE_LABEL =
 const BUTTONS =
   /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s?fin(?:\s?-)?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?)[\s:.!>»…]*$/iu;
 const CALLS =
-  /^(?:(?:chaque|tous les|every|each) \p{L}{3,10},? )?(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|les?|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
+  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|les?|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
+/** "Chaque matin, recevez …" */
+const EACH_TIME = /^(?:chaque|every|each) \p{L}{3,10},? /iu;
 const COOKIE = /\bcookies?\b/giu;
 /** What a notice on cookies goes on with, and what it may begin with. */
 const CONSENT =
@@ -26,9 +28,13 @@ const CHOICE = /\b(?:accept\p{L}*|refus\p{L}*|consent\p{L}*|gérer|manage)\b/giu
 const COOKIE_LABEL =
   /^(?:tout accepter|tout refuser|accept all|reject all|politique de confidentialité|privacy policy|mentions légales|terms of (?:use|service)|conditions générales)/iu;
 const RIGHTS =
-  /^(?:©|\(c\)|copyright).*(?:réservés|reserved|copyright|©)|^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
+  /^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
 const READING_TIME =
-  /^(?:temps de lecture|lecture|reading time|durée|lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
+  /^(?:temps de lecture|lecture|reading time|durée)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
+
+const OTHER_READING_TIME = /^(?:lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\b/iu;
+const RIGHTS_START = /^(?:©|\(c\)|copyright)/iu;
+const RIGHTS_RESERVED = /réservés|reserved|copyright/iu;
 
 const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+(?:[\s,;|/•][\s,;|/·•]*)?)+$/u;
 const HANDLES = /^(?:@[\w.]+[\s,;|/]*)+$/u;
@@ -54,21 +60,29 @@ const ORNAMENT = /^(?:[\p{So}\p{Sk}\p{Sm}→►▶➤»•[(–—-]|\uFE0F|\u20
 export function isNoiseLine(words: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(words)) return true;
   const line = words.replace(ORNAMENT, "");
-  if (line.length > 400) return RIGHTS.test(line);
+  if (isRightsNotice(line)) return true;
+  if (line.length > 400) return false;
   return (
     HASHTAGS.test(line) ||
     HANDLES.test(line) ||
     ADDRESS.test(line) ||
     (line.length <= 60 && BUTTONS.test(line)) ||
     isReadAlso(line) ||
-    (line.length <= 220 && (CALLS.test(line) || RIGHTS.test(line) || TAG_LIST.test(line))) ||
+    (line.length <= 220 &&
+      (CALLS.test(line.replace(EACH_TIME, "")) || RIGHTS.test(line) || TAG_LIST.test(line))) ||
     (line.length <= 300 && isCookieNotice(line)) ||
     (line.length <= 160 && BREADCRUMB.test(line)) ||
     READING_TIME.test(line) ||
+    (line.length <= 60 && OTHER_READING_TIME.test(line)) ||
     (line.length <= 160 && isCreditLine(line)) ||
     isBareCredit(line) ||
     isBareDate(line)
   );
+}
+
+/** "© 2026 Agence. Tous droits réservés. …", however long. */
+function isRightsNotice(line: string): boolean {
+  return RIGHTS_START.test(line) && RIGHTS_RESERVED.test(line.slice(1));
 }
 
 function isCookieNotice(line: string): boolean {

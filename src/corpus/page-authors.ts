@@ -1,6 +1,6 @@
 import type { Part } from "./page-part.js";
 
-const BYLINE = /(?:^|\s)(?:by|par|von|por|di|de notre \p{L}{1,30})\s(.{4,160})$/iu;
+const BEFORE_NAMES = /(?:^| )(?:by|par|von|por|di) /iu;
 const BETWEEN_NAMES = /,|\(|\s(?:and|et|und|y|e)\s/u;
 const NAME = /^\p{Lu}[\p{L}.’'-]{0,40}(?: (?:\p{Ll}{1,3} )?\p{Lu}[\p{L}.’'-]{0,40}){1,3}$/u;
 const MIN_NAME = 7;
@@ -11,7 +11,7 @@ export function readAuthors(head: readonly Part[]): string[] {
   return head
     .flatMap(({ words, role }, i) => {
       if (role === "prose" || words.length > 200) return [];
-      const names = BYLINE.exec(words)?.[1]?.split(BETWEEN_NAMES) ?? [];
+      const names = namesIn(words);
       const isBeside = [head[i - 1], head[i + 1]].some((part) => part?.role !== "prose");
       return NAME.test(words) && isBeside
         ? [...names, words]
@@ -27,4 +27,9 @@ export function lettersOf(text: string): string {
     .slice(0, MAX_NAME)
     .replace(/[^\p{L}]+/gu, "")
     .toLowerCase();
+}
+
+function namesIn(byline: string): string[] {
+  const mark = BEFORE_NAMES.exec(byline);
+  return mark === null ? [] : byline.slice(mark.index + mark[0].length).split(BETWEEN_NAMES);
 }
