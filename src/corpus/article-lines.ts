@@ -1,3 +1,4 @@
+import type { Turn } from "./interview.js";
 import { readMarkup } from "./line-markup.js";
 import type { LineTable } from "./lines.js";
 import { foldSpace } from "./spans.js";
@@ -12,7 +13,12 @@ export interface ArticleLine extends Span {
   readonly shape: LineShape;
   /** The line as words, white space folded. For rules only, never quoted. */
   readonly words: string;
+  /** Who begins to speak with the line, if anybody does: found with the neighbours in view. */
+  readonly turn?: Turn | null;
 }
+
+const MAX_INITIALS = 32;
+const INITIALS = /(?<=[.!?…][»”"]?)\s{1,3}[a-z]{2,4}(?:[/-][a-z]{2,4}){1,5}$/u;
 
 const CAPTION =
   /^(?:(?:cette|sur cette|sur la|dans cette|in this|this) (?:photo|photographie|image|capture|vidéo|picture|handout|file photo)|(?:photo|image|légende|photo d['’](?:archives?|illustration)|file photo|caption)\s?[:–—])/iu;
@@ -32,7 +38,8 @@ export function readLines(text: string, bodyStart: number, table: LineTable): Ar
     const end = table.starts[i + 1] ?? text.length;
     blanks = isBlank(text, start, end) ? blanks + 1 : 0;
     if (blanks > MAX_BLANKS) continue;
-    const { markup, ...span } = readMarkup(text, start, end);
+    const { markup, ...marked } = readMarkup(text, start, end);
+    const span = withoutInitials(text, marked);
     const words = span.end <= span.start ? "" : foldSpace(text.slice(span.start, span.end));
     const shape: LineShape = markup === "item" || markup === "row" ? markup : "plain";
     lines.push({ ...span, words, shape, kind: kindOf(markup, words, span) });
@@ -47,6 +54,15 @@ function isBlank(text: string, start: number, end: number): boolean {
     if (code !== 10 && code !== 13 && code !== 32 && code !== 9) return false;
   }
   return true;
+}
+
+/** A dispatch ends with the initials of those who wrote it: "… jusqu'à lundi. abc/rtd". */
+function withoutInitials(text: string, span: Span): Span {
+  const last = text.charCodeAt(span.end - 1);
+  if (last < 97 || last > 122) return span;
+  const tail = text.slice(Math.max(span.start, span.end - MAX_INITIALS), span.end);
+  const initials = INITIALS.exec(tail);
+  return initials === null ? span : { start: span.start, end: span.end - initials[0].length };
 }
 
 function kindOf(markup: string, words: string, span: Span): LineKind {

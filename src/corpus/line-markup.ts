@@ -18,6 +18,9 @@ const RULE_OR_FENCE = /^(?:[-*_=~]\s*){3,}$|^(?:```|~~~)/u;
 const IMAGE_ONLY = /^(?:!\[[^\]]*\]\([^)]*\)\s*)+$/u;
 const LINK_ONLY = /^(?:\[[^\]]*\]\([^)]*\)[\s|,·•]*)+$/u;
 const LINK_DEFINITION = /^\[[^\]]+\]:\s+\S+/u;
+const MAX_BOLD_HEADING = 100;
+/** An interviewer's question in bold may be long. */
+const MAX_BOLD_QUESTION = 400;
 const ALL_BOLD = /^(\*\*|__)(?!\s)[^*_]+\1:?$/u;
 
 /**
@@ -34,7 +37,8 @@ function isFurniture(line: string): boolean {
 }
 
 function isBoldHeading(line: string): boolean {
-  return line.length <= 100 && ALL_BOLD.test(line) && !/[.!…](?:\*\*|__)$/u.test(line);
+  const most = /\?(?:\*\*|__):?$/u.test(line) ? MAX_BOLD_QUESTION : MAX_BOLD_HEADING;
+  return line.length <= most && ALL_BOLD.test(line) && !/[.!…](?:\*\*|__)$/u.test(line);
 }
 
 /** The part of a line of a reading view that is text, without the markup around it, and what that markup says. */

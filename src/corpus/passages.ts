@@ -9,7 +9,7 @@ import type { Article, Passage, PassagePlace, Span } from "./types.js";
 import { viewOf } from "./view/reading-view.js";
 
 /** Part of the index's identity: raised whenever the same article would give other passages, or another text to embed. */
-export const SPLITTER_VERSION = 2;
+export const SPLITTER_VERSION = 3;
 
 export interface SplitOptions {
   /** Adds the heading above a passage to its context. Default: false. */
@@ -69,6 +69,7 @@ function splitText(article: Pick<Article, "text" | "bodyStart" | "title">, optio
         text,
         topic,
         span,
+        group,
         options.headingInContext ? blocks[group.heading] : undefined,
       );
       parts.push({
@@ -102,13 +103,24 @@ function topicOf(article: Pick<Article, "text" | "title">, blocks: readonly Bloc
   return { line: shorten(line), heldUntil: first.start };
 }
 
-function contextOf(text: string, topic: Topic, span: Span, heading: Block | undefined): string {
+/** What the passage is about, the question that it answers and who speaks, unless it says so itself. */
+function contextOf(
+  text: string,
+  topic: Topic,
+  span: Span,
+  { question, speaker, start }: Group,
+  heading: Block | undefined,
+): string {
   const line = span.start <= topic.heldUntil ? "" : topic.line;
-  const above =
-    heading === undefined
-      ? ""
-      : shorten(foldSpace(text.slice(heading.start, Math.min(heading.end, heading.start + 4 * MAX_CONTEXT))));
-  return [line, above === line ? "" : above].filter((part) => part !== "").join(" — ");
+  const above = heading === undefined ? "" : lineOf(text, heading);
+  const asked = question === null || span.start < question.end ? "" : shorten(question.words);
+  const isNamed = text.slice(span.start, span.end).includes(`${speaker}:`) || span.start === start;
+  const parts = [line, above === line ? "" : above, asked, isNamed && asked === "" ? "" : speaker];
+  return parts.filter((part) => part !== "").join(" — ");
+}
+
+function lineOf(text: string, { start, end }: Span): string {
+  return shorten(foldSpace(text.slice(start, Math.min(end, start + 4 * MAX_CONTEXT))));
 }
 
 /** The rows of a table that is split go on under its first one. */
