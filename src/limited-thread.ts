@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 import { Worker } from "node:worker_threads";
 import { type PlainError, unpackError } from "../embeddings/messages.js";
 import { UserError } from "./errors.js";
+import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
 /** How much one order may cost. */
 export interface ThreadLimits {
@@ -55,19 +56,25 @@ export class LimitedThread<Order, Result> {
     private readonly limits: ThreadLimits,
   ) {}
 
-  /** @throws UserError as the thread refused the order with, {@link Overrun}, {@link OrderFailed}; anything else: no thread can be had */
-  async ask(order: Order): Promise<Result> {
+  /**
+   * @throws UserError as the thread refused the order with, {@link Overrun}, {@link OrderFailed}, the signal's reason; anything else: no
+   * thread can be had
+   */
+  async ask(order: Order, signal?: AbortSignal): Promise<Result> {
     this.#worker ??= this.#start();
     const worker = await this.#worker;
     const answered = new AbortController();
     try {
-      return await Promise.race([
+      const work = Promise.race([
         this.#send(worker, order),
         this.#outlast(answered.signal),
         this.#outgrow(answered.signal),
       ]);
+      const result = await unlessAborted(work, signal);
+      if (result === ABORTED) throw signal?.reason;
+      return result;
     } catch (error) {
-      if (error instanceof Overrun) await this.close();
+      if (error instanceof Overrun || signal?.aborted === true) await this.close();
       throw error;
     } finally {
       answered.abort();

@@ -1,3 +1,4 @@
+import { givenName } from "../corpus/printable-name.js";
 import { leaderToJson, stringifyJson } from "./answer-json.js";
 import { filterDelegations, knownDelegations } from "./filter-delegations.js";
 import { writeOut } from "./io.js";
@@ -31,7 +32,7 @@ export async function runDelegations(context: CommandContext, flags: Delegations
   const none =
     flags.country === undefined
       ? labels.noDelegations
-      : labels.noDelegationsOf(flags.country, knownDelegations(all));
+      : labels.noDelegationsOf(givenName(flags.country), knownDelegations(all));
   await writeOut(io, `${layoutText(none, width, createPalette(false)).join("\n")}\n`);
   return 1;
 }

@@ -37,10 +37,13 @@ export class ReadingThread {
     this.#thread = new LimitedThread(thread, { ms, megabytes });
   }
 
-  /** @throws UserError as `decodeArticle` does, `reading_stopped` when it costs too much, `reading_failed` when it ends in an error */
-  async read(order: ReadingOrder): Promise<Reading> {
+  /**
+   * @throws UserError as `decodeArticle` does, `reading_stopped` when it costs too much, `reading_failed` when it ends in an error; the signal's
+   * reason
+   */
+  async read(order: ReadingOrder, signal?: AbortSignal): Promise<Reading> {
     try {
-      return await this.#thread.ask(order);
+      return await this.#thread.ask(order, signal);
     } catch (error) {
       throw asRefusal(error, order);
     }
