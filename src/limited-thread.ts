@@ -57,8 +57,8 @@ export class LimitedThread<Order, Result> {
   ) {}
 
   /**
-   * Aborting stops the thread, whatever it is doing.
-   * @throws UserError as the thread refused the order with, {@link Overrun}, {@link OrderFailed}; the signal's reason; anything else: no thread can be had
+   * @throws UserError as the thread refused the order with, {@link Overrun}, {@link OrderFailed}, the signal's reason; anything else: no
+   * thread can be had
    */
   async ask(order: Order, signal?: AbortSignal): Promise<Result> {
     this.#worker ??= this.#start();
