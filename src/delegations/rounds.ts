@@ -1,5 +1,5 @@
 import { findCountries } from "../language/countries.js";
-import { placeKey } from "../language/places.js";
+import { isSamePlace, placeKey } from "../language/places.js";
 import type { Leadership, Talks } from "./types.js";
 import { PLACE_COUNTRIES } from "./vocabulary/place-countries.js";
 
@@ -26,7 +26,7 @@ export function isSameRound(a: Talks, b: Talks): boolean {
   if (a.ordinal !== null && b.ordinal !== null && a.ordinal !== b.ordinal) return false;
   const places = a.place !== null && b.place !== null;
   const dates = a.date !== null && b.date !== null;
-  if (places && placeKey(a.place) !== placeKey(b.place)) return false;
+  if (places && !isSamePlace(a.place, b.place)) return false;
   if (dates && Math.abs(daysBetween(a.date, b.date)) > (isDay(a.date) && isDay(b.date) ? ROUND_DAYS : 0))
     return false;
   return places || dates;

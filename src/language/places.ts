@@ -1,3 +1,4 @@
+import { findCountries } from "./countries.js";
 import { PLACES } from "./places-data.js";
 import { readTokens } from "./tokens.js";
 import { foldWord, splitWords } from "./words.js";
@@ -69,4 +70,30 @@ export function placeKey(name: string): string {
   const words = name.trim().split(/\s+/).map(foldWord);
   const spelling = spellingAt(words, 0, (word) => word);
   return spelling?.words.length === words.length ? spelling.key : words.join(" ");
+}
+
+/** Whether two names are of one place: spellings of a city of the list, or of one capital. */
+export function isSamePlace(a: string, b: string): boolean {
+  if (placeKey(a) === placeKey(b)) return true;
+  const capital = capitalOf(a);
+  return capital !== null && capital === capitalOf(b) && !(isListed(a) && isListed(b));
+}
+
+const CACHE_LIMIT = 5_000;
+const capitals = new Map<string, string | null>();
+
+/** The country whose capital a name is, in any of the seven languages. */
+function capitalOf(name: string): string | null {
+  const known = capitals.get(name);
+  if (known !== undefined) return known;
+  const [first, second] = findCountries(name);
+  const code = first?.kind === "capital" && second === undefined ? first.code : null;
+  if (capitals.size >= CACHE_LIMIT) capitals.clear();
+  capitals.set(name, code);
+  return code;
+}
+
+/** Two cities of the list are two, were they seats of one country. */
+function isListed(name: string): boolean {
+  return spellingAt(name.trim().split(/\s+/).map(foldWord), 0, (word) => word) !== null;
 }
