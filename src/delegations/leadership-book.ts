@@ -115,10 +115,11 @@ export class LeadershipBook {
     if (owner !== null) append(this.#byOwner, owner, one);
     const rebels = rebelsOf(one);
     if (rebels !== null) append(this.#byRebels, rebels, one);
-    for (const { name, role } of leaders) {
+    for (const { name, role, alias } of leaders) {
       if (role !== null) append(this.#byRole, role, one);
       append(this.#byLeader, name, one);
       this.#leaderNames.add(name);
+      if (alias !== undefined) this.#leaderNames.add(alias, name);
     }
   }
 }

@@ -3,6 +3,7 @@ import { LineTable } from "../corpus/lines.js";
 import type { Article, Passage, Span } from "../corpus/types.js";
 import { nameKey } from "../language/names.js";
 import { foldWord } from "../language/words.js";
+import { aliasAfter, aliasedBefore } from "./aliases.js";
 import { type Party, readParty } from "./party-phrase.js";
 import { roleOf } from "./role-of.js";
 import { readScene } from "./scene.js";
@@ -81,10 +82,14 @@ function readStated(
       delegation: sliceOf(article, party.name),
       key: party.key,
       country: party.country,
-      leaders: group.map(({ name, sentence }) => ({
-        name: sliceOf(article, name),
-        role: roleOf(article.text, sentence, name),
-      })),
+      leaders: group.map(({ name, sentence }) => {
+        const found = aliasAfter(article.text, name.end, sentence.end);
+        return {
+          name: sliceOf(article, name),
+          role: roleOf(article.text, sentence, name),
+          ...(found !== null && { alias: found.alias }),
+        };
+      }),
       status,
       ...roundOf(article, first, talks, kept),
       span: quote,
@@ -104,7 +109,7 @@ function readStatement({ text }: Article, passage: Passage, stated: StatedLeader
   const at = sentences.findIndex(({ end }) => tagged.start < end);
   if (at < 0) return null;
   const sentence = sentences[at]!;
-  const name = wholeName(text, tagged, sentence);
+  const name = ownName(text, wholeName(text, tagged, sentence), sentence);
   const words = wholeWords(text, inArticle(passage, stated.party));
   const where = sentences.findIndex(({ end }) => words.start < end);
   const party = readParty(text, words);
@@ -157,6 +162,12 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
   while (isName(from - 1) || (isParticle(tokens[from - 1]) && isName(from - 2))) from--;
   while (isName(to) || (isParticle(tokens[to]) && isName(to + 1))) to++;
   return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
+}
+
+/** Of "X, alias Y": X, where Y is tagged. */
+function ownName(text: string, name: Span | null, sentence: Span): Span | null {
+  const end = name === null ? null : aliasedBefore(text, name, sentence);
+  return end === null ? name : wholeName(text, { start: end - 1, end }, sentence);
 }
 
 const isParticle = (token: Token | undefined): boolean =>
