@@ -1,5 +1,5 @@
 import { findCountries } from "../language/countries.js";
-import { findPlaces, isSamePlace, placeKey } from "../language/places.js";
+import { findPlaces, placeKey } from "../language/places.js";
 import { partyKey } from "./owner-of.js";
 import type { LeadershipQuestion } from "./parse-leadership-question.js";
 import { type AskedRound, isAsked } from "./read-asked-round.js";
@@ -50,8 +50,9 @@ export function agrees(talks: Talks, asked: AskedRound, of: Leadership | null): 
 }
 
 function isAt(talks: Talks, place: string, of: Leadership | null): boolean {
+  const key = placeKey(place);
   if (talks.place !== null) {
-    if (isSamePlace(talks.place, place)) return true;
+    if (placeKey(talks.place) === key) return true;
     const country = findCountries(place).find(({ kind }) => kind !== "capital")?.code;
     return country !== undefined && countryOfPlace(talks.place) === country;
   }
@@ -60,7 +61,6 @@ function isAt(talks: Talks, place: string, of: Leadership | null): boolean {
   const country = findCountries(place)[0];
   if (country !== undefined) return of.scene.countries.includes(country.code);
   if (findPlaces(place).length > 0) return false;
-  const key = placeKey(place);
   return of.scene.opening.includes(key) && ` ${of.scene.opening} `.includes(` ${key} `);
 }
 

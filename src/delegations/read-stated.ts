@@ -1,9 +1,9 @@
 import type { StatedLeader } from "../../embeddings/types.js";
 import { LineTable } from "../corpus/lines.js";
 import type { Article, Passage, Span } from "../corpus/types.js";
-import { nameKey } from "../language/names.js";
 import { foldWord } from "../language/words.js";
 import { aliasAfter, aliasedBefore } from "./aliases.js";
+import { lastNameKey } from "./last-names.js";
 import { type Party, readParty } from "./party-phrase.js";
 import { roleOf } from "./role-of.js";
 import { readScene } from "./scene.js";
@@ -176,10 +176,9 @@ const isParticle = (token: Token | undefined): boolean =>
 
 /** Whether the same person's leadership was read in that place already. */
 function isKnown({ text }: Article, { name, quote }: Statement, known: readonly Leadership[]): boolean {
-  const last = (full: string) => nameKey(full.split(/\s+/).at(-1)!);
-  const own = last(text.slice(name.start, name.end));
+  const own = lastNameKey(text.slice(name.start, name.end));
   return known.some(
-    ({ span, leaders }) => overlap(span, quote) && leaders.some((leader) => last(leader.name) === own),
+    ({ span, leaders }) => overlap(span, quote) && leaders.some((leader) => lastNameKey(leader.name) === own),
   );
 }
 

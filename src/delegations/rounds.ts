@@ -1,5 +1,5 @@
 import { findCountries } from "../language/countries.js";
-import { isSamePlace, placeKey } from "../language/places.js";
+import { placeKey } from "../language/places.js";
 import type { Leadership, Talks } from "./types.js";
 import { PLACE_COUNTRIES } from "./vocabulary/place-countries.js";
 
@@ -26,7 +26,7 @@ export function isSameRound(a: Talks, b: Talks): boolean {
   if (a.ordinal !== null && b.ordinal !== null && a.ordinal !== b.ordinal) return false;
   const places = a.place !== null && b.place !== null;
   const dates = a.date !== null && b.date !== null;
-  if (places && !isSamePlace(a.place, b.place)) return false;
+  if (places && placeKey(a.place) !== placeKey(b.place)) return false;
   if (dates && Math.abs(daysBetween(a.date, b.date)) > (isDay(a.date) && isDay(b.date) ? ROUND_DAYS : 0))
     return false;
   return places || dates;
@@ -40,6 +40,19 @@ export function isEarlierRound(one: Talks, than: Talks): boolean {
     return one.ordinal < than.ordinal;
   if (one.date === null || than.date === null || isSameRound(one, than)) return false;
   return daysBetween(one.date, than.date) > 0;
+}
+
+/** Whether one statement of an article tells that someone was replaced, and another who led in the round that they were replaced for. */
+export function isReplacedFor(
+  one: Pick<Leadership, "status">,
+  before: Talks | null,
+  other: Pick<Leadership, "status">,
+  talks: Talks,
+): boolean {
+  if (one.status !== "replaced" || other.status === "replaced") return false;
+  if (before === null) return true;
+  const isUntold = ({ place, date }: Talks): boolean => place === null && date === null;
+  return isUntold(before) || isUntold(talks) || isSameRound(before, talks);
 }
 
 /** The round a statement is listed under: where its own is not told, the one it came before. */
