@@ -4,6 +4,7 @@ import { foldWord, splitWords } from "../language/words.js";
 import { readAskedRole } from "./asked-role.js";
 import { asksWhetherLeads } from "./asks-whether.js";
 import { findPlaces } from "./places.js";
+import { isLeadershipWord } from "./question-words.js";
 import { type AskedParties, readAskedDelegations } from "./read-asked-delegations.js";
 import { readAskedPersons } from "./read-asked-persons.js";
 import { type AskedRound, NO_ROUND, readAskedRound, unknownTowns } from "./read-asked-round.js";
@@ -18,7 +19,6 @@ import {
 import { readTokens } from "./tokens.js";
 import {
   BEFORE_THIS,
-  COMMON_NOUNS,
   DELEGATION_STEMS,
   LEAD_COMPOUNDS,
   LEAD_NOUNS,
@@ -78,7 +78,6 @@ const compounds = readStems(LEAD_COMPOUNDS);
 const delegationWords = readStems(DELEGATION_STEMS);
 const talks = readStems(TALKS_ASKED);
 const offices = readStems(OTHER_OFFICES);
-const COMMON_LISTS = [who, verbs, nouns, compounds, delegationWords, offices, readStems(COMMON_NOUNS)];
 
 /**
  * Reads a question about who led, headed or represented a delegation, in French, English, Ukrainian, Russian, German, Spanish or
@@ -107,7 +106,7 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   const listed = outside(where, parties.named);
   const towns = unknownTowns(question, words, [...parties.mentioned, ...listed, ...dates], {
     talks: (word) => matchesStem(talks, word, true),
-    common: (word) => COMMON_LISTS.some((list) => matchesStem(list, word, true)),
+    common: isLeadershipWord,
   });
   const places = [...listed, ...towns];
   const asksWhich = WHICH_DELEGATION.test(text);

@@ -16,7 +16,7 @@ export interface Person {
   readonly to: number;
   readonly name: readonly [from: number, to: number] | null;
   readonly role: readonly [from: number, to: number] | null;
-  /** An apposition follows the name and belongs to the range. */
+  /** An apposition or another name follows the name and belongs to the range. */
   readonly apposed: boolean;
   /** Begins with a role that has no determiner: "ministre de la Défense, X". */
   readonly bare: boolean;
@@ -215,7 +215,7 @@ export class PeopleReader {
         to,
         name: [nameFrom, nameTo],
         role: before,
-        apposed: false,
+        apposed: to > nameTo,
         bare: bare && before !== null,
       };
     return {

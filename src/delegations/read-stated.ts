@@ -12,6 +12,7 @@ import { talksOfStatement } from "./talks-of-statement.js";
 import { readTokens, type Token } from "./tokens.js";
 import type { Leadership } from "./types.js";
 import { isAboutTalks } from "./unknown-sides.js";
+import { isNameParticle } from "./vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "./vocabulary/role-words.js";
 
 /** What the tagger is less sure of gives the passage, without a statement of who leads. */
@@ -170,9 +171,7 @@ function ownName(text: string, name: Span | null, sentence: Span): Span | null {
   return end === null ? name : wholeName(text, { start: end - 1, end }, sentence);
 }
 
-const isParticle = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  /^(?:de|d|del|della|di|da|dos|van|von|der|den|ben|bin|ibn|ould|abou|abu)$/.test(token.fold);
+const isParticle = (token: Token | undefined): boolean => token !== undefined && isNameParticle(token.fold);
 
 /** Whether the same person's leadership was read in that place already. */
 function isKnown({ text }: Article, { name, quote }: Statement, known: readonly Leadership[]): boolean {

@@ -17,7 +17,7 @@ describe("another name of a leader", () => {
     ["The ELN delegation is led by Ramiro Ortega, better known as Pablo Cauca.", "Pablo Cauca"],
     ["Ramiro Ortega, also known by his nom de guerre Pablo, heads the ELN delegation.", "Pablo"],
     ["The ELN delegation is headed by Ramiro Ortega, whose real name is Luis Vargas.", "Luis Vargas"],
-    ["The ELN delegation is led by Ramiro Ortega, a.k.a. Pablo Cauca, a former teacher.", "Pablo Cauca"],
+    ["The ELN delegation is led by Ramiro Ortega, aka Pablo Cauca, a former teacher.", "Pablo Cauca"],
     ["The ELN delegation is led by Ramiro Ortega, nicknamed “the Clerk”.", "the Clerk"],
   ])("is no other leader: %s", (text, alias) => {
     expect(leadersOf(text)).toEqual([["Ramiro Ortega", alias]]);

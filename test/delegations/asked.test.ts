@@ -131,8 +131,10 @@ const ASKED: readonly (readonly [question: string, ...names: string[]])[] = [
   ["Quale delegazione guidava Moller?", INGEBORG!],
   ["quelle équipe menait Ould Brahim ?", SIDI!],
   ["Yuri Khomenko dirigeait quelle délégation ?", YURIY!],
-  ["Zoubkov, il menait qui ?", VIAT!],
-  ["C'est quoi la délégation de Benchekroun ?", LEILA!],
+  ["Qui menait le Polisario à Lisbonne ?", SIDI!],
+  ["Wer folgte auf Belhadj?", LEILA!],
+  ["Хто замінив Бельхаджа?", LEILA!],
+  ["ki a pris la suite de belhadj ?", LEILA!],
   ["Benchekroun dirige quelle délégation", LEILA!],
   ["Est-ce que Belhadj dirigeait la délégation marocaine ?", ANOUAR!],
   ["Did Simsekli lead the Turkish team?", ORHAN!],
@@ -186,5 +188,21 @@ const ASKED: readonly (readonly [question: string, ...names: string[]])[] = [
 describe("a leader asked for", () => {
   it.each(ASKED)("%s", (question, ...names) => {
     expect(answer(question).names).toEqual(names);
+  });
+
+  it.each([
+    ["Qui dirigeait la délégation turque à Oslo ?", [ORHAN, SELIM]],
+    ["Who led the Russian delegation in Tunis?", [VIAT]],
+    ["Qui dirigeait la délégation marocaine au troisième cycle ?", [LEILA, ANOUAR]],
+  ])("of a round that nothing tells of gets the other rounds, and no answer: %s", (question, others) => {
+    expect(answer(question)).toEqual({ names: [], others });
+  });
+
+  it.each([
+    "Qui est le chef du Polisario tué avant les pourparlers ?",
+    "Qui dirige le Hamas ?",
+    "Quel ministre a rencontré la délégation russe ?",
+  ])("is not heard in: %s", (question) => {
+    expect(parseLeadershipQuestion(question)).toBeNull();
   });
 });
