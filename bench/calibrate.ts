@@ -13,7 +13,7 @@ import {
 } from "../src/retrieval/abstention.js";
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
 import { type RankedPassage, type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
-import { READING_NAMES, SIGNAL_NAMES } from "../src/retrieval/signals.js";
+import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/signals.js";
 import { listFieldSets } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
@@ -80,11 +80,16 @@ async function main(): Promise<void> {
     opened.push({ core, observed: await observe(core, questions()) });
   }
   const all = opened.flatMap(({ observed }) => observed).filter(({ question }) => question.split !== "held");
-  const ranking = fitOrder(all, SIGNAL_NAMES, (entry) => SIGNAL_NAMES.map((name) => entry.signals[name]));
+  const ranking = rounded(
+    fitOrder(all, SIGNAL_NAMES, (entry) => SIGNAL_NAMES.map((name) => entry.signals[name])),
+  );
 
   const read: ReadPassages = async (question, passages) =>
     (await embedder.read?.(question, passages)) ?? null;
-  const search = async (weights: Pick<Calibration, "ranking" | "reading">, withReader: boolean) => {
+  const search = async (
+    weights: Pick<Calibration, "ranking" | "article" | "reading">,
+    withReader: boolean,
+  ) => {
     const cases: (Case & { readonly observed: Observed; readonly ranked: readonly RankedPassage[] })[] = [];
     for (const { core, observed } of opened) {
       const searcher = new Searcher(core.library.index, { ...previous, ...weights });
@@ -109,18 +114,24 @@ async function main(): Promise<void> {
     return cases;
   };
 
-  const once = await search({ ranking, reading: previous.reading }, true);
-  const reading = fitOrder(
-    once
+  const answerable = (cases: Awaited<ReturnType<typeof search>>, isUsed: (entry: RankedPassage) => boolean) =>
+    cases
       .filter(({ set, positive }) => set === "fit" && positive)
-      .map(({ observed, ranked }) => ({
-        gold: observed.gold,
-        candidates: ranked.filter((entry) => entry.reading),
-      })),
-    READING_NAMES,
-    (entry) => [entry.reading!.relevance, entry.reading!.answers, scoreOf(entry, ranking)],
+      .map(({ observed, ranked }) => ({ gold: observed.gold, candidates: ranked.filter(isUsed) }));
+  const isRead = ({ reading }: RankedPassage) => reading !== null;
+  const first = await search({ ranking, article: 0, reading: previous.reading }, false);
+  const shares = fitOrder(
+    answerable(first, () => true),
+    ["own", "article"],
+    (entry) => [entry.own, entry.article],
   );
-  const weights = { ranking: rounded(ranking), reading: rounded(reading) };
+  const article = round(shares.article / shares.own);
+  const once = await search({ ranking, article, reading: previous.reading }, true);
+  const reading = fitOrder(answerable(once, isRead), READING_NAMES, (entry) => {
+    const signals = readingSignals(entry.reading!, entry.signals, entry.article);
+    return READING_NAMES.map((name) => signals[name]);
+  });
+  const weights = { ranking, article, reading: rounded(reading) };
   const withReader = await search(weights, true);
   const without = await search(weights, false);
   const calibration: Calibration = {
@@ -148,10 +159,6 @@ async function main(): Promise<void> {
   if (!process.argv.includes("--dry-run"))
     writeFileSync(calibrationFile, `${JSON.stringify(calibration, null, 2)}\n`);
   for (const { core } of opened) await core.close();
-}
-
-function scoreOf(entry: RankedPassage, ranking: Calibration["ranking"]): number {
-  return SIGNAL_NAMES.reduce((sum, name) => sum + ranking[name] * entry.signals[name], 0);
 }
 
 /** Learns to put right passages before wrong ones: logistic regression on the differences of their signals. */

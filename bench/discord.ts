@@ -22,7 +22,13 @@ import { readQuestions } from "./lib/question-set.js";
 const LIMIT = { ackP99: 500, shareOfFirstResponse: 1 / 4 };
 const FIRST_RESPONSE = 3_000;
 const ROUNDS = 4;
-const NO_COOLDOWN = { DISCORD_USER_COOLDOWN: "off", DISCORD_GUILD_COOLDOWN: "off", LOG_LEVEL: "warn" };
+const NO_COOLDOWN = {
+  DISCORD_USER_COOLDOWN: "off",
+  DISCORD_GUILD_COOLDOWN: "off",
+  DISCORD_USER_LOOKUPS: "off",
+  DISCORD_GUILD_LOOKUPS: "off",
+  LOG_LEVEL: "warn",
+};
 /** Ticks of the process clock in `/proc`, as Linux has them on every platform that Node runs on. */
 const TICKS = 100;
 

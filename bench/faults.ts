@@ -3,11 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { damageFaults } from "./lib/fault-damage.js";
+import { doorFaults } from "./lib/fault-doors.js";
+import { folderFaults } from "./lib/fault-folder.js";
 import { foreignFaults } from "./lib/fault-foreign.js";
 import { diskFaults } from "./lib/fault-full-disk.js";
+import { goneFaults } from "./lib/fault-gone.js";
+import { heavyFaults } from "./lib/fault-heavy.js";
 import { hostileFaults } from "./lib/fault-hostile.js";
 import { killFaults } from "./lib/fault-kill.js";
+import { modelFaults } from "./lib/fault-model.js";
 import { Random } from "./lib/fault-random.js";
+import { resourcesFaults } from "./lib/fault-resources.js";
+import { suspendedFaults } from "./lib/fault-suspended.js";
 import { renderFaults } from "./lib/fault-table.js";
 import { togetherFaults } from "./lib/fault-together.js";
 import type { Fault, FaultRow } from "./lib/fault-types.js";
@@ -24,6 +31,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   disk: diskFaults,
   together: togetherFaults,
   hostile: hostileFaults,
+  heavy: heavyFaults,
+  resources: resourcesFaults,
+  gone: goneFaults,
+  suspended: suspendedFaults,
+  doors: doorFaults,
+  folder: folderFaults,
+  model: modelFaults,
 };
 
 interface Options {

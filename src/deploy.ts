@@ -8,6 +8,7 @@ import { loadDiscordSettings } from "./discord/settings.js";
 import { readEnvFile } from "./env-file.js";
 import { UserError } from "./errors.js";
 import { hideSecrets } from "./log.js";
+import { foldSpace, neutraliseText } from "./terminal/neutralise-text.js";
 
 const program = new Command("deploy")
   .description("Registers the bot's commands with Discord, where they differ from what it has.")
@@ -16,7 +17,8 @@ const program = new Command("deploy")
     "in this server only, where they appear at once (default: DISCORD_GUILD_ID, else everywhere)",
   )
   .option("--dry-run", "only show what would change")
-  .option("--clear", "remove all commands there");
+  .option("--clear", "remove all commands there")
+  .configureOutput({ outputError: (text, write) => write(`${inOneLine(text)}\n`) });
 
 interface Flags {
   readonly guild?: string;
@@ -38,13 +40,18 @@ async function main(flags: Flags): Promise<number> {
       dryRun: flags.dryRun === true,
       clear: flags.clear === true,
     });
-    process.stdout.write(`${lines.join("\n")}\n`);
+    process.stdout.write(`${lines.map(neutraliseText).join("\n")}\n`);
     return 0;
   } catch (error) {
     const { status, message } = explain(error);
-    process.stderr.write(`error: ${hideSecrets(message, [process.env.DISCORD_TOKEN ?? ""])}\n`);
+    process.stderr.write(`error: ${inOneLine(message)}\n`);
     return status;
   }
+}
+
+/** What somebody typed may stand in it, and so may the token. */
+function inOneLine(message: string): string {
+  return neutraliseText(foldSpace(hideSecrets(message, [process.env.DISCORD_TOKEN ?? ""])));
 }
 
 function explain(error: unknown): { status: number; message: string } {

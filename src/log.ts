@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { type DestinationStream, destination, type Logger, pino } from "pino";
 import type { LogLevel } from "./config.js";
+import { escapeUnsafeJson, neutraliseText } from "./terminal/neutralise-text.js";
 
 const HIDDEN = "[hidden]";
 
@@ -28,6 +29,7 @@ export function createLog(options: LogOptions): Logger {
   const secrets = (options.secrets ?? []).filter(
     (each): each is string => each !== undefined && each.length >= 6,
   );
+  const makeSafe = options.pretty ? showUnsafe : escapeUnsafeJson;
   const sink = options.stream ?? destination({ dest: 2, sync: true });
   return pino(
     {
@@ -45,7 +47,7 @@ export function createLog(options: LogOptions): Logger {
         ],
         censor: HIDDEN,
       },
-      hooks: { streamWrite: (line) => hideSecrets(line, secrets) },
+      hooks: { streamWrite: (line) => hideSecrets(makeSafe(line), secrets) },
     },
     options.pretty ? prettyStream(sink) : sink,
   );
@@ -67,12 +69,21 @@ function prettyStream(sink: DestinationStream): DestinationStream {
   // Loaded here because a service in production, which logs JSON, never needs it.
   const load = createRequire(import.meta.url);
   const { prettyFactory } = load("pino-pretty") as typeof import("pino-pretty");
-  const options = { colorize: !process.env.NO_COLOR, translateTime: "SYS:HH:MM:ss" };
+  const options = {
+    colorize: !process.env.NO_COLOR,
+    translateTime: "SYS:HH:MM:ss",
+    messageFormat: (log: Record<string, unknown>, key: string) => neutraliseText(String(log[key] ?? "")),
+  };
   const inOneLine = prettyFactory({ ...options, singleLine: true });
   // A stack is readable only when it keeps its lines; a file's name in it may hold anything.
   const stack = (value: unknown): string => String(value).replace(/[^\P{Cc}\n]/gu, "");
   const inFull = prettyFactory({ ...options, customPrettifiers: { stack } });
   return { write: (line) => sink.write((isWarning(line) ? inFull : inOneLine)(line) ?? "") };
+}
+
+/** What the prettifier leaves as it is: it takes the lower control characters out by itself. */
+function showUnsafe(line: string): string {
+  return line.replace(/[\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, neutraliseText);
 }
 
 /** Whether a line that pino has just made is a warning or worse. */

@@ -25,6 +25,13 @@ export class Random {
     return items[this.int(items.length)]!;
   }
 
+  /** So many of the items, in their order; all where there are no more. */
+  sample<T>(items: readonly T[], count: number): T[] {
+    const left = [...items];
+    while (left.length > count) left.splice(this.int(left.length), 1);
+    return left;
+  }
+
   bytes(length: number): Buffer {
     return Buffer.from(Uint8Array.from({ length }, () => this.int(256)));
   }

@@ -14,7 +14,7 @@ export function renderFaults(rows: readonly FaultRow[]): string {
             fault,
             `${rounds}`,
             `${right}`,
-            `${embedded} of ${passages}`,
+            passages === 0 ? "–" : `${embedded} of ${passages}`,
             `${slowest.toFixed(0)} ms`,
             shorten(said ?? "nothing"),
           ],

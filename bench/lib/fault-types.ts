@@ -11,6 +11,9 @@ export interface FaultContext {
   readonly work: string;
 }
 
+/** Fewer rounds than these are a look, not a sweep: with small sizes. */
+export const FEW_ROUNDS = 5;
+
 /** One line of the table. */
 export interface FaultRow {
   readonly fault: string;
@@ -41,6 +44,7 @@ export class Tally {
   #slowest = 0;
   readonly #problems: string[] = [];
   readonly #notes = new Map<string, number>();
+  readonly #figures: string[] = [];
 
   constructor(
     private readonly fault: string,
@@ -61,8 +65,14 @@ export class Tally {
     this.#notes.set(text, (this.#notes.get(text) ?? 0) + 1);
   }
 
+  /** A figure of the one round there is. */
+  tell(text: string): void {
+    this.#figures.push(text);
+  }
+
   row(): FaultRow {
-    const note = Array.from(this.#notes, ([text, count]) => `${text} ${count}`).join(", ");
+    const counts = Array.from(this.#notes, ([text, count]) => `${text} ${count}`);
+    const note = [...counts, ...this.#figures].join(", ");
     return {
       fault: this.fault,
       rounds: this.#rounds,

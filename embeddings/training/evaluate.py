@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from encoder import HERE, Tokens, join_scale, load_encoder, read_apart, read_weights
+from encoder import HERE, Tokens, half, join_scale, load_encoder, read_apart, read_weights
 from reader import Reader, collate, rarity_of
 
 
@@ -45,7 +45,7 @@ def read_all(reader: Reader, dump: dict, p: Tokens, q: Tokens, rarity, limit: in
         for at in range(0, len(order), 8):
             part = order[at : at + 8]
             batch = collate([(index, ids[k]) for k in part], q, p, rarity)
-            with torch.autocast("cpu", torch.bfloat16):
+            with half():
                 r, a, _ = reader(batch)
             relevance[part], answers[part], prior[part] = r.numpy(), a.numpy(), batch["prior"].numpy()
         out.append((relevance, answers, prior))

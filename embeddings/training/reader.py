@@ -1,6 +1,6 @@
 """The reader: its layers read a question's and a passage's token states together.
 
-    python reader.py CHECKPOINT.pt WEIGHTS.npz    takes a checkpoint's weights out, for export_reader.py
+    python reader.py CHECKPOINT.pt WEIGHTS.npz    takes a checkpoint's weights out, for export_trained.py
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
     python tagger.py --weights e5-small-q4.bin --work DIR [--minutes 12] [--hold FOLDER ...]
 
 trains it on the articles' and snippets' labelled statements (`leaders.jsonl`, `snippets.jsonl`; see README.md) and writes
-`tagger.pt` and `tagger.npz`, for export_tagger.py. `--hold` keeps folders apart and reports on them.
+`tagger.pt` and `tagger.npz`, for export_trained.py. `--hold` keeps folders apart and reports on them.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import argparse
 import copy
 import json
 import random
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +22,7 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from encoder import HERE, HIDDEN, JOIN_LAYER, Tokens, join_scale, load_encoder, load_layer, read_apart, read_weights
+from encoder import HERE, HIDDEN, JOIN_LAYER, Tokens, half, join_scale, load_encoder, load_layer, read_apart, read_weights
 from prepare import find_squeezed, is_held, read_rows
 
 STATUSES = ("leads", "led", "replaced")
@@ -83,16 +84,36 @@ def closest(text: str, wanted: str, name: tuple[int, int]) -> tuple[int, int]:
     return best
 
 
-def snippets(root: Path) -> list[Sample]:
-    out = []
-    for file in sorted(root.glob("*/snippets.jsonl")):
-        for number, row in enumerate(read_rows(file)):
-            leaders = []
-            for leader in row["leaders"]:
-                at = row["text"].find(leader["name"])
-                name = (at, at + len(leader["name"]))
-                leaders.append((*name, *closest(row["text"], leader["party"], name), STATUSES.index(leader["status"])))
-            out.append(Sample(file.parent.name, number % 8 == 0, "", row["text"], leaders))
+def sample_of(row: dict, folder: str, held: bool) -> Sample:
+    leaders = []
+    for leader in row["leaders"]:
+        at = row["text"].find(leader["name"])
+        name = (at, at + len(leader["name"]))
+        leaders.append((*name, *closest(row["text"], leader["party"], name), STATUSES.index(leader["status"])))
+    return Sample(folder, held, "", row["text"], leaders)
+
+
+def renamed(row: dict, names: list[str], rng: random.Random) -> dict:
+    """The same snippet about other people: who leads is told by the sentence, not by the name."""
+    people = [person["name"] for person in row["leaders"] + row["others"]]
+    whole = {old: new for old, new in zip(people, rng.sample(names, len(people)))}
+    # A later mention may be of the last name alone.
+    last = {old.split()[-1]: new.split()[-1] for old, new in whole.items() if " " in old}
+    known = sorted({**last, **whole}.items(), key=lambda pair: -len(pair[0]))
+    pattern = re.compile("|".join(rf"(?<!\w){re.escape(old)}(?!\w)" for old, _ in known))
+    change = lambda text: pattern.sub(lambda match: dict(known)[match.group()], text) if known else text
+    leaders = [{**leader, "name": whole[leader["name"]], "party": change(leader["party"])} for leader in row["leaders"]]
+    return {"text": change(row["text"]), "leaders": leaders}
+
+
+def snippets(root: Path, rng: random.Random) -> list[Sample]:
+    rows = [(file.parent.name, number % 8 == 0, row) for file in sorted(root.glob("*/snippets.jsonl")) for number, row in enumerate(read_rows(file))]
+    names = sorted({leader["name"] for _, held, row in rows if not held for leader in row["leaders"]})
+    out = [sample_of(row, folder, held) for folder, held, row in rows]
+    for folder, held, row in rows:
+        other = renamed(row, names, rng)
+        if not held and all(leader["name"] in other["text"] and leader["party"] in other["text"] for leader in other["leaders"]):
+            out.append(sample_of(other, folder, False))
     return out
 
 
@@ -139,7 +160,7 @@ def joined(parts: list[Sample]) -> Sample:
 
 
 def gather(root: Path, work: Path, rng: random.Random) -> list[Sample]:
-    short, long = snippets(root), passages(root, work)
+    short, long = snippets(root, rng), passages(root, work)
     plain = [s for s in long if not s.leaders and len(s.text) < 400]
     more = []
     for sample in short:
@@ -222,7 +243,7 @@ def judge(model: Tagger, tokens: Tokens, gold: list, chosen: list[int], bias: fl
     for at in range(0, len(chosen), 64):
         part = chosen[at : at + 64]
         states, mask = batch_of(tokens, part, [window(len(gold[i][0]), [], None) for i in part])
-        with torch.autocast("cpu", torch.bfloat16):
+        with half():
             tags, asks, offers = (x.numpy() for x in model(states, mask))
         for row, i in enumerate(part):
             length = int(mask[row].sum())
@@ -245,6 +266,7 @@ def main() -> None:
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--hold", nargs="*", default=[])
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--name", default="tagger")
     arguments = parser.parse_args()
     rng = random.Random(3)
@@ -256,7 +278,7 @@ def main() -> None:
     texts = [[s.context, s.text] for s in samples]
     if not file.exists() or json.loads(mark.read_text()) != texts:
         encoder, _ = load_encoder(arguments.weights)
-        read_apart(encoder, "passage: ", [c for c, _ in texts], [t for _, t in texts], 320, scale).save(file)
+        read_apart(encoder, "passage: ", [c for c, _ in texts], [t for _, t in texts], 320, scale, to_end=False).save(file)
         mark.write_text(json.dumps(texts))
     tokens = Tokens.load(file)
     gold = [targets(tokens, i, s) for i, s in enumerate(samples)]
@@ -265,6 +287,8 @@ def main() -> None:
     print(f"{len(trained)} texts trained on, {len(held)} held; {sum(len(gold[i][1]) for i in trained)} statements", flush=True)
 
     model = Tagger(read_weights(Path(arguments.weights)), scale, arguments.layers)
+    if arguments.start:
+        model.load_state_dict(torch.load(arguments.start))
     average = copy.deepcopy(model)
     own = [p for n, p in model.named_parameters() if n.startswith("layers")]
     new = [p for n, p in model.named_parameters() if not n.startswith("layers")]
@@ -288,7 +312,7 @@ def main() -> None:
             part = order[at : at + 16]
             windows = [window(len(gold[i][0]), gold[i][1], rng) for i in part]
             states, mask = batch_of(tokens, part, windows)
-            with torch.autocast("cpu", torch.bfloat16):
+            with half():
                 tags, asks, offers = model(states, mask, 0.1)
             wanted = np.full(mask.shape, -100)
             pointed = []
@@ -314,6 +338,7 @@ def main() -> None:
         recent.append(total)
         if time.time() - said > 60:
             said = time.time()
+            torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
             print(f"{step} {(time.time() - begin) / 60:.1f} min: loss {np.mean(recent[-50:]):.3f}; held {judge(average, tokens, gold, held)}", flush=True)
     for bias in (-2.0, -1.0, 0.0, 1.0, 2.0):
         print(f"{step} steps, bias {bias}: {judge(average, tokens, gold, held, bias)}", flush=True)

@@ -16,7 +16,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from encoder import HERE, Tokens, join_scale, read_weights
+from encoder import HERE, Tokens, half, join_scale, read_weights
 from reader import Reader, collate, rarity_of
 
 GROUP = 4
@@ -113,7 +113,7 @@ def losses(reader: Reader, data: Set, indexes: list[int], sampler: Sampler, rari
     for at in range(0, len(order), CHUNK):
         chosen = order[at : at + CHUNK]
         batch = collate([pairs[k] for k in chosen], data.q, data.p, rarity, [parts[k] for k in chosen])
-        with torch.autocast("cpu", torch.bfloat16):
+        with half():
             some_relevance, some_answers, logits = reader(batch)
         relevance.append(some_relevance)
         answers.append(some_answers)
@@ -143,7 +143,7 @@ def evaluate(reader: Reader, data: Set, rarity, count: int, pool: int = 16) -> s
         if not right:
             ranks.append(99)
             continue
-        with torch.autocast("cpu", torch.bfloat16):
+        with half():
             relevance = reader(collate([(index, p) for p in passages], data.q, data.p, rarity))[0].numpy()
         ranks.append(int((relevance > relevance[right].max()).sum()))
     reader.train()

@@ -59,8 +59,12 @@ function countGreeting(question: string, words: readonly FoldedWord[]): number {
   return /^\s*[,.!;:]/u.test(question.slice(words[end - 1]!.end)) ? end : count;
 }
 
+/** Nobody thanks more often than that at the end of one question. */
+const MOST_CLOSINGS = 4;
+
 /** A text without the thanks and the "please" that it ends with; empty where it holds nothing else. */
-function withoutClosing(text: string): string {
+function withoutClosing(text: string, most = MOST_CLOSINGS): string {
+  if (most === 0) return text;
   const words = splitWords(text).map((word) => ({ ...word, folded: foldWord(word.text) }));
   const polite = countPlease(words);
   const last = words.at(-1)!;
@@ -70,7 +74,7 @@ function withoutClosing(text: string): string {
   if (closing === 0) return text;
   if (closing === words.length) return "";
   const rest = text.slice(0, words[words.length - closing]!.start).trimEnd();
-  return withoutClosing(`${trimmed(rest)}${mark === "" ? "" : ` ${mark}`}`);
+  return withoutClosing(`${trimmed(rest)}${mark === "" ? "" : ` ${mark}`}`, most - 1);
 }
 
 function countPlease(words: readonly FoldedWord[]): number {

@@ -5,6 +5,9 @@ import { withoutCourtesies } from "./courtesies.js";
 /** Longest question that is read, UTF-16 code units: the model reads about 512 tokens. */
 export const MAX_QUESTION_LENGTH = 2000;
 
+/** So much is read of a question for what may be left out of it. */
+const MAX_READ = 2 * MAX_QUESTION_LENGTH;
+
 /**
  * A question as the search reads it: {@link cleanQuestion}, without greeting and thanks, cut at {@link MAX_QUESTION_LENGTH} at a word. Throws a `UserError` when
  * nothing to search for is left.
@@ -17,8 +20,11 @@ export function prepareQuestion(raw: string): string {
       "The question is empty: write a few words, for example « Qui dirigeait la délégation russe ? ».",
     );
   }
-  const asked = withoutCourtesies(words);
-  if (asked.length <= MAX_QUESTION_LENGTH) return asked;
-  const cut = asked.slice(0, MAX_QUESTION_LENGTH).replace(/[\uD800-\uDBFF]$/u, "");
-  return cut.slice(0, Math.max(cut.lastIndexOf(" "), MAX_QUESTION_LENGTH / 2));
+  return cutAtWord(withoutCourtesies(cutAtWord(words, MAX_READ)), MAX_QUESTION_LENGTH);
+}
+
+function cutAtWord(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = text.slice(0, max).replace(/[\uD800-\uDBFF]$/u, "");
+  return cut.slice(0, Math.max(cut.lastIndexOf(" "), max / 2));
 }

@@ -23,7 +23,8 @@ export function formatCitation(place: {
 
 /** The parts of a citation; one line may be given as `file:4@…`. @throws UserError `bad_citation` for any other form. */
 export function parseCitation(text: string): Citation {
-  const match = FORM.exec(text.trim());
+  // A name may begin with spaces; none that is retyped is lost by those that come along (`findNamed`).
+  const match = FORM.exec(text.trimEnd());
   const first = Number(match?.[2]);
   const last = Number(match?.[3] ?? match?.[2]);
   if (match === null || first < 1 || last < first) {

@@ -1,3 +1,4 @@
+import { constants, isUtf8 } from "node:buffer";
 import { createHash } from "node:crypto";
 import { UserError } from "../errors.js";
 import { detectLanguage } from "../language/detect.js";
@@ -15,6 +16,8 @@ const MAX_TITLE = 160;
 const OPENING_BLOCKS = 3;
 const MAX_OPENING = 2000;
 const MAX_HEAD = 8000;
+/** Of a title, a place or an origin: more is no name, and is shown, searched and embedded with every passage. */
+const MAX_NAME = 300;
 /** Characters of the body that its language is told by. */
 const LANGUAGE_SAMPLE = 600;
 
@@ -37,17 +40,24 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
     bytes: bytes.byteLength,
     text,
     bodyStart,
-    title: detached(matter?.title ?? opening.title),
+    title: toName(matter?.title ?? opening.title),
     date: matter?.date ?? opening.date,
-    place: detached(matter?.place ?? null),
-    origin: detached(matter?.origin ?? null),
+    place: toName(matter?.place ?? null),
+    origin: toName(matter?.origin ?? null),
     language: detectLanguage(text.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
   };
 }
 
-/** A copy of its own: a slice keeps the whole text it is of in memory. */
-function detached(slice: string | null): string | null {
-  return slice === null ? null : Buffer.from(slice, "utf16le").toString("utf16le");
+/** At most {@link MAX_NAME} code units, cut at a word; a copy of its own, since a slice keeps the whole text it is of in memory. */
+function toName(slice: string | null): string | null {
+  return slice === null ? null : Buffer.from(cutName(slice), "utf16le").toString("utf16le");
+}
+
+function cutName(name: string): string {
+  if (name.length <= MAX_NAME) return name;
+  const room = name.slice(0, MAX_NAME - 1).replace(/[\uD800-\uDBFF]$/, "");
+  const space = room.lastIndexOf(" ");
+  return `${space > MAX_NAME / 2 ? room.slice(0, space) : room}…`;
 }
 
 /** Lower-case hexadecimal SHA-256. */
@@ -55,7 +65,7 @@ export function hashBytes(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
-/** The text of a file, without a byte order mark. @throws UserError `binary_file` or `invalid_utf8`. */
+/** The text of a file, without a byte order mark. @throws UserError `binary_file`, `invalid_utf8` or `file_too_large`. */
 export function decodeText(bytes: Uint8Array): string {
   const utf16 =
     bytes.length >= 2 &&
@@ -66,9 +76,20 @@ export function decodeText(bytes: Uint8Array): string {
   }
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-  } catch {
-    throw new UserError("invalid_utf8", "Skipped because it is not valid UTF-8: save it as UTF-8 to use it.");
+  } catch (error) {
+    throw describeUndecodable(bytes, error);
   }
+}
+
+/** The decoder says the same of bytes that are no text, and of a text that is longer than any string. */
+function describeUndecodable(bytes: Uint8Array, cause: unknown): UserError {
+  const [code, message] = isUtf8(bytes)
+    ? [
+        "file_too_large",
+        `Skipped because it is too long a text to be read (more than ${constants.MAX_STRING_LENGTH} characters): split it.`,
+      ]
+    : ["invalid_utf8", "Skipped because it is not valid UTF-8: save it as UTF-8 to use it."];
+  return new UserError(code!, message!, {}, { cause });
 }
 
 /** Title and date as the article's first lines give them. */

@@ -10,3 +10,12 @@ export function printableName(source: string): string {
     return `\\u{${character.codePointAt(0)!.toString(16)}}`;
   });
 }
+
+/** Longest name that a message repeats whole: what somebody typed may be a megabyte. */
+const LONGEST_SHOWN = 200;
+
+/** What somebody gave as a name, as one line of a message may repeat it. */
+export function givenName(name: string): string {
+  const shown = printableName(name.slice(0, LONGEST_SHOWN + 1));
+  return shown.length <= LONGEST_SHOWN ? shown : `${shown.slice(0, LONGEST_SHOWN - 1)}…`;
+}

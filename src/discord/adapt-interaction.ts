@@ -6,7 +6,7 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
 } from "discord.js";
-import { parseCustomId } from "./custom-id.js";
+import { type MessageProof, provenAction } from "./proven-action.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
 import type { InteractionCalls } from "./responder.js";
@@ -51,12 +51,19 @@ export function readInteraction(interaction: Interaction): Incoming | null {
   }
   if (interaction.isButton()) {
     const embed = interaction.message.embeds[0];
-    return {
-      type: "button",
-      request: { ...asker, action: parseCustomId(interaction.customId), header: embed?.toJSON() ?? null },
-    };
+    const action = provenAction(interaction.customId, readProof(interaction));
+    return { type: "button", request: { ...asker, action, header: embed?.toJSON() ?? null } };
   }
   return null;
+}
+
+function readProof({ message, applicationId, client }: ButtonInteraction): MessageProof {
+  return {
+    isOwn: message.applicationId
+      ? message.applicationId === applicationId
+      : message.author.id === client.user.id,
+    askerId: message.interactionMetadata?.user.id ?? null,
+  };
 }
 
 function readOptions({

@@ -11,10 +11,12 @@ export interface Services {
   readonly core: CorePort;
   readonly refs: RefBook;
   readonly locales: Locales;
-  /** ms since the epoch. */
+  /** ms since the epoch: for what is shown, since it may jump. */
   readonly now: () => number;
+  /** ms, only ever growing: for what is measured. */
+  readonly clock: () => number;
   readonly version: string;
-  /** When the process began, ms since the epoch. */
+  /** When the bot began, by `clock`. */
   readonly startedAt: number;
   /** Round trip to the gateway, ms; `null` before it is known. */
   readonly latency: () => number | null;
@@ -37,7 +39,7 @@ export interface Command {
   /** As Discord sends it back: the English name. */
   readonly name: string;
   define(locales: Locales): CommandDefinition;
-  /** `question`: has a cooldown and takes a turn in the queue; `light`: answered from memory; `upkeep`: takes its time. */
+  /** `question`: has a cooldown of its own and takes a turn in the queue; `light`: answered from memory; `upkeep`: takes its time. */
   readonly work: "question" | "light" | "upkeep";
   /** Whether only the one who asks sees the reply. */
   isPrivate(request: CommandRequest): boolean;

@@ -38,6 +38,18 @@ export function createRest(settings: Pick<DiscordSettings, "api" | "token">): RE
   return new REST(restOptions(settings)).setToken(settings.token);
 }
 
+/**
+ * The library would send 50 requests a second at most. Discord does not count what answers interactions among those
+ * (https://discord.com/developers/docs/topics/rate-limits#global-rate-limit), and there is hardly anything else: held to it,
+ * acknowledgements would come too late while one server is busy. What Discord does limit, it says, and that is kept to.
+ */
+const REQUESTS_PER_SECOND = Number.POSITIVE_INFINITY;
+
 function restOptions({ api }: Pick<DiscordSettings, "api">): Partial<RESTOptions> {
-  return { timeout: CALL_TIMEOUT, retries: CALL_RETRIES, ...(api === undefined ? {} : { api }) };
+  return {
+    timeout: CALL_TIMEOUT,
+    retries: CALL_RETRIES,
+    globalRequestsPerSecond: REQUESTS_PER_SECOND,
+    ...(api === undefined ? {} : { api }),
+  };
 }

@@ -3,8 +3,8 @@ import type { Logger } from "pino";
 import type { UserError } from "../errors.js";
 import { type Observer, type Refusal, type RequestWatch, silentObserver } from "../operate/observer.js";
 import type { Incoming } from "./adapt-interaction.js";
+import { AskerCooldown, type Wait } from "./asker-cooldown.js";
 import type { Command, Context, Services } from "./command.js";
-import { Cooldown } from "./cooldown.js";
 import { describeRequest } from "./describe-request.js";
 import type { Faults } from "./faults.js";
 import { describeBug, newIncidentCode } from "./incident.js";
@@ -14,10 +14,13 @@ import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "
 import { type InteractionCalls, Responder } from "./responder.js";
 import type { DiscordSettings } from "./settings.js";
 import { mistakeText } from "./user-mistake.js";
-import { bugView, noticeView } from "./views/notice-view.js";
+import { failureView, noticeView } from "./views/notice-view.js";
 import { waitAtMost } from "./wait-at-most.js";
-import type { Ticket, WorkQueue } from "./work-queue.js";
+import { type Ticket, WorkQueue } from "./work-queue.js";
 
+/** What takes no question is looked up so many at a time; so many more may wait for that. */
+const LOOKUPS_AT_ONCE = 8;
+const LOOKUPS_WAITING = 200;
 /** How long the last messages may take when the bot stops, ms. */
 const FAREWELL = 1_000;
 
@@ -25,7 +28,7 @@ export interface RouterOptions {
   readonly commands: readonly Command[];
   readonly services: Services;
   readonly queue: WorkQueue;
-  readonly settings: Pick<DiscordSettings, "userCooldown" | "guildCooldown">;
+  readonly settings: Pick<DiscordSettings, "userCooldown" | "guildCooldown" | "userLookups" | "guildLookups">;
   readonly faults: Faults;
   readonly log: Logger;
   readonly observer?: Observer;
@@ -49,8 +52,10 @@ interface Refused {
 /** Leads each interaction to its command or button: acknowledges at once, works after, and answers whatever happens. */
 export class Router {
   readonly #commands: ReadonlyMap<string, Command>;
-  readonly #users: Cooldown;
-  readonly #guilds: Cooldown;
+  readonly #questions: AskerCooldown;
+  /** Of all that members do: each of it is a call to Discord at least. */
+  readonly #lookups: AskerCooldown;
+  readonly #lookupQueue = new WorkQueue(LOOKUPS_AT_ONCE, LOOKUPS_WAITING);
   readonly #turns = new Map<Turn, Promise<void>>();
   readonly #observer: Observer;
   #stopping = false;
@@ -58,8 +63,8 @@ export class Router {
   constructor(private readonly options: RouterOptions) {
     const { settings, services, commands } = options;
     this.#commands = new Map(commands.map((command) => [command.name, command]));
-    this.#users = new Cooldown(settings.userCooldown, services.now);
-    this.#guilds = new Cooldown(settings.guildCooldown, services.now);
+    this.#questions = new AskerCooldown(settings.userCooldown, settings.guildCooldown, services.clock);
+    this.#lookups = new AskerCooldown(settings.userLookups, settings.guildLookups, services.clock);
     this.#observer = options.observer ?? silentObserver();
   }
 
@@ -71,7 +76,9 @@ export class Router {
     const context: Context = { ...services, t, questionId: id };
     const command = incoming.type === "button" ? undefined : this.#commands.get(incoming.request.command);
     const watch = this.#observer.request(describeRequest(id, incoming, command));
-    const responder = new Responder(calls, faults, services.now, services.now(), () => watch.acknowledged());
+    const responder = new Responder(calls, faults, services.clock, services.clock(), () =>
+      watch.acknowledged(),
+    );
     const turn: Turn = { incoming, responder, context, watch };
     const done = this.#route(turn).catch((error: unknown) => {
       this.#writeBug(error, turn);
@@ -87,6 +94,7 @@ export class Router {
     this.#stopping = true;
     await waitAtMost(Promise.all(this.#turns.values()), graceMs);
     this.options.queue.clear();
+    this.#lookupQueue.clear();
     const farewells = [...this.#turns.keys()].map(({ responder, context, watch }) => {
       watch.lost("stopped");
       watch.end();
@@ -103,6 +111,8 @@ export class Router {
       await responder.reply(noticeView("busy.stopping", {}, context.t), true);
       return;
     }
+    const refused = this.#countLookup(incoming.request, context);
+    if (refused !== null) return this.#refuse(refused, turn);
     if (incoming.type === "command") return this.#command(incoming.request, turn);
     return this.#button(incoming.request, turn);
   }
@@ -130,20 +140,18 @@ export class Router {
       await responder.reply(this.#failureView(error, turn), true);
       return;
     }
-    const ticket = command.work === "question" ? this.#admit(request, context) : null;
-    if (ticket !== null && "refusal" in ticket) {
-      watch.refused(ticket.reason);
-      await responder.reply(ticket.refusal, true);
-      return;
-    }
+    const ticket =
+      command.work === "question" ? this.#admitQuestion(request, context) : this.#admitLookup(context);
+    if ("refusal" in ticket) return this.#refuse(ticket, turn);
     try {
       if (!(await responder.deferReply(command.isPrivate(request)))) return watch.lost("unknown");
       const work = watch.work(() => command.run(request, context));
-      await responder.edit(await (ticket === null ? work() : ticket.run(work)));
+      // Upkeep takes its time, and others may share it: it holds its place, but is not timed.
+      await responder.edit(await (command.work === "upkeep" ? work() : ticket.run(work)));
     } catch (error) {
       await responder.edit(this.#failureView(error, turn));
     } finally {
-      ticket?.release();
+      ticket.release();
     }
   }
 
@@ -156,49 +164,65 @@ export class Router {
       await responder.reply(this.#failureView(error, turn), true);
       return;
     }
+    const ticket = this.#admitLookup(context);
+    if ("refusal" in ticket) return this.#refuse(ticket, turn);
     const opens = plan.kind === "private";
-    const acknowledged = await (opens ? responder.deferReply(true) : responder.deferUpdate());
-    if (!acknowledged) return watch.lost("unknown");
     try {
+      const acknowledged = await (opens ? responder.deferReply(true) : responder.deferUpdate());
+      if (!acknowledged) return watch.lost("unknown");
       if (plan.kind === "delete") await responder.remove();
-      else if (plan.kind === "public") await responder.followUp(await plan.make(), false);
-      else await responder.edit(await plan.make());
+      else if (plan.kind === "public") await responder.followUp(await ticket.run(plan.make), false);
+      else await responder.edit(await ticket.run(plan.make));
     } catch (error) {
       // The message that the button stands on stays as it is.
       const failure = this.#failureView(error, turn);
       await (opens ? responder.edit(failure) : responder.followUp(failure, true));
+    } finally {
+      ticket.release();
     }
   }
 
-  /** A place in the queue, or what the member is told instead. */
-  #admit({ userId, guildId }: Asker, { t }: Context): Ticket | Refused {
+  /** Counts what a member does, or says what they are told instead. */
+  #countLookup(asker: Asker, { t }: Context): Refused | null {
+    const wait = this.#lookups.wait(asker);
+    if (wait === null) {
+      this.#lookups.take(asker);
+      return null;
+    }
+    const text = wait.whose === "user" ? "busy.lookupsUser" : "busy.lookupsGuild";
+    return { reason: `cooldown_${wait.whose}`, refusal: noticeView(text, secondsOf(wait), t) };
+  }
+
+  /** A place among the lookups, or what the member is told instead. */
+  #admitLookup({ t }: Context): Ticket | Refused {
+    return this.#lookupQueue.reserve() ?? { reason: "queue", refusal: noticeView("busy.lookups", {}, t) };
+  }
+
+  /** A place in the queue of questions, or what the member is told instead. */
+  #admitQuestion(asker: Asker, { t }: Context): Ticket | Refused {
     const { queue } = this.options;
-    const seconds = (ms: number): number => Math.ceil(ms / 1000);
-    const user = this.#users.wait(userId);
-    if (user > 0)
-      return {
-        reason: "cooldown_user",
-        refusal: noticeView("busy.cooldownUser", { seconds: seconds(user) }, t),
-      };
-    const guild = guildId === null ? 0 : this.#guilds.wait(guildId);
-    if (guild > 0)
-      return {
-        reason: "cooldown_guild",
-        refusal: noticeView("busy.cooldownGuild", { seconds: seconds(guild) }, t),
-      };
+    const wait = this.#questions.wait(asker);
+    if (wait !== null) {
+      const text = wait.whose === "user" ? "busy.cooldownUser" : "busy.cooldownGuild";
+      return { reason: `cooldown_${wait.whose}`, refusal: noticeView(text, secondsOf(wait), t) };
+    }
     const ticket = queue.reserve();
     if (ticket === null)
       return { reason: "queue", refusal: noticeView("busy.queue", { waiting: queue.state.waiting }, t) };
-    this.#users.take(userId);
-    if (guildId !== null) this.#guilds.take(guildId);
+    this.#questions.take(asker);
     return ticket;
+  }
+
+  async #refuse({ reason, refusal }: Refused, { responder, watch }: Turn): Promise<void> {
+    watch.refused(reason);
+    await responder.reply(refusal, true);
   }
 
   /** A mistake gets its sentence, a bug a code. */
   #failureView(error: unknown, turn: Turn): OutgoingMessage {
     const { t } = turn.context;
     const mistake = mistakeText(error);
-    if (mistake === null) return bugView(this.#writeBug(error, turn), t);
+    if (mistake === null) return failureView(error, this.#writeBug(error, turn), t);
     turn.watch.mistaken((error as UserError).code);
     return noticeView(mistake.key, mistake.values, t);
   }
@@ -213,4 +237,8 @@ export class Router {
     );
     return incident;
   }
+}
+
+function secondsOf({ ms }: Wait): { readonly seconds: number } {
+  return { seconds: Math.ceil(ms / 1000) };
 }

@@ -13,6 +13,9 @@ export interface DiscordSettings {
   /** `null`: no cooldown. */
   readonly userCooldown: Rate | null;
   readonly guildCooldown: Rate | null;
+  /** The same for whatever else members do: commands and buttons. */
+  readonly userLookups: Rate | null;
+  readonly guildLookups: Rate | null;
   /** Questions worked on at once. */
   readonly concurrency: number;
   /** Questions that may wait for their turn; one more is told that the bot is busy. */
@@ -35,6 +38,8 @@ export function loadDiscordSettings(env: Environment): DiscordSettings {
       "DISCORD_API",
       "DISCORD_USER_COOLDOWN",
       "DISCORD_GUILD_COOLDOWN",
+      "DISCORD_USER_LOOKUPS",
+      "DISCORD_GUILD_LOOKUPS",
       "DISCORD_CONCURRENCY",
       "DISCORD_QUEUE_LENGTH",
       "DISCORD_SHARDS",
@@ -48,6 +53,8 @@ export function loadDiscordSettings(env: Environment): DiscordSettings {
     api: value.DISCORD_API,
     userCooldown: value.DISCORD_USER_COOLDOWN,
     guildCooldown: value.DISCORD_GUILD_COOLDOWN,
+    userLookups: value.DISCORD_USER_LOOKUPS,
+    guildLookups: value.DISCORD_GUILD_LOOKUPS,
     concurrency: value.DISCORD_CONCURRENCY,
     queueLength: value.DISCORD_QUEUE_LENGTH,
     shards: value.DISCORD_SHARDS,

@@ -1,5 +1,5 @@
 import { hideSecrets } from "../log.js";
-import { foldSpace, neutraliseText } from "../terminal/neutralise-text.js";
+import { escapeUnsafeJson, foldSpace, neutraliseText } from "../terminal/neutralise-text.js";
 import type { Palette } from "../terminal/palette.js";
 import { stringWidth } from "../terminal/text-width.js";
 import type { DoctorTexts } from "./texts/index.js";
@@ -45,9 +45,5 @@ export function renderJson(
     return { id, name: t.names[id], status, finding, next: next ?? null, details: details ?? {}, ms };
   });
   const json = JSON.stringify({ status: overallStatus(results), version, checks }, null, indent);
-  // As in every JSON of the terminal: nothing a terminal would obey.
-  const escaped = json.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
-  return hideSecrets(escaped, secrets);
+  return hideSecrets(escapeUnsafeJson(json), secrets);
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import type { Logger } from "pino";
 import { describeBug } from "../discord/incident.js";
 
@@ -26,6 +26,9 @@ const LIMITS = {
   connectionsCheckingInterval: 1_000,
   maxHeaderSize: 8_192,
 } as const;
+/** A connection on which nothing is read or written for so long is closed, ms. */
+const SILENCE = 5_000;
+/** One more takes the place of the one that has asked for nothing for the longest: those that only hold their place keep nobody out. */
 const MAX_CONNECTIONS = 64;
 
 export function jsonPage(status: number, value: unknown): Page {
@@ -37,6 +40,8 @@ export class HealthServer {
   /** The address it listens on; `null` when it cannot, which is told in one line. */
   readonly listening: Promise<AddressInfo | null>;
   readonly #server: Server;
+  /** The one that asked last stands last. */
+  readonly #connections = new Set<Socket>();
 
   constructor(
     { host, port }: ListenOptions,
@@ -44,7 +49,8 @@ export class HealthServer {
     private readonly log: Logger,
   ) {
     this.#server = createServer(LIMITS, (request, response) => void this.#answer(request, response));
-    this.#server.maxConnections = MAX_CONNECTIONS;
+    this.#server.setTimeout(SILENCE);
+    this.#server.on("connection", (socket) => this.#seat(socket));
     this.listening = this.#listen(host, port);
   }
 
@@ -54,6 +60,13 @@ export class HealthServer {
       this.#server.close(() => resolve());
       this.#server.closeAllConnections();
     });
+  }
+
+  #seat(socket: Socket): void {
+    this.#connections.add(socket);
+    socket.once("close", () => this.#connections.delete(socket));
+    const [first] = this.#connections;
+    if (this.#connections.size > MAX_CONNECTIONS) first!.destroy();
   }
 
   #listen(host: string, port: number): Promise<AddressInfo | null> {
@@ -77,6 +90,8 @@ export class HealthServer {
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.on("error", () => {});
+    const { socket } = request;
+    if (this.#connections.delete(socket)) this.#connections.add(socket);
     const page = await this.#page(request);
     const headers = {
       "content-type": page.type,

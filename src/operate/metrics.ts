@@ -66,7 +66,7 @@ export class Metrics {
   });
   readonly refusals = new Counter({
     name: "pourparlers_refusals_total",
-    help: "Questions turned away before any work, by reason",
+    help: "Questions, commands and presses turned away before any work, by reason",
     labelNames: ["reason"] as const,
     ...this.#in,
   });

@@ -6,6 +6,10 @@ import type { Signals } from "./signals.js";
 export interface Evidence extends Pick<Signals, "fusion" | "interaction" | "coverage" | "leadership"> {
   /** The reader's logit that the best passage answers; 0 where it was not read, very low where there is none. */
   readonly answers: number;
+  /** The highest such logit of another passage; that of the best where it is alone, 0 where none was read. */
+  readonly others: number;
+  /** First-order score of the best other candidate of the best passage's article: whether it is about the talks asked about. */
+  readonly article: number;
   /** How far the ranking puts the best passage before the next. */
   readonly lead: number;
   /** Cosine of the question's content word that the best passage matches worst. */
@@ -19,7 +23,8 @@ export interface Evidence extends Pick<Signals, "fusion" | "interaction" | "cove
 /** What decides where the best passage was read, and where there is no reader. */
 export const READ_EVIDENCE = [
   "answers",
-  "lead",
+  "others",
+  "article",
   "interaction",
   "weakest",
   "coverage",
@@ -28,6 +33,7 @@ export const READ_EVIDENCE = [
 ] as const satisfies readonly (keyof Evidence)[];
 export const PLAIN_EVIDENCE = [
   "fusion",
+  "article",
   "lead",
   "interaction",
   "weakest",
@@ -52,11 +58,14 @@ const isEntity = (group: QuestionGroup): boolean => group.kind !== "word";
 
 /** Gathers the evidence from a ranked list. The best passage is its first. */
 export function gatherEvidence(analysis: QuestionAnalysis, ranked: readonly RankedPassage[]): Evidence {
-  const [best, next] = ranked;
+  const [best, ...rest] = ranked;
+  const [next] = rest;
   const entities = analysis.groups.filter(isEntity);
   const unknown = entities.filter((group) => !group.known);
   return {
     answers: best === undefined ? NOTHING_FOUND : (best.reading?.answers ?? 0),
+    others: best === undefined ? NOTHING_FOUND : (answersOf(rest) ?? best.reading?.answers ?? 0),
+    article: best?.article ?? 0,
     fusion: best?.signals.fusion ?? 0,
     interaction: best?.signals.interaction ?? 0,
     coverage: best?.signals.coverage ?? 0,
@@ -66,6 +75,12 @@ export function gatherEvidence(analysis: QuestionAnalysis, ranked: readonly Rank
     unknownEntities: entities.length === 0 ? 0 : unknown.length / entities.length,
     foreign: analysis.native ? 0 : 1,
   };
+}
+
+/** The highest of the logits that passages answer; `undefined` where none was read. */
+function answersOf(ranked: readonly RankedPassage[]): number | undefined {
+  const logits = ranked.flatMap(({ reading }) => reading?.answers ?? []);
+  return logits.length === 0 ? undefined : Math.max(...logits);
 }
 
 /** The calibrated probability that the sources answer. */

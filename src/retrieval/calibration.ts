@@ -31,6 +31,8 @@ const calibrationSchema = z.object({
   reader: z.string(),
   /** Weights of the ranking's signals. */
   ranking: weights(SIGNAL_NAMES),
+  /** How much the best other candidate of a passage's article counts beside the passage itself. */
+  article: z.number().min(0),
   /** Weights of the order of the passages that were read. */
   reading: weights(READING_NAMES),
   /** How it is decided whether the sources answer, where passages were read and where there is no reader. */

@@ -12,7 +12,7 @@ export interface Kind<Value> {
   readonly allowed: Words;
 }
 
-/** At most `count` questions in any `perMs` milliseconds. */
+/** At most `count` times in any `perMs` milliseconds. */
 export interface Rate {
   readonly count: number;
   readonly perMs: number;
@@ -100,8 +100,8 @@ export const rate: Kind<Rate | null> = {
       .transform(([count, seconds]): Rate => ({ count, perMs: seconds * 1000 })),
   ]),
   allowed: {
-    en: 'questions/seconds such as 5/20 (each from 1 to 3600), or "off"',
-    fr: "questions/secondes comme 5/20 (chacun de 1 à 3600), ou « off »",
+    en: 'times/seconds such as 5/20 (each from 1 to 3600), or "off"',
+    fr: "fois/secondes comme 5/20 (chacun de 1 à 3600), ou « off »",
   },
 };
 

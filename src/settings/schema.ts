@@ -90,6 +90,16 @@ export const settingsSchema = z.object({
     neededBy: bot,
     section: "Discord",
   }),
+  DISCORD_USER_LOOKUPS: setting(rate, "30/20", {
+    about: "How often one member may use commands and buttons, questions among them, in so many seconds.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_GUILD_LOOKUPS: setting(rate, "300/20", {
+    about: "The same for a whole server.",
+    neededBy: bot,
+    section: "Discord",
+  }),
   DISCORD_CONCURRENCY: setting(whole(1, 64), "4", {
     about: "Questions worked on at once.",
     neededBy: bot,

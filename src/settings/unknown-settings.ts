@@ -1,3 +1,4 @@
+import { printableName } from "../corpus/printable-name.js";
 import type { Environment } from "./read-settings.js";
 import { SETTING_NAMES, type SettingName } from "./schema.js";
 
@@ -11,6 +12,9 @@ export interface UnknownSetting {
 /** Beginnings that other programs are unlikely to use for settings of their own; `LOG_`, `INDEX_` and `MAX_` are everybody's. */
 const OWN_PREFIXES = ["SEEDS_", "EMBEDDING_", "DISCORD_", "METRICS_", "FEEDBACK_"];
 
+/** A longer name is not shown whole, nor is it a misspelling of anything: our own have half as many characters. */
+const LONGEST_NAME = 60;
+
 /** Variables of the environment that are set, are no setting, and begin like one or are a misspelling of one, by name. */
 export function findUnknownSettings(env: Environment): readonly UnknownSetting[] {
   const known = new Set<string>(SETTING_NAMES);
@@ -23,11 +27,14 @@ export function findUnknownSettings(env: Environment): readonly UnknownSetting[]
 
 /** One sentence for each of {@link findUnknownSettings}. */
 export function describeUnknownSettings(env: Environment): string[] {
-  return findUnknownSettings(env).map(({ name, likely }) =>
-    likely === null
-      ? `${name} is no setting of this program and is not read.`
-      : `${name} is no setting of this program and is not read: is ${likely} meant?`,
-  );
+  return findUnknownSettings(env).map(({ name, likely }) => {
+    const sentence = `${showName(name)} is no setting of this program and is not read`;
+    return likely === null ? `${sentence}.` : `${sentence}: is ${likely} meant?`;
+  });
+}
+
+function showName(name: string): string {
+  return printableName(name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME - 1)}…` : name);
 }
 
 function isOurs(name: string): boolean {
@@ -36,6 +43,7 @@ function isOurs(name: string): boolean {
 }
 
 function likelySetting(name: string): SettingName | null {
+  if (name.length > LONGEST_NAME) return null;
   const upper = name.toUpperCase();
   const words = new Set(upper.split("_"));
   // Beginning like ours, two words in common are enough: DISCORD_BOT_TOKEN.

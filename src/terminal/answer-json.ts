@@ -1,4 +1,5 @@
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
+import { escapeUnsafeJson } from "./neutralise-text.js";
 import { toPlainData } from "./plain-data.js";
 
 /** An answer as the terminal contract words it: the contract's fields in its order and, where asked for, `explanation`. */
@@ -60,15 +61,9 @@ function excerptToJson(excerpt: Excerpt): Record<string, unknown> {
   };
 }
 
-/**
- * JSON text of `value` that is safe on a terminal too: DEL, C1 (some terminals obey them), bidi controls and the line
- * separators are written as `\uXXXX`, which every JSON reader turns back. `indent` 0 gives one line.
- */
+/** JSON text of `value`, safe on a terminal too. `indent` 0 gives one line. */
 export function stringifyJson(value: unknown, indent = 0): string {
-  return JSON.stringify(value, null, indent).replace(
-    /[\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return escapeUnsafeJson(JSON.stringify(value, null, indent));
 }
 
 function round(value: number, digits: number): number {

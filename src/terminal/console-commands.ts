@@ -1,4 +1,5 @@
 import type { AskOptions } from "../answer/types.js";
+import { givenName } from "../corpus/printable-name.js";
 import { UserError } from "../errors.js";
 import { filterDelegations, knownDelegations } from "./filter-delegations.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
@@ -94,7 +95,7 @@ export class ConsoleCommands {
         return true;
       }
       default:
-        throw new UserError("unknown_command", this.labels.console.unknownCommand(name));
+        throw new UserError("unknown_command", this.labels.console.unknownCommand(givenName(name)));
     }
   }
 
@@ -163,7 +164,9 @@ export class ConsoleCommands {
     const { noDelegations, noDelegationsOf } = this.labels;
     await this.#print([
       neutraliseText(
-        country === "" ? noDelegations : noDelegationsOf(country, knownDelegations(all, this.labels.locale)),
+        country === ""
+          ? noDelegations
+          : noDelegationsOf(givenName(country), knownDelegations(all, this.labels.locale)),
       ),
     ]);
   }

@@ -56,6 +56,7 @@ export interface Labels {
     readonly noPassageAt: (line: number) => string;
     readonly refreshed: (added: number, changed: number, removed: number) => string;
     readonly working: (left: number) => string;
+    readonly lineTooLong: string;
   };
 }
 
@@ -139,6 +140,7 @@ const fr: Labels = {
     refreshed: (added, changed, removed) =>
       `Articles ajoutés : ${added}, modifiés : ${changed}, retirés : ${removed}.`,
     working: (left) => `(en file d’attente : ${left})`,
+    lineTooLong: "la ligne est trop longue pour une question : raccourcissez-la",
   },
 };
 
@@ -215,6 +217,7 @@ const en: Labels = {
     refreshed: (added, changed, removed) =>
       `Articles added: ${added}, changed: ${changed}, removed: ${removed}.`,
     working: (left) => `(queued: ${left})`,
+    lineTooLong: "the line is too long to be a question: shorten it",
   },
 };
 

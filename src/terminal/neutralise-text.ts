@@ -16,6 +16,16 @@ export function neutraliseText(text: string): string {
   });
 }
 
+/**
+ * JSON text that is safe on a terminal too: what JSON leaves as it is (DEL, C1, which some terminals obey, bidi controls, the line
+ * separators) is written as `\uXXXX`, which every JSON reader turns back.
+ */
+export function escapeUnsafeJson(json: string): string {
+  return json.replace(/[\u007f-\u009f\u2028-\u202e\u2066-\u2069]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
 /** White space folded to single spaces, trimmed: the only change display may make to a quote. A lone no-break space stays. */
 export function foldSpace(text: string): string {
   return text.replace(/\s+/g, (run) => (isNoBreak(run) ? run : " ")).trim();

@@ -95,6 +95,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
   return status;
 }
 
+/** An option may be typed, or pasted, at any length. */
+const LONGEST = 500;
+
 /** Wrong usage, as one line. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
@@ -104,7 +107,8 @@ export class UsageError extends Error {
       cause.code === "commander.help"
         ? "a command is needed: ask, delegations, verify, console or report (--help tells more)"
         : cause.message;
-    super(text.replace(/^error: /, "").replace(/\s*\n\s*/g, " "), { cause });
+    const line = text.replace(/^error: /, "").replace(/\s+/g, " ");
+    super(line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`, { cause });
   }
 }
 

@@ -1,8 +1,11 @@
 import { foldName } from "../corpus/fold-name.js";
+import { givenName } from "../corpus/printable-name.js";
 import type { Corpus } from "../corpus/types.js";
 import { UserError } from "../errors.js";
 
 const SUGGESTIONS = 5;
+/** So much of a name is compared with those there are: no file's is longer. */
+const LONGEST_COMPARED = 255;
 
 /**
  * The article a person means by `name`: its exact path, else as {@link foldName} compares names the only one with that path, that file
@@ -25,22 +28,28 @@ export function resolveSource(name: string, corpus: Corpus): string {
     if (found.length > 1) {
       throw new UserError(
         "ambiguous_source",
-        `"${name}" may be ${listSome(found)}: write more of the name.`,
+        `"${givenName(name)}" may be ${listSome(found)}: write more of the name.`,
         { name },
       );
     }
   }
   const skipped = corpus.skipped.find((file) => foldName(file.source) === folded);
-  if (skipped) throw new UserError("unknown_source", `"${name}" was skipped: ${skipped.reason}`, { name });
-  throw new UserError("unknown_source", `No article is named "${name}"${suggestion(folded, sources)}`, {
-    name,
-  });
+  if (skipped)
+    throw new UserError("unknown_source", `"${givenName(name)}" was skipped: ${skipped.reason}`, { name });
+  throw new UserError(
+    "unknown_source",
+    `No article is named "${givenName(name)}"${suggestion(folded, sources)}`,
+    {
+      name,
+    },
+  );
 }
 
 function suggestion(wanted: string, sources: readonly string[]): string {
   if (sources.length === 0) return ": the sources folder holds no article.";
+  const compared = pairs(wanted.slice(0, LONGEST_COMPARED));
   const close = sources
-    .map((source) => ({ source, score: similarity(wanted, foldName(baseName(source))) }))
+    .map((source) => ({ source, score: similarity(compared, pairs(foldName(baseName(source)))) }))
     .filter(({ score }) => score >= 0.25)
     .sort((a, b) => b.score - a.score)
     .map(({ source }) => source);
@@ -56,10 +65,8 @@ function baseName(source: string): string {
   return source.slice(source.lastIndexOf("/") + 1);
 }
 
-/** Dice coefficient over character pairs, 0 to 1. */
-function similarity(a: string, b: string): number {
-  const left = pairs(a);
-  const right = pairs(b);
+/** Dice coefficient over character {@link pairs}, 0 to 1. */
+function similarity(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   const shared = [...left].filter((pair) => right.has(pair)).length;
   return left.size + right.size === 0 ? 0 : (2 * shared) / (left.size + right.size);
 }

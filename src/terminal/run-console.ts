@@ -21,7 +21,8 @@ export async function runConsole(context: CommandContext, flags: ConsoleFlags): 
 
 async function runPiped(io: TerminalIO, commands: ConsoleCommands): Promise<void> {
   for await (const line of readLines(io.stdin)) {
-    if (!(await commands.run(line ?? ""))) return;
+    if (line === null) writeLine(io, `error: ${commands.labels.console.lineTooLong}`);
+    else if (!(await commands.run(line))) return;
   }
 }
 

@@ -1,3 +1,4 @@
+import { givenName } from "../corpus/printable-name.js";
 import { leaderToJson, stringifyJson } from "./answer-json.js";
 import { filterDelegations, knownDelegations } from "./filter-delegations.js";
 import { writeOut } from "./io.js";
@@ -47,7 +48,7 @@ export async function runDelegations(context: CommandContext, flags: Delegations
   const none =
     country === undefined
       ? labels.noDelegations
-      : labels.noDelegationsOf(country, knownDelegations(all, labels.locale));
+      : labels.noDelegationsOf(givenName(country), knownDelegations(all, labels.locale));
   await writeOut(io, `${layoutText(none, width, createPalette(false)).join("\n")}\n`);
   return 1;
 }

@@ -7,6 +7,7 @@ import { extractLeaderships } from "../../src/delegations/extract-leaderships.js
 import { mentionedParties } from "../../src/delegations/mentioned-parties.js";
 import { UserError } from "../../src/errors.js";
 import { documentTerms } from "../../src/retrieval/terms.js";
+import { costOf } from "./cost-of.js";
 
 const LENGTH = 16_000;
 /** Of the cost of a text twice as long: 2 where time grows with the length, 4 where it grows with its square. */
@@ -56,12 +57,4 @@ function read(shape: string): void {
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
   }
-}
-
-/** Time of the processor, ms. */
-function costOf(work: () => void): number {
-  const before = process.cpuUsage();
-  work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
 }

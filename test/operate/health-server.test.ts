@@ -52,6 +52,9 @@ describe("pages", () => {
     expect(await (await fetch(`${base}/readyz`)).json()).toMatchObject({
       shards: { connected: 1, known: 2 },
     });
+    vitals.modelIsUp = false;
+    expect(await missing()).toEqual([503, ["model"]]);
+    vitals.modelIsUp = true;
     vitals.stopping = true;
     expect(await missing()).toEqual([503, ["stopping"]]);
   });
@@ -111,6 +114,25 @@ describe("HealthServer", () => {
   it("refuses a header that is too large", async () => {
     const base = await serve(pages);
     expect((await fetch(`${base}/page`, { headers: { "x-long": "x".repeat(9_000) } })).status).toBe(431);
+  });
+
+  it("answers while connections that say nothing, or hardly anything, would take every place", async () => {
+    const base = await serve(pages);
+    const port = Number(new URL(base).port);
+    const slow = Array.from({ length: 200 }, (_, n) => {
+      const socket = connect(port, "127.0.0.1");
+      socket.on("error", () => {});
+      socket.once("connect", () => n % 2 === 0 && socket.write("GET /page HTTP/1.1\r\nx-slow: "));
+      return socket;
+    });
+    const closed = (): number => slow.filter((socket) => socket.destroyed).length;
+    await Promise.all(slow.map((socket) => Promise.race([once(socket, "connect"), once(socket, "close")])));
+    for (let time = 0; time < 3; time++) {
+      const response = await fetch(`${base}/page`, { headers: { connection: "close" } });
+      expect(response.status).toBe(200);
+    }
+    await expect.poll(closed).toBeGreaterThanOrEqual(200 - 64);
+    for (const socket of slow) socket.destroy();
   });
 
   it("tells in one line that its port is in use, and does without", async () => {

@@ -31,6 +31,16 @@ describe("gatherEvidence", () => {
     expect(gather(QUESTION, {}).answers).toBe(0);
   });
 
+  it("holds what the reader says of the best other passage, or again of the only one", () => {
+    expect(gather(QUESTION, { answers: 2.5 }, { answers: 1 }, { answers: 9 }).others).toBe(9);
+    expect(gather(QUESTION, { answers: 2.5 }, {}).others).toBe(2.5);
+    expect(gather(QUESTION, {}).others).toBe(0);
+  });
+
+  it("holds what the rest of the best passage's article is worth", () => {
+    expect(gather(QUESTION, { article: 7 }, { article: 9 }).article).toBe(7);
+  });
+
   it("knows how far the best is ahead, up to a bound", () => {
     expect(gather(QUESTION, { score: 2 }, { score: 1.5 }).lead).toBeCloseTo(0.5);
     expect(gather(QUESTION, { score: 20 }, { score: 1 }).lead).toBeLessThanOrEqual(3);

@@ -55,13 +55,16 @@ export function rankedPassage(
     matched = 0,
     cosine = 0.8,
     score = 0,
+    article = 0,
     answers = null,
-  }: { matched?: number; cosine?: number; score?: number; answers?: number | null } = {},
+  }: { matched?: number; cosine?: number; score?: number; article?: number; answers?: number | null } = {},
 ): RankedPassage {
   const { count } = wordTokens(analysis.text);
   return {
     id: 0,
     score,
+    own: score,
+    article,
     matched,
     reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0] },
     answer: null,
@@ -71,12 +74,15 @@ export function rankedPassage(
       fusion: 1,
       interaction: cosine,
       sentence: cosine,
+      words: cosine,
+      names: 0,
       coverage: 0.5,
       leadership: 0,
     },
     interaction: {
       score: cosine,
       sentences: [cosine],
+      words: cosine,
       weakest: cosine,
       cosines: new Float32Array(count).fill(cosine),
     },

@@ -23,6 +23,12 @@ describe("console, piped", () => {
     expect(err.text).toBe("");
   });
 
+  it("says of a line that is too long that it is, and goes on", async () => {
+    const { core, err } = await piped(`${"a".repeat(1_000_001)}\nun ?\n`, { LANG: "fr_FR" });
+    expect(err.text).toBe("error: la ligne est trop longue pour une question : raccourcissez-la\n");
+    expect(core.asked.map(({ question }) => question)).toEqual(["un ?"]);
+  });
+
   it("stops at /quit", async () => {
     const { core } = await piped("/quit\nun ?\n");
     expect(core.asked).toEqual([]);

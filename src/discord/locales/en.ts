@@ -212,11 +212,16 @@ export const texts = {
     cooldownGuild:
       "⏳ One moment: many questions are being asked in this server. Try again in {{seconds}} s.",
     queue: "⏳ I am busy: {{waiting}} questions are waiting already. Try again in a few seconds.",
+    lookupsUser: "⏳ One moment: that was a lot in a row. Try again in {{seconds}} s.",
+    lookupsGuild: "⏳ One moment: a lot is being asked of me in this server. Try again in {{seconds}} s.",
+    lookups: "⏳ I am busy. Try again in a few seconds.",
     stopping: "🔌 I am about to restart. Please ask again in a minute.",
     stopped: "🔌 I had to restart before I could answer. Please ask again.",
   },
   error: {
     bug: "⚠️ Something went wrong on my side, and it is not an answer to your question. Try again later; if it lasts, tell whoever runs this bot the code {{code}}.",
+    outage:
+      "⚠️ I cannot read the articles at the moment; this is not an answer to your question. Nothing is lost: try again in a few minutes. If it lasts, tell whoever runs this bot the code {{code}}.",
     empty_question: "Write a few words, for example: Who led the Russian delegation?",
     question_length: "A question has {{min}} to {{max}} characters.",
     bad_count: "The number of excerpts goes from {{min}} to {{max}}.",

@@ -217,11 +217,16 @@ const texts = {
     cooldownGuild:
       "⏳ Un instant : beaucoup de questions sont posées sur ce serveur. Réessayez dans {{seconds}} s.",
     queue: "⏳ Je suis occupé : {{waiting}} questions attendent déjà. Réessayez dans quelques secondes.",
+    lookupsUser: "⏳ Un instant : cela fait beaucoup d’un coup. Réessayez dans {{seconds}} s.",
+    lookupsGuild: "⏳ Un instant : on me demande beaucoup sur ce serveur. Réessayez dans {{seconds}} s.",
+    lookups: "⏳ Je suis occupé. Réessayez dans quelques secondes.",
     stopping: "🔌 Je vais redémarrer. Reposez la question dans une minute.",
     stopped: "🔌 J’ai dû redémarrer avant de pouvoir répondre. Reposez la question, s’il vous plaît.",
   },
   error: {
     bug: "⚠️ Quelque chose s’est mal passé de mon côté, et ceci n’est pas une réponse à votre question. Réessayez plus tard ; si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
+    outage:
+      "⚠️ Je ne peux pas lire les articles en ce moment ; ceci n’est pas une réponse à votre question. Rien n’est perdu : réessayez dans quelques minutes. Si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
     empty_question: "Écrivez quelques mots, par exemple : Qui dirigeait la délégation russe ?",
     question_length: "Une question compte de {{min}} à {{max}} caractères.",
     bad_count: "Le nombre d’extraits va de {{min}} à {{max}}.",

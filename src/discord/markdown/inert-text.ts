@@ -51,10 +51,14 @@ export function inertText(text: string): string {
     .join("");
 }
 
+/** A text is looked at no further than so many times what is kept of it: the rest of a longer one is not even read. */
+const LOOKED_AT = 8;
+
 /** `text` within `max` code units: cut at a word, ended by "…". For names and labels, never for quotes. */
 export function clipText(text: string, max: number): string {
-  const inert = inertText(text);
-  if (inert.length <= max) return inert;
+  const seen = text.slice(0, LOOKED_AT * (max + 1));
+  const inert = inertText(seen);
+  if (inert.length <= max && seen.length === text.length) return inert;
   const room = inert.slice(0, max - 1).replace(/[\ud800-\udbff]$/u, "");
   const space = room.lastIndexOf(" ");
   return `${space > max / 2 ? room.slice(0, space) : room}…`;

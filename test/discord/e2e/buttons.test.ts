@@ -1,6 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { formatCustomId } from "../../../src/discord/custom-id.js";
 import { userId } from "../loopback/ids.js";
 import { MODERATOR } from "../loopback/make-interaction.js";
 import type { Outcome } from "../loopback/member.js";
@@ -9,6 +10,7 @@ import { expectQuotes } from "./expect-quotes.js";
 import { botIsThere, copyFolder, OWN_SEEDS, readArticles, useStage } from "./stage.js";
 
 const QUESTION = "Qui dirige la délégation ukrainienne ?";
+const NO_EXCERPT = { passage: "abcdef", sentence: "A" };
 const INCIDENT = /\bP-[0-9A-Z]{4,}/;
 
 describe.skipIf(!botIsThere)("buttons", () => {
@@ -74,6 +76,21 @@ describe.skipIf(!botIsThere)("buttons", () => {
     const again = (await stage.member.ask(QUESTION)).reply!;
     await other().with({ permissions: MODERATOR }).press(again, "Supprimer");
     expect(stage.discord.messages.get(again.message.id)).toBeUndefined();
+  });
+
+  it("believes no id whose owner is not the one that the message answers", async () => {
+    const { reply } = await stage.member.ask(QUESTION, { private: true });
+    for (const kind of ["delete", "share"] as const) {
+      const forged = formatCustomId(
+        kind === "delete"
+          ? { kind, owner: userId(7) }
+          : { kind, owner: userId(7), isPrivate: true, size: 3, page: 0, excerpts: [NO_EXCERPT] },
+      );
+      const refused = opened(await other().pressId(reply!.message, forged));
+      expect(refused.isPrivate).toBe(true);
+      expect(refused.text).toMatch(/anciennes versions/);
+    }
+    expect(stage.discord.messages.get(reply!.message.id)).toBeDefined();
   });
 
   it("pages through an article", async () => {

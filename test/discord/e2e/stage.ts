@@ -17,7 +17,12 @@ export const FOLDERS: readonly (readonly [name: string, path: string])[] = [
   ...(existsSync(SHARED_SEEDS) ? [["the articles of ../shared/seeds", SHARED_SEEDS] as const] : []),
 ];
 
-export const NO_COOLDOWN = { DISCORD_USER_COOLDOWN: "off", DISCORD_GUILD_COOLDOWN: "off" } as const;
+export const NO_COOLDOWN = {
+  DISCORD_USER_COOLDOWN: "off",
+  DISCORD_GUILD_COOLDOWN: "off",
+  DISCORD_USER_LOOKUPS: "off",
+  DISCORD_GUILD_LOOKUPS: "off",
+} as const;
 
 /** Whether the bot is there to be spawned. */
 export const botIsThere = botIsBuilt;

@@ -11,6 +11,8 @@ describe("loadDiscordSettings", () => {
       api: undefined,
       userCooldown: { count: 5, perMs: 20_000 },
       guildCooldown: { count: 60, perMs: 20_000 },
+      userLookups: { count: 30, perMs: 20_000 },
+      guildLookups: { count: 300, perMs: 20_000 },
       concurrency: 4,
       queueLength: 100,
       shards: "auto",
@@ -31,6 +33,8 @@ describe("loadDiscordSettings", () => {
     const settings = loadDiscordSettings({
       DISCORD_TOKEN: `Bot ${DISCORD_TOKEN}`.replace(" ", ""),
       DISCORD_USER_COOLDOWN: "1/3",
+      DISCORD_USER_LOOKUPS: "7/9",
+      DISCORD_GUILD_LOOKUPS: "off",
       DISCORD_GUILD_COOLDOWN: "off",
       DISCORD_SHARDS: "3",
       DISCORD_GATEWAY_TIMEOUT: "2",
@@ -38,6 +42,8 @@ describe("loadDiscordSettings", () => {
     expect(settings).toMatchObject({
       userCooldown: { count: 1, perMs: 3000 },
       guildCooldown: null,
+      userLookups: { count: 7, perMs: 9000 },
+      guildLookups: null,
       shards: 3,
       gatewayTimeoutMs: 2000,
     });
