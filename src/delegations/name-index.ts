@@ -8,16 +8,18 @@ const MIN_KEY_FOR_EDIT = 5;
 
 /** Finds people's names by another spelling of them, or of their last name. */
 export class NameIndex {
-  readonly #names = new Set<string>();
+  readonly #added = new Set<string>();
   /** Which names have a word of this key. */
   readonly #namesOfKey = new Map<string, Set<string>>();
   readonly #keysOfLength = new Map<number, string[]>();
 
-  add(name: string): void {
-    if (this.#names.has(name)) return;
-    this.#names.add(name);
+  /** @param name finds `of`, whose name or other name it is */
+  add(name: string, of = name): void {
+    const pair = JSON.stringify([name, of]);
+    if (this.#added.has(pair)) return;
+    this.#added.add(pair);
     for (const word of wordsOf(name))
-      for (const part of [word, ...partsOf(word)]) for (const key of nameKeys(part)) this.#addKey(key, name);
+      for (const part of [word, ...partsOf(word)]) for (const key of nameKeys(part)) this.#addKey(key, of);
   }
 
   /** The names that have a spelling of every word asked for, as they were added. */

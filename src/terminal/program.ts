@@ -48,8 +48,11 @@ export async function runProgram(context: CommandContext, args: readonly string[
     });
 
   shared(program.command("delegations"))
-    .description("who led which delegation, with the citation of each statement")
-    .option("--country <name>", "only the delegations of this country or organisation (code or name)")
+    .description("who led which delegation, round by round, with the citation of each statement")
+    .option(
+      "--country [name]",
+      "only the delegations of this country or organisation; without a name, which there are",
+    )
     .option("--json", "a JSON array on standard output")
     .action(async (flags: DelegationsFlags) => {
       const { runDelegations } = await import("./run-delegations.js");
