@@ -13,7 +13,7 @@ import {
 } from "../src/retrieval/abstention.js";
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
 import { type RankedPassage, type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
-import { READING_NAMES, SIGNAL_NAMES } from "../src/retrieval/signals.js";
+import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/signals.js";
 import { listFieldSets } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
@@ -118,6 +118,7 @@ async function main(): Promise<void> {
     cases
       .filter(({ set, positive }) => set === "fit" && positive)
       .map(({ observed, ranked }) => ({ gold: observed.gold, candidates: ranked.filter(isUsed) }));
+  const isRead = ({ reading }: RankedPassage) => reading !== null;
   const first = await search({ ranking, article: 0, reading: previous.reading }, false);
   const shares = fitOrder(
     answerable(first, () => true),
@@ -126,11 +127,10 @@ async function main(): Promise<void> {
   );
   const article = round(shares.article / shares.own);
   const once = await search({ ranking, article, reading: previous.reading }, true);
-  const reading = fitOrder(
-    answerable(once, (entry) => entry.reading !== null),
-    READING_NAMES,
-    (entry) => [entry.reading!.relevance, entry.reading!.answers, entry.own + article * entry.article],
-  );
+  const reading = fitOrder(answerable(once, isRead), READING_NAMES, (entry) => {
+    const signals = readingSignals(entry.reading!, entry.signals, entry.article);
+    return READING_NAMES.map((name) => signals[name]);
+  });
   const weights = { ranking, article, reading: rounded(reading) };
   const withReader = await search(weights, true);
   const without = await search(weights, false);

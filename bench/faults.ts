@@ -7,10 +7,14 @@ import { doorFaults } from "./lib/fault-doors.js";
 import { folderFaults } from "./lib/fault-folder.js";
 import { foreignFaults } from "./lib/fault-foreign.js";
 import { diskFaults } from "./lib/fault-full-disk.js";
+import { goneFaults } from "./lib/fault-gone.js";
+import { heavyFaults } from "./lib/fault-heavy.js";
 import { hostileFaults } from "./lib/fault-hostile.js";
 import { killFaults } from "./lib/fault-kill.js";
 import { modelFaults } from "./lib/fault-model.js";
 import { Random } from "./lib/fault-random.js";
+import { resourcesFaults } from "./lib/fault-resources.js";
+import { suspendedFaults } from "./lib/fault-suspended.js";
 import { renderFaults } from "./lib/fault-table.js";
 import { togetherFaults } from "./lib/fault-together.js";
 import type { Fault, FaultRow } from "./lib/fault-types.js";
@@ -30,6 +34,10 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   doors: doorFaults,
   folder: folderFaults,
   model: modelFaults,
+  heavy: heavyFaults,
+  resources: resourcesFaults,
+  gone: goneFaults,
+  suspended: suspendedFaults,
 };
 
 interface Options {

@@ -9,7 +9,13 @@ import { UserError } from "../src/errors.js";
 import { EmbedJob, type RunModel } from "./embed-job.js";
 import { identityOf } from "./identity.js";
 import { loadTokeniser } from "./load-tokeniser.js";
-import { type ModelSource, packError, type WorkerMessage, type WorkerRequest } from "./messages.js";
+import {
+  type ModelSource,
+  packError,
+  type QueueRequest,
+  type WorkerMessage,
+  type WorkerRequest,
+} from "./messages.js";
 import { type ModelFiles, parseJson, READER, readModelFiles, serveFiles, TAGGER } from "./model-files.js";
 import { ModelQueue } from "./model-queue.js";
 import { ReadJob } from "./read-job.js";
@@ -27,7 +33,10 @@ process.on("SIGINT", () => undefined);
 process.on("disconnect", () => process.exit());
 try {
   const { identity, queue } = await load(JSON.parse(process.argv[2] ?? "") as ModelSource);
-  process.on("message", (request: WorkerRequest) => queue.add(request));
+  process.on("message", (request: WorkerRequest) => {
+    if (request.kind === "ping") post({ type: "pong" });
+    else queue.add(request);
+  });
   post({ type: "ready", identity });
 } catch (error) {
   post({ type: "failed", error: packError(error) });
@@ -49,7 +58,7 @@ async function load(source: ModelSource): Promise<Loaded> {
   const run = await loadModel(transformers, files);
   const read = files.bytes.has(READER) ? await loadReader(transformers, files) : null;
   const tag = files.bytes.has(TAGGER) ? await loadTagger(transformers, files) : null;
-  const makeJob = (request: Exclude<WorkerRequest, { kind: "cancel" }>) => {
+  const makeJob = (request: Exclude<QueueRequest, { kind: "cancel" }>) => {
     if (request.kind !== "read") return new EmbedJob(request, tokeniser, run, config.hidden_size, tag);
     if (read === null) throw new Error("this model has no reader");
     return new ReadJob(request, read);

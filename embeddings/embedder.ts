@@ -2,8 +2,10 @@ import { type ChildProcess, fork } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
+import { childEnvironment } from "../src/child-environment.js";
 import { UserError } from "../src/errors.js";
 import { packageRoot } from "../src/paths.js";
+import type { HeartbeatLimits } from "./heartbeat.js";
 import { promisedIdentity } from "./identity.js";
 import type { EmbedRequest, ModelSource } from "./messages.js";
 import type { ReadablePassage, ReadableText } from "./reading.js";
@@ -23,7 +25,17 @@ export interface EmbedderOptions {
   readonly startWorker?: (source: ModelSource) => ChildProcess;
   /** Called whenever a worker process has been started: more than once means that one had died. */
   readonly onStart?: (pid: number | undefined) => void;
+  /** Called when the model is loaded, and when its process has ended without being told to: with what ended it. */
+  readonly onState?: (isReady: boolean, why?: string) => void;
+  /** Starts a worker that has died anew at once, and again until it is ready, rather than when it is needed next. Default: false. */
+  readonly staysReady?: boolean;
+  /** When a worker that is silent is taken to hang: it is ended, and what it was to do goes to a new one. */
+  readonly heartbeat?: HeartbeatLimits;
 }
+
+/** Between two tries to start a worker anew, ms: doubled each time. */
+const FIRST_RESTART = 1_000;
+const LONGEST_RESTART = 60_000;
 
 /** The model the project carries. */
 export const EMBEDDED_MODEL = join(packageRoot, "embeddings", "model");
@@ -36,7 +48,7 @@ const EMBEDDED_NAME = "multilingual-e5-small";
  */
 export function createEmbedder(options: EmbedderOptions = {}): Embedder {
   const { startWorker: start = startWorker, onStart } = options;
-  return new WorkerEmbedder(sourceOf(options), (source) => {
+  return new WorkerEmbedder(sourceOf(options), options, (source) => {
     const worker = start(source);
     onStart?.(worker.pid);
     return worker;
@@ -45,10 +57,15 @@ export function createEmbedder(options: EmbedderOptions = {}): Embedder {
 
 class WorkerEmbedder implements Embedder {
   #client: WorkerClient | undefined;
+  /** The model that was loaded first: what was embedded so far belongs to it. */
+  #identity: EmbedderIdentity | undefined;
   #closed = false;
+  #restart: NodeJS.Timeout | undefined;
+  #restartMs = FIRST_RESTART;
 
   constructor(
     private readonly source: ModelSource,
+    private readonly options: Pick<EmbedderOptions, "onState" | "staysReady" | "heartbeat">,
     private readonly startWorker: (source: ModelSource) => ChildProcess,
   ) {}
 
@@ -105,6 +122,7 @@ class WorkerEmbedder implements Embedder {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearTimeout(this.#restart);
     const client = this.#client;
     this.#client = undefined;
     await client?.stop();
@@ -140,7 +158,14 @@ class WorkerEmbedder implements Embedder {
     this.#client ??= this.#createClient();
     const client = this.#client;
     try {
-      return { client, identity: await client.ready };
+      const identity = await client.ready;
+      this.#identity ??= identity;
+      if (!isSameModel(identity, this.#identity)) {
+        const error = replacedError();
+        await client.stop(error);
+        throw error;
+      }
+      return { client, identity };
     } catch (error) {
       if (this.#client === client) this.#client = undefined;
       throw this.#closed ? closedError() : error;
@@ -148,11 +173,46 @@ class WorkerEmbedder implements Embedder {
   }
 
   #createClient(): WorkerClient {
-    const client: WorkerClient = new WorkerClient(this.startWorker(this.source), () => {
+    const { onState, heartbeat } = this.options;
+    const stopped = (cause: Error): void => {
       if (this.#client === client) this.#client = undefined;
-    });
+      if (this.#closed) return;
+      onState?.(false, cause.message);
+      this.#restartLater();
+    };
+    const client: WorkerClient = new WorkerClient(this.startWorker(this.source), stopped, heartbeat);
+    client.ready.then(
+      (identity) => {
+        if (!isSameModel(identity, this.#identity ?? identity)) return;
+        this.#restartMs = FIRST_RESTART;
+        onState?.(true);
+      },
+      // Whoever waits for it is told.
+      () => undefined,
+    );
     return client;
   }
+
+  /** Whoever needs the model meanwhile starts it as well. */
+  #restartLater(): void {
+    if (this.#closed || this.options.staysReady !== true || this.#restart !== undefined) return;
+    this.#restart = setTimeout(() => {
+      this.#restart = undefined;
+      this.ready().catch(() => this.#restartLater());
+    }, this.#restartMs).unref();
+    this.#restartMs = Math.min(2 * this.#restartMs, LONGEST_RESTART);
+  }
+}
+
+function isSameModel(one: EmbedderIdentity, other: EmbedderIdentity): boolean {
+  return one.fingerprint === other.fingerprint && one.reader === other.reader;
+}
+
+function replacedError(): UserError {
+  return new UserError(
+    "model_replaced",
+    "The embedding model's files were replaced while the program runs: restart the program.",
+  );
 }
 
 /** Only what the reader reads crosses to the worker. */
@@ -197,6 +257,7 @@ export function startWorker(source: ModelSource, stderr: "inherit" | "pipe" = "i
     serialization: "advanced",
     // Not the program's own flags, `--input-type` and the like; and nothing on its standard output.
     execArgv: [],
+    env: childEnvironment(),
     stdio: ["ignore", process.stderr.fd, stderr, "ipc"],
   });
 }

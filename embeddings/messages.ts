@@ -35,10 +35,15 @@ interface CancelRequest {
   readonly kind: "cancel";
 }
 
-export type WorkerRequest = EmbedRequest | ReadRequest | CancelRequest;
+/** To the worker's queue. */
+export type QueueRequest = EmbedRequest | ReadRequest | CancelRequest;
+
+/** To the worker. `ping`: it answers at once, or as soon as the batch at hand is done. */
+export type WorkerRequest = QueueRequest | { readonly kind: "ping" };
 
 /** From the worker; first one "ready" or "failed". */
 export type WorkerMessage =
+  | { readonly type: "pong" }
   | { readonly type: "ready"; readonly identity: EmbedderIdentity }
   | { readonly type: "failed"; readonly error: PlainError }
   /** Some of a request's embeddings, `indexes[i]` being the place of `embeddings[i]` in its inputs. */

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { packError, type WorkerMessage, type WorkerRequest } from "./messages.js";
+import { packError, type QueueRequest, type WorkerMessage } from "./messages.js";
 
 /** One request's work, batch by batch. */
 export interface Job {
@@ -8,7 +8,7 @@ export interface Job {
 }
 
 /** In this order: a question is embedded before candidates are read, and both before passages are indexed. */
-const LANES = ["query", "read", "passages"] as const satisfies readonly WorkerRequest["kind"][];
+const LANES = ["query", "read", "passages"] as const satisfies readonly QueueRequest["kind"][];
 
 /** The worker's work: one batch at a time, of the most urgent request. */
 export class ModelQueue {
@@ -16,11 +16,11 @@ export class ModelQueue {
   #running = false;
 
   constructor(
-    private readonly makeJob: (request: Exclude<WorkerRequest, { kind: "cancel" }>) => Job,
+    private readonly makeJob: (request: Exclude<QueueRequest, { kind: "cancel" }>) => Job,
     private readonly post: (message: WorkerMessage) => void,
   ) {}
 
-  add(request: WorkerRequest): void {
+  add(request: QueueRequest): void {
     if (request.kind === "cancel") {
       this.#drop(request.id);
       return;

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { Heartbeat, type HeartbeatLimits } from "./heartbeat.js";
 import {
   type EmbedRequest,
   type ReadRequest,
@@ -22,7 +23,10 @@ interface Pending {
   readonly failed: (error: Error) => void;
 }
 
-/** One worker process from its start to its end. It keeps the program alive only while it has work. */
+/**
+ * One worker process from its start to its end, which comes at the latest when it gives no sign of life any more. It keeps the program alive
+ * only while it has work.
+ */
 export class WorkerClient {
   /** Rejects when the model cannot be loaded; the process is then gone. */
   readonly ready: Promise<EmbedderIdentity>;
@@ -30,23 +34,39 @@ export class WorkerClient {
   #stopped = false;
   #nextId = 0;
   readonly #pending = new Map<number, Pending>();
+  readonly #heartbeat: Heartbeat;
 
   constructor(
     private readonly worker: ChildProcess,
-    private readonly onStopped: () => void,
+    /** Called once, with what ended it. */
+    private readonly onStopped: (cause: Error) => void,
+    limits: HeartbeatLimits = {},
   ) {
+    this.#heartbeat = new Heartbeat(
+      limits,
+      () => this.#send({ kind: "ping" }),
+      (why) => {
+        this.#end(new Error(why));
+        // It may be stopped (SIGSTOP): this signal alone ends it all the same.
+        worker.kill("SIGKILL");
+      },
+    );
     const kill = (): void => void worker.kill("SIGKILL");
     process.once("exit", kill);
     worker.once("exit", () => process.off("exit", kill));
     this.ready = new Promise((resolve, reject) => {
       this.#rejectReady = reject;
       worker.on("message", (message: WorkerMessage) => {
+        this.#heartbeat.heard();
+        if (message.type === "pong") return;
         if (message.type === "ready") {
+          this.#heartbeat.loaded();
           this.#rest();
           resolve(message.identity);
         } else if (message.type === "failed") {
-          reject(unpackError(message.error));
-          void this.stop();
+          const error = unpackError(message.error);
+          reject(error);
+          void this.stop(error);
         } else {
           this.#deliver(message);
         }
@@ -132,10 +152,10 @@ export class WorkerClient {
   }
 
   /** Ends the process at once; what is pending fails. */
-  async stop(): Promise<void> {
+  async stop(cause = new Error("closed")): Promise<void> {
     if (this.#stopped) return;
     const exited = new Promise((resolve) => this.worker.once("exit", resolve));
-    this.#end(new Error("closed"));
+    this.#end(cause);
     this.worker.ref();
     this.worker.kill("SIGKILL");
     await exited;
@@ -169,9 +189,10 @@ export class WorkerClient {
   #end(cause: Error): void {
     if (this.#stopped) return;
     this.#stopped = true;
+    this.#heartbeat.stop();
     const error = new WorkerStoppedError(`The embedding worker stopped (${cause.message}).`, { cause });
     this.#rejectReady(error);
-    this.onStopped();
+    this.onStopped(cause);
     for (const pending of [...this.#pending.values()]) pending.failed(error);
   }
 }

@@ -12,18 +12,15 @@ import type { Feedback } from "./feedback/feedback.js";
 import { createLog } from "./log.js";
 import { packageRoot } from "./paths.js";
 import { loadOperationSettings } from "./settings/operation.js";
+import type { Environment } from "./settings/read-settings.js";
 import { describeUnknownSettings } from "./settings/unknown-settings.js";
 import { neutraliseText } from "./terminal/neutralise-text.js";
 
 /** A stop that has not ended by then is not going to, ms. */
 const LAST_RESORT = 9_500;
 
-try {
-  readEnvFile();
-} catch (error) {
-  fail(error);
-}
-const oddSettings = describeUnknownSettings(process.env);
+const unread = readSettingsFile();
+const oddSettings = describeUnknownSettings({ ...unread, ...process.env });
 if (process.env.DISCORD_TOKEN?.trim()) {
   process.exit(await serve());
 } else {
@@ -70,6 +67,8 @@ async function serve(): Promise<number> {
           allowRemote: config.allowRemoteModel,
           reads: config.reads,
           onStart: observer.embedderStarted,
+          onState: observer.embedderState,
+          staysReady: true,
         }),
         reads: config.reads,
         onQuestion: observer.asked,
@@ -81,6 +80,14 @@ async function serve(): Promise<number> {
   await feedback?.close();
   await operating.close();
   return status;
+}
+
+function readSettingsFile(): Environment {
+  try {
+    return readEnvFile();
+  } catch (error) {
+    return fail(error);
+  }
 }
 
 async function openFeedback(path: string | undefined, log: Logger): Promise<Feedback | undefined> {

@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { readEnvFile } from "./env-file.js";
 import { foldSpace, neutraliseText } from "./terminal/neutralise-text.js";
 
 /** A process that the doctor started may be beyond listening: it is not waited for. */
@@ -7,19 +6,22 @@ process.exit(await main());
 
 /** @returns 0 all well, 1 something is broken, 2 wrong usage */
 async function main(): Promise<number> {
-  let badEnvFile = false;
-  try {
-    readEnvFile();
-  } catch {
-    // A finding like any other; an old Node without this function is one too.
-    badEnvFile = true;
-  }
   // A reader that has gone (`… | head -1`) ends the program quietly.
   process.stdout.on("error", () => {});
   try {
     // Loaded here: where packages are missing, even that is worth a line.
+    const { readEnvFile } = await import("./env-file.js");
     const { runDoctor } = await import("./doctor/run-doctor.js");
-    const { stdin, stdout, stderr, env } = process;
+    let badEnvFile = false;
+    let unread = {};
+    try {
+      unread = readEnvFile();
+    } catch {
+      // A finding like any other; an old Node that cannot read such files is one too.
+      badEnvFile = true;
+    }
+    const { stdin, stdout, stderr } = process;
+    const env = { ...unread, ...process.env };
     return await runDoctor({ stdin, stdout, stderr, env, badEnvFile }, process.argv.slice(2));
   } catch (error) {
     return explain(error);

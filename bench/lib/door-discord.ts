@@ -45,8 +45,9 @@ export class BotDoor {
       refs: new RefBook(core),
       locales: await loadLocales(),
       now: Date.now,
+      clock: () => performance.now(),
       version: "1.0.0",
-      startedAt: Date.now(),
+      startedAt: performance.now(),
       latency: () => null,
       queue: () => queue.state,
     };

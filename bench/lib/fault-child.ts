@@ -29,6 +29,8 @@ const core = await openEngine({
 const { answers, prints } = order.ask ? await askAll(core) : { answers: [], prints: [] };
 const quotes = order.checkQuotes ? checkQuotes(seeds, answers) : null;
 const { embedded } = core.library.index.stats;
+const skipped = core.corpus.skipped.map(({ source, reason }) => `${source}: ${reason}`);
 await core.close();
-const report: ChildReport = { embedded, notices, prints, steps, quotes };
+const peak = process.resourceUsage().maxRSS * 1024;
+const report: ChildReport = { embedded, notices, prints, steps, quotes, skipped, peak };
 process.stdout.write(`${JSON.stringify(report)}\n`);

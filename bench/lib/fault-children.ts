@@ -18,6 +18,8 @@ export interface ChildOrder {
   readonly killAt?: number;
   readonly ask?: boolean;
   readonly checkQuotes?: boolean;
+  /** Most that the heap may take, MiB. */
+  readonly heap?: number;
 }
 
 export interface ChildReport {
@@ -27,6 +29,10 @@ export interface ChildReport {
   /** Disk steps taken. */
   readonly steps: number;
   readonly quotes: string | null;
+  /** Files left out, with the reason. */
+  readonly skipped: readonly string[];
+  /** Most memory that it had at once, bytes. */
+  readonly peak: number;
 }
 
 const SCRIPT = join(packageRoot, "dist", "bench", "lib", "fault-child.js");
@@ -41,7 +47,8 @@ export class IndexingChild {
   readonly #process: ChildProcess;
 
   constructor(order: ChildOrder, script = SCRIPT) {
-    const child = spawn(process.execPath, [script, JSON.stringify(order)], {
+    const heap = order.heap === undefined ? [] : [`--max-old-space-size=${order.heap}`];
+    const child = spawn(process.execPath, [...heap, script, JSON.stringify(order)], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     this.#process = child;
@@ -60,6 +67,15 @@ export class IndexingChild {
       const [, report] = output.split("\n");
       return code === 0 && report ? (JSON.parse(report) as ChildReport) : null;
     });
+  }
+
+  /** Stops it where it is, until {@link resume}. */
+  suspend(): void {
+    this.#process.kill("SIGSTOP");
+  }
+
+  resume(): void {
+    this.#process.kill("SIGCONT");
   }
 
   kill(): void {

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
-import { checkQuote } from "../corpus/check-quote.js";
+import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
 import { printableName } from "../corpus/printable-name.js";
-import type { Corpus, Passage, SkippedFile } from "../corpus/types.js";
+import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import { UserError } from "../errors.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
@@ -179,6 +179,14 @@ export class Core {
   /** Compares a citation with the files. Throws a `UserError` when it is not of the form `file:first-last@sha256prefix`. */
   verify(citation: string): Promise<CitationCheck> {
     return verifyInFolder(this.options, citation);
+  }
+
+  /**
+   * Whether an article's file holds, at this moment, the bytes that the article was read from. Throws a `UserError` where the folder is not
+   * there, or the machine has nothing left to read with.
+   */
+  isUnchanged(article: Pick<Article, "source" | "sha256">): Promise<boolean> {
+    return isUnchanged(this.options.seeds, article);
   }
 
   /** What runs in {@link refresh} stops where the next one goes on from. */

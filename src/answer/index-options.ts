@@ -40,8 +40,9 @@ export function indexOptions(
     readArticles: (known) =>
       readCorpus(seeds, {
         ...(maxArticleBytes === undefined ? {} : { maxBytes: maxArticleBytes }),
+        ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
         known,
-        readNew: (file) => news.read(file),
+        readNew: (file) => news.read(file, hooks.signal),
         reader,
       }).finally(() => news.close()),
     makeArticle: (source, facts) => reader.article(source, facts),

@@ -1,5 +1,6 @@
 import type { Embedder } from "../../embeddings/types.js";
 import { ArticleReader } from "../corpus/article-reader.js";
+import { checkFolder } from "../corpus/list-sources.js";
 import { printableName } from "../corpus/printable-name.js";
 import type { SkippedFile } from "../corpus/types.js";
 import { openIndex, openStoredIndex } from "../index/open-index.js";
@@ -66,6 +67,8 @@ export async function openLibrary(workshop: Workshop): Promise<Library> {
  * no thread, or an index in memory only, which cannot be handed over, this thread does it.
  */
 export async function refreshLibrary(workshop: Workshop, previous: Library): Promise<Library> {
+  // A folder that is not there needs no thread to say so: while it is gone every question comes to this.
+  await checkFolder(workshop.places.seeds);
   const refreshed =
     previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(workshop, previous) : null;
   return refreshed ?? openLibrary(workshop);

@@ -23,22 +23,40 @@ const HIDDEN_REGIONS = [
 const CAPTION =
   /^(?:(?:cette|sur cette|sur la|dans cette|in this|this) (?:photo|photographie|image|capture|vidéo|picture|handout|file photo)|(?:photo|image|légende|photo d['’](?:archives?|illustration)|file photo|caption)\s?[:–—])/iu;
 
-/** The lines of `text` from `bodyStart` on, as their markup and their own words show them; neighbours are not looked at yet. */
+/** Blank lines in a row that are kept: rules tell none, one, two and more of them apart. A file may hold millions. */
+const MAX_BLANKS = 3;
+
+/**
+ * The lines of `text` from `bodyStart` on, as their markup and their own words show them; neighbours are not looked at yet. Of a run of
+ * blank lines the first three.
+ */
 export function readLines(text: string, bodyStart: number, table: LineTable): ArticleLine[] {
   const lines: ArticleLine[] = [];
   const hidden = hiddenRegions(text, bodyStart);
   let region = 0;
+  let blanks = 0;
   for (let i = table.lineOf(bodyStart) - 1; i < table.starts.length; i++) {
     const start = Math.max(bodyStart, table.starts[i]!);
     const end = table.starts[i + 1] ?? text.length;
     while (region < hidden.length && hidden[region]!.end <= start) region++;
     const inside = region < hidden.length && hidden[region]!.start < end;
+    blanks = !inside && isBlank(text, start, end) ? blanks + 1 : 0;
+    if (blanks > MAX_BLANKS) continue;
     const { markup, ...span } = readMarkup(text, start, end);
     const words = span.end <= span.start ? "" : plainWords(text.slice(span.start, span.end));
     const shape: LineShape = markup === "item" || markup === "row" ? markup : "plain";
     lines.push({ ...span, words, shape, kind: inside ? "noise" : kindOf(markup, words, span) });
   }
   return lines;
+}
+
+/** Whether a line is its end mark alone, or spaces and tabs with it. */
+function isBlank(text: string, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) {
+    const code = text.charCodeAt(i);
+    if (code !== 10 && code !== 13 && code !== 32 && code !== 9) return false;
+  }
+  return true;
 }
 
 function kindOf(markup: string, words: string, span: Span): LineKind {

@@ -2,6 +2,7 @@ import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../errors.js";
+import { isExhausted } from "../exhaustion.js";
 import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 
@@ -42,8 +43,10 @@ class Walk {
     try {
       entries = await readdir(real, { withFileTypes: true });
     } catch (error) {
+      const failure = describeFailure(error, prefix);
+      if (isExhausted(failure)) throw failure;
       if (prefix === "") throw error;
-      this.#skip(prefix.slice(0, -1), describeFailure(error, prefix).message);
+      this.#skip(prefix.slice(0, -1), failure.message);
       return;
     }
     for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
@@ -77,9 +80,10 @@ class Walk {
         await this.readFolder(target, `${source}/`);
       }
     } catch (error) {
+      const failure = describeFailure(error, source);
+      if (isExhausted(error) || isExhausted(failure)) throw failure;
       const code = error instanceof Error && "code" in error ? error.code : undefined;
-      if (EXTENSION.test(source) || code === "ELOOP")
-        this.#skip(source, describeFailure(error, source).message);
+      if (EXTENSION.test(source) || code === "ELOOP") this.#skip(source, failure.message);
     }
   }
 

@@ -4,6 +4,7 @@ import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { UserError } from "../errors.js";
+import { describeExhaustion, isExhausted, isExhaustion } from "../exhaustion.js";
 import { decodeText, hashBytes } from "./decode-article.js";
 import type { Article } from "./types.js";
 
@@ -14,6 +15,8 @@ export const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0);
 /** The times of file systems are coarser than their writes are long, ms. */
 const SETTLED_MS = 25;
 const ATTEMPTS = 4;
+/** Between two tries while the machine has nothing left to open a file with, ms. */
+const EXHAUSTED_MS = [50, 200, 800, 2000];
 
 // By number, not by handle: it takes a third of the time, which counts for thousands of files.
 const [openFile, statFile, readFile, closeFile] = [
@@ -43,12 +46,27 @@ export async function readText(
   return { text: decodeText(bytes), sha256: hashBytes(bytes) };
 }
 
-/** The bytes of an article's file, as they were at one moment. @throws UserError as {@link readText} does. */
+/**
+ * The bytes of an article's file, as they were at one moment.
+ * @throws UserError as {@link readText} does, and `exhausted` where the machine had nothing left to read with for a while
+ */
 export async function readArticleBytes(
   folder: string,
   source: string,
   maxBytes: number,
 ): Promise<Uint8Array> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await readOnce(folder, source, maxBytes);
+    } catch (error) {
+      const wait = EXHAUSTED_MS[attempt];
+      if (!isExhausted(error) || wait === undefined) throw error;
+      await setTimeout(wait);
+    }
+  }
+}
+
+async function readOnce(folder: string, source: string, maxBytes: number): Promise<Uint8Array> {
   let handle: number | undefined;
   try {
     // Without waiting: a named pipe would otherwise hold the program for ever.
@@ -110,8 +128,9 @@ export function isInside(root: string, file: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-/** A failure of the file system as one sentence. */
+/** A failure of the file system as one sentence: about this file, unless the machine had nothing left (`exhausted`). */
 export function describeFailure(error: unknown, source: string): UserError {
+  if (isExhaustion(error)) return describeExhaustion(error);
   const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
   const sentences: Readonly<Record<string, [code: string, message: string]>> = {
     ENOENT: ["file_missing", "Skipped because there is no such file (or it is a link to nothing)."],

@@ -1,10 +1,12 @@
 import { closeSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import path from "node:path";
+import { describeExhaustion, isExhaustion } from "../exhaustion.js";
 import { isInside, READ_ONLY } from "./read-article.js";
 
 /**
  * The bytes of an article's file at once: for a quote that is being made. Only a regular file of exactly this length inside the folder
  * (links resolved) is read; anything else gives `null`. A file of 16 KB takes well under a millisecond.
+ * @throws UserError `exhausted` where the machine has nothing left to read with
  */
 export function readBytesSync(folder: string, source: string, length: number): Uint8Array | null {
   let handle: number | null = null;
@@ -24,7 +26,8 @@ export function readBytesSync(folder: string, source: string, length: number): U
       at += read;
     }
     return bytes;
-  } catch {
+  } catch (error) {
+    if (isExhaustion(error)) throw describeExhaustion(error);
     return null;
   } finally {
     if (handle !== null) closeSync(handle);

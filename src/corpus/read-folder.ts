@@ -1,4 +1,5 @@
 import { UserError } from "../errors.js";
+import { isExhausted } from "../exhaustion.js";
 import { Turns } from "../turns.js";
 import { ArticleReader, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
@@ -24,7 +25,8 @@ const PARALLEL_READS = 16;
 /**
  * Reads every article below a folder (`.txt`, `.md`), sorted by source. A file that cannot be used is named in `skipped` with its reason,
  * and the others are read all the same. Texts are not held: an article reads its own when it is asked for. Gives way to other work.
- * @throws UserError `seeds_missing`, `seeds_not_a_folder` or `seeds_unreadable`.
+ * @throws UserError `seeds_missing`, `seeds_not_a_folder` or `seeds_unreadable`; `exhausted` where the machine has nothing left to read with,
+ * which no file is to blame for.
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   await checkFolder(folder);
@@ -57,6 +59,7 @@ async function listFolder(folder: string): Promise<SourceListing> {
   try {
     return await listSources(folder);
   } catch (error) {
+    if (isExhausted(error)) throw error;
     const message = `The folder of articles cannot be read: ${JSON.stringify(folder)}. Check its permissions.`;
     throw new UserError("seeds_unreadable", message, { folder }, { cause: error });
   }
@@ -67,7 +70,7 @@ async function settle(bytes: Promise<Uint8Array>): Promise<Uint8Array | UserErro
   try {
     return await bytes;
   } catch (error) {
-    if (error instanceof UserError) return error;
+    if (error instanceof UserError && !isExhausted(error)) return error;
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import { UserError } from "../errors.js";
+import { isExhausted } from "../exhaustion.js";
 import type { Citation } from "./citation.js";
 import { foldName } from "./fold-name.js";
-import { findLines, type LinePrint } from "./line-prints.js";
+import { findLines, type LinePlace, type LinePrint } from "./line-prints.js";
 import { LineTable } from "./lines.js";
 import { checkFolder, listSources } from "./list-sources.js";
 import { printableName } from "./printable-name.js";
@@ -55,14 +56,11 @@ export async function verifyCitation(
   const block = version === null ? [] : version.slice(lines[0] - 1, lines[1]);
   const place = article === null ? null : findLines(article.text, block, lines[0]);
   const name = printableName(source);
-  if (place !== null && place[0] === lines[0] && place[1] === lines[1]) {
-    const detail = `${name} has changed since it was cited, but ${formatLines(lines)} ${verb(lines)} as before.`;
-    return { status: "ok", detail, edited: true };
+  if (place === "unknown") {
+    const detail = `${name} was changed since it was cited, and its lines are too long to look for the cited words in them.`;
+    return { status: "altered", detail, edited: true };
   }
-  if (place !== null) {
-    const detail = `${name} has changed: the cited words now stand at ${formatLines(place)}.`;
-    return { status: "moved", detail, movedTo: { source, lines: place }, edited: true };
-  }
+  if (place !== null) return describePlace(place, { source, lines });
   const elsewhere = await findElsewhere(folder, citation, article === null ? block : [], options);
   if (elsewhere !== null) {
     const what = elsewhere.isCopy ? "the cited version is" : "the cited words stand in";
@@ -105,6 +103,22 @@ function describeLoss(
     : `${name} was changed since it was cited: ${formatLines(lines)} no longer ${lines[0] === lines[1] ? "stands" : "stand"} in it as cited.`;
 }
 
+/** What is said of words that were found again in the file that they were cited from. */
+function describePlace(
+  { lines: found, isWhole }: LinePlace,
+  { source, lines }: Pick<Citation, "source" | "lines">,
+): CitationCheck {
+  const name = printableName(source);
+  if (found[0] !== lines[0] || found[1] !== lines[1]) {
+    const detail = `${name} has changed: the cited words now stand at ${formatLines(found)}.`;
+    return { status: "moved", detail, movedTo: { source, lines: found }, edited: true };
+  }
+  const stand = isWhole
+    ? `${formatLines(lines)} ${verb(lines)} as before`
+    : `the cited words still stand at ${formatLines(lines)}, among others`;
+  return { status: "ok", detail: `${name} has changed since it was cited, but ${stand}.`, edited: true };
+}
+
 /** The file of that name, else the only one whose name is the same as {@link foldName} compares them: a citation may have been retyped. */
 async function findNamed(folder: string, cited: string): Promise<string> {
   const { sources } = await listSources(folder);
@@ -124,7 +138,7 @@ async function readIfThere(
   try {
     return await readText(folder, source, options);
   } catch (error) {
-    if (error instanceof UserError) return null;
+    if (error instanceof UserError && !isExhausted(error)) return null;
     throw error;
   }
 }
@@ -144,7 +158,7 @@ async function findElsewhere(
     if (article?.sha256.startsWith(sha256Prefix)) return { source, lines, isCopy: true };
     if (article === null || !isTelling || holder !== null) continue;
     const place = findLines(article.text, block, lines[0]);
-    if (place !== null) holder = { source, lines: place };
+    if (place !== null && place !== "unknown") holder = { source, lines: place.lines };
   }
   return holder === null ? null : { ...holder, isCopy: false };
 }

@@ -11,10 +11,12 @@ export interface Services {
   readonly core: CorePort;
   readonly refs: RefBook;
   readonly locales: Locales;
-  /** ms since the epoch. */
+  /** ms since the epoch: for what is shown, since it may jump. */
   readonly now: () => number;
+  /** ms, only ever growing: for what is measured. */
+  readonly clock: () => number;
   readonly version: string;
-  /** When the process began, ms since the epoch. */
+  /** When the bot began, by `clock`. */
   readonly startedAt: number;
   /** Round trip to the gateway, ms; `null` before it is known. */
   readonly latency: () => number | null;

@@ -8,10 +8,10 @@ const REMEMBERED = 20_000;
 export class Cooldown {
   readonly #times = new LRUCache<string, number[]>({ max: REMEMBERED });
 
-  /** `null`: no limit. `now` is in ms. */
+  /** `rate` `null`: no limit. `clock`: ms, only ever growing, so that setting the machine's clock bars nobody. */
   constructor(
     private readonly rate: Rate | null,
-    private readonly now: () => number,
+    private readonly clock: () => number,
   ) {}
 
   /** How long until `key` may ask again, ms; 0: now. */
@@ -20,17 +20,17 @@ export class Cooldown {
     const times = this.#recent(key, this.rate);
     return times.length < this.rate.count
       ? 0
-      : times[times.length - this.rate.count]! + this.rate.perMs - this.now();
+      : times[times.length - this.rate.count]! + this.rate.perMs - this.clock();
   }
 
   /** Counts one time of `key`'s. */
   take(key: string): void {
     if (this.rate === null) return;
-    this.#times.set(key, [...this.#recent(key, this.rate), this.now()]);
+    this.#times.set(key, [...this.#recent(key, this.rate), this.clock()]);
   }
 
   #recent(key: string, { perMs }: Rate): number[] {
-    const since = this.now() - perMs;
+    const since = this.clock() - perMs;
     return (this.#times.get(key) ?? []).filter((time) => time > since);
   }
 }

@@ -1,6 +1,6 @@
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import type { Answer, AskOptions } from "../answer/types.js";
-import type { Corpus, Passage, SkippedFile } from "../corpus/types.js";
+import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { Leadership } from "../delegations/types.js";
 
 /** What the bot needs of the core: tests pass a fake. */
@@ -19,9 +19,8 @@ export interface CorePort {
     readonly removed: readonly string[];
     readonly skipped: readonly SkippedFile[];
   }>;
-  verify(
-    citation: string,
-  ): Promise<{ readonly status: "ok" | "moved" | "altered"; readonly edited: boolean }>;
+  /** Whether an article's file holds, at this moment, the bytes that the article was read from. */
+  isUnchanged(article: Article): Promise<boolean>;
   close(): Promise<void>;
 }
 

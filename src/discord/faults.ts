@@ -32,12 +32,13 @@ export class Faults {
 
   constructor(
     private readonly log: Logger,
-    private readonly now: () => number = Date.now,
+    /** ms, only ever growing. */
+    private readonly clock: () => number = () => performance.now(),
     private readonly onFault: (kind: FaultKind) => void = () => {},
   ) {}
 
   report(kind: FaultKind, details: Readonly<Record<string, unknown>> = {}): void {
-    const now = this.now();
+    const now = this.clock();
     const tally = this.#tallies.get(kind) ?? { count: 0, written: Number.NEGATIVE_INFINITY, unwritten: 0 };
     this.#tallies.set(kind, tally);
     tally.count++;

@@ -30,8 +30,9 @@ export class Responder {
   constructor(
     private readonly calls: InteractionCalls,
     private readonly faults: Faults,
-    private readonly now: () => number,
-    /** When the interaction arrived, ms since the epoch. */
+    /** ms, only ever growing. */
+    private readonly clock: () => number,
+    /** When the interaction arrived, by `clock`. */
     private readonly receivedAt: number,
     private readonly onAcknowledged: () => void = () => {},
   ) {}
@@ -82,8 +83,9 @@ export class Responder {
 
   async #send(call: () => Promise<unknown>): Promise<boolean> {
     if (this.#closed) return false;
-    if (this.now() - this.receivedAt >= LIMITS.time.tokenLife) {
-      this.faults.report("token_expired", { afterMs: this.now() - this.receivedAt });
+    const afterMs = Math.round(this.clock() - this.receivedAt);
+    if (afterMs >= LIMITS.time.tokenLife) {
+      this.faults.report("token_expired", { afterMs });
       return false;
     }
     return (await this.#try(call)) === null;

@@ -14,7 +14,7 @@ import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "
 import { type InteractionCalls, Responder } from "./responder.js";
 import type { DiscordSettings } from "./settings.js";
 import { mistakeText } from "./user-mistake.js";
-import { bugView, noticeView } from "./views/notice-view.js";
+import { failureView, noticeView } from "./views/notice-view.js";
 import { waitAtMost } from "./wait-at-most.js";
 import { type Ticket, WorkQueue } from "./work-queue.js";
 
@@ -63,8 +63,8 @@ export class Router {
   constructor(private readonly options: RouterOptions) {
     const { settings, services, commands } = options;
     this.#commands = new Map(commands.map((command) => [command.name, command]));
-    this.#questions = new AskerCooldown(settings.userCooldown, settings.guildCooldown, services.now);
-    this.#lookups = new AskerCooldown(settings.userLookups, settings.guildLookups, services.now);
+    this.#questions = new AskerCooldown(settings.userCooldown, settings.guildCooldown, services.clock);
+    this.#lookups = new AskerCooldown(settings.userLookups, settings.guildLookups, services.clock);
     this.#observer = options.observer ?? silentObserver();
   }
 
@@ -76,7 +76,9 @@ export class Router {
     const context: Context = { ...services, t, questionId: id };
     const command = incoming.type === "button" ? undefined : this.#commands.get(incoming.request.command);
     const watch = this.#observer.request(describeRequest(id, incoming, command));
-    const responder = new Responder(calls, faults, services.now, services.now(), () => watch.acknowledged());
+    const responder = new Responder(calls, faults, services.clock, services.clock(), () =>
+      watch.acknowledged(),
+    );
     const turn: Turn = { incoming, responder, context, watch };
     const done = this.#route(turn).catch((error: unknown) => {
       this.#writeBug(error, turn);
@@ -220,7 +222,7 @@ export class Router {
   #failureView(error: unknown, turn: Turn): OutgoingMessage {
     const { t } = turn.context;
     const mistake = mistakeText(error);
-    if (mistake === null) return bugView(this.#writeBug(error, turn), t);
+    if (mistake === null) return failureView(error, this.#writeBug(error, turn), t);
     turn.watch.mistaken((error as UserError).code);
     return noticeView(mistake.key, mistake.values, t);
   }

@@ -37,6 +37,8 @@ export interface BotOptions {
   readonly stop: AbortSignal;
   readonly observer?: Observer;
   readonly now?: () => number;
+  /** ms, only ever growing. */
+  readonly clock?: () => number;
 }
 
 /** What runs is given this long to finish when the bot is stopped; the rest of 10 s is for closing. ms */
@@ -76,9 +78,10 @@ interface RunningParts {
 }
 
 async function runParts(options: BotOptions, parts: RunningParts): Promise<void> {
-  const { settings, log, stop, observer = silentObserver(), now = Date.now } = options;
-  const startedAt = now();
-  const faults = new Faults(log, now, observer.fault);
+  const { settings, log, stop, observer = silentObserver() } = options;
+  const { now = Date.now, clock = () => performance.now() } = options;
+  const startedAt = clock();
+  const faults = new Faults(log, clock, observer.fault);
   const locales = await loadLocales();
   const { vitals } = observer;
   const core = await openAndWarm(options, vitals);
@@ -92,6 +95,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     refs: new RefBook(core),
     locales,
     now,
+    clock,
     version: options.version,
     startedAt,
     latency: () => latencyOf(parts.client),

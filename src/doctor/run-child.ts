@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { childEnvironment } from "../child-environment.js";
 
 export interface ChildResult {
   readonly code: number | null;
@@ -11,6 +12,7 @@ export function runScript(script: string, folder: string, limitMs: number): Prom
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
       cwd: folder,
+      env: childEnvironment(),
       stdio: ["ignore", "ignore", "pipe"],
       timeout: limitMs,
       killSignal: "SIGKILL",

@@ -2,6 +2,7 @@ import type { EmbedderIdentity, Embedding, EmbeddingInput } from "../../embeddin
 import type { Article, Passage } from "../corpus/types.js";
 import { isChanged, type UserError } from "../errors.js";
 import { Turns } from "../turns.js";
+import { ABORTED, unlessAborted } from "../unless-aborted.js";
 import type { UpdatePlan } from "./plan-update.js";
 import type { Generation } from "./read-generation.js";
 import type { RecordCollector } from "./record-collector.js";
@@ -235,29 +236,6 @@ async function embedArticles(
 export function toInput(article: Article, passage: Passage): { text: string; context?: string } {
   const text = article.text.slice(passage.start, passage.end);
   return passage.context === "" ? { text } : { text, context: passage.context };
-}
-
-export const ABORTED = Symbol("aborted");
-
-/** Does not wait for work that nobody wants any more: its result is dropped. */
-export async function unlessAborted<T>(
-  work: Promise<T>,
-  signal: AbortSignal | undefined,
-): Promise<T | typeof ABORTED> {
-  if (signal === undefined) return work;
-  let onAbort = () => {};
-  const aborted = new Promise<typeof ABORTED>((resolve) => {
-    onAbort = () => resolve(ABORTED);
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
-  });
-  try {
-    return await Promise.race([work, aborted]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-    // A failure after the abort concerns nobody.
-    work.catch(() => {});
-  }
 }
 
 function checkShapes(embeddings: readonly Embedding[], count: number, dimensions: number): void {

@@ -1,4 +1,5 @@
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
+import { isExhaustion } from "../exhaustion.js";
 
 /** What the writer does to the file system, as a seam: tests pass operations that fail. */
 export interface IndexDisk {
@@ -10,9 +11,12 @@ export interface IndexDisk {
 
 export const realDisk: IndexDisk = { mkdir, open, rename, rm };
 
-/** Whether an error comes from the file system (full, read-only, forbidden, gone …) rather than from a bug. */
+/**
+ * Whether an error comes from the file system (full, read-only, forbidden, gone …) rather than from a bug. That the machine had nothing
+ * left to open a file with says nothing of the disk or of what is on it.
+ */
 export function isDiskError(error: unknown): error is NodeJS.ErrnoException {
-  if (!(error instanceof Error)) return false;
+  if (!(error instanceof Error) || isExhaustion(error)) return false;
   const { syscall, code } = error as NodeJS.ErrnoException;
   return typeof syscall === "string" || code === "ENOSPC";
 }

@@ -3,6 +3,7 @@ import { access, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { type LinePrint, printLines } from "../corpus/line-prints.js";
+import { LineTable } from "../corpus/lines.js";
 import type { Article } from "../corpus/types.js";
 import { isChanged } from "../errors.js";
 import { type IndexDisk, isDiskError, syncFolder, writeDurably } from "./disk.js";
@@ -12,6 +13,8 @@ import { LEDGER } from "./schema.js";
 const MAX_VERSIONS = 20;
 /** Of the whole file, about: a line takes 16. */
 const MAX_BYTES = 16 * 2 ** 20;
+/** Of one article, about 1 MiB: one of more lines is not remembered, rather than all others forgotten. */
+const MAX_LINES = 65_536;
 /** Per line: number of words (u32, little-endian), hash (8 bytes). */
 const PRINT_BYTES = 12;
 /** What an entry takes besides its lines and its name. */
@@ -98,10 +101,11 @@ function merge(before: readonly Version[], articles: readonly Article[]): Versio
   return [...before.filter(({ sha256 }) => !current.has(sha256)), ...current.values()];
 }
 
-/** `null` when the file has changed since it was listed: that version is gone. */
+/** `null` when it has too many lines, or when the file has changed since it was listed: that version is gone. */
 function printArticle(article: Article): string | null {
   try {
-    return encodePrints(printLines(article.text));
+    const { text } = article;
+    return new LineTable(text).count > MAX_LINES ? null : encodePrints(printLines(text));
   } catch (error) {
     if (isChanged(error)) return null;
     throw error;

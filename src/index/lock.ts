@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
@@ -34,7 +35,7 @@ export async function lockIndex(
   const { default: lockfile } = await import("proper-lockfile");
   const lockfilePath = join(folder, LOCK);
   const owner = join(folder, `${LOCK}-owner`);
-  const deadline = Date.now() + waitMs;
+  const deadline = performance.now() + waitMs;
   let held = true;
   let announced = false;
   for (;;) {
@@ -56,10 +57,12 @@ export async function lockIndex(
         await release().catch(() => {});
         throw error;
       }
+      // By what is there now: a process that was stopped for long goes on before it is told.
+      const isHeld = (): boolean => held && identifyLockSync(lockfilePath) === lock;
       return {
-        isHeld: () => held,
+        isHeld,
         release: async () => {
-          await rm(owner, { force: true }).catch(() => {});
+          if (isHeld()) await rm(owner, { force: true }).catch(() => {});
           await release().catch(() => {});
         },
       };
@@ -73,7 +76,7 @@ export async function lockIndex(
       await rmdir(lockfilePath).catch(() => {});
       continue;
     }
-    const late = Date.now() >= deadline;
+    const late = performance.now() >= deadline;
     if (!announced && (state === "there" || late)) {
       announced = true;
       onWait();
@@ -123,6 +126,11 @@ export async function readLockState(folder: string): Promise<LockState> {
   if ((await ownerState(owner, lockfilePath)) === "gone") return { state: "left" };
   const pid = Number.parseInt(await readFile(owner, "utf8").catch(() => ""), 10);
   return { state: "held", pid: Number.isNaN(pid) ? null : pid };
+}
+
+function identifyLockSync(lockfilePath: string): string | null {
+  const found = statSync(lockfilePath, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.ino}-${found.birthtimeNs}`;
 }
 
 /** Inode and time of birth; where a file system has no time of birth, a dead owner's lock just goes stale. */

@@ -26,6 +26,8 @@ export interface Saving {
   readonly collector: RecordCollector;
   readonly lock: IndexLock;
   readonly disk: IndexDisk;
+  /** A lock that was lost makes no difference any more: the index is then kept in memory. */
+  readonly isLast: boolean;
   /** With words and graph; without, it is what a later update goes on from. */
   readonly complete: boolean;
 }
@@ -33,6 +35,7 @@ export interface Saving {
 /**
  * Puts a draft in force on disk.
  * @returns false when the disk did not take it: the collector then holds the records in memory
+ * @throws LockLostError when another process has taken the lock over, unless this is the last attempt
  */
 export async function saveDraft(saving: Saving): Promise<boolean> {
   const { options, collector, disk } = saving;
@@ -46,8 +49,9 @@ export async function saveDraft(saving: Saving): Promise<boolean> {
     return true;
   } catch (error) {
     await generation?.abandon();
-    if (!isDiskError(error) && !(error instanceof LockLostError)) throw error;
-    await collector.moveToMemory(error);
+    const isLost = error instanceof LockLostError;
+    if (isLost ? !saving.isLast : !isDiskError(error)) throw error;
+    await collector.moveToMemory(error as Error);
     return false;
   }
 }

@@ -3,18 +3,13 @@ import type { EmbedderIdentity } from "../../embeddings/types.js";
 import { printableName } from "../corpus/printable-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
 import { isChanged, type UserError } from "../errors.js";
+import { explainExhaustion } from "../exhaustion.js";
 import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
-import {
-  ABORTED,
-  type ArticleBlock,
-  type Base,
-  type BuiltBlocks,
-  buildBlocks,
-  unlessAborted,
-} from "./build-blocks.js";
+import { ABORTED, unlessAborted } from "../unless-aborted.js";
+import { type ArticleBlock, type Base, type BuiltBlocks, buildBlocks } from "./build-blocks.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { realFolder } from "./default-folder.js";
-import { type IndexDisk, isDiskError, realDisk } from "./disk.js";
+import { type IndexDisk, isDiskError, LockLostError, realDisk } from "./disk.js";
 import { assembleDraft, type Draft } from "./draft.js";
 import { hasLedger, recordVersions } from "./ledger.js";
 import { type IndexLock, lockIndex } from "./lock.js";
@@ -46,7 +41,8 @@ export type Updated<T> = { readonly corpus: Corpus; readonly stats: IndexStats }
  * Brings the index on disk up to date, embedding only what it does not hold already.
  * @param accept gets the generation that is in force and up to date, while no one may replace it; a `BadIndex` it throws is repaired
  * @throws UserError `index_not_a_folder` when the path is a file, `index_lost` when the disk takes nothing and gives nothing back;
- *   the signal's reason when aborted; whatever the embedder throws
+ *   `exhausted` when the machine has nothing left to read or write with, the index then being as it was; the signal's reason when aborted;
+ *   whatever the embedder throws
  */
 export async function updateIndex<T>(
   options: OpenIndexOptions,
@@ -56,8 +52,9 @@ export async function updateIndex<T>(
     try {
       return await updateOnce(options, attempt, accept);
     } catch (error) {
-      // An article was edited between being listed and being read.
-      if (!isChanged(error) || attempt >= ATTEMPTS) throw error;
+      // An article was edited between being listed and being read, or another process has done the work meanwhile.
+      const passes = isChanged(error) || error instanceof LockLostError;
+      if (!passes || attempt >= ATTEMPTS) throw explainExhaustion(error);
     }
   }
 }
@@ -113,10 +110,15 @@ async function updateOnce<T>(
     // What is gone on from was told the first time.
     if (safe.notice !== null && attempt === 1) options.onNotice(safe.notice);
     const isLast = attempt === ATTEMPTS;
-    return await runUpdate(
-      { options, wanted, corpus, plan: safe, base, disk, lock, failure, isLast },
-      accept,
-    );
+    try {
+      return await runUpdate(
+        { options, wanted, corpus, plan: safe, base, disk, lock, failure, isLast },
+        accept,
+      );
+    } catch (error) {
+      await base?.records.close();
+      throw error;
+    }
   } finally {
     await lock?.release();
   }
@@ -186,7 +188,7 @@ async function runUpdate<T>(
     if (lock === null || collector.writer === null) return { draft, saved: false };
     // Before the index that goes with it: a version is then remembered whichever step fails.
     await recordVersions(folder, draft.articles, disk);
-    const saved = await saveDraft({ options, wanted, plan, draft, collector, lock, disk, complete });
+    const saved = await saveDraft({ options, wanted, plan, draft, collector, lock, disk, isLast, complete });
     return { draft, saved };
   };
   const savePart = async (blocks: ReadonlyMap<string, ArticleBlock>, embedded: number) => {
@@ -231,7 +233,9 @@ async function runUpdate<T>(
   } catch (error) {
     await closeFiles(base, collector);
     await collector.writer?.abandon();
-    throw error;
+    // Whoever took the lock over from a process that was stopped for long has cleared away what that one was writing.
+    const isLost = lock !== null && !isLast && !lock.isHeld() && signal?.aborted !== true;
+    throw isLost ? new LockLostError("the lock on the index was lost", { cause: error }) : error;
   }
 }
 

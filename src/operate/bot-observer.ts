@@ -61,4 +61,11 @@ export class BotObserver implements Observer {
     this.options.metrics.embedderStarts.inc();
     this.options.onEmbedder?.(pid);
   };
+
+  readonly embedderState = (isReady: boolean, why?: string): void => {
+    const { log } = this.options;
+    if (!isReady) log.warn({ reason: why }, "the model's process has ended and is started anew");
+    else if (!this.vitals.modelIsUp) log.info("the model is ready again");
+    this.vitals.modelIsUp = isReady;
+  };
 }

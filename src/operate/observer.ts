@@ -50,6 +50,8 @@ export interface Observer {
   readonly fault: (kind: FaultKind) => void;
   /** The model's process has started, or started again. */
   readonly embedderStarted: (pid: number | undefined) => void;
+  /** It has loaded the model, or has ended, and of what. */
+  readonly embedderState: (isReady: boolean, why?: string) => void;
 }
 
 const nothing = (): void => {};
@@ -73,5 +75,6 @@ export function silentObserver(): Observer {
     refreshed: nothing,
     fault: nothing,
     embedderStarted: nothing,
+    embedderState: nothing,
   };
 }

@@ -21,6 +21,8 @@ export class Vitals {
   core: IndexVitals | null = null;
   /** Whether the model has answered its first question. */
   warm = false;
+  /** Whether its process runs and has it loaded: one that dies or hangs is started anew. */
+  modelIsUp = true;
   /** Shards by number: whether each is connected. */
   shards: () => ReadonlyMap<number, boolean> = () => new Map();
   guilds: () => number = () => 0;
@@ -34,7 +36,7 @@ export class Vitals {
     return [
       ...(this.stopping ? ["stopping"] : []),
       ...(this.core === null ? ["core"] : []),
-      ...(this.warm ? [] : ["model"]),
+      ...(this.warm && this.modelIsUp ? [] : ["model"]),
       ...([...this.shards().values()].some(Boolean) ? [] : ["gateway"]),
     ];
   }

@@ -10,6 +10,8 @@ export interface Interaction {
   readonly score: number;
   /** The same for each sentence of the passage alone. */
   readonly sentences: readonly number[];
+  /** The part of {@link score} that is of the words that name no person, place or country. */
+  readonly words: number;
   /** Cosine of the content word that the passage matches worst: a passage that answers leaves none out. */
   readonly weakest: number;
   /** For each token of the question, the cosine of its closest passage token. */
@@ -41,12 +43,22 @@ function tokenWeights(question: string, tokens: TokenVectors, rarityOf: WordRari
 export class QuestionInteraction {
   readonly #maxSim: MaxSim;
   readonly #weights: Float32Array;
+  /** The same with nothing for tokens that are of no name, and for function words and those that are of one. */
+  readonly #ofNames: Float32Array;
+  readonly #ofWords: Float32Array;
   readonly #total: number;
 
-  constructor(question: string, tokens: TokenVectors, rarityOf: WordRarity) {
+  /** @param names where the question names persons, places and countries */
+  constructor(question: string, tokens: TokenVectors, names: readonly Span[], rarityOf: WordRarity) {
     this.#maxSim = createMaxSim(tokens.data, tokens.dimensions);
     this.#weights = tokenWeights(question, tokens, rarityOf);
     this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
+    const isNamed = (i: number) =>
+      names.some(({ start, end }) => tokens.starts[i]! < end && tokens.ends[i]! > start);
+    this.#ofNames = this.#weights.map((weight, i) => (isNamed(i) ? weight : 0));
+    this.#ofWords = this.#weights.map((weight, i) =>
+      isNamed(i) || weight <= FUNCTION_WORD_WEIGHT ? 0 : weight,
+    );
   }
 
   /** `sentences` are spans of the passage's own text, in order. What stands between them counts with the one before. */
@@ -68,12 +80,25 @@ export class QuestionInteraction {
     for (const [token, weight] of this.#weights.entries()) {
       if (weight > FUNCTION_WORD_WEIGHT) weakest = Math.min(weakest, cosines[token]!);
     }
-    return { score: this.#mean(cosines), sentences: scores, weakest, cosines };
+    const words = this.#mean(cosines, this.#ofWords);
+    return { score: this.#mean(cosines), sentences: scores, words, weakest, cosines };
   }
 
-  #mean(cosines: Float32Array): number {
+  /**
+   * Of passages of one article: the part of the score that is of names, each met by the passage that does so best. Whom and what a question is about need
+   * not stand beside its answer.
+   */
+  namesIn(article: readonly Interaction[]): number {
+    const best = new Float32Array(this.#weights.length);
+    for (const { cosines } of article)
+      for (const [token, cosine] of cosines.entries()) if (cosine > best[token]!) best[token] = cosine;
+    return this.#mean(best, this.#ofNames);
+  }
+
+  /** Share of all the question's weight. */
+  #mean(cosines: Float32Array, weights = this.#weights): number {
     let sum = 0;
-    for (const [i, weight] of this.#weights.entries()) sum += weight * cosines[i]!;
+    for (const [i, weight] of weights.entries()) sum += weight * cosines[i]!;
     return this.#total === 0 ? 0 : sum / this.#total;
   }
 }

@@ -8,7 +8,14 @@ import { type Interaction, QuestionInteraction } from "./late-interaction.js";
 import type { LexicalHits } from "./lexical-index.js";
 import type { QuestionAnalysis } from "./question.js";
 import { removeCopies } from "./remove-copies.js";
-import { articleScores, rankingScore, readingScore, type Signals } from "./signals.js";
+import {
+  articleScores,
+  READING_NAMES,
+  readingSignals,
+  SIGNAL_NAMES,
+  type Signals,
+  weigh,
+} from "./signals.js";
 
 export interface SearchOptions {
   /** Keeps only the passages it accepts; applied before any list is cut. */
@@ -28,7 +35,7 @@ export interface RankedPassage {
   readonly id: number;
   readonly score: number;
   readonly signals: Signals;
-  /** {@link rankingScore} of its signals, and of the best other candidate of its article. */
+  /** Weighted sum of its signals, and that of the best other candidate of its article. */
   readonly own: number;
   readonly article: number;
   readonly interaction: Interaction;
@@ -127,15 +134,24 @@ export class Searcher {
     tokens: readonly TokenVectors[],
   ): RankedPassage[] {
     const { index } = this;
-    const question = new QuestionInteraction(analysis.text, embedding.tokens, (word) =>
+    const names = analysis.groups.filter(({ kind }) => kind === "name" || kind === "country");
+    const question = new QuestionInteraction(analysis.text, embedding.tokens, names, (word) =>
       index.lexical.wordRarity(word),
+    );
+    const interactions = candidates.map((id, i) => question.with(tokens[i]!, this.#sentences(id)));
+    const sources = candidates.map((id) => this.passage(id).source);
+    const namesOf = new Map(
+      [...new Set(sources)].map((source) => [
+        source,
+        question.namesIn(interactions.filter((_, i) => sources[i] === source)),
+      ]),
     );
     const cosines = index.nearest.scores(embedding.vector, candidates);
     const baseline = dot(index.meanVector, embedding.vector);
     const rarities = analysis.groups.map((group) => index.lexical.groupRarity(group));
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
     const compared = candidates.map((id, i) => {
-      const interaction = question.with(tokens[i]!, this.#sentences(id));
+      const interaction = interactions[i]!;
       const match = matches.get(id);
       const matched = match?.groups ?? 0;
       const signals: Signals = {
@@ -144,15 +160,17 @@ export class Searcher {
         fusion: (fusion.get(id) ?? 0) / (2 / (FUSION_K + 1)),
         interaction: interaction.score,
         sentence: Math.max(...interaction.sentences),
+        words: interaction.words,
+        names: namesOf.get(sources[i]!)!,
         coverage: share(checkable, matched),
         leadership: leading.has(id) ? 1 : 0,
       };
-      const own = rankingScore(signals, this.calibration.ranking);
+      const own = weigh(SIGNAL_NAMES, signals, this.calibration.ranking);
       return { id, signals, own, interaction, reading: null, answer: null, matched };
     });
     const articles = articleScores(
       compared.map(({ own }) => own),
-      candidates.map((id) => this.passage(id).source),
+      sources,
     );
     const ranked = compared.map((entry, i): RankedPassage => {
       const article = articles[i]!;
@@ -188,7 +206,8 @@ export class Searcher {
       const { starts, ends } = passages[i]!.tokens;
       const [first, last] = reading.answer;
       const answer = { start: starts[first]!, end: ends[last]! };
-      return [{ ...entry, reading, answer, score: readingScore(reading, entry.score, weights) }];
+      const signals = readingSignals(reading, entry.signals, entry.article);
+      return [{ ...entry, reading, answer, score: weigh(READING_NAMES, signals, weights) }];
     });
     ordered.sort(bestFirst);
     const done = new Set(ordered.map(({ id }) => id));

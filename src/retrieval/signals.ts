@@ -12,6 +12,10 @@ export interface Signals {
   readonly interaction: number;
   /** Late interaction of the best single sentence. */
   readonly sentence: number;
+  /** The part of `interaction` that is of words that name no person, place or country. */
+  readonly words: number;
+  /** The part that is of names, each met in whichever candidate of the article does so best. */
+  readonly names: number;
   /** Share, by rarity, of what is asked for that the passage mentions; foreign words that cannot be checked left out. */
   readonly coverage: number;
   /** 1 when the passage states a leadership that the question asks for. */
@@ -25,17 +29,11 @@ export const SIGNAL_NAMES = [
   "fusion",
   "interaction",
   "sentence",
+  "words",
   "coverage",
 ] as const satisfies readonly (keyof Signals)[];
 
 export type RankingSignal = (typeof SIGNAL_NAMES)[number];
-
-/** The weighted sum that passages are ranked by before they are read, and without a reader. */
-export function rankingScore(signals: Signals, weights: Readonly<Record<RankingSignal, number>>): number {
-  let score = 0;
-  for (const name of SIGNAL_NAMES) score += weights[name] * signals[name];
-  return score;
-}
 
 /**
  * Of each candidate the score of the best other one of its article, the lowest of all where there is none: a question says whose talks it is
@@ -56,15 +54,29 @@ export function articleScores(scores: readonly number[], sources: readonly strin
   });
 }
 
-/** What the order of the passages that were read adds up: the reader's two logits, and the first order's score. */
-export const READING_NAMES = ["relevance", "answers", "ranking"] as const;
+/**
+ * What the order of the passages that were read adds up: the reader's two logits, and what it does not see, how near the vectors are, whether the words are
+ * met, and whether the article is about whom and what is asked ({@link articleScores}).
+ */
+export const READING_NAMES = ["relevance", "answers", "dense", "words", "names", "article"] as const;
 export type ReadingSignal = (typeof READING_NAMES)[number];
 
-/** The weighted sum that passages are ranked by once they are read. `ranking` is their score in the first order. */
-export function readingScore(
+/** The signals of a passage that was read. */
+export function readingSignals(
   { relevance, answers }: Reading,
-  ranking: number,
-  weights: Readonly<Record<ReadingSignal, number>>,
+  { dense, words, names }: Signals,
+  article: number,
+): Readonly<Record<ReadingSignal, number>> {
+  return { relevance, answers, dense, words, names, article };
+}
+
+/** The weighted sum of some signals. */
+export function weigh<Name extends string>(
+  names: readonly Name[],
+  signals: Readonly<Record<Name, number>>,
+  weights: Readonly<Record<Name, number>>,
 ): number {
-  return weights.relevance * relevance + weights.answers * answers + weights.ranking * ranking;
+  let score = 0;
+  for (const name of names) score += weights[name] * signals[name];
+  return score;
 }

@@ -6,6 +6,7 @@ import { type Core, openCore } from "../../src/answer/core.js";
 import { packageRoot } from "../../src/paths.js";
 import { FakeEmbedder } from "../index/fake.js";
 import { temporaryFolder } from "../temporary-folder.js";
+import { until } from "../until.js";
 
 const READER = join(packageRoot, "dist", "src", "answer", "reading", "read-whole.js");
 const isBuilt = existsSync(READER);
@@ -40,11 +41,16 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
   afterEach(() => core?.close());
 
   /** A core on a folder of its own, `files` in it. */
-  async function open(files: Readonly<Record<string, string>>, thread = faultyThread) {
+  async function open(
+    files: Readonly<Record<string, string>>,
+    thread = faultyThread,
+    stop: { readonly signal?: AbortSignal; readonly onOrders?: (file: string) => void } = {},
+  ) {
     const folder = temporaryFolder();
     const seeds = temporaryFolder();
     const [module, orders] = [join(folder, "thread.mjs"), join(folder, "orders.txt")];
     writeFileSync(module, thread(orders));
+    stop.onOrders?.(orders);
     const write = (name: string, text: string) => writeFileSync(join(seeds, name), text);
     for (const [name, text] of Object.entries(files)) write(name, text);
     const notices: string[] = [];
@@ -54,6 +60,7 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
       embedder: new FakeEmbedder(),
       reading: { ms: MS, megabytes: 64, thread: module },
       onNotice: (line) => notices.push(line),
+      ...(stop.signal && { signal: stop.signal }),
     });
     return { core, write, notices, ordered: () => readFileSync(orders, "utf8").split("\n").slice(0, -1) };
   }
@@ -98,6 +105,32 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
     });
     expect((await core.refresh()).skipped).toEqual([{ source: "endless.txt", reason: TOO_SLOW }]);
     expect(ordered()).toEqual(["a.txt", "endless.txt", "z.txt"]);
+  });
+
+  it("keeps nobody from stopping the program", async () => {
+    const stop = new AbortController();
+    let orders = "";
+    const onOrders = (file: string): void => {
+      orders = file;
+    };
+    const opened = open({ "endless.txt": "Un mot.\n" }, faultyThread, { signal: stop.signal, onOrders });
+    const outcome = expect(opened).rejects.toThrow("enough");
+    await until(() => existsSync(orders), "it is being read");
+    const start = performance.now();
+    stop.abort(new Error("enough"));
+    await outcome;
+    expect(performance.now() - start).toBeLessThan(MS);
+  });
+
+  it("keeps nobody from closing a core that reads it", async () => {
+    const { core: open_, write, ordered } = await open({ "a.txt": TREATY });
+    write("endless.txt", "Un mot.\n");
+    const refreshed = open_.refresh().catch((error: Error) => error.message);
+    await until(() => ordered().includes("endless.txt"), "it is being read");
+    const start = performance.now();
+    await open_.close();
+    expect(performance.now() - start).toBeLessThan(MS);
+    expect(await refreshed).toBe("the core is being closed");
   });
 
   it("is not to blame when no thread can be started", async () => {

@@ -3,7 +3,7 @@ import os from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { checkQuote } from "../../src/corpus/check-quote.js";
+import { checkQuote, isUnchanged } from "../../src/corpus/check-quote.js";
 import { formatCitation, parseCitation } from "../../src/corpus/citation.js";
 import { findLines, printLines } from "../../src/corpus/line-prints.js";
 import { readText } from "../../src/corpus/read-article.js";
@@ -116,6 +116,26 @@ describe("verifyCitation", () => {
     });
 
     test.each([
+      ["a sentence was put behind them", TEXT.replace(QUOTE, `${QUOTE} Nul ne le conteste.`), [2, 2]],
+      ["a sentence was put before them", TEXT.replace(QUOTE, `Nul ne le conteste. ${QUOTE}`), [2, 2]],
+      ["one was put behind a block", TEXT.replace("travaux.", "travaux. Rien de plus."), [2, 3]],
+    ] as const)("does not say that lines read as before when %s", async (_, edited, lines) => {
+      const check = await verify(edited, lines);
+      expect(check).toMatchObject({ status: "ok", edited: true });
+      expect(check.detail).toMatch(/but the cited words still stand at lines? .*, among others\.$/);
+    });
+
+    test("tells within bounds whether words of a very long line still stand", () => {
+      const sentences = (n: number) =>
+        Array.from({ length: n }, (_, i) => `Le point ${i} a été signé.`).join(" ");
+      const block = printLines(sentences(5_000));
+      const around = sentences(15_000).replace("4999", "4998");
+      expect(findLines(around, block, 1)).toBe("unknown");
+      expect(findLines(`${sentences(5_000)} Fin.`, block, 1)).toEqual({ lines: [1, 1], isWhole: false });
+      expect(findLines(sentences(4_999), block, 1)).toBeNull();
+    });
+
+    test.each([
       ["a word of it was changed", TEXT.replace("Anna", "Anne"), [2, 2]],
       ["a word was put before it", TEXT.replace("La délégation", "Jadis La délégation"), [2, 2]],
       ["one line of a block was changed", TEXT.replace("Fin", "Suite"), [2, 3]],
@@ -144,7 +164,10 @@ describe("verifyCitation", () => {
           const [first, last] = [a % all.length, b % all.length].sort((x, y) => x - y) as [number, number];
           const block = printLines(all.join("\n")).slice(first, last + 1);
           const edited = `${"§\n".repeat(pushed)}${all.join("\r\n")}\n`;
-          expect(findLines(edited, block, 1)).toEqual([first + 1 + pushed, last + 1 + pushed]);
+          expect(findLines(edited, block, 1)).toEqual({
+            lines: [first + 1 + pushed, last + 1 + pushed],
+            isWhole: true,
+          });
         }),
       );
     });
@@ -190,6 +213,21 @@ describe("verifyCitation", () => {
     expect(await verifyCitation(folder, { ...citation, source: "../a.txt" })).toMatchObject({
       status: "altered",
     });
+  });
+});
+
+describe("isUnchanged", () => {
+  test("looks at the article's own file, and tells a folder that is gone from a file that is", async () => {
+    const { sha256 } = await readText(folder, "a.txt");
+    const article = { source: "a.txt", sha256 };
+    expect(await isUnchanged(folder, article)).toBe(true);
+    // Another file of the same bytes is another article's.
+    renameSync(path.join(folder, "a.txt"), path.join(folder, "b.txt"));
+    expect(await isUnchanged(folder, article)).toBe(false);
+    writeFileSync(path.join(folder, "a.txt"), `${TEXT}\n`);
+    expect(await isUnchanged(folder, article)).toBe(false);
+    rmSync(folder, { recursive: true });
+    await expect(isUnchanged(folder, article)).rejects.toMatchObject({ code: "seeds_missing" });
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { readLines } from "../../src/corpus/article-lines.js";
+import { LineTable } from "../../src/corpus/lines.js";
 import { splitArticle } from "../../src/corpus/passages.js";
-import { makeArticle, quoteOf, quotesOf } from "./make-article.js";
+import { fold, makeArticle, quoteOf, quotesOf } from "./make-article.js";
 
 const RUSSIAN_SIDE = "La délégation du Nord est menée par le général Ivan Petit, selon un communiqué.";
 const OTHER_SIDE = "Celle du Sud a pour cheffe la ministre Anna Martin, arrivée la veille au soir.";
@@ -24,6 +26,35 @@ describe("sentences broken over lines", () => {
     );
     expect(quotes).toHaveLength(2);
     expect(quotes[0]).toMatch(/^Les négociateurs[\s\S]*lue\.$/u);
+  });
+
+  test("make the same passages whether or not all blank lines between are looked at", () => {
+    // A line of an invisible character is as blank, and looked at each time.
+    const shape = (blanks: number, blank: string) => {
+      const gap = `\n${blank}`.repeat(blanks);
+      const parts = [
+        OTHER_SIDE,
+        "selon le même texte",
+        "# Un titre",
+        "# Un titre",
+        "- un point",
+        RUSSIAN_SIDE,
+        "et",
+      ];
+      return quotesOf(parts.join(`${gap}\n`)).map((quote) => fold(quote.replaceAll("\u200B", " ")));
+    };
+    for (const blanks of [1, 2, 3, 4, 5, 40]) expect(shape(blanks, " \t")).toEqual(shape(blanks, "\u200B"));
+  });
+
+  test("hold no object for each of a million blank lines", () => {
+    const text = `${OTHER_SIDE}\n${"\r\n".repeat(1_000_000)}${RUSSIAN_SIDE}\n`;
+    const lines = readLines(text, 0, new LineTable(text));
+    expect(lines.length).toBeLessThan(10);
+    const passages = splitArticle(makeArticle(text));
+    expect(passages.map((passage) => passage.lines)).toEqual([
+      [1, 1],
+      [1_000_002, 1_000_002],
+    ]);
   });
 
   test("are joined in CRLF and CR files as well", () => {

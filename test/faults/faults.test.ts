@@ -6,9 +6,13 @@ import { doorFaults } from "../../bench/lib/fault-doors.js";
 import { folderFaults } from "../../bench/lib/fault-folder.js";
 import { foreignFaults } from "../../bench/lib/fault-foreign.js";
 import { diskFaults } from "../../bench/lib/fault-full-disk.js";
+import { goneFaults } from "../../bench/lib/fault-gone.js";
+import { heavyFaults } from "../../bench/lib/fault-heavy.js";
 import { hostileFaults } from "../../bench/lib/fault-hostile.js";
 import { killFaults } from "../../bench/lib/fault-kill.js";
 import { Random } from "../../bench/lib/fault-random.js";
+import { resourcesFaults } from "../../bench/lib/fault-resources.js";
+import { suspendedFaults } from "../../bench/lib/fault-suspended.js";
 import { togetherFaults } from "../../bench/lib/fault-together.js";
 import type { Fault } from "../../bench/lib/fault-types.js";
 import { packageRoot } from "../../src/paths.js";
@@ -27,6 +31,10 @@ describe("after a fault, the next start serves right answers", () => {
     ["odd and very many files lie in the folder", folderFaults, false],
     ["the disk is full, broken or read-only", diskFaults, false],
     ["a process is killed", killFaults, true],
+    ["an article is as heavy as it may be", heavyFaults, true],
+    ["no file can be opened for a while", resourcesFaults, true],
+    ["the articles' folder is gone for a while", goneFaults, false],
+    ["a process is suspended and another takes over", suspendedFaults, true],
     ["several processes, or changing articles, meet", togetherFaults, true],
   ];
   it.each(FAULTS.filter(([, , needsProcess]) => isBuilt || !needsProcess))(

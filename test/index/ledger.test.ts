@@ -51,6 +51,13 @@ describe("the ledger", () => {
     expect(versions()).toHaveLength(3);
   });
 
+  it("leaves out an article of very many lines, so that the others are remembered", async () => {
+    const long = `Un mot.${"\n".repeat(70_000)}`;
+    await open({ "a.txt": long, "b.txt": "Toujours" });
+    expect(await recall(long)).toBeNull();
+    expect(await recall("Toujours")).not.toBeNull();
+  });
+
   it("keeps the last 20 versions of an article", async () => {
     for (let n = 1; n <= 22; n++) await open({ "a.txt": `Version ${n}`, "b.txt": "Toujours" });
     expect(versions()).toHaveLength(21);

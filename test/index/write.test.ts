@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import lockfile from "proper-lockfile";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type IndexDisk, realDisk } from "../../src/index/disk.js";
 import { openIndex } from "../../src/index/open-index.js";
 import { LOCK } from "../../src/index/schema.js";
+import { until } from "../until.js";
 import { expectSound } from "./expect-sound.js";
 import { FakeEmbedder, FILES, setting, temporaryFolder } from "./fake.js";
 
@@ -64,6 +65,23 @@ describe("a disk that does not take the index", () => {
     expect(index.stats.embedded).toBe(9);
   });
 
+  it.each(["EMFILE", "ENFILE", "ENOMEM"])(
+    "leaves the stored index as it was for want of resources: %s",
+    async (code) => {
+      const before = await open();
+      for (const operation of operations) {
+        const failure = open({ files: more, disk: failingDisk(code, operation) });
+        await expect(failure).rejects.toMatchObject({ code: "exhausted" });
+        await expect(failure).rejects.toThrow(
+          new RegExp(`^Files cannot be read or written .*\\(${code}\\): try again\\.$`),
+        );
+      }
+      const { index, embedder, notices } = await open();
+      expect(index.fingerprint).toBe(before.index.fingerprint);
+      expect({ embedded: embedder.embedded, notices }).toEqual({ embedded: [], notices: [] });
+    },
+  );
+
   it("keeps the stored index valid whichever step of a write fails", async () => {
     await open();
     let failures = 0;
@@ -114,6 +132,31 @@ describe("two at once", () => {
     await release();
     expect(notices).toEqual([expect.stringContaining("waiting"), expect.stringContaining("another process")]);
     expect((await open()).index.stats.bytesOnDisk).toBeGreaterThan(0);
+  });
+
+  it("finds another's work when that one took its lock over meanwhile, and keeps that one's lock signed", async () => {
+    const embedder = new FakeEmbedder();
+    const other = setting(folder);
+    let signed = "";
+    embedder.beforeBatch = async () => {
+      embedder.beforeBatch = () => {};
+      // What comes of sleeping through the time after which a lock is stale.
+      rmSync(join(folder, LOCK), { recursive: true });
+      rmSync(join(folder, `${LOCK}-owner`));
+      await (await openIndex(other.options)).close();
+      mkdirSync(join(folder, LOCK));
+      writeFileSync(join(folder, `${LOCK}-owner`), "a third one's\n");
+      setTimeout(() => {
+        signed = readFileSync(join(folder, `${LOCK}-owner`), "utf8");
+        rmSync(join(folder, LOCK), { recursive: true, force: true });
+      }, 1_000);
+    };
+    const { index, notices } = await open({ embedder });
+    expect(notices).toEqual([]);
+    expect(index.isStored).toBe(true);
+    expect(index.stats).toMatchObject({ embedded: 0, reused: 9 });
+    await until(() => signed !== "", "the lock is looked at");
+    expect(signed).toBe("a third one's\n");
   });
 
   it("reads on while another replaces the index", async () => {

@@ -52,6 +52,9 @@ describe("pages", () => {
     expect(await (await fetch(`${base}/readyz`)).json()).toMatchObject({
       shards: { connected: 1, known: 2 },
     });
+    vitals.modelIsUp = false;
+    expect(await missing()).toEqual([503, ["model"]]);
+    vitals.modelIsUp = true;
     vitals.stopping = true;
     expect(await missing()).toEqual([503, ["stopping"]]);
   });

@@ -269,6 +269,10 @@ describe("BotObserver", () => {
     observer.fault("socket_lost");
     observer.refreshed({ result: "changed", ms: 1_500 });
     observer.embedderStarted(1);
+    observer.embedderState(false, "SIGKILL");
+    expect(observer.vitals.modelIsUp).toBe(false);
+    observer.embedderState(true);
+    expect(observer.vitals.modelIsUp).toBe(true);
     observer.embedderStarted(2);
     expect(await read("pourparlers_faults_total", { kind: "socket_lost" })).toBe(1);
     expect(await read("pourparlers_refreshes_total", { result: "changed" })).toBe(1);

@@ -26,14 +26,15 @@ export class NewArticles {
     this.#thread = canReadInThread(limits) ? new ReadingThread(limits) : null;
   }
 
-  /** @throws UserError as `ReadingThread.read` does */
-  async read(file: NewFile): Promise<ArticleFacts> {
+  /** @throws UserError as `ReadingThread.read` does; the signal's reason, whatever is being read */
+  async read(file: NewFile, signal?: AbortSignal): Promise<ArticleFacts> {
     const { source, sha256 } = file;
     const reason = this.refused.get(sha256);
     if (reason !== undefined) throw new UserError("reading_stopped", reason, { source });
     try {
       const known = this.#readings.get(sha256);
-      const reading = known ?? (this.#thread === null ? readWhole(file) : await this.#thread.read(file));
+      const reading =
+        known ?? (this.#thread === null ? readWhole(file) : await this.#thread.read(file, signal));
       this.#readings.set(sha256, reading);
       return reading.facts;
     } catch (error) {

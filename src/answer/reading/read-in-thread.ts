@@ -5,6 +5,7 @@ import { Worker } from "node:worker_threads";
 import { unpackError } from "../../../embeddings/messages.js";
 import { UserError } from "../../errors.js";
 import { packageRoot } from "../../paths.js";
+import { ABORTED, unlessAborted } from "../../unless-aborted.js";
 import type { Reading, ReadingOrder, ReadingReply } from "./messages.js";
 
 /** How much one article may cost. */
@@ -48,15 +49,21 @@ export class ReadingThread {
     this.#file = thread;
   }
 
-  /** @throws UserError as `decodeArticle` does, `reading_stopped` when it costs too much, `reading_failed` when it ends in an error */
-  async read(order: ReadingOrder): Promise<Reading> {
+  /**
+   * @throws UserError as `decodeArticle` does, `reading_stopped` when it costs too much, `reading_failed` when it ends in an error; the signal's
+   * reason
+   */
+  async read(order: ReadingOrder, signal?: AbortSignal): Promise<Reading> {
     this.#worker ??= this.#start();
     const worker = await this.#worker;
     const answered = new AbortController();
     try {
-      return await Promise.race([this.#ask(worker, order), this.#overrun(order, answered.signal)]);
+      const work = Promise.race([this.#ask(worker, order), this.#overrun(order, answered.signal)]);
+      const reading = await unlessAborted(work, signal);
+      if (reading === ABORTED) throw signal?.reason;
+      return reading;
     } catch (error) {
-      if (isStopped(error)) await this.close();
+      if (isStopped(error) || signal?.aborted === true) await this.close();
       throw error;
     } finally {
       answered.abort();

@@ -21,6 +21,7 @@ export type EmbedderResult = EmbedderIdentity | Embedding[];
 
 /** From the thread. */
 export type RefreshMessage =
+  | { readonly type: "alive" }
   | { readonly type: "call"; readonly id: number; readonly call: EmbedderCall }
   | { readonly type: "notice"; readonly line: string }
   | { readonly type: "progress"; readonly done: number; readonly total: number }

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { Heartbeat } from "../../../embeddings/heartbeat.js";
 import { packError, unpackError } from "../../../embeddings/messages.js";
 import type { Embedder } from "../../../embeddings/types.js";
+import { explainExhaustion } from "../../exhaustion.js";
 import type { OpenIndexOptions } from "../../index/types.js";
 import { packageRoot } from "../../paths.js";
 import type {
@@ -14,6 +16,8 @@ import type {
   RefreshReply,
 } from "./messages.js";
 
+/** Nothing that the thread does takes a minute at once: one that is silent for two will not come back. */
+const SILENCE = { everyMs: 2_000, looks: 60, looksLoading: 60 };
 const THREAD = join(packageRoot, "dist", "src", "answer", "refresh", "refresh-thread.js");
 
 /** Whether the program is built: a thread cannot run its sources. */
@@ -23,7 +27,8 @@ export function canRefreshInThread(): boolean {
 
 /**
  * Brings the index on disk up to date in a thread of its own, so that nothing this one does waits for it. Rejects with what the update
- * throws, or the signal's reason once the thread has stopped at a point from which the next update goes on.
+ * throws, with an error where the thread gives no sign of life, or the signal's reason once the thread has stopped at a point from which the
+ * next update goes on.
  */
 export async function refreshInThread(
   order: RefreshOrder,
@@ -35,9 +40,17 @@ export async function refreshInThread(
   const reply = (message: RefreshReply) => thread.postMessage(message);
   const abort = () => reply({ type: "abort" });
   signal?.addEventListener("abort", abort, { once: true });
+  let heartbeat: Heartbeat | undefined;
   try {
     return await new Promise((resolve, reject) => {
+      heartbeat = new Heartbeat(
+        SILENCE,
+        () => {},
+        (why) => reject(new Error(`the indexing thread gave ${why}`)),
+      );
       thread.on("message", (message: RefreshMessage) => {
+        heartbeat?.heard();
+        if (message.type === "alive") return;
         if (message.type === "done") resolve(message.result);
         else if (message.type === "failed") reject(unpackError(message.error));
         else if (message.type === "notice") onNotice?.(message.line);
@@ -48,8 +61,9 @@ export async function refreshInThread(
       thread.on("exit", (code) => reject(new Error(`the indexing thread ended with ${code}`)));
     });
   } catch (error) {
-    throw signal?.aborted ? signal.reason : error;
+    throw signal?.aborted ? signal.reason : explainExhaustion(error);
   } finally {
+    heartbeat?.stop();
     signal?.removeEventListener("abort", abort);
     await thread.terminate();
   }

@@ -17,6 +17,9 @@ import type {
 // The thread that brings the index on disk up to date while the program answers from the one before. Texts are embedded by the
 // program's own embedder: a second model would double the memory.
 
+/** Between two signs of life, ms. */
+const ALIVE_MS = 1_000;
+
 const order = workerData as RefreshOrder;
 const abort = new AbortController();
 const waiting = new Map<
@@ -33,6 +36,7 @@ parentPort!.on("message", (message: RefreshReply) => {
   else call?.reject(unpackError(message.error));
 });
 
+setInterval(() => send({ type: "alive" }), ALIVE_MS).unref();
 try {
   send({ type: "done", result: await run() });
 } catch (error) {

@@ -5,7 +5,7 @@ import { formatDuration } from "./duration.js";
 
 /** What the bot rests on and how it is. */
 export function statusView(context: Context): OutgoingMessage {
-  const { t, core, now, startedAt, version, latency, queue } = context;
+  const { t, core, now, clock, startedAt, version, latency, queue } = context;
   const { index } = core.library;
   const built = Date.parse(index.builtAt);
   const age = Number.isNaN(built) ? "" : ` · ${t("status.age", { age: formatDuration(now() - built, t) })}`;
@@ -23,7 +23,7 @@ export function statusView(context: Context): OutgoingMessage {
       ping === null ? t("status.latencyUnknown") : t("status.milliseconds", { ms: Math.round(ping) }),
     ],
     [t("status.queue"), t("status.queueValue", { ...queue() })],
-    [t("status.uptime"), formatDuration(now() - startedAt, t)],
+    [t("status.uptime"), formatDuration(clock() - startedAt, t)],
     [t("status.version"), escapeMarkdown(version)],
   ];
   const text = [

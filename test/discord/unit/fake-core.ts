@@ -104,9 +104,8 @@ export class FakeCore implements CorePort {
     return { added: [], changed: [], removed: [], skipped: [] };
   }
 
-  async verify(citation: string) {
-    const stale = [...this.altered].some((source) => citation.startsWith(`${source}:`));
-    return { status: stale ? ("altered" as const) : ("ok" as const), edited: stale };
+  async isUnchanged({ source }: Article): Promise<boolean> {
+    return !this.altered.has(source);
   }
 
   async close(): Promise<void> {

@@ -76,6 +76,8 @@ export interface Bench {
   readonly faults: Faults;
   readonly log: string[];
   clock: number;
+  /** How far the machine's clock was set forward, or back, ms. */
+  step: number;
 }
 
 export interface BenchOptions {
@@ -94,16 +96,17 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
   const log: string[] = [];
   const logger = pino({ level: "info", base: null }, { write: (line: string) => void log.push(line) });
   const queue = new WorkQueue(options.concurrency ?? 2, options.queueLength ?? 10);
-  const bench = { clock: 1_000_000, log } as Bench & { clock: number };
-  const now = () => bench.clock;
-  const faults = new Faults(logger, now);
+  const bench = { clock: 1_000_000, step: 0, log } as Bench;
+  const clock = () => bench.clock;
+  const faults = new Faults(logger, clock);
   const services: Services = {
     core,
     refs: new RefBook(core),
     locales: await frenchAndEnglish(),
-    now,
+    now: () => bench.clock + bench.step,
+    clock,
     version: "1.2.3",
-    startedAt: now(),
+    startedAt: clock(),
     latency: () => 42,
     feedback: options.feedback,
     queue: () => queue.state,

@@ -76,9 +76,9 @@ describe("commands and buttons", () => {
     const { core, send } = await start({});
     const waiting: (() => void)[] = [];
     let most = 0;
-    core.verify = () => {
+    core.isUnchanged = () => {
       most = Math.max(most, waiting.length + 1);
-      return new Promise((resolve) => waiting.push(() => resolve({ status: "ok", edited: false })));
+      return new Promise((resolve) => waiting.push(() => resolve(true)));
     };
     const all: FakeCalls[] = [];
     const done = Array.from({ length: 300 }, async () => {

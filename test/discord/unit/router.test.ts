@@ -93,6 +93,43 @@ describe("Router", () => {
     expect(calls.text).toMatch(/quelques mots/);
   });
 
+  it.each(["exhausted", "seeds_missing", "seeds_unreadable", "seeds_not_a_folder"])(
+    "says that the articles cannot be read at the moment, and counts a failure: %s",
+    async (code) => {
+      const core = new FakeCore(ARTICLES);
+      const bench = await makeBench(core);
+      const calls = new FakeCalls();
+      core.reply = async () => {
+        throw new UserError(code, "of /some/path");
+      };
+      await bench.router.handle(ask("Qui était là ?"), calls);
+      expect(calls.text).toMatch(/ne peux pas lire les articles en ce moment.*P-TEST22/);
+      expect(calls.text).not.toContain("/some/path");
+      expect(bench.log.join()).toMatch(/P-TEST22.*of \/some\/path/s);
+    },
+  );
+
+  it.each([-3_600_000, 3_600_000])(
+    "bars nobody and drops nothing when the clock is set by %i ms",
+    async (step) => {
+      const core = new FakeCore(ARTICLES);
+      const bench = await makeBench(core, { userCooldown: { count: 1, perMs: 10_000 } });
+      core.reply = async () => {
+        bench.step += step;
+        return {};
+      };
+      const [first, second, third] = [new FakeCalls(), new FakeCalls(), new FakeCalls()];
+      await bench.router.handle(ask("Qui était là ?"), first);
+      expect(first.names).toEqual(["deferReply", "edit"]);
+      bench.clock += 4_000;
+      await bench.router.handle(ask("Qui était là ?"), second);
+      expect(second.text).toMatch(/\b6 s/);
+      bench.clock += 6_000;
+      await bench.router.handle(ask("Qui était là ?"), third);
+      expect(third.names).toEqual(["deferReply", "edit"]);
+    },
+  );
+
   it("does no work when the interaction is unknown by then", async () => {
     const core = new FakeCore(ARTICLES);
     const bench = await makeBench(core);
