@@ -31,13 +31,13 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   disk: diskFaults,
   together: togetherFaults,
   hostile: hostileFaults,
-  doors: doorFaults,
-  folder: folderFaults,
-  model: modelFaults,
   heavy: heavyFaults,
   resources: resourcesFaults,
   gone: goneFaults,
   suspended: suspendedFaults,
+  doors: doorFaults,
+  folder: folderFaults,
+  model: modelFaults,
 };
 
 interface Options {
