@@ -4,13 +4,13 @@ import { UserError } from "../errors.js";
 import { detectLanguage } from "../language/detect.js";
 import { readBlocks } from "./blocks.js";
 import { firstFullDate, parseFrontMatter } from "./front-matter.js";
-import { plainWords } from "./line-markup.js";
 import { foldSpace } from "./spans.js";
 import type { Article } from "./types.js";
+import { viewOf, viewOfText } from "./view/reading-view.js";
 
 /** Markdown's first heading and at most so much of it: a longer one is no title. */
 const HEADING = /^#{1,6}[ \t]+(\S.{0,999})/mu;
-const BLANK = /^[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]*$/u;
+const BLANK = /^\s*$/u;
 /** Longest first line that is taken for a title, and how much of an article's beginning is searched for its date. */
 const MAX_TITLE = 160;
 const OPENING_BLOCKS = 3;
@@ -29,23 +29,29 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
   const text = decodeText(bytes);
   const matter = parseFrontMatter(text);
   const bodyStart = matter?.bodyStart ?? 0;
-  if (BLANK.test(text.slice(bodyStart))) {
+  const read = viewOf({ text, bodyStart }).text;
+  if (BLANK.test(read.slice(bodyStart))) {
     const what = matter === null ? "it is empty" : "nothing follows its front matter";
     throw new UserError("empty_file", `Skipped because ${what}.`, { source });
   }
-  const opening = readOpening(text, bodyStart);
+  const opening = readOpening(read, bodyStart);
   return {
     source,
     sha256,
     bytes: bytes.byteLength,
     text,
     bodyStart,
-    title: toName(matter?.title ?? opening.title),
+    title: toName(readOrNull(matter?.title) ?? opening.title),
     date: matter?.date ?? opening.date,
-    place: toName(matter?.place ?? null),
-    origin: toName(matter?.origin ?? null),
-    language: detectLanguage(text.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
+    place: toName(readOrNull(matter?.place)),
+    origin: toName(readOrNull(matter?.origin)),
+    language: detectLanguage(read.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
   };
+}
+
+/** A field of the front matter as it is read. */
+function readOrNull(field: string | null | undefined): string | null {
+  return field == null ? null : foldSpace(viewOfText(cutName(field)).text);
 }
 
 /** At most {@link MAX_NAME} code units, cut at a word; a copy of its own, since a slice keeps the whole text it is of in memory. */
@@ -93,6 +99,7 @@ function describeUndecodable(bytes: Uint8Array, cause: unknown): UserError {
 }
 
 /** Title and date as the article's first lines give them. */
+/** Title and date as the first lines of the article's reading view give them. */
 function readOpening(text: string, bodyStart: number): { title: string | null; date: string | null } {
   const blocks = readBlocks(text.slice(0, bodyStart + MAX_HEAD), bodyStart);
   const heading = HEADING.exec(text.slice(bodyStart))?.[1];
@@ -100,9 +107,9 @@ function readOpening(text: string, bodyStart: number): { title: string | null; d
   const firstLine = first?.kind === "heading" ? foldSpace(text.slice(first.start, first.end)) : "";
   const title =
     heading !== undefined
-      ? plainWords(withoutClosingMarks(heading))
+      ? foldSpace(withoutClosingMarks(heading))
       : firstLine.length <= MAX_TITLE
-        ? plainWords(firstLine)
+        ? firstLine
         : "";
   const last = blocks[OPENING_BLOCKS - 1]?.end ?? bodyStart + MAX_HEAD;
   const date = firstFullDate(text.slice(bodyStart, Math.min(last, bodyStart + MAX_OPENING)));

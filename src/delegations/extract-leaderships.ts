@@ -3,6 +3,7 @@ import type { Article, Passage, Span } from "../corpus/types.js";
 import { nameKey } from "../language/names.js";
 import { clauseOf } from "./clause-of-statement.js";
 import { findStatements, type Statement } from "./find-statements.js";
+import { ArticleInView } from "./in-view.js";
 import { findReplacements, replacedByPronoun } from "./replacements.js";
 import { readScene } from "./scene.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./status.js";
@@ -12,7 +13,7 @@ import { talksOfStatement } from "./talks-of-statement.js";
 import type { Leader, Leadership, LeadershipStatus } from "./types.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 8;
+export const EXTRACTOR_VERSION = 9;
 
 /** A longer sentence is not read, and no more statements than these: what they cost grows with the square of their length and number. */
 const MAX_SENTENCE = 1200;
@@ -29,6 +30,11 @@ const DELEGATION =
  * article repeats once. `span` is the sentence that says so, with the one before where only both say it.
  */
 export function extractLeaderships(article: Article, passages: readonly Passage[]): Leadership[] {
+  const view = new ArticleInView(article);
+  return view.inFile(leadershipsIn(view.article, view.passages(passages)));
+}
+
+function leadershipsIn(article: Article, passages: readonly Passage[]): Leadership[] {
   const { text } = article;
   const sentences = sentencesOf(passages);
   const inPassage = precedingInPassage(passages);

@@ -1,5 +1,4 @@
 import { nameKeys } from "../language/names.js";
-import { foldWord } from "../language/words.js";
 import { withinOneEdit } from "./word-stems.js";
 
 /** Shorter words are particles and initials. */
@@ -18,7 +17,7 @@ export class NameIndex {
     if (this.#names.has(name)) return;
     this.#names.add(name);
     for (const word of wordsOf(name))
-      for (const part of [word, ...partsOf(word)]) for (const key of keysOf(part)) this.#addKey(key, name);
+      for (const part of [word, ...partsOf(word)]) for (const key of nameKeys(part)) this.#addKey(key, name);
   }
 
   /** The names that have a spelling of every word asked for, as they were added. */
@@ -29,7 +28,7 @@ export class NameIndex {
 
   #withWord(word: string): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const key of keysOf(word))
+    for (const key of nameKeys(word))
       for (const similar of this.#similarKeys(key))
         for (const name of this.#namesOfKey.get(similar) ?? []) found.add(name);
     if (found.size > 0) return found;
@@ -55,11 +54,6 @@ export class NameIndex {
     if (keys === undefined) this.#keysOfLength.set(key.length, [key]);
     else keys.push(key);
   }
-}
-
-/** As it is spelt, and as it is typed without its marks: Çavuşoğlu, Cavusoglu. */
-function keysOf(word: string): ReadonlySet<string> {
-  return new Set([...nameKeys(word), ...nameKeys(foldWord(word))]);
 }
 
 /** Of a hyphenated name, each half counts: al-Mekhlafi, Mekhlafi. */

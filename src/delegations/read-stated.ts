@@ -3,6 +3,7 @@ import { LineTable } from "../corpus/lines.js";
 import type { Article, Passage, Span } from "../corpus/types.js";
 import { nameKey } from "../language/names.js";
 import { foldWord } from "../language/words.js";
+import { ArticleInView } from "./in-view.js";
 import { type Party, readParty } from "./party-phrase.js";
 import { roleOf } from "./role-of.js";
 import { readScene } from "./scene.js";
@@ -43,7 +44,7 @@ interface Statement {
 
 /**
  * What was read of an article by its grammar, and with it the statements of who leads what that only the tagger found: in the text's order.
- * @param stated what the tagger found in each passage, offsets in the passage
+ * @param stated what the tagger found in each passage, offsets in the passage as it stands in the file
  * @param known what was read already
  */
 export function withStated(
@@ -52,7 +53,9 @@ export function withStated(
   stated: readonly (readonly StatedLeader[])[],
   known: readonly Leadership[],
 ): readonly Leadership[] {
-  const found = readStated(article, passages, stated, known);
+  const view = new ArticleInView(article);
+  const read = view.stated(passages, stated);
+  const found = view.inFile(readStated(view.article, view.passages(passages), read, view.known(known)));
   return found.length === 0 ? known : [...known, ...found].sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -2,7 +2,7 @@ import { Turns } from "../turns.js";
 import { codeUnitAt, TermDictionary, widthAt } from "./term-dictionary.js";
 
 /** Raised whenever the same passages would give other bytes: the tables of words, countries, places and concepts count. */
-export const LEXICAL_VERSION = 3;
+export const LEXICAL_VERSION = 4;
 
 /** Eight numbers begin the bytes: these three, then the counts of passages, terms, bytes of terms, bytes of postings, and 0. */
 const MAGIC = 0x78656c50;
