@@ -1,6 +1,7 @@
 import type { Embedder } from "../../embeddings/types.js";
 import type { ArticleReader } from "../corpus/article-reader.js";
 import { SPLITTER_VERSION } from "../corpus/passages.js";
+import { printableName } from "../corpus/printable-name.js";
 import { readCorpus } from "../corpus/read-folder.js";
 import { EXTRACTOR_VERSION } from "../delegations/extract-leaderships.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
@@ -44,6 +45,8 @@ export function indexOptions(
         known,
         readNew: (file) => news.read(file, hooks.signal),
         reader,
+        onConvert: ({ source, encoding }) =>
+          hooks.onNotice?.(`${printableName(source)}: Read as ${encoding}, since it is not UTF-8.`),
       }).finally(() => news.close()),
     makeArticle: (source, facts) => reader.article(source, facts),
     split: (article) => news.split(article),

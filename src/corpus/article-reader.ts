@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { UserError } from "../errors.js";
-import { decodeArticle, decodeText, hashBytes } from "./decode-article.js";
+import { decodeArticle, hashBytes } from "./decode-article.js";
+import { decodeText } from "./decode-text.js";
 import { printableName } from "./printable-name.js";
 import { DEFAULT_MAX_BYTES, readArticleBytes } from "./read-article.js";
 import { readBytesSync } from "./read-bytes-sync.js";
@@ -19,7 +20,8 @@ export interface NewFile {
 /** Reads such a file. @throws UserError when it is no article */
 export type ReadNew = (file: NewFile) => Promise<ArticleFacts>;
 
-const decodeNew: ReadNew = async ({ source, bytes, sha256 }) => decodeArticle(bytes, source, sha256);
+/** Decodes it, and no more. */
+export const decodeNew: ReadNew = async ({ source, bytes, sha256 }) => decodeArticle(bytes, source, sha256);
 
 export interface ArticleReaderOptions {
   /** Largest file that is read. Default: 5 MiB. */

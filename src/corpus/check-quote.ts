@@ -1,6 +1,7 @@
 import { UserError } from "../errors.js";
 import { isExhausted } from "../exhaustion.js";
-import { decodeText, hashBytes } from "./decode-article.js";
+import { hashBytes } from "./decode-article.js";
+import { decodeText } from "./decode-text.js";
 import { checkFolder } from "./list-sources.js";
 import { readArticleBytes } from "./read-article.js";
 import type { Article } from "./types.js";

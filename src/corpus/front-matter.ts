@@ -1,6 +1,7 @@
 import { parse } from "yaml";
-import { findDates } from "../language/dates.js";
+import { readFieldLines } from "./field-lines.js";
 import { isWithinLimits } from "./front-matter-limits.js";
+import { toIsoDate } from "./iso-date.js";
 import { foldSpace } from "./spans.js";
 
 export interface FrontMatter {
@@ -15,7 +16,8 @@ export interface FrontMatter {
 /** Longest front matter that is read, UTF-16 code units: past it the text is an article that happens to begin with a rule. */
 const MAX_LENGTH = 16_384;
 
-const OPENING = /^---[ \t]*(?:\r\n|\n|\r)/;
+/** Blank lines and byte order marks may stand before it: editors leave them. */
+const OPENING = /^[\s\uFEFF\u200B]{0,50}?---[ \t]*(?:\r\n|\n|\r)/;
 const CLOSING = /(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/;
 const FIELD_KEYS = {
   title: ["title", "titre"],
@@ -26,8 +28,8 @@ const FIELD_KEYS = {
 const KNOWN_KEYS: ReadonlySet<string> = new Set(Object.values(FIELD_KEYS).flat());
 
 /**
- * The front matter of an article (`---`, YAML, `---` at its very start), or `null` when there is none.
- * One that is broken, too long or too deep, or no mapping of field names is the article's own text, so `null` as well.
+ * The front matter of an article (`---`, YAML, `---` at its very start), or `null` when there is none. What is no YAML is read line by line
+ * where its lines are fields that articles have. Anything else between two rules is the article's own text, so `null` as well.
  */
 export function parseFrontMatter(text: string): FrontMatter | null {
   const opening = OPENING.exec(text);
@@ -36,18 +38,21 @@ export function parseFrontMatter(text: string): FrontMatter | null {
   const from = opening[0].length - 1;
   const closing = CLOSING.exec(text.slice(from, from + MAX_LENGTH));
   if (closing === null) return null;
-  const fields = readFields(text.slice(opening[0].length, from + closing.index));
+  const inner = text.slice(opening[0].length, from + closing.index);
+  const lines = readFieldLines(inner, KNOWN_KEYS);
+  const fields = readYaml(inner) ?? lines;
   if (fields === null) return null;
+  const read = (keys: readonly string[]) => textField(fields, keys) ?? textField(lines ?? fields, keys);
   return {
     bodyStart: from + closing.index + closing[0].length,
-    title: textField(fields, FIELD_KEYS.title),
-    date: toIsoDate(textField(fields, FIELD_KEYS.date)),
-    place: textField(fields, FIELD_KEYS.place),
-    origin: textField(fields, FIELD_KEYS.origin),
+    title: read(FIELD_KEYS.title),
+    date: toIsoDate(read(FIELD_KEYS.date)),
+    place: read(FIELD_KEYS.place),
+    origin: read(FIELD_KEYS.origin),
   };
 }
 
-function readFields(yaml: string): Map<string, unknown> | null {
+function readYaml(yaml: string): ReadonlyMap<string, unknown> | null {
   if (!isWithinLimits(yaml)) return null;
   let value: unknown;
   try {
@@ -56,7 +61,7 @@ function readFields(yaml: string): Map<string, unknown> | null {
   } catch {
     return null;
   }
-  if (value === null || value === undefined) return new Map();
+  if (value === null || value === undefined) return yaml.trim() === "" ? new Map() : null;
   if (typeof value !== "object" || Array.isArray(value)) return null;
   const fields = new Map<string, unknown>();
   for (const [key, field] of Object.entries(value)) fields.set(key.trim().toLowerCase(), field);
@@ -74,30 +79,6 @@ function textField(fields: ReadonlyMap<string, unknown>, keys: readonly string[]
     if (typeof field !== "string" && typeof field !== "number") continue;
     const folded = foldSpace(String(field));
     if (folded !== "") return folded;
-  }
-  return null;
-}
-
-const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/;
-
-/** `YYYY-MM-DD` out of an ISO date or time, or of a full date in words; `null` for anything less. */
-export function toIsoDate(text: string | null): string | null {
-  if (text === null) return null;
-  const iso = ISO.exec(text);
-  if (iso !== null) {
-    const date = new Date(`${iso[1]}-${iso[2]}-${iso[3]}T00:00:00Z`);
-    const valid =
-      !Number.isNaN(date.getTime()) && date.toISOString().startsWith(`${iso[1]}-${iso[2]}-${iso[3]}`);
-    return valid ? `${iso[1]}-${iso[2]}-${iso[3]}` : null;
-  }
-  return firstFullDate(text);
-}
-
-/** The first date of the text that has a day, a month and a year, as `YYYY-MM-DD`. */
-export function firstFullDate(text: string): string | null {
-  for (const { year, month, day } of findDates(text)) {
-    if (year === null || month === null || day === null) continue;
-    return `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   }
   return null;
 }

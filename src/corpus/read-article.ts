@@ -5,7 +5,8 @@ import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
 import { UserError } from "../errors.js";
 import { describeExhaustion, isExhausted, isExhaustion } from "../exhaustion.js";
-import { decodeText, hashBytes } from "./decode-article.js";
+import { hashBytes } from "./decode-article.js";
+import { decodeText } from "./decode-text.js";
 import type { Article } from "./types.js";
 
 /** 5 MiB: more than any press article, little enough to hold in memory many times. */

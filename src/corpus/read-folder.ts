@@ -1,10 +1,11 @@
 import { UserError } from "../errors.js";
 import { isExhausted } from "../exhaustion.js";
 import { Turns } from "../turns.js";
-import { ArticleReader, type ReadKnown, type ReadNew } from "./article-reader.js";
+import { ArticleReader, decodeNew, type NewFile, type ReadKnown, type ReadNew } from "./article-reader.js";
+import { findEncoding, UTF_8 } from "./decode-text.js";
 import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
 import type { ReadArticleOptions } from "./read-article.js";
-import type { Article, Corpus, SkippedFile } from "./types.js";
+import type { Article, ArticleFacts, ConvertedFile, Corpus, SkippedFile } from "./types.js";
 
 export interface ReadCorpusOptions extends ReadArticleOptions {
   /** What is known of a file's bytes: such a file is read and hashed, but not decoded. */
@@ -17,6 +18,8 @@ export interface ReadCorpusOptions extends ReadArticleOptions {
   readonly signal?: AbortSignal;
   /** Called once for each skipped file, in the order of their names, when all is read. */
   readonly onSkip?: (skipped: SkippedFile) => void;
+  /** Called for each file that is not UTF-8 and of which nothing was known, when it has been read. */
+  readonly onConvert?: (converted: ConvertedFile) => void;
 }
 
 /** Enough to keep a disk busy, far below any limit of open files. */
@@ -30,7 +33,7 @@ const PARALLEL_READS = 16;
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   await checkFolder(folder);
-  const { maxBytes, known = () => undefined, readNew, signal } = options;
+  const { maxBytes, known = () => undefined, signal } = options;
   const reader = options.reader ?? new ArticleReader(folder, { maxArticleBytes: maxBytes });
   const turns = new Turns(signal);
   const listing = await listFolder(folder);
@@ -44,7 +47,7 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
       // One after the other, for other work to have its turn between two.
       if (turns.due()) await turns.take();
       const result = await articleOrReason(files[at]!, (bytes) =>
-        reader.fromBytes(source, bytes, known, readNew),
+        reader.fromBytes(source, bytes, known, (file) => readAnew(file, options)),
       );
       if (typeof result === "string") skipped.push({ source, reason: result });
       else articles.push(result);
@@ -53,6 +56,16 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
   skipped.sort((a, b) => byCodeUnit(a.source, b.source));
   for (const one of skipped) options.onSkip?.(one);
   return { articles, skipped };
+}
+
+async function readAnew(
+  file: NewFile,
+  { readNew = decodeNew, onConvert }: ReadCorpusOptions,
+): Promise<ArticleFacts> {
+  const facts = await readNew(file);
+  const encoding = findEncoding(file.bytes);
+  if (encoding !== UTF_8) onConvert?.({ source: file.source, encoding: encoding.name });
+  return facts;
 }
 
 async function listFolder(folder: string): Promise<SourceListing> {

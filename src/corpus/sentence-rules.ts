@@ -1,29 +1,28 @@
-/** Titles: a name follows, so a full stop after them never ends a sentence. */
-const TITLES = new Set(
-  "m mm mme mmes mlle mlles mgr me dr drs pr st ste sts mr mrs ms messrs prof gen gén lt col cmdt cpt capt sgt adm maj sen sén rep gov gouv pres prés min amb rev hon jr sr fr".split(
-    " ",
-  ),
-);
-/** Followed by a figure ("art. 5", "17 févr. 2026"), or by nothing of interest: a capital after them begins a sentence. */
-const BEFORE_FIGURES = new Set(
-  "n no nos nº n° art al p pp vol t chap ch fig éd ed par sect cf v vs env approx max min janv jan févr fév fevr fev feb mars mar avr apr juil juill jul aug sept sep oct nov déc dec av ap apr c r bd tél tel h km".split(
-    " ",
-  ),
-);
-/** May stand inside a sentence or end one: decided by the word that follows. */
-const EITHER = new Set(
-  "etc inc ltd corp co llc plc a.m p.m u.s u.s.a u.k u.n u.e e.u e.-u o.n.u é.-u n.u d.c r.d.c u.r.s.s s.a al.".split(
-    " ",
-  ),
-);
-/** Words that, with a capital, begin a sentence rather than go on with a name. */
-const STARTERS = new Set(
-  (
-    "le la les l un une des du de d au aux ce cet cette ces c il elle ils elles on nous vous je j tu son sa ses leur leurs notre nos mais et or donc car ni selon dans en pour par avec sans sous sur " +
-    "après avant depuis pendant lors lorsque quand si alors ainsi aussi enfin puis cependant toutefois pourtant néanmoins parallèlement interrogé interrogée à côté qui que quel quelle quelles quels aucun aucune plusieurs " +
-    "the a an he she it they we you i this that these those his her its their our but and so in on at by for from with after before while when if as however meanwhile according both no not neither there here what who which"
-  ).split(" "),
-);
+import { isCalendarWord } from "../language/calendar-words.js";
+import { isNumberWord } from "../language/number-words.js";
+import { isStopword } from "../language/stopwords.js";
+import { foldWord } from "../language/words.js";
+import * as data from "./abbreviations-data.js";
+
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+const titles = setOf(data.TITLES);
+const smallTitles = setOf(data.SMALL_TITLES);
+const beforeFigures = setOf(data.BEFORE_FIGURES);
+const wordsBeforeFigures = setOf(data.WORDS_BEFORE_FIGURES);
+const days = setOf(data.DAYS);
+const either = setOf(data.EITHER);
+const units = setOf(data.UNITS);
+const starters = setOf(data.STARTERS);
+const particles = setOf(data.PARTICLES);
+const beforePersons = setOf(data.BEFORE_PERSONS);
+
+/** "I." and "II." number what follows, and so do "1." and "A.". */
+const LIST_NUMBER = /^(?:\d{1,3}|[IVXLC]{1,5}|\p{Lu})$/u;
+const FIGURE = /^[\d°]/u;
+/** Not "I" before a verb, nor "C'est". */
+const ROMAN = /^[IVXLC]+(?![\p{L}\p{N}'’])/u;
+/** Letters of which none is a vowel are no word: "Cdt", "Blvd", "Mrs". Those in capitals ("BBC") are names, which end a sentence as words do. */
+const NO_VOWEL = /^[b-df-hj-np-tv-xzç]{2,5}$/u;
 
 /**
  * True when the full stop that ends `before` belongs to an abbreviation, an initial or a list number, so that the sentence goes on in `after`.
@@ -32,38 +31,114 @@ const STARTERS = new Set(
 export function isAbbreviationStop(before: string, after: string): boolean {
   const word = wordBeforeStop(before.slice(-40));
   if (word === "") return false;
-  // "l'art. 5": what an elision carries is the word.
-  const bare = word.toLowerCase().replace(/^.*[’']/u, "");
-  const nextIsFigure = /^[\d°]/.test(after) || /^[IVXLC]+\b/.test(after);
-  const next = /^[\p{L}]+/u.exec(after.replace(/^[«“"‘(\s]+/u, ""))?.[0].toLowerCase() ?? "";
-  // A lone number ("1. Les captifs") numbers the sentence that follows.
-  if (/^\d{1,3}$/.test(word) && before.length <= word.length + 2) return true;
-  if (TITLES.has(bare)) return /^[\p{Lu}«“"(]/u.test(after) || nextIsFigure;
+  const head = before.slice(0, before.length - word.length - 1).trimEnd();
+  if (LIST_NUMBER.test(word) && !/[\p{L}\p{N}]/u.test(head)) return true;
+  const next = readNext(after);
+  // "17. Februar", "17. février": the day of a month that follows.
+  if (/^\d{1,2}$/.test(word)) return isCalendarWord(next.folded);
+  if (/\d$/u.test(head) && units.has(word.toLowerCase())) return isMeasureIn(word, after);
+  const bare = word.toLowerCase();
+  if (isInitials(word)) return goesOnWithName(word, head, next);
   if (/^(?:av|ap|apr)$/.test(bare) && /^J\.\s?-?C/.test(after)) return true;
-  if (BEFORE_FIGURES.has(bare) && bare === word.replace(/^.*[’']/u, "")) return nextIsFigure;
-  if (EITHER.has(bare)) return bare === "etc" ? false : !STARTERS.has(next);
-  return isInitial(word, before) && !(STARTERS.has(next) && followsLowerCase(word, before));
+  if (next.isFigure || (next.isRoman && !(wordsBeforeFigures.has(bare) && !next.isLong)))
+    if (beforeFigures.has(bare) || /^\p{Ll}$/u.test(bare)) return true;
+  // "art. L. 121-1"
+  if (next.isInitial && beforeFigures.has(bare) && !titles.has(bare)) return true;
+  if (days.has(bare) && word !== bare) return next.isFigure || isCalendarWord(next.folded);
+  if (isTitle(word, bare)) return isTitleOf(bare, head, next);
+  if (bare === "etc") return false;
+  if (either.has(bare) || (NO_VOWEL.test(bare) && word !== word.toUpperCase())) return !next.isStarter;
+  return false;
 }
 
-/** The word that a full stop ends, "" where none does. */
+/** "14 h. 20", "5 ft. 10 in.": a measure of two parts, behind the first. */
+function isMeasureIn(unit: string, after: string): boolean {
+  const [, figures, rest] = /^(\d{1,3})(?!\d)\s?(\p{L}*)/u.exec(after) ?? [];
+  if (figures === undefined) return false;
+  return rest === "" ? unit === "h" && figures.length === 2 : units.has(rest!.toLowerCase());
+}
+
+interface Next {
+  /** The word that follows, folded; "" where a figure or nothing does. */
+  readonly folded: string;
+  readonly isFigure: boolean;
+  readonly isRoman: boolean;
+  /** A Roman number of several letters. */
+  readonly isLong: boolean;
+  /** A single capital with its full stop: "D. Vance". */
+  readonly isInitial: boolean;
+  /** It is a word of the kind that sentences begin with, not names, nor an abbreviation in capitals ("6 p.m. EST"). */
+  readonly isStarter: boolean;
+  /** It may begin a name: "Le Drian". */
+  readonly isParticle: boolean;
+}
+
+function readNext(after: string): Next {
+  const open = after.replace(/^[«“"‘(\s]+/u, "");
+  const word = /^\p{L}+/u.exec(open)?.[0] ?? "";
+  const lower = word.toLowerCase();
+  const folded = foldWord(word);
+  const isInitial = /^\p{Lu}\.(?:[\s\u00A0-]|$)/u.test(open);
+  const roman = ROMAN.exec(open)?.[0] ?? "";
+  return {
+    folded,
+    isFigure: FIGURE.test(after),
+    isRoman: roman !== "" && !isInitial,
+    isLong: roman.length > 1,
+    isInitial,
+    isStarter:
+      !isInitial &&
+      !/^\p{Lu}{2}/u.test(word) &&
+      (starters.has(lower) || isStopword(folded) || isNumberWord(folded)),
+    isParticle: particles.has(lower) && /^\p{L}+(?:['’]|\s+)\p{Lu}/u.test(open),
+  };
+}
+
+function isTitle(word: string, bare: string): boolean {
+  return word === bare ? smallTitles.has(bare) : titles.has(bare) || smallTitles.has(bare);
+}
+
+/** "Downing St. The door opened": a street's name ends so; "M. Le Pen" has a title. */
+function isTitleOf(bare: string, head: string, next: Next): boolean {
+  if (/^(?:st|ft|pt|sr|ed|éd)$/.test(bare) && /^\p{Lu}/u.test(lastWord(head))) return !next.isStarter;
+  return true;
+}
+
+/** "J.", "J.-C.", "J.D.", "O.M.S.", "Ph.": letters that stand for a first name or an organisation. */
+function isInitials(word: string): boolean {
+  return (
+    /^(?:\p{Lu}\p{Ll}?\.-?)*\p{Lu}$/u.test(word) ||
+    /^\p{Lu}(?:\.-\p{Lu}|\.\p{Lu})+$/u.test(word) ||
+    /^(?:Ph|Ch|Th|Chr)$/.test(word)
+  );
+}
+
+/** Whether what follows initials is the rest of the name: "le plan B. Le ministre" ends a sentence, "par J. Le Drian" does not. */
+function goesOnWithName(word: string, head: string, next: Next): boolean {
+  // "Option B. 400 …": a figure is no name, but "art. L. 121-1" goes on.
+  if (next.isFigure) return head.endsWith(".");
+  if (next.isInitial) return true;
+  const letters = word.match(/\p{Lu}/gu)!.length;
+  const isAcronym = letters > 2 || (letters > 1 && (!word.includes("-") || either.has(word.toLowerCase())));
+  if (isAcronym) return !next.isStarter;
+  if (!starters.has(next.folded) && !isNumberWord(next.folded)) return true;
+  const last = lastWord(head.replace(/[’']$/u, ""));
+  return next.isParticle && (letters > 1 || last === "" || beforePersons.has(last.toLowerCase()));
+}
+
+/** The word that a full stop ends, without what is elided or joined before it ("l'art. 5"); "" where none does. */
 function wordBeforeStop(before: string): string {
   if (!before.endsWith(".")) return "";
   const last = before
     .slice(0, -1)
-    .split(/[^\p{L}\p{N}°º.\-’']+/u)
+    .split(/[^\p{L}\p{N}°º²³.\-’']+/u)
     .at(-1)!;
-  return last.replace(/^[.\-’']+/u, "");
+  const word = last.replace(/^.*[’']/u, "").replace(/^[.-]+/u, "");
+  // "Le lieutenant-col. Brun": the last part is the one cut short. "J.-C" is whole.
+  return word.includes("-") && !word.includes(".") ? word.slice(word.lastIndexOf("-") + 1) : word;
 }
 
-/** "J.", "J.-C.", "J.D.", "Ph.": letters that stand for a first name. */
-function isInitial(word: string, before: string): boolean {
-  if (/^(?:\p{Lu}\p{Ll}?\.-?)*\p{Lu}$/u.test(word) || /^\p{Lu}(?:\.-\p{Lu}|\.\p{Lu})+$/u.test(word))
-    return true;
-  return /^(?:Ph|Ch|Th|Chr)$/.test(word) && before.length > 0;
-}
-
-/** "le plan B.": a single letter after a common word ends a sentence as any other word does. */
-function followsLowerCase(word: string, before: string): boolean {
-  const head = before.slice(0, before.length - word.length - 1).trimEnd();
-  return /^\p{Ll}/u.test(head.split(/[^\p{L}’'-]+/u).at(-1)!);
+/** The letters that a text ends with; "" where it ends with anything else. */
+function lastWord(text: string): string {
+  return text.split(/[^\p{L}]+/u).at(-1)!;
 }

@@ -4,11 +4,15 @@ import { isInvisible, trimSpan } from "./spans.js";
 import type { Span } from "./types.js";
 
 const segmenters = new Map<string, Intl.Segmenter>();
-/** A full stop and the like, what closes behind it, then white space before a capital, a figure or an opening mark. */
+/** A full stop and the like, what closes behind it, then white space before a capital, a figure, an opening mark or an item ("b) …"). */
 const STOP_BEFORE_START =
-  /[.!?…]{1,8}\s{0,2}[»”’"')\]]{0,4}\s{1,8}(?=[«“„"‘'([—–-]{0,4}\s{0,2}[\p{Lu}\p{N}])/gu;
+  /[.!?…]{1,8}\s{0,2}[»”’"')\]]{0,4}\s{1,8}(?=[«“„"‘'([—–-]{0,4}\s{0,2}[\p{Lu}\p{N}]|\p{Ll}\)\s)/gu;
 /** How much is segmented at once: the time that Node's segmenter takes grows with the square of it. */
 const SEGMENTED = 2000;
+/** A full stop without its space: "fini.Les deux", where three small letters stand before it and two letters behind. */
+const GLUED = /(?<=\p{Ll}{3})[.!?…]{1,3}(?=\p{Lu}\p{Ll})/gu;
+/** What holds full stops of its own: an address, a file's name. */
+const ADDRESS = /(?:[/@\\]|^www\.)/iu;
 /** How far back a rule looks, UTF-16 code units. */
 const WINDOW = 200;
 const ROW_OR_ITEM = /^(?:\||[-*+•·▪‣]\s)/u;
@@ -69,6 +73,15 @@ function candidateBoundaries(flat: string, language: string): number[] {
   }
   // Unicode looks past figures for the next letter, and so misses "… à Genève. 400 drones ont …".
   for (const match of flat.matchAll(STOP_BEFORE_START)) boundaries.add(match.index + match[0].length);
+  for (const match of flat.matchAll(GLUED)) {
+    const at = match.index;
+    const around =
+      flat
+        .slice(Math.max(0, at - 60), at)
+        .split(/\s/u)
+        .at(-1)! + flat.slice(at, at + 60).split(/\s/u)[0]!;
+    if (!ADDRESS.test(around)) boundaries.add(at + match[0].length);
+  }
   // One boundary for a run of white space, at its end: a long run must not be read again at each of its characters.
   const ends: number[] = [];
   let reached = 0;
@@ -120,7 +133,8 @@ function endsHere(flat: string, from: number, boundary: number): boolean {
   }
   if (after === "") return true;
   if (/^[,;:.!?…»”)\]%]/u.test(after)) return false;
-  // Lower case goes on with the sentence, also behind an opening mark or a dash: "… Quand ? » a-t-il demandé".
+  // Lower case goes on with the sentence, also behind an opening mark or a dash: "… Quand ? » a-t-il demandé"; "b)" is an item.
+  if (/^\p{Ll}\)\s/u.test(after)) return true;
   if (/^[«“„"‘'([—–-]*\s*\p{Ll}/u.test(after)) return false;
   return !isAbbreviationStop(before, after);
 }

@@ -13,7 +13,7 @@ export interface Article {
   /** Size of the file, bytes. */
   readonly bytes: number;
   /**
-   * The whole file decoded from UTF-8, without a byte order mark; line ends as they are. Read when asked for, where an article is
+   * The whole file decoded (`decode-text.ts`), without a byte order mark; line ends as they are. Read when asked for, where an article is
    * known already: it then throws UserError `changed` when the file no longer holds these bytes.
    */
   readonly text: string;
@@ -55,6 +55,13 @@ export interface PassagePlace extends Span {
 export interface SkippedFile {
   readonly source: string;
   readonly reason: string;
+}
+
+/** A file that is used although it is not UTF-8. */
+export interface ConvertedFile {
+  readonly source: string;
+  /** What it was read as, for people: "Windows-1252". */
+  readonly encoding: string;
 }
 
 export interface Corpus {

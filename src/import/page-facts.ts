@@ -1,4 +1,4 @@
-import { toIsoDate } from "../corpus/front-matter.js";
+import { toIsoDate } from "../corpus/iso-date.js";
 import type { DomDocument, DomElement } from "./dom.js";
 import { oneLine, webAddress } from "./one-line.js";
 import type { Facts } from "./types.js";

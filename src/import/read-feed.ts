@@ -1,5 +1,5 @@
 import { parseFeed } from "feedsmith";
-import { toIsoDate } from "../corpus/front-matter.js";
+import { toIsoDate } from "../corpus/iso-date.js";
 import { decodeXml } from "./decode-original.js";
 import { parsePage } from "./dom.js";
 import { fault } from "./faults.js";

@@ -1,6 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { foldName } from "../corpus/fold-name.js";
-import { firstFullDate } from "../corpus/front-matter.js";
+import { findFullDates } from "../corpus/iso-date.js";
 import { decodePage } from "./decode-original.js";
 import { type DomDocument, type DomNode, parsePage } from "./dom.js";
 import { fault } from "./faults.js";
@@ -72,7 +72,7 @@ export function withoutTitle(blocks: readonly TextBlock[], title: string | null)
 
 function publicationDate(blocks: readonly TextBlock[]): string | null {
   for (const { text } of blocks) {
-    const line = text.length <= MAX_PUBLISHED && PUBLISHED.test(text) ? firstFullDate(text) : null;
+    const line = text.length <= MAX_PUBLISHED && PUBLISHED.test(text) ? findFullDates(text)[0]?.iso ?? null : null;
     if (line !== null) return line;
   }
   return null;

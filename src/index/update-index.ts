@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import type { EmbedderIdentity } from "../../embeddings/types.js";
+import { dateOfName } from "../corpus/name-date.js";
 import { printableName } from "../corpus/printable-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
 import { isChanged, type UserError } from "../errors.js";
@@ -135,7 +136,10 @@ function knownFrom(stored: ReadResult, { splitterVersion, extractorVersion }: Op
   const byContent = new Map(articles.map((article) => [article.sha256, article]));
   return (source: string, sha256: string) => {
     const named = bySource.get(source);
-    return named?.sha256 === sha256 ? named : byContent.get(sha256);
+    if (named?.sha256 === sha256) return named;
+    // An article that was renamed, or copied, is the same unless its name tells another date.
+    const same = byContent.get(sha256);
+    return same !== undefined && dateOfName(same.source) === dateOfName(source) ? same : undefined;
   };
 }
 

@@ -12,7 +12,7 @@ export interface DateMention {
 }
 
 const NUMERIC =
-  /(?<![\d.,/-])(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})([/.])(\d{1,2})\5(\d{4}|\d{2}))(?![\d/]|[.,-]\d)/g;
+  /(?<![\d.,/-])(?:(\d{4})([-/.])(\d{1,2})\2(\d{1,2})|(\d{1,2})([-/.])(\d{1,2})\6(\d{4}|\d{2}))(?![\d/]|[.,-]\d)/g;
 const exactMonths = new Map<string, number>();
 const openMonths: { readonly beginning: string; readonly month: number }[] = [];
 for (const language of MONTHS) {
@@ -32,7 +32,7 @@ const RANGE = new Set("au et to and bis und a al e y до по і и".split(" ")
 
 /**
  * Dates a text states in the seven languages, in order, disjoint: `17 février 2026`, `November 23, 2025`, `2025-06-02`,
- * `02/06/2025` (day first), `du 23 au 25 mai`, `в листопаді 2025`, a month or a year alone where nothing else can be meant.
+ * `02/06/2025`, `18-02-2026`, `2026/02/18` (day first where the year is last), `du 23 au 25 mai`, `в листопаді 2025`, a month or a year alone where nothing else can be meant.
  * A day or month out of range yields no date.
  */
 export function findDates(text: string): DateMention[] {
@@ -63,11 +63,13 @@ export function findDates(text: string): DateMention[] {
 function findNumericDates(text: string): DateMention[] {
   const dates: DateMention[] = [];
   for (const match of text.matchAll(NUMERIC)) {
-    const year = Number(match[1] ?? match[7]);
-    const month = Number(match[2] ?? match[6]);
-    const day = Number(match[3] ?? match[4]);
-    if (month < 1 || month > 12 || day < 1 || day > 31) continue;
-    if (match[7]?.length === 2 && match[5] === ".") continue; // a version or a time, not a date
+    const year = Number(match[1] ?? match[8]);
+    let month = Number(match[3] ?? match[7]);
+    let day = Number(match[4] ?? match[5]);
+    // "02/18/2026" can only be meant month first.
+    if (match[6] === "/" && month > 12 && day <= 12) [month, day] = [day, month];
+    if (month < 1 || month > 12 || day < 1 || day > LONGEST[month - 1]!) continue;
+    if (match[8]?.length === 2 && match[6] !== "/") continue; // a version, a time or a score, not a date
     const full = year < 100 ? 2000 + year : year;
     dates.push({ start: match.index, end: match.index + match[0].length, year: full, month, day });
   }

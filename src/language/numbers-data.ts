@@ -112,6 +112,30 @@ export const MULTIPLIERS: Readonly<Record<number, string>> = {
     "миллиард миллиарда миллиарду миллиардом миллиарде миллиарды миллиардов миллиардам миллиардами миллиардах",
 };
 
+/** One half, before or behind a multiplier: "un demi-million", "un million et demi", "half a million". */
+export const HALF = "demi demie half halbe halben halber medio media mezzo mezza пів пол половина половину";
+
+/** One and a half, before a multiplier. */
+export const ONE_AND_A_HALF = "anderthalb eineinhalb полтора полторы півтора півтори";
+
+/** Multipliers that are written against a figure or behind it: "2.5bn", "1,5 Md€". Those of one letter only beside a currency: "1,5m" is a length. */
+export const SHORT_MULTIPLIERS: Readonly<Record<string, number>> = {
+  k: 1e3,
+  m: 1e6,
+  mio: 1e6,
+  mln: 1e6,
+  млн: 1e6,
+  b: 1e9,
+  bn: 1e9,
+  md: 1e9,
+  mds: 1e9,
+  mrd: 1e9,
+  mrds: 1e9,
+  mld: 1e9,
+  млрд: 1e9,
+  tn: 1e12,
+};
+
 /** Approximate counts. */
 export const DOZENS: Readonly<Record<number, string>> = {
   8: "huitaine",

@@ -1,5 +1,6 @@
 import { detectLanguage } from "./detect.js";
 import { boundTo, dozens, multipliers, numberOfWord } from "./number-words.js";
+import { HALF, ONE_AND_A_HALF, SHORT_MULTIPLIERS } from "./numbers-data.js";
 import { readTokens, type Token } from "./tokens.js";
 
 /** A quantity in a text, in figures or in words. */
@@ -11,11 +12,15 @@ export interface NumberMention {
 
 /** What joins number words: "vingt et un", "treinta y cinco", "two hundred and six". */
 const AND = new Set("et and y e und".split(" "));
+const ARTICLES = new Set("a an un une una uno ein eine einen".split(" "));
+const halves = new Set(HALF.split(" "));
+const oneAndAHalf = new Set(ONE_AND_A_HALF.split(" "));
+const shortMultipliers = new Map(Object.entries(SHORT_MULTIPLIERS));
 const ONE = new Set("un une one uno una ein eine один одна одно одну одного однієї одной".split(" "));
 
 /**
  * Quantities a text states in the seven languages, in order, disjoint: figures with their separators (`1 000`, `2,5`, `2,500`),
- * number words ("six mille", "quatre-vingt-dix", "twenty-five", "тысяча"), both together ("2,5 milliards"). Articles are none,
+ * number words ("six mille", "quatre-vingt-dix", "twenty-five", "тысяча", "un million et demi"), both together ("2,5 milliards", "2.5bn"). Articles are none,
  * nor are figures that are part of a name (`E3`, `F-16` apart).
  */
 export function findNumbers(text: string): NumberMention[] {
@@ -39,7 +44,11 @@ function readNumber(
   at: number,
 ): { value: number; last: number } | undefined {
   const first = words[at]!;
-  if (/^\d/.test(first.text)) return readFigure(text, words, at);
+  if (/^\d/.test(first.folded)) return readFigure(text, words, at);
+  const share = readShare(text, words, at);
+  if (share !== undefined) return share;
+  const more = ONE.has(first.folded) ? timesHalf(text, words, at, 1) : undefined;
+  if (more !== undefined) return more;
   if (dozens.has(first.folded)) return { value: dozens.get(first.folded)!, last: at };
   let total = 0;
   let current = 0;
@@ -76,7 +85,29 @@ function readNumber(
     } else break;
     last = index;
   }
-  return last < 0 ? undefined : { value: total + current, last };
+  if (last < 0) return undefined;
+  // "Un million et demi", "one and a half million": half of what the multiplier is of.
+  const multiplier = multipliers.get(words[last]!.folded) ?? 0;
+  const counted = { value: total + current, last };
+  if (multiplier === 0) return timesHalf(text, words, last, counted.value) ?? counted;
+  const half = multiplier === 100 ? undefined : halfBehind(text, words, last);
+  return half === undefined ? counted : { value: counted.value + multiplier / 2, last: half };
+}
+
+/** "Two and a half billion": the number that ends at `at` and a half, times the multiplier that must follow. */
+function timesHalf(
+  text: string,
+  words: readonly Token[],
+  at: number,
+  number: number,
+): { value: number; last: number } | undefined {
+  const half = halfBehind(text, words, at);
+  const next = half === undefined ? undefined : words[half + 1];
+  if (half === undefined || next === undefined || !isAdjacent(text, words[half]!, next)) return undefined;
+  const factor = multipliers.get(next.folded);
+  return factor === undefined || factor === 100
+    ? undefined
+    : { value: (number + 0.5) * factor, last: half + 1 };
 }
 
 /** Whether a smaller number may follow: after 100 one below 100, after 20 one below 10, after 60 and 80 (French) below 20, after 10 (French) 7 to 9. */
@@ -100,22 +131,75 @@ function readFigure(
   words: readonly Token[],
   at: number,
 ): { value: number; last: number } | undefined {
-  const folded = words[at]!.folded;
-  const value = Number(
-    /^\d+(?:\.\d+)?$/.test(folded)
-      ? folded
-      : (/^(\d+)(?:er|ere|e|eme|st|nd|rd|th)$/.exec(folded)?.[1] ?? "x"),
-  );
-  if (!Number.isFinite(value)) return undefined;
+  const { folded } = words[at]!;
+  const [, figures, ending] = /^(\d+(?:\.\d+)?)(\p{L}*)$/u.exec(folded) ?? [];
+  if (figures === undefined) return undefined;
+  const glued =
+    ending === "" || /^(?:er|ere|re|e|eme|st|nd|rd|th)$/.test(ending!)
+      ? 1
+      : shortFactor(text, words, at, ending!);
+  if (glued === undefined) return undefined;
   let last = at;
-  let factor = 1;
+  let factor = glued;
   for (let next = words[at + 1]; next !== undefined && isAdjacent(text, words[last]!, next); ) {
-    const multiplier = multipliers.get(next.folded);
+    const multiplier =
+      multipliers.get(next.folded) ??
+      (last === at ? shortFactor(text, words, at + 1, next.folded) : undefined);
     if (multiplier === undefined || multiplier === 100) break;
     factor *= multiplier;
     next = words[++last + 1];
   }
-  return { value: value * factor, last };
+  const half = factor >= 1000 ? halfBehind(text, words, last) : undefined;
+  return {
+    value: inFull(Number(figures) * factor) + (half === undefined ? 0 : factor / 2),
+    last: half ?? last,
+  };
+}
+
+/** Multiplied decimals without what floating point adds: "2,3 millions" is 2300000. */
+function inFull(value: number): number {
+  return Number(value.toPrecision(15));
+}
+
+/** What a short form multiplies by; one of a single letter only where a currency stands before the figure or behind the letter. */
+function shortFactor(text: string, words: readonly Token[], at: number, folded: string): number | undefined {
+  const factor = shortMultipliers.get(folded);
+  if (factor === undefined || folded.length > 1) return factor;
+  const { end } = words[at]!;
+  const figure = /^\d/.test(words[at]!.text) ? words[at]! : words[at - 1]!;
+  const isMoney =
+    /[$€£¥]\s?$/u.test(text.slice(Math.max(0, figure.start - 2), figure.start)) ||
+    /^\s?[$€£¥]/u.test(text.slice(end, end + 2));
+  return isMoney ? factor : undefined;
+}
+
+/** Where "et demi", "and a half" ends behind the word at `at`; `undefined` where nothing of the kind follows. */
+function halfBehind(text: string, words: readonly Token[], at: number): number | undefined {
+  let next = at + 1;
+  if (words[next] === undefined || !AND.has(words[next]!.folded)) return undefined;
+  next++;
+  if (words[next] !== undefined && ARTICLES.has(words[next]!.folded)) next++;
+  if (words[next] === undefined || !halves.has(words[next]!.folded)) return undefined;
+  for (let index = at + 1; index <= next; index++)
+    if (!isAdjacent(text, words[index - 1]!, words[index]!)) return undefined;
+  return next;
+}
+
+/** "Un demi-million", "half a million", "полтора миллиона": the multiplier's share; `undefined` where none follows. */
+function readShare(
+  text: string,
+  words: readonly Token[],
+  at: number,
+): { value: number; last: number } | undefined {
+  const share = halves.has(words[at]!.folded) ? 0.5 : oneAndAHalf.has(words[at]!.folded) ? 1.5 : undefined;
+  if (share === undefined) return undefined;
+  let next = at + 1;
+  if (words[next] !== undefined && ARTICLES.has(words[next]!.folded)) next++;
+  const multiplier = multipliers.get(words[next]?.folded ?? "");
+  if (multiplier === undefined || multiplier < 1000) return undefined;
+  for (let index = at + 1; index <= next; index++)
+    if (!isAdjacent(text, words[index - 1]!, words[index]!)) return undefined;
+  return { value: share * multiplier, last: next };
 }
 
 function isAdjacent(text: string, left: Token, right: Token): boolean {

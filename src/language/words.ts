@@ -137,14 +137,23 @@ function readFigure(text: string, start: number, words: Word[]): number {
     const count = next - end - 1;
     if (count === 0) break;
     if (separator === "." || separator === "," || separator === ":") end = next;
-    else if (grouped && count === 3 && " \u00a0\u202f\u2009".includes(separator)) end = next;
+    else if (grouped && count === 3 && GROUP_SEPARATORS.includes(separator)) end = next;
     else break;
     grouped &&= count === 3;
   }
+  const minutes = TIME_OF_DAY.exec(text.slice(start, start + LONGEST_TIME));
+  if (minutes !== null && end - start <= 2) return push(text, start, start + minutes[0].length, words);
   // "28th", "1er", "16h30": one word with what is written against it.
   if (classAt(text, end) === LETTER) end = readRun(text, end);
   return push(text, start, end, words);
 }
+
+/** What parts a figure's groups of three: spaces of several widths, apostrophes. */
+const GROUP_SEPARATORS = " \u00a0\u2007\u2009\u202f'’";
+/** "14 h 30", "14h30": one word, as "14:30" is. */
+const TIME_OF_DAY = /^\d{1,2}[ \u00a0\u2009\u202f]?h[ \u00a0\u2009\u202f]?[0-5]\d(?![\p{L}\d])/iu;
+const LONGEST_TIME = 8;
+const SAME_TIME = /^([01]?\d|2[0-4])\s?[h:]\s?([0-5]\d)$/;
 
 const LETTERS: Readonly<Record<string, string>> = {
   ł: "l",
@@ -165,7 +174,8 @@ const folded = new Map<string, string>();
 
 /**
  * A word without case, accents, apostrophes or an acronym's dots: what words are compared by. `й` and `ї` are letters of
- * their own, `ё` is `е`; a figure loses its thousands separators and takes a decimal point (`2,000` is `2000`, `1,5` is `1.5`).
+ * their own, `ё` is `е`; a figure loses its thousands separators and takes a decimal point (`2,000` is `2000`, `1,5` is `1.5`, `0,125` is
+ * `0.125`); a time of day is `14h30`, however it is written; a Roman ordinal is in figures (`XIXe` is `19e`).
  * Idempotent.
  */
 export function foldWord(text: string): string {
@@ -179,6 +189,8 @@ export function foldWord(text: string): string {
 }
 
 function fold(text: string): string {
+  const ordinal = foldRoman(text);
+  if (ordinal !== null) return ordinal;
   const plain = foldLetters(text).replace(/[\u00ad'’‘ʼʹ`]+/gu, "");
   if (/^\d/.test(plain)) return foldFigure(plain);
   return /^(?:\p{L}\.)+\p{L}?$/u.test(plain) ? plain.replaceAll(".", "") : plain;
@@ -197,9 +209,35 @@ export function foldLetters(text: string): string {
 }
 
 function foldFigure(figure: string): string {
+  const time = SAME_TIME.exec(figure);
+  if (time !== null) return `${Number(time[1])}h${time[2]}`;
   const joined = figure.replace(/(?<=\d) (?=\d)/g, "");
-  if (/^\d{1,3}(?:[.,]\d{3})+$/.test(joined)) return joined.replace(/[.,]/g, "");
+  // "2,500" is no fraction, "0,125" is one.
+  if (/^[1-9]\d{0,2}(?:\.\d{3})+$|^[1-9]\d{0,2}(?:,\d{3})+$/.test(joined)) return joined.replace(/[.,]/g, "");
+  // Both signs: the first parts groups, the last the fraction.
+  const both = /^(\d{1,3}(?:\.\d{3})+),(\d+)$|^(\d{1,3}(?:,\d{3})+)\.(\d+)$/.exec(joined);
+  if (both !== null) return `${(both[1] ?? both[3])!.replace(/[.,]/g, "")}.${both[2] ?? both[4]}`;
   return joined.replace(/(?<=\d),(?=\d)/g, ".");
+}
+
+/** Only with a small ending, which French writes: "VIe", "XIXᵉ", "Ier". "VIE" and "Vie" are words. */
+const ROMAN_ORDINAL = /^([IVXLC]+)(?:e|ᵉ|ème|ième|er|ᵉʳ|re)$/u;
+const ROMAN = /^(C{0,3})(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})$/;
+const ROMAN_VALUES: Readonly<Record<string, number>> = { I: 1, V: 5, X: 10, L: 50, C: 100 };
+
+/** "19e" for "XIXe", `null` for what is no Roman ordinal. */
+function foldRoman(text: string): string | null {
+  const letters = ROMAN_ORDINAL.exec(text)?.[1];
+  if (letters === undefined || !ROMAN.test(letters)) return null;
+  const isFirst = /(?:er|ᵉʳ|re)$/u.test(text);
+  // "Le", "Ce", "Ver" are words.
+  if ((letters === "I") !== isFirst || letters === "L" || letters === "C") return null;
+  let value = 0;
+  for (const [at, letter] of [...letters].entries()) {
+    const own = ROMAN_VALUES[letter]!;
+    value += own < (ROMAN_VALUES[letters[at + 1] ?? ""] ?? 0) ? -own : own;
+  }
+  return isFirst ? `${value}er` : `${value}e`;
 }
 
 /** A copy, where the engine (V8: from 13 characters on) would keep the whole text alive behind a slice: words outlive it in caches. */

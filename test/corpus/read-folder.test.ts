@@ -16,6 +16,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { printableName } from "../../src/corpus/printable-name.js";
 import { readText } from "../../src/corpus/read-article.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
+import type { ConvertedFile } from "../../src/corpus/types.js";
 import { UserError } from "../../src/errors.js";
 
 let parent: string;
@@ -75,8 +76,8 @@ describe("readCorpus", () => {
 
   test("names each file it cannot use, with one sentence, and reads the others", async () => {
     write("good.txt", "Un texte.");
-    write("latin1.txt", Uint8Array.from([0x45, 0x74, 0xe9]));
-    write("utf16.txt", Uint8Array.from([0xff, 0xfe, 0x41, 0x00]));
+    write("czech.txt", Uint8Array.from([0xf8, 0x65, 0xe8]));
+    write("damaged.txt", Uint8Array.from([0xff, 0xfe, 0x41, 0x00, 0x00, 0xd8]));
     write("binary.txt", Uint8Array.from([1, 0, 2]));
     write("empty.txt", "");
     write("blank.txt", " \n\u00A0\u200B\n");
@@ -90,9 +91,9 @@ describe("readCorpus", () => {
     expect(corpus.articles.map((article) => article.source)).toEqual(["good.txt"]);
     const reasons = Object.fromEntries(corpus.skipped.map(({ source, reason }) => [source, reason]));
     expect(reasons).toMatchObject({
-      "latin1.txt": expect.stringContaining("not valid UTF-8"),
-      "utf16.txt": expect.stringContaining("UTF-16"),
-      "binary.txt": expect.stringContaining("NUL"),
+      "czech.txt": expect.stringContaining("encoding cannot be told"),
+      "damaged.txt": expect.stringContaining("UTF-16 with a damaged character"),
+      "binary.txt": expect.stringContaining("binary data"),
       "empty.txt": expect.stringContaining("empty"),
       "blank.txt": expect.stringContaining("empty"),
       "bare.md": expect.stringContaining("front matter"),
@@ -100,6 +101,22 @@ describe("readCorpus", () => {
     });
     expect(seen).toEqual(corpus.skipped.map(({ source }) => source));
     for (const { reason } of corpus.skipped) expect(reason).toMatch(/^Skipped [^\n]+\.$/);
+  });
+
+  test("reads Windows-1252 and UTF-16, and names each in one line, once", async () => {
+    write("a.txt", "Été.");
+    write("b.txt", Buffer.from("Les d\xe9l\xe9gu\xe9s.", "latin1"));
+    write("c.txt", Buffer.from("\uFEFFUn été.", "utf16le"));
+    write("d.txt", "ASCII.");
+    const read: string[] = [];
+    const onConvert = ({ source, encoding }: ConvertedFile) => read.push(`${source}: ${encoding}`);
+    const { articles, skipped } = await readCorpus(folder, { onConvert });
+    expect(articles.map(({ text }) => text)).toEqual(["Été.", "Les délégués.", "Un été.", "ASCII."]);
+    expect(skipped).toEqual([]);
+    expect(read).toEqual(["b.txt: Windows-1252", "c.txt: UTF-16"]);
+    const known = (source: string) => articles.find((article) => article.source === source);
+    await readCorpus(folder, { onConvert, known });
+    expect(read).toHaveLength(2);
   });
 
   test("does not follow links out of the folder or round in circles", async () => {

@@ -25,6 +25,16 @@ describe("checkArticles", () => {
     });
   });
 
+  it("names those that are read although they are not UTF-8", async () => {
+    const folder = makeFolder();
+    writeFileSync(join(folder, "a.txt"), Buffer.from("La d\xe9l\xe9gation attend.\n", "latin1"));
+    expect(await check(folder)).toMatchObject({
+      status: "ok",
+      finding: "1 article; 1 file not in UTF-8, read as: a.txt (Windows-1252)",
+      details: { converted: [{ source: "a.txt", encoding: "Windows-1252" }] },
+    });
+  });
+
   it("names skipped files with the reason, and is content with the rest", async () => {
     const folder = makeFolder();
     writeFileSync(join(folder, "a.txt"), "Un article.\n");

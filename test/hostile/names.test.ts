@@ -1,6 +1,7 @@
 import { constants } from "node:buffer";
 import { describe, expect, it } from "vitest";
-import { decodeArticle, decodeText } from "../../src/corpus/decode-article.js";
+import { decodeArticle } from "../../src/corpus/decode-article.js";
+import { decodeText } from "../../src/corpus/decode-text.js";
 import { clipText } from "../../src/discord/markdown/inert-text.js";
 import { articleView, countLines } from "../../src/discord/views/article-view.js";
 import { sourcesView } from "../../src/discord/views/sources-view.js";

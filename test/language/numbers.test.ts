@@ -59,6 +59,36 @@ describe("findNumbers", () => {
     expect(read(text)).toEqual(expected);
   });
 
+  it.each<[string, number[]]>([
+    [
+      "1'200 soldats, 1’200 soldats, 1\u2007200, 1\u2009200, 1.200, 1,200",
+      [1200, 1200, 1200, 1200, 1200, 1200],
+    ],
+    ["12'345'678 francs", [12345678]],
+    ["0,125 et 0.125, 0,5", [0.125, 0.125, 0.5]],
+    ["1.234.567,89 euros and 1,234,567.89 dollars", [1234567.89, 1234567.89]],
+    ["1 234 567,5 euros", [1234567.5]],
+    ["un million et demi de déplacés", [1.5e6]],
+    ["deux millions et demi, trois milliards et demi", [2.5e6, 3.5e9]],
+    ["2 millions et demi", [2.5e6]],
+    ["un demi-million, un demi million, half a million, half-million", [5e5, 5e5, 5e5, 5e5]],
+    ["a million and a half, one and a half million, two and a half billion", [1.5e6, 1.5e6, 2.5e9]],
+    [
+      "un millón y medio, un milione e mezzo, anderthalb Millionen, полтора миллиона, півтора мільйона",
+      [1.5e6, 1.5e6, 1.5e6, 1.5e6, 1.5e6],
+    ],
+    ["1,5 million, 1,5 milliard, 2,3 millions", [1.5e6, 1.5e9, 2.3e6]],
+    ["2.5bn, $2.5bn, 2.5 bn, 2,5 Md€, 3 Mds, 12 Mio", [2.5e9, 2.5e9, 2.5e9, 2.5e9, 3e9, 12e6]],
+    ["$1.5m, £300k, 20 M€, 5 млн, 3 млрд", [1.5e6, 3e5, 20e6, 5e6, 3e9]],
+    ["une piste de 1,5m et de 300 m, 12 k", [300, 12]],
+    ["à 14 h 30, à 14h30, à 14:30", []],
+    ["au XIXe siècle, le XXIᵉ, le 19e, Ier", [19, 21, 19, 1]],
+    ["deux et demi, midi et demi, la moitié, half of them", [2]],
+    ["un siècle et demi", []],
+  ])("reads %s", (text, expected) => {
+    expect(read(text)).toEqual(expected);
+  });
+
   it("gives finite values and spans inside any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {

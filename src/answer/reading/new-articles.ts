@@ -1,5 +1,6 @@
 import type { StatedLeader } from "../../../embeddings/types.js";
 import type { NewFile } from "../../corpus/article-reader.js";
+import { dateOfName } from "../../corpus/name-date.js";
 import { splitArticle } from "../../corpus/passages.js";
 import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
 import { withStated } from "../../delegations/read-stated.js";
@@ -29,13 +30,14 @@ export class NewArticles {
   /** @throws UserError as `ReadingThread.read` does; the signal's reason, whatever is being read */
   async read(file: NewFile, signal?: AbortSignal): Promise<ArticleFacts> {
     const { source, sha256 } = file;
+    const key = keyOf(file);
     const reason = this.refused.get(sha256);
     if (reason !== undefined) throw new UserError("reading_stopped", reason, { source });
     try {
-      const known = this.#readings.get(sha256);
+      const known = this.#readings.get(key);
       const reading =
         known ?? (this.#thread === null ? readWhole(file) : await this.#thread.read(file, signal));
-      this.#readings.set(sha256, reading);
+      this.#readings.set(key, reading);
       return reading.facts;
     } catch (error) {
       if (isStopped(error)) this.refused.set(sha256, error.message);
@@ -49,7 +51,7 @@ export class NewArticles {
   }
 
   split(article: Article): readonly Passage[] {
-    return this.#readings.get(article.sha256)?.passages ?? splitArticle(article);
+    return this.#readings.get(keyOf(article))?.passages ?? splitArticle(article);
   }
 
   /**
@@ -60,9 +62,14 @@ export class NewArticles {
     passages: readonly Passage[],
     stated: readonly (readonly StatedLeader[])[],
   ): Extraction {
-    const reading = this.#readings.get(article.sha256);
-    this.#readings.delete(article.sha256);
+    const reading = this.#readings.get(keyOf(article));
+    this.#readings.delete(keyOf(article));
     const { leaderships, parties } = reading?.extraction ?? extractAll(article, passages);
     return { leaderships: withStated(article, passages, stated, leaderships), parties };
   }
+}
+
+/** The same bytes under another name are the same article, unless the names tell other dates. */
+function keyOf({ source, sha256 }: { readonly source: string; readonly sha256: string }): string {
+  return `${sha256} ${dateOfName(source) ?? ""}`;
 }

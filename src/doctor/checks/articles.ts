@@ -23,8 +23,8 @@ export async function checkArticles(
     if (error.code === "seeds_not_a_folder") return failed(t.file(folder), t.folderNext, details);
     return failed(t.unreadable(folder), t.unreadableNext, details);
   }
-  const { articles, skipped, newest } = found;
-  const details = { folder, articles: articles.length, newest, skipped };
+  const { articles, skipped, converted, newest } = found;
+  const details = { folder, articles: articles.length, newest, skipped, converted };
   const reasons = skipped.map(({ source, reason }) => `${source} (${shorten(reason)})`);
   const told = skipped.length > 0 ? [t.skipped(skipped.length, reasons)] : [];
   if (articles.length === 0) {
@@ -34,7 +34,11 @@ export async function checkArticles(
       details,
     );
   }
-  const line = t.ok(articles.length, newest);
+  const encodings = converted.map(({ source, encoding }) => `${source} (${encoding})`);
+  const line = t.join([
+    t.ok(articles.length, newest),
+    ...(encodings.length > 0 ? [t.converted(encodings.length, encodings)] : []),
+  ]);
   return told.length > 0 ? warning(t.join([line, ...told]), t.skippedNext, details) : ok(line, details);
 }
 

@@ -117,6 +117,8 @@ export const en = {
     folderNext: "create it, or name another one with SEEDS_DIR or --seeds",
     unreadableNext: "give its files to the user that runs the program, or the right to read them",
     skipped: (n: number, first: readonly string[]) => `${count(n, "file")} skipped: ${list(first)}`,
+    converted: (n: number, first: readonly string[]) =>
+      `${count(n, "file")} not in UTF-8, read as: ${list(first)}`,
     skippedNext: "correct or remove them; the others are read all the same",
   },
   index: {

@@ -123,6 +123,8 @@ export const fr: DoctorTexts = {
     folderNext: "créez-le, ou indiquez-en un autre par SEEDS_DIR ou --seeds",
     unreadableNext: "donnez ses fichiers à l’utilisateur du programme, ou le droit de les lire",
     skipped: (n, first) => `${count(n, "fichier écarté", "fichiers écartés")} : ${list(first)}`,
+    converted: (n, first) =>
+      `${count(n, "fichier")} ${n < 2 ? "qui n’est pas en UTF-8, lu" : "qui ne sont pas en UTF-8, lus"} comme : ${list(first)}`,
     skippedNext: "corrigez-les ou retirez-les ; les autres sont lus quand même",
   },
   index: {

@@ -1,0 +1,124 @@
+import { constants, isUtf8 } from "node:buffer";
+import iconv from "iconv-lite";
+import { UserError } from "../errors.js";
+import { findLegacyEncoding, isControl } from "./legacy-encoding.js";
+import { nameFormat, nameTextualFormat } from "./name-format.js";
+
+/** How the characters of a text are written as bytes. */
+export interface Encoding {
+  /** For people. */
+  readonly name: string;
+  /** iconv-lite's name of it. */
+  readonly codec: string;
+}
+
+export const UTF_8: Encoding = { name: "UTF-8", codec: "utf-8" };
+const UTF_16_LE: Encoding = { name: "UTF-16", codec: "utf-16le" };
+const UTF_16_BE: Encoding = { name: "UTF-16", codec: "utf-16be" };
+const MARKS: readonly (readonly [encoding: Encoding, mark: readonly number[]])[] = [
+  // The longer ones first: UTF-16's mark is the beginning of UTF-32's.
+  [{ name: "UTF-32", codec: "utf-32le" }, [0xff, 0xfe, 0, 0]],
+  [{ name: "UTF-32", codec: "utf-32be" }, [0, 0, 0xfe, 0xff]],
+  [UTF_16_LE, [0xff, 0xfe]],
+  [UTF_16_BE, [0xfe, 0xff]],
+];
+/** Pairs of bytes that are looked at for UTF-16 without its mark, and how many of them hold a zero at least: spaces and ASCII letters do. */
+const PAIRS = 4096;
+const MIN_ZEROS = 0.05;
+/** What no text holds: a zero, what stands for bytes that mean nothing, half of a pair. */
+const DAMAGE = /[\0\uFFFD\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+/** The text of a file, without a byte order mark. @throws UserError as {@link findEncoding} does, or `file_too_large` */
+export function decodeText(bytes: Uint8Array): string {
+  const encoding = findEncoding(bytes);
+  const text = decodeAs(bytes, encoding);
+  if (encoding.name !== "UTF-8" && DAMAGE.test(text)) throw damaged(encoding.name, text);
+  return text;
+}
+
+/**
+ * The encoding of a text: UTF-8, UTF-16 or UTF-32 by its mark, else what `findLegacyEncoding` finds. The same bytes have the same one always.
+ * @throws UserError `binary_file`, `invalid_utf8`, `unknown_encoding` or `file_too_large`, with a sentence that says what to do
+ */
+export function findEncoding(bytes: Uint8Array): Encoding {
+  const document = nameTextualFormat(bytes);
+  if (document !== null) throw binary(document);
+  const marked = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
+  if (marked !== undefined) {
+    const [encoding] = marked;
+    const width = encoding.name === "UTF-32" ? 4 : 2;
+    // Cut off inside of a character.
+    if (bytes.length % width !== 0) throw damaged(encoding.name, `${decodeAs(bytes, encoding)}\uFFFD`);
+    return encoding;
+  }
+  const hasZeros = bytes.includes(0);
+  if (!hasZeros && isUtf8(bytes)) return UTF_8;
+  if (hasZeros) {
+    const wide = findUnmarkedUtf16(bytes);
+    if (wide !== null) return wide;
+  }
+  if (bytes.some(isControl)) throw binary(nameFormat(bytes) ?? "binary data (it holds control characters)");
+  const loose = decodeAs(bytes, UTF_8);
+  if (isMostlyUtf8(loose)) throw damaged("UTF-8", loose);
+  const legacy = findLegacyEncoding(bytes);
+  if (legacy !== null) return legacy;
+  throw new UserError(
+    "unknown_encoding",
+    "Skipped because it is not UTF-8, and its encoding cannot be told for sure: save it as UTF-8.",
+  );
+}
+
+/** @throws UserError `file_too_large` where the text is longer than any string */
+function decodeAs(bytes: Uint8Array, { codec }: Encoding): string {
+  try {
+    return codec === "utf-8"
+      ? new TextDecoder("utf-8").decode(bytes)
+      : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), codec);
+  } catch (cause) {
+    const message = `Skipped because it is too long a text to be read (more than ${constants.MAX_STRING_LENGTH} characters): split it.`;
+    throw new UserError("file_too_large", message, {}, { cause });
+  }
+}
+
+/** A text of the seven languages has a zero in every other byte only, the upper one. */
+function findUnmarkedUtf16(bytes: Uint8Array): Encoding | null {
+  if (bytes.length % 2 === 1) return null;
+  const pairs = Math.min(PAIRS, bytes.length / 2);
+  let [even, odd] = [0, 0];
+  for (let pair = 0; pair < pairs; pair++) {
+    if (bytes[2 * pair] === 0) even++;
+    if (bytes[2 * pair + 1] === 0) odd++;
+  }
+  const encoding = even === 0 ? UTF_16_LE : odd === 0 ? UTF_16_BE : null;
+  if (encoding === null || even + odd < MIN_ZEROS * pairs) return null;
+  const text = decodeAs(bytes, encoding);
+  return DAMAGE.test(text) || Array.from(text.slice(0, PAIRS)).some((c) => isControl(c.charCodeAt(0)))
+    ? null
+    : encoding;
+}
+
+/** Two bytes that go together as UTF-8 wants it occur in no other text: where most do, the others are damage. */
+function isMostlyUtf8(loose: string): boolean {
+  let [right, wrong] = [0, 0];
+  for (const [character] of loose.matchAll(/[^\0-\u007F]/gu)) {
+    if (character === "\uFFFD") wrong++;
+    else right++;
+  }
+  return right > wrong;
+}
+
+function damaged(name: string, loose: string): UserError {
+  const at = loose.search(DAMAGE);
+  const line = loose.slice(0, at).split(/\r\n|\n|\r/).length;
+  return new UserError(
+    "invalid_utf8",
+    `Skipped because it is ${name} with a damaged character on line ${line}: correct it there, and save it as UTF-8.`,
+  );
+}
+
+function binary(what: string): UserError {
+  return new UserError(
+    "binary_file",
+    `Skipped because it is ${what}, not a text: put the article's text into the file instead.`,
+  );
+}
