@@ -4,6 +4,7 @@ import type { Embedder } from "../../embeddings/types.js";
 import { openCore } from "../../src/answer/core.js";
 import { packageRoot } from "../../src/paths.js";
 import { evaluate } from "./evaluate.js";
+import { keepOpen } from "./keep-open.js";
 import { readQuestions } from "./question-set.js";
 import { type EvalSummary, summarise } from "./report.js";
 
@@ -85,22 +86,10 @@ export async function measureSet(
   embedder: Embedder,
   index: string,
 ): Promise<EvalSummary> {
-  // A core closes its embedder; this one serves the next set too.
   const core = await openCore({ seeds, index, embedder: keepOpen(embedder), onNotice: () => {} });
   try {
     return summarise(await evaluate(core, seeds, readQuestions(questions)));
   } finally {
     await core.close();
   }
-}
-
-function keepOpen(embedder: Embedder): Embedder {
-  return {
-    ready: () => embedder.ready(),
-    identify: () => embedder.identify?.() ?? embedder.ready(),
-    embedQuery: (text) => embedder.embedQuery(text),
-    embedPassages: (inputs, onProgress) => embedder.embedPassages(inputs, onProgress),
-    read: async (question, passages, options) => (await embedder.read?.(question, passages, options)) ?? null,
-    close: async () => {},
-  };
 }

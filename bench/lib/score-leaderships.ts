@@ -5,7 +5,7 @@ import type { Article } from "../../src/corpus/types.js";
 import { extractLeaderships } from "../../src/delegations/extract-leaderships.js";
 import { withStated } from "../../src/delegations/read-stated.js";
 import type { Leadership } from "../../src/delegations/types.js";
-import { toInput } from "../../src/index/build-blocks.js";
+import { passageInput } from "../../src/index/passage-input.js";
 import { nameKey } from "../../src/language/names.js";
 
 /** A labelled sentence: `delegation` is a word of the text, `expect` is empty where it states no leadership. */
@@ -81,8 +81,9 @@ async function extractFromText(embedder: Embedder, text: string): Promise<readon
     language: "und",
   };
   const passages = splitArticle(article);
-  const embedded = await embedder.embedPassages(passages.map((passage) => toInput(article, passage)));
-  const stated = embedded.map(({ leaders }) => leaders ?? []);
+  const read = passages.map((passage) => passageInput(article, passage));
+  const embedded = await embedder.embedPassages(read.map(({ input }) => input));
+  const stated = embedded.map((embedding, i) => read[i]!.placed(embedding).leaders ?? []);
   return withStated(article, passages, stated, extractLeaderships(article, passages));
 }
 

@@ -1,3 +1,4 @@
+import { viewOfText } from "../corpus/view/reading-view.js";
 import { matchLeaderships, type UnknownLeadership } from "../delegations/match-leaderships.js";
 import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
 import type { Leadership } from "../delegations/types.js";
@@ -62,7 +63,7 @@ export function leadersRead(
     ({ source, span }) => source === passage.source && start < span.end && end > span.start,
   );
   if (held.length === 0) return [];
-  const words = splitWords(library.articleOf(passage).text.slice(start, end));
+  const words = splitWords(viewOfText(library.articleOf(passage).text.slice(start, end)).text);
   const answered = new Set(words.map(({ text }) => nameKey(text)));
   const isAnswer = ({ name }: { readonly name: string }): boolean => {
     const last = name.split(/[\s’'-]+/).at(-1)!;

@@ -1,76 +1,82 @@
+import { lastNamesKey } from "../delegations/last-names.js";
 import { isSameRound } from "../delegations/rounds.js";
-import type { Talks } from "../delegations/types.js";
-import { nameKey } from "../language/names.js";
-import { foldWord } from "../language/words.js";
-import type { LeaderAnswer } from "./types.js";
+import type { LeadershipStatus, Talks } from "../delegations/types.js";
+import { placeKey } from "../language/places.js";
+
+/** What of a statement tells whom it is about, and the round (place, date and number of its talks). */
+export interface Told extends Talks {
+  readonly source: string;
+  readonly key: string;
+  readonly leaders: readonly { readonly name: string; readonly role: string | null }[];
+  readonly status: LeadershipStatus;
+  /** Of an earlier round: the one that it came before. */
+  readonly before: Talks | null;
+}
 
 /** The same people at the head of the same delegation in the same round, told alike by one article or several. */
-export interface LeaderLine {
+export interface LeaderLine<T extends Told> {
   /** The statement whose names are shown: the first of those that tell most roles. */
-  readonly shown: LeaderAnswer;
+  readonly shown: T;
   /** All of them, in their order. */
-  readonly statements: readonly LeaderAnswer[];
+  readonly statements: readonly T[];
 }
 
-/** Leaders of one round. */
-export interface OtherRound {
-  readonly place: string | null;
-  readonly date: string | null;
-  readonly leaders: readonly LeaderAnswer[];
+/** What is told of one round. */
+export interface Round<T extends Talks> extends Talks {
+  readonly told: readonly T[];
 }
 
-/** One line a leader and round, in the order of the first statement of each. */
-export function joinLeaders(leaders: readonly LeaderAnswer[]): LeaderLine[] {
-  return groupBy(
-    leaders,
-    (a, b) =>
-      a.status === b.status &&
-      delegationOf(a) === delegationOf(b) &&
-      namesOf(a) === namesOf(b) &&
-      isOneRound(a, b),
-  ).map((statements) => ({
-    shown: statements.reduce((best, one) => (rolesOf(one) > rolesOf(best) ? one : best)),
-    statements,
-  }));
+/** One line a leader and round, in the order of the first statement of each; whoever was replaced has one of their own. */
+export function joinLeaders<T extends Told>(leaders: readonly T[]): LeaderLine<T>[] {
+  const whom = (one: T) => `${one.status === "replaced"} ${one.key} ${lastNamesKey(one.leaders)}`;
+  return groupBy(leaders, whom, isOneRound).map(toLine);
+}
+
+export function toLine<T extends Told>(statements: readonly T[]): LeaderLine<T> {
+  return { shown: statements.reduce((best, one) => (rolesOf(one) > rolesOf(best) ? one : best)), statements };
 }
 
 /** The rounds that statements are about, in the order of the first statement of each. */
-export function joinRounds(leaders: readonly LeaderAnswer[]): OtherRound[] {
-  return groupBy(leaders, isOneRound).map((group) => {
+export function joinRounds<T extends Talks>(told: readonly T[]): Round<T>[] {
+  const where = ({ place }: T) => (place === null ? "" : placeKey(place));
+  return groupBy(told, where, isOneRound).map((group) => {
     const { place, date } = group[0]!;
-    return { place, date, leaders: group };
+    return {
+      place,
+      date,
+      ordinal: group.find(({ ordinal }) => ordinal !== null)?.ordinal ?? null,
+      told: group,
+    };
   });
 }
 
-function groupBy(
-  leaders: readonly LeaderAnswer[],
-  isSame: (a: LeaderAnswer, b: LeaderAnswer) => boolean,
-): LeaderAnswer[][] {
-  const groups: LeaderAnswer[][] = [];
-  for (const one of leaders) {
-    const group = groups.find(([first]) => isSame(first!, one));
-    if (group === undefined) groups.push([one]);
-    else group.push(one);
+/** In the order of the first of each group. `keyOf` is the same for all of a group, which are then compared with its first. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  isSame: (a: T, b: T) => boolean,
+): T[][] {
+  const groups: T[][] = [];
+  const ofKey = new Map<string, T[][]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const candidates = ofKey.get(key) ?? [];
+    const group = candidates.find(([first]) => isSame(first!, item));
+    if (group !== undefined) {
+      group.push(item);
+      continue;
+    }
+    const own = [item];
+    groups.push(own);
+    ofKey.set(key, [...candidates, own]);
   }
   return groups;
 }
 
-/** What one of them tells of its round and the other does not keeps them apart: it may be another. */
-function isOneRound(a: LeaderAnswer, b: LeaderAnswer): boolean {
+/** What one of them tells of its place and date and the other does not keeps them apart: it may be another round. */
+export function isOneRound(a: Talks, b: Talks): boolean {
   if ((a.place === null) !== (b.place === null) || (a.date === null) !== (b.date === null)) return false;
-  return (a.place === null && a.date === null) || isSameRound(talksOf(a), talksOf(b));
+  return a.place === null && a.date === null ? a.ordinal === b.ordinal : isSameRound(a, b);
 }
 
-const talksOf = ({ place, date }: LeaderAnswer): Talks => ({ place, date, ordinal: null });
-
-const delegationOf = ({ country, delegation }: LeaderAnswer): string => country ?? foldWord(delegation);
-
-const rolesOf = ({ leaders }: LeaderAnswer): number => leaders.filter(({ role }) => role !== null).length;
-
-/** The leaders' last names, whatever their spelling and order. */
-function namesOf({ leaders }: LeaderAnswer): string {
-  return leaders
-    .map(({ name }) => nameKey(name.split(/\s+/).at(-1)!))
-    .sort()
-    .join(" ");
-}
+const rolesOf = ({ leaders }: Told): number => leaders.filter(({ role }) => role !== null).length;

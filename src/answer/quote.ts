@@ -33,6 +33,7 @@ export function toLeaderAnswer(leadership: Leadership, article: Article): Leader
   const { source, lines, span, talks } = leadership;
   return {
     delegation: leadership.delegation,
+    key: leadership.key,
     country: leadership.country,
     leaders: leadership.leaders.map(({ name, role }) => ({ name, role })),
     status: leadership.status,
@@ -41,6 +42,8 @@ export function toLeaderAnswer(leadership: Leadership, article: Article): Leader
     quote: article.text.slice(span.start, span.end),
     place: talks.place,
     date: talks.date,
+    ordinal: talks.ordinal,
+    before: leadership.before,
     citation: formatCitation({ source, lines, sha256: article.sha256 }),
   };
 }

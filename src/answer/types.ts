@@ -1,4 +1,4 @@
-import type { LeadershipStatus } from "../delegations/types.js";
+import type { LeadershipStatus, Talks } from "../delegations/types.js";
 import type { Certainty } from "./certainty.js";
 import type { RequestKind } from "./request-kind.js";
 
@@ -27,7 +27,10 @@ export interface Excerpt {
 }
 
 export interface LeaderAnswer {
+  /** As the text names it. */
   delegation: string;
+  /** What identifies the delegation across spellings and languages, see `Leadership`. */
+  key: string;
   country: string | null;
   leaders: { name: string; role: string | null }[];
   status: LeadershipStatus;
@@ -37,6 +40,10 @@ export interface LeaderAnswer {
   /** Where the talks were held, as the text spells it; `null` where it does not tell. */
   place: string | null;
   date: string | null;
+  /** 3 for "the third round". */
+  ordinal: number | null;
+  /** Of an earlier round: the one that it came before, as far as it is told. */
+  before: Talks | null;
   citation: string;
 }
 

@@ -11,6 +11,9 @@ export interface Group extends Span {
   readonly first: number;
   /** Index of the heading above it, or -1. */
   readonly heading: number;
+  /** Who speaks, "" where nobody is named, and the question that is answered. */
+  readonly speaker: string;
+  readonly question: Block | null;
 }
 
 /** Joined paragraphs stay within what one passage holds comfortably, UTF-16 code units. */
@@ -34,23 +37,43 @@ export function attachBlocks(
   let heading = -1;
   // Whether the block before this one can take it in: no heading, noise or repeated block between.
   let open = false;
+  let speaker = "";
+  let question: Block | null = null;
+  const isInterview = blocks.filter(({ turn }) => turn?.asks).length > 1;
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!;
     if (block.kind === "heading") heading = i;
+    const { turn } = block;
+    if (turn !== null || block.kind === "heading") {
+      // An answer under its own name is still the answer.
+      if (turn === null || turn.asks || !isAsked(blocks, i))
+        question = turn?.asks && isInterview ? block : null;
+      speaker = turn?.speaker ?? "";
+    }
     if (block.kind === "heading" || block.kind === "noise" || isRepeat(i)) {
       open = false;
       continue;
     }
     const last = groups[groups.length - 1];
     const joined = open && last !== undefined && belongsTogether(text, last, blocks[i - 1]!, block);
-    if (joined) groups[groups.length - 1] = { ...last, end: block.end };
-    else groups.push({ start: block.start, end: block.end, first: i, heading });
+    if (joined) groups[groups.length - 1] = { ...last, end: block.end, speaker };
+    else groups.push({ start: block.start, end: block.end, first: i, heading, speaker, question });
     open = block.kind === "text";
   }
   return groups;
 }
 
+/** Whether the last block of text before this one is a question. */
+function isAsked(blocks: readonly Block[], index: number): boolean {
+  for (let i = index - 1; i >= 0; i--) if (blocks[i]!.kind === "text") return blocks[i]!.turn?.asks ?? false;
+  return false;
+}
+
 function belongsTogether(text: string, group: Group, previous: Block, block: Block): boolean {
+  // A question with its answer, however long, and nobody's words with another's.
+  if (block.kind === "text" && previous.turn?.asks && previous.start === group.start)
+    return !block.turn?.asks;
+  if (block.turn !== null) return false;
   if (block.kind !== "text" || block.end - group.start > MAX_JOINED) return false;
   const before = foldSpace(text.slice(previous.start, previous.end));
   const own = foldSpace(text.slice(block.start, block.end));

@@ -1,6 +1,7 @@
 import { type ArticleLine, readLines } from "./article-lines.js";
 import { isSpeakerLine } from "./attributions.js";
 import { classifyLines } from "./classify-lines.js";
+import type { Turn } from "./interview.js";
 import {
   endsOpen,
   endsSentence,
@@ -11,6 +12,7 @@ import {
   startsWithClosingMark,
 } from "./line-shape.js";
 import { LineTable } from "./lines.js";
+import { leaveOutFrame } from "./page-frame.js";
 import {
   isQuotationOpen,
   NO_QUOTATION,
@@ -28,6 +30,10 @@ export interface Block extends Span {
   readonly kind: BlockKind;
   /** The last of its lines is a list item or a table row. */
   readonly shape: ArticleLine["shape"];
+  /** Who begins to speak with it, if anybody does. */
+  readonly turn: Turn | null;
+  /** Its lines as words, for rules only. */
+  readonly words: string;
 }
 
 /** An open quotation that is not closed within so many lines was never meant to be one. */
@@ -52,10 +58,39 @@ export function readBlocks(text: string, bodyStart: number, table = new LineTabl
     }
     const last =
       first.kind === "text" ? lastLineOfBlock(lines, i, width) : lastLineOfCaption(lines, i, width);
-    blocks.push({ start: first.start, end: lines[last]!.end, kind: first.kind, shape: lines[last]!.shape });
+    const { kind } = first;
+    const { shape } = lines[last]!;
+    const turn = turnOf(lines, i, last);
+    const span = { start: first.start, end: lines[last]!.end };
+    const whole = turn?.asks ? withEmphasis(text, span) : span;
+    blocks.push({ ...whole, kind, shape, turn, words: wordsOf(lines, i, last) });
     i = last + 1;
   }
-  return blocks.filter((block) => block.end > block.start);
+  return leaveOutFrame(
+    text,
+    blocks.filter((block) => block.end > block.start),
+  );
+}
+
+/** A question in bold is quoted with the marks on both sides, or with none. */
+function withEmphasis(text: string, { start, end }: Span): Span {
+  const marks = text.slice(start - 2, start);
+  const isBold = (marks === "**" || marks === "__") && text.startsWith(marks, end);
+  return isBold ? { start: start - 2, end: end + 2 } : { start, end };
+}
+
+function wordsOf(lines: readonly ArticleLine[], first: number, last: number): string {
+  if (first === last) return lines[first]!.words;
+  const words = lines.slice(first, last + 1).map((line) => line.words);
+  return words.filter((word) => word !== "").join(" ");
+}
+
+/** A turn asks when its last line does. */
+function turnOf(lines: readonly ArticleLine[], first: number, last: number): Turn | null {
+  const turn = lines[first]!.turn ?? null;
+  return turn === null || first === last
+    ? turn
+    : { ...turn, asks: /\?[\s»”"’)]*$/u.test(lines[last]!.words) };
 }
 
 function lastLineOfBlock(lines: readonly ArticleLine[], first: number, width: number | null): number {
@@ -117,6 +152,7 @@ function closingLine(lines: readonly ArticleLine[], from: number, open: Quotatio
 function joins(line: ArticleLine, next: ArticleLine, blanks: number, width: number | null): boolean {
   const a = line.words;
   const b = next.words;
+  if (next.turn != null || line.turn?.asks) return false;
   if (next.shape === "row" || line.shape === "row") return blanks === 0 && next.shape === line.shape;
   if (next.shape === "item") return blanks <= 1 && introducesNext(a) && line.shape === "plain";
   if (blanks <= 2) {

@@ -1,9 +1,12 @@
 import type { ArticleLine, LineKind } from "./article-lines.js";
 import { isSpeakerLine } from "./attributions.js";
+import { findTurns } from "./interview.js";
 import {
   endsOpen,
   endsSentence,
   endsWithSpeechVerb,
+  hasWords,
+  isListed,
   startsAsContinuation,
   startsLowerCase,
   startsWithClosingMark,
@@ -11,6 +14,7 @@ import {
 } from "./line-shape.js";
 import { isNoiseLine, isReadAlsoLabel } from "./noise.js";
 import { isQuotationOpen, isWholeQuotation, readQuotations, startsWithQuotation } from "./quotations.js";
+import { markRunningHeads } from "./running-heads.js";
 
 const MAX_HEADING = 90;
 const MAX_HEADING_WORDS = 14;
@@ -27,8 +31,10 @@ export function classifyLines(lines: readonly ArticleLine[], wrapped: boolean): 
   dropLinkTitles(lines, kinds);
   markDoubledHeadings(lines, kinds, neighbours);
   markUnderlinedHeadings(lines, kinds);
+  markRunningHeads(lines, kinds);
   markPlainHeadings(lines, kinds, neighbours, wrapped);
-  return lines.map((line, i) => ({ ...line, kind: kinds[i]! }));
+  const turns = findTurns(lines, kinds);
+  return lines.map((line, i) => ({ ...line, kind: kinds[i]!, turn: turns[i]! }));
 }
 
 interface Neighbours {
@@ -135,13 +141,19 @@ function markPlainHeadings(
 ): void {
   const headings: number[] = [];
   let texts = 0;
+  let sentences = 0;
+  let noise = 0;
   for (let i = 0; i < lines.length; i++) {
+    if (kinds[i] === "noise") noise++;
     if (kinds[i] !== "text") continue;
     texts++;
+    if (isFullSentence(lines[i]!.words)) sentences++;
     if (looksLikeHeading(lines, kinds, i, neighbours, wrapped)) headings.push(i);
   }
   // Notes jotted down without full stops: there, short lines are the content.
-  if (headings.length >= 3 && headings.length > texts * 0.5) return;
+  const isPage =
+    (sentences >= 3 && (noise >= 2 || sentences >= headings.length)) || (sentences >= 2 && noise >= 4);
+  if (!isPage && headings.length >= 3 && headings.length > texts * 0.5) return;
   for (const i of headings) kinds[i] = "heading";
 }
 
@@ -168,6 +180,11 @@ function looksLikeHeading(
   const previous = lines[before[i]!];
   // Who said what stands above.
   if (previous !== undefined && /[»”"][.!?…]?$/u.test(previous.words) && isSpeakerLine(words)) return false;
+  // "Ivan Petit, général" among others: who was there.
+  const isOneOfSeveral = [previous, lines[after[i]!]].some(
+    (line) => line !== undefined && isListed(line.words),
+  );
+  if (isOneOfSeveral && isListed(words)) return false;
   const gapBefore = before[i]! < i - 1;
   if (
     previous !== undefined &&
@@ -184,6 +201,10 @@ function looksLikeHeading(
   if (kinds[after[i]!] === "text" && startsAsContinuation(next.words)) return false;
   // A quotation alone on its line, rather than a quoted title.
   return !isWholeQuotation(words) && !(startsWithQuotation(words) && endsSentence(words));
+}
+
+function isFullSentence(words: string): boolean {
+  return endsSentence(words) && hasWords(words, 6);
 }
 
 /** A quotation that only begins or only ends here. */

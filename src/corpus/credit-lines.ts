@@ -8,7 +8,7 @@ const NAME = String.raw`\p{Lu}[\p{L}.’'-]*`;
 const AGENCY = `(?:AFP|AP|Reuters|REUTERS|ATS|EFE|ANSA|DPA|dpa|Belga|TASS|Tass|Interfax|Xinhua|Anadolu|AA|Ukrinform|UPI|PA|Keystone(?:-ATS)?|KEYSTONE|EPA|Getty(?: Images)?|Sipa(?: Press)?|SIPA|Abaca|ABACA|Bloomberg|Euronews|agences?|la rédaction)`;
 
 const BYLINE_START =
-  /(?:[Pp]ar|PAR|[Bb]y|BY|[Dd]e notre|[Tt]exte|[Pp]ropos recueillis par|[Rr]eportage|[Ww]ritten by|[Rr]eported by|[Éé]crit par|[Aa]uteurs?|[Aa]uthors?|[Rr]édigé par)\s?:?\s/uy;
+  /(?:[Pp]ar|PAR|[Bb]y|BY|[Dd]e notre|(?:[Tt]exte|[Vv]idéo|[Vv]ideo|[Pp]hotos?|[Ii]mages|[Tt]ext|[Ss]tory)(?: par| by)?|[Pp]ropos recueillis par|[Rr]eportage|[Ww]ritten by|[Rr]eported by|[Éé]crit par|[Aa]uteurs?|[Aa]uthors?|[Rr]édigé par)\s?:?\s/uy;
 /** A name, or a word that may stand among names, up to what separates it from the next. */
 const BYLINE_WORD = new RegExp(
   `(?:${NAME}|${String.raw`(?:et|and|de|du|des|la|le|l['’]\p{L}+|à|a|in|with|avec|pour|for|notre|nos|envoyée?s?|spéciale?(?:e?s|aux)?|correspondante?s?|permanente?|journalistes?|rédaction|staff|reporter|editor|agences?|d['’]${NAME})(?=[\s.,/|·•–—-]|$)`})`,

@@ -7,9 +7,11 @@ import { findTitle } from "./find-title.js";
 import { parseFrontMatter } from "./front-matter.js";
 import { dateOfName } from "./name-date.js";
 import { findCaptionDate, findPublicationDate } from "./publication-date.js";
+import { foldSpace } from "./spans.js";
 import type { Article } from "./types.js";
+import { viewOf, viewOfText } from "./view/reading-view.js";
 
-const BLANK = /^[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]*$/u;
+const BLANK = /^\s*$/u;
 /** How much of an article's beginning is searched for its title and date. */
 const MAX_HEAD = 8000;
 /** Of a title, a place or an origin: more is no name, and is shown, searched and embedded with every passage. */
@@ -25,24 +27,30 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
   const text = decodeText(bytes);
   const matter = parseFrontMatter(text);
   const bodyStart = matter?.bodyStart ?? 0;
-  if (BLANK.test(text.slice(bodyStart))) {
+  const read = viewOf({ text, bodyStart }).text;
+  if (BLANK.test(read.slice(bodyStart))) {
     const what = matter === null ? "it is empty" : "nothing follows its front matter";
     throw new UserError("empty_file", `Skipped because ${what}.`, { source });
   }
-  const head = readHead(text, bodyStart);
+  const head = readHead(read, bodyStart);
   return {
     source,
     sha256,
     bytes: bytes.byteLength,
     text,
     bodyStart,
-    title: toName(matter?.title ?? findTitle(text, bodyStart, head)),
+    title: toName(readOrNull(matter?.title) ?? findTitle(read, bodyStart, head)),
     date:
-      matter?.date ?? findPublicationDate(text, head) ?? dateOfName(source) ?? findCaptionDate(text, head),
-    place: toName(matter?.place ?? null),
-    origin: toName(matter?.origin ?? null),
-    language: detectLanguage(text.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
+      matter?.date ?? findPublicationDate(read, head) ?? dateOfName(source) ?? findCaptionDate(read, head),
+    place: toName(readOrNull(matter?.place)),
+    origin: toName(readOrNull(matter?.origin)),
+    language: detectLanguage(read.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
   };
+}
+
+/** A field of the front matter as it is read. */
+function readOrNull(field: string | null | undefined): string | null {
+  return field == null ? null : foldSpace(viewOfText(cutName(field)).text);
 }
 
 /** At most {@link MAX_NAME} code units, cut at a word; a copy of its own, since a slice keeps the whole text it is of in memory. */

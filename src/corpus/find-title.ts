@@ -1,8 +1,8 @@
 import { findDates } from "../language/dates.js";
 import type { Block } from "./blocks.js";
-import { plainWords } from "./line-markup.js";
 import { isNoiseLine } from "./noise.js";
 import { isProse } from "./prose.js";
+import { foldSpace } from "./spans.js";
 
 /** Markdown's headings, at most so much of each: a longer one is no title. */
 const HEADING = /^(#{1,6})[ \t]+(\S.{0,999})/gmu;
@@ -25,7 +25,7 @@ const MENU_SEPARATOR = /[|›»>•·]/u;
  */
 export function findTitle(text: string, bodyStart: number, blocks: readonly Block[]): string | null {
   const prose = blocks.find(
-    (block) => block.kind === "text" && isProse(plainWords(text.slice(block.start, block.end))),
+    (block) => block.kind === "text" && isProse(foldSpace(text.slice(block.start, block.end))),
   );
   const bodyEnd = prose?.start ?? text.length;
   return (
@@ -39,7 +39,7 @@ export function findTitle(text: string, bodyStart: number, blocks: readonly Bloc
 function headingTitle(text: string, bodyStart: number, bodyEnd: number): string | null {
   let lower: string | null = null;
   for (const match of text.slice(bodyStart).matchAll(HEADING)) {
-    const words = plainWords(withoutClosingMarks(match[2]!));
+    const words = foldSpace(withoutClosingMarks(match[2]!));
     if (!isTitle(words)) continue;
     if (match[1] === "#") return words;
     if (bodyStart + match.index < bodyEnd) lower ??= words;
@@ -50,7 +50,7 @@ function headingTitle(text: string, bodyStart: number, bodyEnd: number): string 
 function htmlTitle(head: string): string | null {
   const found = [...head.matchAll(HTML_TITLE)].map((match) => ({
     tag: match[1]!.toLowerCase(),
-    words: plainWords(match[2]!),
+    words: foldSpace(match[2]!),
   }));
   const named = found.filter(({ words }) => isTitle(words));
   return (named.find(({ tag }) => tag === "h1") ?? named[0])?.words ?? null;
@@ -59,7 +59,7 @@ function htmlTitle(head: string): string | null {
 function lineTitle(text: string, blocks: readonly Block[], bodyEnd: number): string | null {
   const lines = blocks
     .filter(({ start, kind }) => start < bodyEnd && kind !== "noise")
-    .map((block) => ({ ...block, words: plainWords(text.slice(block.start, block.end)) }));
+    .map((block) => ({ ...block, words: foldSpace(text.slice(block.start, block.end)) }));
   const titles = lines.filter(
     ({ words }, at) => words.length <= MAX_TITLE && isTitle(words) && !isInMenu(lines, at),
   );

@@ -1,4 +1,4 @@
-import { isInvisible, trimSpan } from "./spans.js";
+import { trimSpan } from "./spans.js";
 import type { Span } from "./types.js";
 
 /** What a line's markup (Markdown or HTML) makes of it. */
@@ -8,9 +8,8 @@ export interface MarkedLine extends Span {
   readonly markup: Markup;
 }
 
-const LEADING_TAGS = /^(?:<\/?[a-z][^<>]{0,500}>|&nbsp;|[\s\u200B])+/iu;
-const TAG = /^<\/?[a-z][^<>]*>$/iu;
-const MAX_TAG = 504;
+/** What is left of a page's tags in a reading view. */
+const TELLING_TAG = /^<(h[1-6]|figcaption)(?=[\s/>])[^<>]*>\s*/iu;
 const HEADING = /^#{1,6}[ \t\u00A0]+/u;
 const HEADING_CLOSE = /[ \t]#+$/u;
 const ITEM = /^[-*+•·▪‣◦][ \t\u00A0]+(?:\[[ xX]\][ \t])?/u;
@@ -19,28 +18,46 @@ const RULE_OR_FENCE = /^(?:[-*_=~]\s*){3,}$|^(?:```|~~~)/u;
 const IMAGE_ONLY = /^(?:!\[[^\]]*\]\([^)]*\)\s*)+$/u;
 const LINK_ONLY = /^(?:\[[^\]]*\]\([^)]*\)[\s|,·•]*)+$/u;
 const LINK_DEFINITION = /^\[[^\]]+\]:\s+\S+/u;
+const MAX_BOLD_HEADING = 100;
+/** An interviewer's question in bold may be long. */
+const MAX_BOLD_QUESTION = 400;
 const ALL_BOLD = /^(\*\*|__)(?!\s)[^*_]+\1:?$/u;
 
-/** The part of a line that is text, without the markup around it, and what that markup says. Emphasis inside stays. */
+/**
+ * Whether the marks of a line tell what it is, in a text that is read without the others: nothing but links or images, a rule, a fence,
+ * an address that others name, or (of a line without a mark of its own in front) a heading in bold.
+ */
+export function keepsMarks(line: string, isPlain: boolean): boolean {
+  const words = line.trim();
+  return isFurniture(words) || LINK_ONLY.test(words) || (isPlain && isBoldHeading(words));
+}
+
+function isFurniture(line: string): boolean {
+  return RULE_OR_FENCE.test(line) || IMAGE_ONLY.test(line) || LINK_DEFINITION.test(line);
+}
+
+function isBoldHeading(line: string): boolean {
+  const most = /\?(?:\*\*|__):?$/u.test(line) ? MAX_BOLD_QUESTION : MAX_BOLD_HEADING;
+  return line.length <= most && ALL_BOLD.test(line) && !/[.!…](?:\*\*|__)$/u.test(line);
+}
+
+/** The part of a line of a reading view that is text, without the markup around it, and what that markup says. */
 export function readMarkup(text: string, start: number, end: number): MarkedLine {
   let span = trimSpan(text, start, end);
   if (span.end <= span.start) return { ...span, markup: "plain" };
   let markup: Markup = "plain";
   let line = text.slice(span.start, span.end);
-  if (line.startsWith("<") || line.endsWith(">") || line.includes("&nbsp;")) {
-    if (/^<h[1-6][\s>]/iu.test(line)) markup = "heading";
-    else if (/^<figcaption[\s>]/iu.test(line)) markup = "caption";
-    span = withoutOuterTags(text, span);
-    line = text.slice(span.start, span.end);
-    if (line === "") return { ...span, markup: "furniture" };
+  const tag = TELLING_TAG.exec(line);
+  if (tag !== null) {
+    span = trimSpan(text, span.start + tag[0].length, span.end);
+    return { ...span, markup: tag[1]!.length === 2 ? "heading" : "caption" };
   }
   const quote = BLOCK_QUOTE.exec(line);
   if (quote !== null) {
     span = trimSpan(text, span.start + quote[0].length, span.end);
     line = text.slice(span.start, span.end);
   }
-  if (RULE_OR_FENCE.test(line) || IMAGE_ONLY.test(line) || LINK_DEFINITION.test(line))
-    return { ...span, markup: "furniture" };
+  if (isFurniture(line)) return { ...span, markup: "furniture" };
   const heading = HEADING.exec(line);
   if (heading !== null) {
     const close = HEADING_CLOSE.exec(line);
@@ -55,40 +72,10 @@ export function readMarkup(text: string, start: number, end: number): MarkedLine
   }
   if (LINK_ONLY.test(line)) return { ...span, markup: "furniture" };
   if (line.startsWith("|") && line.length > 1) return { ...span, markup: "row" };
-  if (line.length <= 100 && ALL_BOLD.test(line) && markup === "plain" && !/[.!…](?:\*\*|__)$/u.test(line)) {
+  if (markup === "plain" && isBoldHeading(line)) {
     return { start: span.start + 2, end: span.end - (line.endsWith(":") ? 3 : 2), markup: "heading" };
   }
   return { ...span, markup };
-}
-
-function withoutOuterTags(text: string, span: Span): Span {
-  let { start, end } = span;
-  start += LEADING_TAGS.exec(text.slice(start, end))?.[0].length ?? 0;
-  for (;;) {
-    while (end > start && isInvisible(text[end - 1]!)) end--;
-    const trailing = trailingMarkup(text, start, end);
-    if (trailing === 0) break;
-    end -= trailing;
-  }
-  return trimSpan(text, start, Math.max(start, end));
-}
-
-/** Length of the tag or the named space that `text.slice(start, end)` ends with, 0 when it ends with neither. */
-function trailingMarkup(text: string, start: number, end: number): number {
-  if (text[end - 1] === ";") return /^&nbsp;$/iu.test(text.slice(Math.max(start, end - 6), end)) ? 6 : 0;
-  if (text[end - 1] !== ">") return 0;
-  const first = Math.max(start, end - MAX_TAG);
-  let open = end - 2;
-  while (open >= first && text[open] !== "<" && text[open] !== ">") open--;
-  return open >= first && TAG.test(text.slice(open, end)) ? end - open : 0;
-}
-
-/** The line's words without emphasis, tags and link addresses: what the rules about words look at. */
-export function plainWords(line: string): string {
-  return withoutAddresses(line.replace(/<\/?[a-z][^<>]{0,500}>/giu, ""))
-    .replace(/\*{1,3}|_{2,3}|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|`/gu, "")
-    .replace(/[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]+/gu, " ")
-    .trim();
 }
 
 const MAX_LINK_TEXT = 300;

@@ -1,7 +1,12 @@
+import { isSpeakerLine } from "./attributions.js";
+
 /** Signs at the ends of a line that tell whether its sentence goes on in the next one. */
 
 const SENTENCE_END = /[.!?…。؟।][\s»”’"')\]*_]*$/u;
 const CONTINUATION_MARK = /^(?:[,;:)\]»”%]|[.!?…](?!\.?\s*\p{Lu}))/u;
+
+/** Closing marks behind a full stop, at most. */
+const LONGEST_END = 24;
 
 /** Words that announce more: articles, prepositions, conjunctions and auxiliaries. A line that ends with one is cut mid-sentence. */
 const OPEN_WORDS = new Set(
@@ -18,7 +23,7 @@ const SPEECH_END =
 
 /** True when a sentence ends at the end of this line. */
 export function endsSentence(line: string): boolean {
-  return SENTENCE_END.test(line);
+  return SENTENCE_END.test(line.slice(-LONGEST_END));
 }
 
 /** True when the line goes on with the sentence of the line before: it begins with a mark that cannot begin one, or in lower case. */
@@ -56,16 +61,47 @@ export function introducesNext(line: string): boolean {
   return /:$/.test(line);
 }
 
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** True when the line has so many words; it is read no further. */
+export function hasWords(line: string, least: number): boolean {
+  WORD.lastIndex = 0;
+  for (let count = 0; count < least; count++) if (!WORD.test(line)) return false;
+  return true;
+}
+
 const FINITE_VERB =
   /(?<![\p{L}’'-])(?:est|sont|était|étaient|ont|avait|avaient|sera|seront|serait|seraient|fut|furent|dirige|dirigent|dirigeait|conduit|conduisent|conduisait|mène|mènent|menait|préside|présidait|représente|a (?:été|\p{L}+(?:é|i|u|it|is|ert))|is|are|was|were|has|have|had|will|leads|led|heads|headed|chairs|chaired|represents)(?!\p{L})/u;
 const STATED_DATE =
   /(?<!\p{L})\d{1,2}(?:er)? (?:janv|févr|mars|avr|mai|juin|juil|août|sept|oct|nov|déc)\p{L}*\.? \d{4}|(?<!\p{L})(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \d{1,2},? \d{4}|\d{1,2} (?:january|february|march|april|may|june|july|august|september|october|november|december) \d{4}/iu;
 
+const VALUE = String.raw`\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$`;
+const KEY_AND_VALUE = new RegExp(String.raw`^\p{L}+ [\p{L} ’'-]*\p{L}${VALUE}`, "u");
+const SHORT_KEY_AND_VALUE = new RegExp(String.raw`^\p{L}[\p{L}’'-]{0,30}${VALUE}`, "u");
+
+/** "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord". */
+export function isKeyAndValue(line: string): boolean {
+  return KEY_AND_VALUE.test(line);
+}
+
+/** "Nord : Ivan Petit", or "Ivan Petit, général": a fact where it stands among others of its kind. */
+export function isListed(line: string): boolean {
+  return line.length <= 120 && (isKeyAndValue(line) || SHORT_KEY_AND_VALUE.test(line) || isSpeakerLine(line));
+}
+
+const MAX_DATED_PLACE = 60;
+
+/** "Fait à Antigua, le 22 février 2025", without the hour at which a page was changed. */
+export function isDatedPlace(line: string): boolean {
+  return (
+    line.length <= MAX_DATED_PLACE &&
+    STATED_DATE.test(line) &&
+    !/\d ?[:h.] ?\d{2}(?!\d)|[|•·@:\]]|(?<!\p{L})(?:by|par|von|por)(?!\p{L})/iu.test(line)
+  );
+}
+
 /** True when an unpunctuated line nevertheless states something: a verb with its subject, a full date, a "key: value". Such a line is no mere heading. */
 export function statesSomething(line: string): boolean {
   const words = line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  if (STATED_DATE.test(line)) return true;
-  // "Chef de la délégation russe : Anna Petrova", not "Colombie : ce que prévoit l'accord".
-  if (/^\p{L}+ [\p{L} ’'-]*\p{L}\s*: [\p{Lu}\d]\S*(?:\s[\p{Lu}\d]\S*){0,5}\s?$/u.test(line)) return true;
-  return words >= 6 && FINITE_VERB.test(line);
+  return STATED_DATE.test(line) || isKeyAndValue(line) || (words >= 6 && FINITE_VERB.test(line));
 }

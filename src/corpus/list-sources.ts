@@ -7,19 +7,25 @@ import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 
 const EXTENSION = /\.(?:txt|md)$/i;
+/** Pages and documents that people drop into the folder: articles must be made of them first. */
+const TO_IMPORT = /\.(?:x?html?|pdf|docx)$/i;
 
 export interface SourceListing {
   /** Paths relative to the folder, `/` between folders, sorted by code unit. */
   readonly sources: readonly string[];
-  /** Folders and links that could not be followed. */
+  /** Folders and links that could not be followed, and in one line the pages and documents that nobody has imported yet. */
   readonly skipped: readonly SkippedFile[];
 }
 
-/** Looks for `.txt` and `.md` files below a folder. Hidden files and folders are left out, and so are other extensions. */
+/**
+ * Looks for `.txt` and `.md` files below a folder. Hidden files and folders are left out, and so are other extensions: without a word,
+ * but for pages and documents that have no article of their name beside them.
+ */
 export async function listSources(folder: string): Promise<SourceListing> {
   const walk = new Walk(await realpath(folder));
   await walk.readFolder(walk.root, "");
   await walk.followLinks();
+  walk.tellToImport();
   return { sources: walk.sources.sort(byCodeUnit), skipped: walk.skipped };
 }
 
@@ -31,6 +37,8 @@ export function byCodeUnit(a: string, b: string): number {
 class Walk {
   readonly sources: string[] = [];
   readonly skipped: SkippedFile[] = [];
+  /** Pages and documents. */
+  readonly #toImport: string[] = [];
   readonly #visited = new Set<string>();
   /** Links wait until all real folders are read, so that a file is known by its own path first. */
   readonly #links: string[] = [];
@@ -55,11 +63,23 @@ class Walk {
       if (entry.isSymbolicLink()) this.#links.push(source);
       else if (entry.isDirectory()) await this.readFolder(path.join(real, entry.name), `${source}/`);
       else if (EXTENSION.test(entry.name)) this.sources.push(source);
+      else if (TO_IMPORT.test(entry.name)) this.#toImport.push(source);
     }
   }
 
   async followLinks(): Promise<void> {
     for (let i = 0; i < this.#links.length; i++) await this.#followLink(this.#links[i]!);
+  }
+
+  /** One line for all of them: whoever saves pages saves many. */
+  tellToImport(): void {
+    if (this.#toImport.length === 0) return;
+    const articles = new Set(this.sources.map(stemOf));
+    const [first, ...others] = this.#toImport.filter((source) => !articles.has(stemOf(source)));
+    if (first === undefined) return;
+    const more = others.length === 0 ? "" : `, like ${others.length} more in this folder`;
+    const reason = `Skipped because it is no .txt or .md${more}: npm run import makes articles of what lies there.`;
+    this.#skip(first, reason);
   }
 
   async #followLink(source: string): Promise<void> {
@@ -90,6 +110,11 @@ class Walk {
   #skip(source: string, reason: string): void {
     this.skipped.push({ source, reason });
   }
+}
+
+/** A path without its extension, as file systems that ignore case compare it. */
+function stemOf(source: string): string {
+  return source.slice(0, source.lastIndexOf(".")).toLowerCase();
 }
 
 /** Checks that the articles' folder is there. @throws UserError with what to do. */

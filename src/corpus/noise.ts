@@ -8,7 +8,7 @@ import { isCreditLine } from "./credit-lines.js";
 
 /** "A lire également:", "Read more: …": a label, alone or with the title it points to. */
 const READ_ALSO =
-  /^(?:[àa] (?:lire|voir|écouter|ecouter|découvrir) (?:également|egalement|aussi|ailleurs|sur|dans)|(?:lire|voir|écouter) (?:aussi|également|egalement|notre|la suite)|lisez (?:aussi|également)|pour aller plus loin|(?:read|see|watch|listen) (?:also|more|next)|also read|more (?:on this|stories|from|about|coverage)|related(?: (?:articles?|stories|content|topics|coverage|links?|news))?|recommended(?: (?:for you|stories))?|(?:articles?|sujets?|contenus?|dossiers?) (?:liés?|associés?|similaires|connexes|recommandés?)|sur (?:le même (?:sujet|thème)|ce (?:sujet|thème))|dans la même rubrique|nos (?:autres )?articles|les plus lus|most (?:read|popular)|what to read next|you (?:may|might) also like|vous aimerez aussi|читайте також|читайте также|lea también|leggi anche|lesen sie auch|mehr zum thema)(?=$|[\s:>»–—-])/iu;
+  /^(?:[àa] (?:lire|voir|écouter|ecouter|découvrir) (?:également|egalement|aussi|ailleurs|sur|dans)|(?:lire|voir|écouter) (?:aussi|également|egalement|notre|la suite)|lisez (?:aussi|également)|pour aller plus loin|(?:read|see|watch|listen) (?:also|more|next)|also read|more (?:on this|stories|from|about|coverage)|related(?: (?:articles?|stories|content|topics|coverage|links?|news))?|recommended(?: (?:for you|stories))?|(?:articles?|sujets?|contenus?|dossiers?) (?:liés?|associés?|similaires|connexes|recommandés?)|sur (?:le même (?:sujet|thème)|ce (?:sujet|thème))|dans la même rubrique|nos (?:autres )?articles|les plus lus|most (?:read|popular)|what to read next|you (?:may|might) also like|vous aimerez aussi|читайте також|читайте также|lea también|más información|leggi anche|leia (?:também|mais)|lesen sie auch|mehr zum thema|czytaj (?:także|też|również))(?=$|[\s:>»–—-])/iu;
 /** What may follow "Related" or "See more" only behind a colon: these words also begin sentences. */
 const LABEL_END = /^[\s\u00A0]*(?:$|[:>»–—|-])/u;
 const LOOSE_LABEL =
@@ -17,7 +17,9 @@ const LOOSE_LABEL =
 const BUTTONS =
   /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s?fin(?:\s?-)?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?)[\s:.!>»…]*$/iu;
 const CALLS =
-  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
+  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|les?|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
+/** "Chaque matin, recevez …" */
+const EACH_TIME = /^(?:chaque|every|each) \p{L}{3,10},? /iu;
 const COOKIE = /\bcookies?\b/giu;
 /** What a notice on cookies goes on with, and what it may begin with. */
 const CONSENT =
@@ -29,6 +31,10 @@ const RIGHTS =
   /^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
 const READING_TIME =
   /^(?:temps de lecture|lecture|reading time|durée)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
+
+const OTHER_READING_TIME = /^(?:lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\b/iu;
+const RIGHTS_START = /^(?:©|\(c\)|copyright)/iu;
+const RIGHTS_RESERVED = /réservés|reserved|copyright/iu;
 
 const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+(?:[\s,;|/•][\s,;|/·•]*)?)+$/u;
 const HANDLES = /^(?:@[\w.]+[\s,;|/]*)+$/u;
@@ -43,9 +49,9 @@ const CREDIT_MARK =
 
 /** `\b` knows ASCII letters alone: these boundaries know "à" and "févr" too. */
 const DATE_WORDS =
-  /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|est|edt|pst|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time)(?!\p{L})/giu;
+  /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|est|edt|pst|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time|stand|uhr)(?!\p{L})/giu;
 const DATE_START =
-  /^(?:publié|mis à jour|mise à jour|modifié|actualisé|posté|créé|published|updated|posted|last (?:updated|modified)|first published|dernière (?:mise à jour|modification))/iu;
+  /^(?:publié|mis à jour|mise à jour|modifié|actualisé|posté|créé|published|updated|posted|last (?:updated|modified)|(?:first|originally) published|dernière (?:mise à jour|modification))/iu;
 
 /** Arrows, pictograms and brackets in front of a label. */
 const ORNAMENT = /^(?:[\p{So}\p{Sk}\p{Sm}→►▶➤»•[(–—-]|\uFE0F|\u200D|\s)+(?=\p{L})/u;
@@ -54,6 +60,7 @@ const ORNAMENT = /^(?:[\p{So}\p{Sk}\p{Sm}→►▶➤»•[(–—-]|\uFE0F|\u20
 export function isNoiseLine(words: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(words)) return true;
   const line = words.replace(ORNAMENT, "");
+  if (isRightsNotice(line)) return true;
   if (line.length > 400) return false;
   return (
     HASHTAGS.test(line) ||
@@ -61,18 +68,27 @@ export function isNoiseLine(words: string): boolean {
     ADDRESS.test(line) ||
     (line.length <= 60 && BUTTONS.test(line)) ||
     isReadAlso(line) ||
-    (line.length <= 220 && (CALLS.test(line) || RIGHTS.test(line) || TAG_LIST.test(line))) ||
+    (line.length <= 220 &&
+      (CALLS.test(line.replace(EACH_TIME, "")) || RIGHTS.test(line) || TAG_LIST.test(line))) ||
     (line.length <= 300 && isCookieNotice(line)) ||
     (line.length <= 160 && BREADCRUMB.test(line)) ||
     READING_TIME.test(line) ||
+    (line.length <= 60 && OTHER_READING_TIME.test(line)) ||
     (line.length <= 160 && isCreditLine(line)) ||
     isBareCredit(line) ||
     isBareDate(line)
   );
 }
 
+/** "© 2026 Agence. Tous droits réservés. …", however long. */
+function isRightsNotice(line: string): boolean {
+  return RIGHTS_START.test(line) && RIGHTS_RESERVED.test(line.slice(1));
+}
+
 function isCookieNotice(line: string): boolean {
-  return COOKIE_LABEL.test(line) || isFollowed(line, COOKIE, CONSENT) || isFollowed(line, CHOICE, COOKIE);
+  if (COOKIE_LABEL.test(line)) return true;
+  if (!/cookie/iu.test(line)) return false;
+  return isFollowed(line, COOKIE, CONSENT) || isFollowed(line, CHOICE, COOKIE);
 }
 
 /** Whether one pattern is met behind the other. */
@@ -90,7 +106,9 @@ export function isReadAlsoLabel(words: string): boolean {
 
 function isReadAlso(line: string): boolean {
   if (line.length > 240) return false;
-  const match = READ_ALSO.exec(line);
+  // "À lire aussiLe texte de l'accord": a page's label and title copied as one word.
+  const apart = line.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll}|[«“"])/u, " ");
+  const match = READ_ALSO.exec(apart);
   if (match === null) return false;
   if (!LOOSE_LABEL.test(line)) return true;
   return LABEL_END.test(line.slice(match[0].length));
@@ -119,7 +137,9 @@ function isBareDate(line: string): boolean {
     .replace(DATE_WORDS, " ")
     .match(/\p{L}+/gu);
   if (rest === null)
-    return DATE_START.test(line) || /\d{4}/.test(line) || /\d{1,2}\s*[:h]\s*\d{2}/.test(line);
+    return (
+      DATE_START.test(line) || /\d{4}/.test(line) || /\d{1,2}\s*(?:[:h]\s*\d{2}|\.\d{2}\s+\p{L})/u.test(line)
+    );
   // "Publié le 3 mars 2026 par Jean Dupont": names may follow, a clause may not.
   return (
     DATE_START.test(line) && rest.length <= 5 && rest.every((word) => /^(?:\p{Lu}|par$|by$|et$)/u.test(word))

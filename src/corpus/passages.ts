@@ -6,9 +6,10 @@ import { findRepeats, type Repeats } from "./repeats.js";
 import { foldSpace, trimSpan } from "./spans.js";
 import { splitUnits } from "./split-units.js";
 import type { Article, Passage, PassagePlace, Span } from "./types.js";
+import { viewOf } from "./view/reading-view.js";
 
-/** Part of the index's identity: raised whenever the same article would give other passages. */
-export const SPLITTER_VERSION = 2;
+/** Part of the index's identity: raised whenever the same article would give other passages, or another text to embed. */
+export const SPLITTER_VERSION = 3;
 
 export interface SplitOptions {
   /** Adds the heading above a passage to its context. Default: false. */
@@ -19,35 +20,67 @@ export interface SplitOptions {
 const MAX_CONTEXT = 160;
 
 /**
- * The passages of an article, in order and disjoint. `text.slice(start, end)` is a passage's quote; it begins and ends with something
- * that prints. Titles, labels, credits and the like are in none; a paragraph printed twice is in one, which tells the other place.
+ * The passages of an article, in order and disjoint: what its reading view is split into, as spans of the file's own text.
+ * `text.slice(start, end)` is a passage's quote; it begins and ends with something that prints, or with the markup right beside that.
+ * Titles, labels, credits and the like are in none; a paragraph printed twice is in one, which tells the other place.
  */
 export function splitArticle(article: Article, options: SplitOptions = {}): Passage[] {
+  const { bodyStart, title } = article;
+  const view = viewOf(article);
+  const lines = new LineTable(view.file);
+  const place = (span: Span): PassagePlace => {
+    const quoted = view.quoted(span);
+    return { ...quoted, lines: lines.linesOf(quoted) };
+  };
+  return splitText({ text: view.text, bodyStart, title }, options).map(
+    ({ span, context, sentences, alsoAt }) => ({
+      ...place(span),
+      source: article.source,
+      context,
+      sentences: sentences.map((sentence) => view.quoted(sentence)),
+      alsoAt: alsoAt.map(place),
+    }),
+  );
+}
+
+/** A passage as spans of the text that was split. */
+interface Part {
+  readonly span: Span;
+  readonly context: string;
+  readonly sentences: readonly Span[];
+  readonly alsoAt: readonly Span[];
+}
+
+function splitText(article: Pick<Article, "text" | "bodyStart" | "title">, options: SplitOptions): Part[] {
   const { text } = article;
-  const table = new LineTable(text);
-  const blocks = keepSomething(readBlocks(text, article.bodyStart, table));
+  const blocks = keepSomething(readBlocks(text, article.bodyStart));
   const repeats = findRepeats(text, blocks);
   const groups = attachBlocks(text, blocks, (index) => repeats.originals[index]! >= 0);
   const others = placesByOriginal(repeats);
   const topic = topicOf(article, blocks);
-  const passages: Passage[] = [];
+  const parts: Part[] = [];
   for (const group of groups) {
     const copies = (others.get(group.first) ?? []).map(
       (index) => new CopyOf(text, group, blocks[index]!.start),
     );
-    for (const units of packUnits(text, splitUnits(text, group.start, group.end))) {
-      const span = { start: units[0]!.start, end: units[units.length - 1]!.end };
-      passages.push({
-        ...span,
-        source: article.source,
-        lines: table.linesOf(span),
-        context: contextOf(text, topic, span, options.headingInContext ? blocks[group.heading] : undefined),
-        sentences: units,
-        alsoAt: otherPlaces(copies, span, table),
+    for (const sentences of packUnits(text, splitUnits(text, group.start, group.end))) {
+      const span = { start: sentences[0]!.start, end: sentences[sentences.length - 1]!.end };
+      const context = contextOf(
+        text,
+        topic,
+        span,
+        group,
+        options.headingInContext ? blocks[group.heading] : undefined,
+      );
+      parts.push({
+        span,
+        context: span.start === group.start ? context : withHeader(context, text, group),
+        sentences,
+        alsoAt: otherPlaces(copies, span),
       });
     }
   }
-  return passages;
+  return parts;
 }
 
 /** An article of headings alone is not empty: then they are its text. */
@@ -62,7 +95,7 @@ interface Topic {
   readonly heldUntil: number;
 }
 
-function topicOf(article: Article, blocks: readonly Block[]): Topic {
+function topicOf(article: Pick<Article, "text" | "title">, blocks: readonly Block[]): Topic {
   const first = blocks.find((block) => block.kind === "text" || block.kind === "caption");
   if (article.title !== null) return { line: shorten(foldSpace(article.title)), heldUntil: -1 };
   if (first === undefined) return { line: "", heldUntil: -1 };
@@ -70,13 +103,31 @@ function topicOf(article: Article, blocks: readonly Block[]): Topic {
   return { line: shorten(line), heldUntil: first.start };
 }
 
-function contextOf(text: string, topic: Topic, span: Span, heading: Block | undefined): string {
+/** What the passage is about, the question that it answers and who speaks, unless it says so itself. */
+function contextOf(
+  text: string,
+  topic: Topic,
+  span: Span,
+  { question, speaker, start }: Group,
+  heading: Block | undefined,
+): string {
   const line = span.start <= topic.heldUntil ? "" : topic.line;
-  const above =
-    heading === undefined
-      ? ""
-      : shorten(foldSpace(text.slice(heading.start, Math.min(heading.end, heading.start + 4 * MAX_CONTEXT))));
-  return [line, above === line ? "" : above].filter((part) => part !== "").join(" — ");
+  const above = heading === undefined ? "" : lineOf(text, heading);
+  const asked = question === null || span.start < question.end ? "" : shorten(question.words);
+  const isNamed = text.slice(span.start, span.end).includes(`${speaker}:`) || span.start === start;
+  const parts = [line, above === line ? "" : above, asked, isNamed && asked === "" ? "" : speaker];
+  return parts.filter((part) => part !== "").join(" — ");
+}
+
+function lineOf(text: string, { start, end }: Span): string {
+  return shorten(foldSpace(text.slice(start, Math.min(end, start + 4 * MAX_CONTEXT))));
+}
+
+/** The rows of a table that is split go on under its first one. */
+function withHeader(context: string, text: string, { start }: Group): string {
+  if (text[start] !== "|") return context;
+  const line = text.slice(start, start + 4 * MAX_CONTEXT).split("\n", 1)[0]!;
+  return [context, shorten(foldSpace(line))].filter((part) => part !== "").join(" — ");
 }
 
 /** At most `MAX_CONTEXT` characters, cut at a word. */
@@ -100,11 +151,8 @@ function placesByOriginal({ originals }: Repeats): ReadonlyMap<number, readonly 
 }
 
 /** Where the passage's text stands again: looked for in each repetition of its group. */
-function otherPlaces(copies: readonly CopyOf[], span: Span, table: LineTable): PassagePlace[] {
-  return copies.flatMap((copy) => {
-    const place = copy.find(span);
-    return place === null ? [] : [{ ...place, lines: table.linesOf(place) }];
-  });
+function otherPlaces(copies: readonly CopyOf[], span: Span): Span[] {
+  return copies.flatMap((copy) => copy.find(span) ?? []);
 }
 
 /** A place where a group's first block is repeated. Its passages are looked for one after the other, each behind the one before. */
@@ -124,9 +172,7 @@ class CopyOf {
   /** The next stretch whose text equals that of `span` when white space is folded, or `null`. */
   find(span: Span): Span | null {
     const words = foldSpace(this.text.slice(span.start, span.end)).split(" ");
-    const pattern = words
-      .map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"))
-      .join("[\\s\\u00AD\\u200B-\\u200F\\u2060-\\u2064\\uFEFF]+");
+    const pattern = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&")).join("\\s+");
     const match = new RegExp(pattern, "u").exec(this.text.slice(this.#from, this.#end));
     if (match === null) return null;
     const place = trimSpan(this.text, this.#from + match.index, this.#from + match.index + match[0].length);

@@ -3,8 +3,8 @@ import { findDates } from "../language/dates.js";
 import { foldWord } from "../language/words.js";
 import type { Block } from "./blocks.js";
 import { type FullDate, findFullDates, findShortDates } from "./iso-date.js";
-import { plainWords } from "./line-markup.js";
 import { isProse } from "./prose.js";
+import { foldSpace } from "./spans.js";
 
 /** How well a line tells that its date is the article's. */
 const RANKS = ["published", "bare", "updated"] as const;
@@ -53,13 +53,13 @@ export function findPublicationDate(text: string, blocks: readonly Block[]): str
   for (const block of blocks) {
     if (prose >= MAX_PROSE) break;
     for (const raw of text.slice(block.start, block.end).split(/\r\n|\n|\r/)) {
-      const line = plainWords(raw);
+      const line = foldSpace(raw);
       const dates = line.length <= MAX_LINE ? readDateLine(line) : [];
       for (const [rank, iso] of dates) found[rank] ??= iso;
       const dateline = dates.length === 0 ? readDateline(line) : null;
       if (dateline !== null) found.bare ??= dateline;
     }
-    if (block.kind === "text" && isProse(plainWords(text.slice(block.start, block.end)))) prose++;
+    if (block.kind === "text" && isProse(foldSpace(text.slice(block.start, block.end)))) prose++;
   }
   for (const rank of RANKS) if (found[rank] !== undefined) return found[rank];
   return null;
@@ -144,7 +144,7 @@ function readDateline(line: string): string | null {
 export function findCaptionDate(text: string, blocks: readonly Block[]): string | null {
   const [first, ...others] = blocks;
   if (first === undefined || others.length === 0 || first.kind === "heading") return null;
-  const line = plainWords(text.slice(first.start, first.end));
+  const line = foldSpace(text.slice(first.start, first.end));
   const date = findFullDates(line).at(-1);
   if (date === undefined) return null;
   const closes = /,[^,]{0,20}$/u.test(line.slice(0, date.start)) && CAPTION_END.test(line.slice(date.end));

@@ -16,7 +16,7 @@ const ADDRESS = /(?:[/@\\]|^www\.)/iu;
 /** How far back a rule looks, UTF-16 code units. */
 const WINDOW = 200;
 const ROW_OR_ITEM = /^(?:\||[-*+•·▪‣]\s)/u;
-const CLOSING = /^[\s\u00A0]*[»”)\]]/u;
+const CLOSING = /^(?:[\s\u00A0]*[»”)\]]|(?:\*{1,3}|_{1,3})(?=\s|$))/u;
 
 /**
  * The sentences of `text.slice(start, end)`, in order and disjoint, trimmed of white space; together they cover all that is not white space.

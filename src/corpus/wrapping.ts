@@ -2,8 +2,15 @@ import { endsSentence } from "./line-shape.js";
 
 const MIN_WIDTH = 40;
 const MAX_WIDTH = 130;
-/** Share of line ends that a wrapping at one width must explain, and share of them that stand inside a sentence. */
-const MIN_EXPLAINED = 0.75;
+/**
+ * Where the width stands among the lengths of lines, and the share of line ends that it must explain: a few longer lines (an address, a
+ * table) do not hide the width of the rest, nor do the lines that a word which was divided is whole in.
+ */
+const WIDTHS = [
+  { quantile: 0.95, explained: 0.75 },
+  { quantile: 0.75, explained: 0.9 },
+] as const;
+/** Share of line ends that must stand inside a sentence. */
 const MIN_BROKEN = 0.4;
 
 /**
@@ -15,9 +22,14 @@ export function wrapWidth(lines: readonly string[]): number | null {
   const lengths = lines.filter((line) => line.includes(" ")).map((line) => line.length);
   if (lengths.length < 3) return null;
   lengths.sort((a, b) => a - b);
-  // A few longer lines (an address, a table) do not hide the width of the rest.
-  const width = lengths[Math.floor((lengths.length - 1) * 0.95)]!;
-  if (width < MIN_WIDTH || width > MAX_WIDTH) return null;
+  for (const { quantile, explained } of WIDTHS) {
+    const width = lengths[Math.floor((lengths.length - 1) * quantile)]!;
+    if (width >= MIN_WIDTH && width <= MAX_WIDTH && isWrapped(lines, width, explained)) return width;
+  }
+  return null;
+}
+
+function isWrapped(lines: readonly string[], width: number, minExplained: number): boolean {
   let pairs = 0;
   let explained = 0;
   let broken = 0;
@@ -31,7 +43,7 @@ export function wrapWidth(lines: readonly string[]): number | null {
     if (reachesWidth(line, next, width)) explained++;
     if (!endsSentence(line)) broken++;
   }
-  return pairs >= 2 && explained / pairs >= MIN_EXPLAINED && broken / pairs >= MIN_BROKEN ? width : null;
+  return pairs >= 2 && explained / pairs >= minExplained && broken / pairs >= MIN_BROKEN;
 }
 
 /** True when the first word of `next` would not have fitted on `line`. */

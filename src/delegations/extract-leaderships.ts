@@ -1,8 +1,10 @@
 import { LineTable } from "../corpus/lines.js";
 import type { Article, Passage, Span } from "../corpus/types.js";
 import { nameKey } from "../language/names.js";
+import { aliasAfter } from "./aliases.js";
 import { clauseOf } from "./clause-of-statement.js";
 import { findStatements, type Statement } from "./find-statements.js";
+import { ArticleInView } from "./in-view.js";
 import { findReplacements, replacedByPronoun } from "./replacements.js";
 import { readScene } from "./scene.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./status.js";
@@ -29,6 +31,11 @@ const DELEGATION =
  * article repeats once. `span` is the sentence that says so, with the one before where only both say it.
  */
 export function extractLeaderships(article: Article, passages: readonly Passage[]): Leadership[] {
+  const view = new ArticleInView(article);
+  return view.inFile(leadershipsIn(view.article, view.passages(passages)));
+}
+
+function leadershipsIn(article: Article, passages: readonly Passage[]): Leadership[] {
   const { text } = article;
   const sentences = sentencesOf(passages);
   const inPassage = precedingInPassage(passages);
@@ -150,12 +157,15 @@ function toLeader(sentence: SymbolSentence, at: number, head: number | null, own
   const person = sentence.people.get(at)!;
   const phrase = head === null ? undefined : own.heads.get(head);
   const name = sliceTokens(sentence, ...person.name!);
+  const { text, tokens } = sentence;
+  const found = aliasAfter(text, tokens[person.name![1] - 1]!.end, tokens.at(-1)!.end);
+  const known = found === null ? { name } : { name, alias: found.alias };
   const role = person.role === null ? null : sliceTokens(sentence, ...person.role);
-  if (phrase === undefined) return { name, role };
+  if (phrase === undefined) return { ...known, role };
   const title = sliceTokens(own, ...phrase.title);
   // "négociateur en chef" is a role of its own; "chef de la délégation" is the leadership itself.
-  if (/n[ée]go/i.test(title)) return { name, role: title };
-  return { name, role };
+  if (/n[ée]go/i.test(title)) return { ...known, role: title };
+  return { ...known, role };
 }
 
 function sliceTokens(sentence: SymbolSentence, from: number, to: number): string {

@@ -3,8 +3,8 @@ import type { LeadershipBook } from "./leadership-book.js";
 import { partyKey } from "./owner-of.js";
 import type { LeadershipQuestion } from "./parse-leadership-question.js";
 import type { Succession } from "./read-succession.js";
-import { isEarlierRound, isSameRound } from "./rounds.js";
-import type { Leadership, Talks } from "./types.js";
+import { isEarlierRound, isReplacedFor } from "./rounds.js";
+import type { Leadership } from "./types.js";
 
 /**
  * Who came before or after the person a question names: replaced by them or in their stead, as an article tells of one delegation;
@@ -43,24 +43,15 @@ export function findSuccession(
 }
 
 function predecessorsOf(one: Leadership, book: LeadershipBook): Leadership[] {
-  if (one.status === "replaced") return [];
   return book
     .ofSource(one.source)
-    .filter(({ key, status, before }) => key === one.key && status === "replaced" && isOf(before, one.talks));
+    .filter((other) => other.key === one.key && isReplacedFor(other, other.before, one, one.talks));
 }
 
 function successorsOf(one: Leadership, book: LeadershipBook): Leadership[] {
-  if (one.status !== "replaced") return [];
   return book
     .ofSource(one.source)
-    .filter(({ key, status, talks }) => key === one.key && status !== "replaced" && isOf(one.before, talks));
-}
-
-/** Whether the round that someone was replaced for may be the one that another led. */
-function isOf(before: Talks | null, talks: Talks): boolean {
-  if (before === null) return true;
-  const untold = before.place === null && before.date === null;
-  return untold || (talks.place === null && talks.date === null) || isSameRound(before, talks);
+    .filter((other) => other.key === one.key && isReplacedFor(one, one.before, other, other.talks));
 }
 
 /** In a round before all of theirs, or after all of them. */

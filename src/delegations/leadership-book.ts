@@ -1,6 +1,7 @@
 import { byCodeUnit } from "../corpus/list-sources.js";
 import { foldWord } from "../language/words.js";
 import { Turns } from "../turns.js";
+import { isRole } from "./asked-role.js";
 import { append, type LeadershipLists } from "./leadership-lists.js";
 import { NameIndex } from "./name-index.js";
 import { isGeneric, ownerOf, rebelsOf } from "./owner-of.js";
@@ -26,6 +27,7 @@ export class LeadershipBook {
   readonly #byName: LeadershipLists = new Map();
   readonly #bySource: LeadershipLists = new Map();
   readonly #byLeader: LeadershipLists = new Map();
+  readonly #byRole: LeadershipLists = new Map();
   readonly #leaderNames = new NameIndex();
 
   private constructor(
@@ -59,6 +61,12 @@ export class LeadershipBook {
   ofPerson(name: string): Leadership[] {
     const names = [...this.#leaderNames.find(name)];
     return this.inOrder(names.flatMap((leader) => listed(this.#byLeader, leader)));
+  }
+
+  /** Those that someone of this role leads or led; in the book's order. */
+  ofRole(asked: string): Leadership[] {
+    const roles = [...this.#byRole.keys()].filter((role) => isRole(role, asked));
+    return this.inOrder(roles.flatMap((role) => listed(this.#byRole, role)));
   }
 
   /** Those of the delegation asked about, in the book's order. */
@@ -107,9 +115,11 @@ export class LeadershipBook {
     if (owner !== null) append(this.#byOwner, owner, one);
     const rebels = rebelsOf(one);
     if (rebels !== null) append(this.#byRebels, rebels, one);
-    for (const { name } of leaders) {
+    for (const { name, role, alias } of leaders) {
+      if (role !== null) append(this.#byRole, role, one);
       append(this.#byLeader, name, one);
       this.#leaderNames.add(name);
+      if (alias !== undefined) this.#leaderNames.add(alias, name);
     }
   }
 }

@@ -50,7 +50,8 @@ export function matchLeaderships(
     if (found.length === 0 && !mentions(party.key))
       unknown.push({ surface: party.surface, kind: "delegation" });
   const persons = question.persons.map((name) => ({ name, found: book.ofPerson(name) }));
-  const byPerson = new Set(persons.flatMap(({ found }) => found));
+  const ofRole = question.role === null ? [] : book.ofRole(question.role);
+  const byPerson = new Set([...persons.flatMap(({ found }) => found), ...ofRole]);
   if (question.succession !== null) {
     const found = findSuccession(question, question.succession, byPerson, byDelegation, book);
     return { matched: orderMatched(found, articles), otherRounds: [], unknown, possible: [], known: [] };
@@ -59,13 +60,14 @@ export function matchLeaderships(
   if (byDelegation === null)
     for (const { name, found } of persons)
       if (found.length === 0) unknown.push({ surface: name, kind: "person" });
+  const asksPerson = question.persons.length > 0 || ofRole.length > 0;
   let candidates: readonly Leadership[];
   if (byDelegation !== null) {
     const both = byDelegation.filter((one) => byPerson.has(one));
     candidates = both.length > 0 ? both : byDelegation;
-  } else candidates = question.persons.length > 0 ? book.inOrder(byPerson) : book.leaderships;
+  } else candidates = asksPerson ? book.inOrder(byPerson) : book.leaderships;
   const ofRound = withoutReplaced(question, inRound(question, candidates, book.leaderships), byPerson);
-  const asksOne = byDelegation !== null || question.persons.length > 0;
+  const asksOne = byDelegation !== null || asksPerson;
   const asksAll = question.all || (!asksOne && namesRound(question));
   const known = knownInstead(unknown, book);
   if (!asksOne && !asksAll) {

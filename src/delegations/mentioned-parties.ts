@@ -1,4 +1,5 @@
 import type { Article } from "../corpus/types.js";
+import { viewOf } from "../corpus/view/reading-view.js";
 import { DelegationReader } from "./delegation-phrases.js";
 import { PartyReader } from "./parties.js";
 import { findSides, type Side } from "./sides.js";
@@ -29,7 +30,9 @@ export class MentionedParties {
 }
 
 /** Keys of the parties whose delegations an article names, read in a window around each delegation word; each once, sorted. */
-export function mentionedParties({ text, bodyStart }: Article): string[] {
+export function mentionedParties(article: Article): string[] {
+  const { bodyStart } = article;
+  const { text } = viewOf(article);
   const keys = new Set<string>();
   for (const match of text.matchAll(NOUN)) {
     if (match.index < bodyStart) continue;

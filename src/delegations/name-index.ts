@@ -1,5 +1,4 @@
 import { nameKeys } from "../language/names.js";
-import { foldWord } from "../language/words.js";
 import { withinOneEdit } from "./word-stems.js";
 
 /** Shorter words are particles and initials. */
@@ -9,16 +8,18 @@ const MIN_KEY_FOR_EDIT = 5;
 
 /** Finds people's names by another spelling of them, or of their last name. */
 export class NameIndex {
-  readonly #names = new Set<string>();
+  readonly #added = new Set<string>();
   /** Which names have a word of this key. */
   readonly #namesOfKey = new Map<string, Set<string>>();
   readonly #keysOfLength = new Map<number, string[]>();
 
-  add(name: string): void {
-    if (this.#names.has(name)) return;
-    this.#names.add(name);
+  /** @param name finds `of`, whose name or other name it is */
+  add(name: string, of = name): void {
+    const pair = JSON.stringify([name, of]);
+    if (this.#added.has(pair)) return;
+    this.#added.add(pair);
     for (const word of wordsOf(name))
-      for (const part of [word, ...partsOf(word)]) for (const key of keysOf(part)) this.#addKey(key, name);
+      for (const part of [word, ...partsOf(word)]) for (const key of nameKeys(part)) this.#addKey(key, of);
   }
 
   /** The names that have a spelling of every word asked for, as they were added. */
@@ -29,7 +30,7 @@ export class NameIndex {
 
   #withWord(word: string): ReadonlySet<string> {
     const found = new Set<string>();
-    for (const key of keysOf(word))
+    for (const key of nameKeys(word))
       for (const similar of this.#similarKeys(key))
         for (const name of this.#namesOfKey.get(similar) ?? []) found.add(name);
     if (found.size > 0) return found;
@@ -55,11 +56,6 @@ export class NameIndex {
     if (keys === undefined) this.#keysOfLength.set(key.length, [key]);
     else keys.push(key);
   }
-}
-
-/** As it is spelt, and as it is typed without its marks: Çavuşoğlu, Cavusoglu. */
-function keysOf(word: string): ReadonlySet<string> {
-  return new Set([...nameKeys(word), ...nameKeys(foldWord(word))]);
 }
 
 /** Of a hyphenated name, each half counts: al-Mekhlafi, Mekhlafi. */

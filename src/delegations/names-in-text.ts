@@ -1,6 +1,7 @@
 import { placeAt } from "./places.js";
 import type { Side } from "./sides.js";
 import type { Token } from "./tokens.js";
+import { isNameParticle } from "./vocabulary/name-particles.js";
 import { INSTITUTIONS, SENTENCE_OPENERS, TITLES } from "./vocabulary/role-words.js";
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -8,9 +9,6 @@ const titles = set(TITLES);
 const institutions = set(INSTITUTIONS);
 const openers = set(SENTENCE_OPENERS);
 const prepositions = set("de du des d a au aux en pour sur of for to in le la l les et and par");
-const PARTICLES = set(
-  "de d del della di da dos das van von der den ten ter ben bin bint ibn ould abu abou al el ul ud zu af la las los",
-);
 const LOWER_NAME = /^(?:al|el|ash|as|ad|ar|an|at|az|ul|ed|es|ul)[-‑]\p{Lu}/u;
 
 /** Reads people's names in one sentence's tokens. `covered` marks tokens of delegation phrases, which are no names. */
@@ -31,7 +29,7 @@ export class NameReader {
         continue;
       }
       let next = end;
-      while (next - end < 3 && PARTICLES.has(this.tokens[next]?.fold ?? "") && !this.tokens[next]!.capital)
+      while (next - end < 3 && isNameParticle(this.tokens[next]?.fold ?? "") && !this.tokens[next]!.capital)
         next++;
       if (next === end || !this.startsName(next) || this.tokens[end]!.text === "à") break;
       if (next - end === 1 && /^(?:la|las|los)$/.test(this.tokens[end]!.fold)) break;

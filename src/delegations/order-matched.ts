@@ -1,7 +1,7 @@
 import { byCodeUnit } from "../corpus/list-sources.js";
-import { nameKey } from "../language/names.js";
 import { placeKey } from "../language/places.js";
 import type { ArticleDates } from "./in-round.js";
+import { lastNamesKey } from "./last-names.js";
 import { append, type LeadershipLists } from "./leadership-lists.js";
 import type { Leadership } from "./types.js";
 
@@ -53,18 +53,10 @@ function saysTheSame(a: Leadership, b: Leadership): boolean {
     sameOrUntold(a.talks.date, b.talks.date) &&
     sameOrUntold(a.talks.ordinal, b.talks.ordinal) &&
     sameOrUntold(keyOf(a), keyOf(b)) &&
-    namesOf(a) === namesOf(b)
+    lastNamesKey(a.leaders) === lastNamesKey(b.leaders)
   );
 }
 
 const keyOf = ({ talks }: Leadership): string | null => (talks.place === null ? null : placeKey(talks.place));
 
 const sameOrUntold = <T>(a: T | null, b: T | null): boolean => a === b || a === null || b === null;
-
-/** The leaders' last names, whatever their spelling. */
-function namesOf({ leaders }: Leadership): string {
-  return leaders
-    .map(({ name }) => nameKey(name.split(/\s+/).at(-1)!))
-    .sort()
-    .join(" ");
-}

@@ -1,7 +1,10 @@
 import { findDates } from "../language/dates.js";
+import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
+import { readAskedRole } from "./asked-role.js";
 import { asksWhetherLeads } from "./asks-whether.js";
 import { findPlaces } from "./places.js";
+import { isLeadershipWord } from "./question-words.js";
 import { type AskedParties, readAskedDelegations } from "./read-asked-delegations.js";
 import { readAskedPersons } from "./read-asked-persons.js";
 import { type AskedRound, NO_ROUND, readAskedRound, unknownTowns } from "./read-asked-round.js";
@@ -16,7 +19,6 @@ import {
 import { readTokens } from "./tokens.js";
 import {
   BEFORE_THIS,
-  COMMON_NOUNS,
   DELEGATION_STEMS,
   LEAD_COMPOUNDS,
   LEAD_NOUNS,
@@ -48,6 +50,8 @@ export interface LeadershipQuestion {
   readonly delegations: readonly AskedDelegation[];
   /** Names, as the question spells them. */
   readonly persons: readonly string[];
+  /** What it calls the person whose delegation it asks for, where it names none: "the defence minister". */
+  readonly role: string | null;
   /** The round it names. */
   readonly round: AskedRound;
   /** The round it asks about the time before of: "avant Genève". */
@@ -74,7 +78,6 @@ const compounds = readStems(LEAD_COMPOUNDS);
 const delegationWords = readStems(DELEGATION_STEMS);
 const talks = readStems(TALKS_ASKED);
 const offices = readStems(OTHER_OFFICES);
-const COMMON_LISTS = [who, verbs, nouns, compounds, delegationWords, offices, readStems(COMMON_NOUNS)];
 
 /**
  * Reads a question about who led, headed or represented a delegation, in French, English, Ukrainian, Russian, German, Spanish or
@@ -88,7 +91,9 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   const isDelegation = folded.map((word) => matchesStem(delegationWords, word, true) || COMPOUND.test(word));
   const parties = readAskedDelegations(question, words, folded, isDelegation);
   if (isAboutSport(text, folded)) return null;
-  if (!asksWhoLeads(text, folded, isDelegation, parties) && !asksWhetherLeads(text, parties)) {
+  const isParty = words.map((word) => parties.mentioned.some((one) => overlaps(word, one)));
+  const heard = { text, folded, isDelegation, isParty, parties };
+  if (!asksWhoLeads(heard) && !asksWhetherLeads(text, parties)) {
     const found = parties.mentioned.length > 0 ? null : readSuccession(question, words, folded);
     return found === null ? null : { ...NOTHING, ...found, past: true };
   }
@@ -101,11 +106,17 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   const listed = outside(where, parties.named);
   const towns = unknownTowns(question, words, [...parties.mentioned, ...listed, ...dates], {
     talks: (word) => matchesStem(talks, word, true),
-    common: (word) => COMMON_LISTS.some((list) => matchesStem(list, word, true)),
+    common: isLeadershipWord,
   });
   const places = [...listed, ...towns];
-  const taken = [...parties.mentioned, ...places, ...dates];
-  const capitals = readAskedPersons(question, words, folded, taken, WHICH_DELEGATION.test(text));
+  const asksWhich = WHICH_DELEGATION.test(text);
+  const isOther = (at: number): boolean =>
+    isDelegation[at]! ||
+    isParty[at]! ||
+    [who, verbs, talks].some((list) => matchesStem(list, folded[at]!, false));
+  const role = asksWhich ? readAskedRole(words, folded, isOther) : null;
+  const taken = [...parties.mentioned, ...places, ...dates, ...(role === null ? [] : [role])];
+  const capitals = readAskedPersons(question, words, folded, taken, asksWhich);
   const speaksOfOthers = tellsSuccession(folded);
   const persons =
     capitals.length > 0 || !speaksOfOthers
@@ -115,13 +126,14 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   return {
     delegations: parties.named,
     persons,
+    role: role === null || persons.length > 0 ? null : question.slice(role.start, role.end),
     round: asked.at,
     before: asked.before,
     time: EARLIER_ASKED.test(text) ? "earlier" : NOW_ASKED.test(text) ? "now" : null,
     rounds: Object.entries(ROUND_WORDS).flatMap(([round, pattern]) => (pattern.test(text) ? [round] : [])),
     past: BEFORE_THIS.test(text),
     replaced: readReplaced(folded),
-    all: parties.named.length === 0 && persons.length === 0,
+    all: parties.named.length === 0 && persons.length === 0 && role === null,
     succession:
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
   };
@@ -133,6 +145,7 @@ const PARTNER =
 
 const NOTHING = {
   delegations: [],
+  role: null,
   round: NO_ROUND,
   before: NO_ROUND,
   time: null,
@@ -154,22 +167,31 @@ interface Place {
   readonly end: number;
 }
 
+const overlaps = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
+
+/** A question as folded words: `text` is all of them, the lists have one entry a word. */
+interface Heard {
+  readonly text: string;
+  readonly folded: readonly string[];
+  readonly isDelegation: readonly boolean[];
+  /** Of a party or a place that the vocabulary knows. */
+  readonly isParty: readonly boolean[];
+  readonly parties: AskedParties;
+}
+
 /** Spans that no delegation covers, each once. */
 function outside(spans: readonly Place[], delegations: readonly Place[]): Place[] {
   return spans.filter(
     ({ start, end }, at) =>
-      !delegations.some((one) => start < one.end && one.start < end) &&
-      !spans.slice(0, at).some((other) => start < other.end && other.start < end),
+      !delegations.some((one) => overlaps(one, { start, end })) &&
+      !spans.slice(0, at).some((other) => overlaps(other, { start, end })),
   );
 }
 
 /** Someone is asked for (or nothing is but a title), and what they lead is a delegation. */
-function asksWhoLeads(
-  text: string,
-  folded: readonly string[],
-  isDelegation: readonly boolean[],
-  { grouped, named }: AskedParties,
-): boolean {
+function asksWhoLeads(heard: Heard): boolean {
+  const { text, folded, isDelegation, parties } = heard;
+  const { grouped, named } = parties;
   // "Wer verhandelte für …?", "qui négociait pour …": leading is not said, speaking for a side is.
   if (
     NEGOTIATED_FOR.test(` ${text} `) &&
@@ -182,7 +204,7 @@ function asksWhoLeads(
   const noun = folded.findIndex((word) => matchesStem(nouns, word, true));
   const compound = folded.some((word) => matchesStem(compounds, word, true));
   if (!phrase && verb < 0 && noun < 0 && !compound) return false;
-  if (!isDelegation.includes(true) && !compound && !grouped) return false;
+  if (!isDelegation.includes(true) && !compound && !grouped && !asksOfTalks(heard)) return false;
   const asker = WHICH_PERSON.test(text) ? 0 : folded.findIndex((word) => matchesStem(who, word, false));
   const other = folded.findIndex((word) => matchesStem(elsewhat, word, false));
   if (WHICH_DELEGATION.test(text)) return other < 0 || asker >= 0 || verb >= 0;
@@ -191,14 +213,33 @@ function asksWhoLeads(
   if (phrase || compound) return asker >= 0 || !asksWhat(folded);
   // "chef délégation ukraine novembre": keywords, with nothing else asked. "qu'a dit le chef de la délégation": not who.
   if (asker < 0) return !asksWhat(folded) && (noun >= 0 || verb >= 0);
-  return verb >= 0 || isNear(folded, asker, noun);
+  return verb >= 0 || isNear(heard, asker, noun);
 }
 
-/** "who is the head of …": the title is what is asked for, not "who met the head of …". */
-function isNear(folded: readonly string[], asker: number, noun: number): boolean {
-  if (noun < 0) return false;
-  const between = folded.slice(Math.min(asker, noun) + 1, Math.max(asker, noun));
-  return between.every((word) => BETWEEN.has(word)) || noun < asker;
+/**
+ * "Qui menait le Polisario à Lisbonne ?", "boss des FARC aux pourparlers": whoever leads a party that is no state leads it at the talks, where
+ * nothing but talks is spoken of.
+ */
+function asksOfTalks({ folded, isParty, parties: { named, places } }: Heard): boolean {
+  if (!named.some(({ country }) => country === null)) return false;
+  const isTalks = folded.map((word) => matchesStem(talks, word, true));
+  if (!isTalks.includes(true) && places.length === 0) return false;
+  return folded.every(
+    (word, at) =>
+      isTalks[at] ||
+      isParty[at] ||
+      BETWEEN.has(word) ||
+      isStopword(word) ||
+      [who, verbs, nouns].some((list) => matchesStem(list, word, true)),
+  );
+}
+
+/** "who is the head of …", "who was Kyiv's chief negotiator": the title is what is asked for, not "who met the head of …". */
+function isNear({ folded, isDelegation, isParty }: Heard, asker: number, noun: number): boolean {
+  if (noun < asker) return noun >= 0;
+  return folded.every(
+    (word, at) => at <= asker || at >= noun || BETWEEN.has(word) || isDelegation[at] || isParty[at],
+  );
 }
 
 const NEGOTIATED_FOR =
@@ -206,7 +247,7 @@ const NEGOTIATED_FOR =
 const BETWEEN = new Set(
   (
     "comme pour as avait avaient leur leurs their his son sa est etait fut sont etaient c ce cest ctait ca le la les l the a un une is was were are s de du des au en qui que quoi donc deja alors officials person people man the et il y de facto " +
-    "ist war der die das den die era es el la fue il lo e el è fu був є была был была является це это actual actuel actuelle nouveau new current наш le vrai real grand big gros homme avait etait-ce russian american iranian ukrainian"
+    "ist war der die das den die era es el la fue il lo e el è fu був є была был была является це это actual actuel actuelle nouveau new current наш le vrai real grand big gros homme avait etait-ce"
   ).split(" "),
 );
 

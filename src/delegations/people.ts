@@ -1,3 +1,4 @@
+import { aliasAfter } from "./aliases.js";
 import type { NameReader } from "./names-in-text.js";
 import type { Side } from "./sides.js";
 import type { Token } from "./tokens.js";
@@ -15,7 +16,7 @@ export interface Person {
   readonly to: number;
   readonly name: readonly [from: number, to: number] | null;
   readonly role: readonly [from: number, to: number] | null;
-  /** An apposition follows the name and belongs to the range. */
+  /** An apposition or another name follows the name and belongs to the range. */
   readonly apposed: boolean;
   /** Begins with a role that has no determiner: "ministre de la Défense, X". */
   readonly bare: boolean;
@@ -43,6 +44,7 @@ const ADJECTIVE =
 /** Reads people in one sentence's tokens. `covered` marks tokens that belong to a delegation, where no role or name goes on. */
 export class PeopleReader {
   constructor(
+    private readonly text: string,
     private readonly tokens: readonly Token[],
     private readonly sideAt: ReadonlyMap<number, Side>,
     private readonly sideOf: readonly (Side | null)[],
@@ -204,15 +206,16 @@ export class PeopleReader {
     bare: boolean,
   ): Person {
     const nameTo = this.names.nameAt(nameFrom);
-    const apposition = this.appositionAt(nameTo);
+    const to = this.aliasEnd(nameTo);
+    const apposition = this.appositionAt(to);
     const before = role !== null && role[1] > role[0] ? role : null;
     if (apposition === null)
       return {
         from,
-        to: nameTo,
+        to,
         name: [nameFrom, nameTo],
         role: before,
-        apposed: false,
+        apposed: to > nameTo,
         bare: bare && before !== null,
       };
     return {
@@ -223,6 +226,14 @@ export class PeopleReader {
       apposed: true,
       bare: bare && before !== null,
     };
+  }
+
+  /** After the other name that follows a name ("X, alias Y"), and is nobody else's. */
+  private aliasEnd(nameTo: number): number {
+    const found = aliasAfter(this.text, this.tokens[nameTo - 1]!.end, this.tokens.at(-1)!.end);
+    let to = nameTo;
+    while (found !== null && (this.tokens[to]?.end ?? Infinity) <= found.end) to++;
+    return to;
   }
 
   /** The role after a name: ", ministre de la Défense". Ends before the next comma or clause. */

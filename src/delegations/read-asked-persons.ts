@@ -1,20 +1,11 @@
 import { isCalendarWord } from "../language/calendar-words.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import type { Word } from "../language/words.js";
-import {
-  COMMON_NOUNS,
-  DELEGATION_STEMS,
-  LEAD_NOUNS,
-  LEAD_VERBS,
-  OTHER_OFFICES,
-  WHO,
-} from "./vocabulary/question-words.js";
+import { isLeadershipWord } from "./question-words.js";
+import { isNameParticle } from "./vocabulary/name-particles.js";
 import { INSTITUTIONS, SENTENCE_OPENERS } from "./vocabulary/role-words.js";
-import { matchesStem, readStems } from "./word-stems.js";
 
-const lists = [WHO, LEAD_NOUNS, LEAD_VERBS, DELEGATION_STEMS, OTHER_OFFICES, COMMON_NOUNS].map(readStems);
 const common = new Set(`${SENTENCE_OPENERS} ${INSTITUTIONS}`.split(" "));
-const PARTICLES = /^(?:de|del|della|di|da|dos|van|von|der|den|ben|bin|ibn|abou|abu|al|el|ould|la)$/;
 
 /**
  * Names of people in a question about leadership, as it spells them, outside the spans `taken`. Lower-case names count only where a person must be named
@@ -39,7 +30,7 @@ export function readAskedPersons(
       isQuestionWord(word) ||
       isCalendarWord(word) ||
       common.has(word) ||
-      lists.some((list) => matchesStem(list, word, true))
+      isLeadershipWord(word)
     )
       return false;
     if (/(?:team|delegation|mannschaft)$/.test(word)) return false;
@@ -52,7 +43,7 @@ export function readAskedPersons(
     let end = at;
     for (;;) {
       let next = end + 1;
-      while (next < words.length && PARTICLES.test(folded[next]!) && next - end < 3) next++;
+      while (next < words.length && isNameParticle(folded[next]!) && next - end < 3) next++;
       if (
         next >= words.length ||
         !isName(next, true) ||

@@ -1,8 +1,10 @@
 import type { StatedLeader } from "../../embeddings/types.js";
 import { LineTable } from "../corpus/lines.js";
 import type { Article, Passage, Span } from "../corpus/types.js";
-import { nameKey } from "../language/names.js";
 import { foldWord } from "../language/words.js";
+import { aliasAfter, aliasedBefore } from "./aliases.js";
+import { ArticleInView } from "./in-view.js";
+import { lastNameKey } from "./last-names.js";
 import { type Party, readParty } from "./party-phrase.js";
 import { roleOf } from "./role-of.js";
 import { readScene } from "./scene.js";
@@ -11,6 +13,7 @@ import { talksOfStatement } from "./talks-of-statement.js";
 import { readTokens, type Token } from "./tokens.js";
 import type { Leadership } from "./types.js";
 import { isAboutTalks } from "./unknown-sides.js";
+import { isNameParticle } from "./vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "./vocabulary/role-words.js";
 
 /** What the tagger is less sure of gives the passage, without a statement of who leads. */
@@ -43,7 +46,7 @@ interface Statement {
 
 /**
  * What was read of an article by its grammar, and with it the statements of who leads what that only the tagger found: in the text's order.
- * @param stated what the tagger found in each passage, offsets in the passage
+ * @param stated what the tagger found in each passage, offsets in the passage as it stands in the file
  * @param known what was read already
  */
 export function withStated(
@@ -52,7 +55,9 @@ export function withStated(
   stated: readonly (readonly StatedLeader[])[],
   known: readonly Leadership[],
 ): readonly Leadership[] {
-  const found = readStated(article, passages, stated, known);
+  const view = new ArticleInView(article);
+  const read = view.stated(passages, stated);
+  const found = view.inFile(readStated(view.article, view.passages(passages), read, view.known(known)));
   return found.length === 0 ? known : [...known, ...found].sort((a, b) => a.span.start - b.span.start);
 }
 
@@ -81,10 +86,14 @@ function readStated(
       delegation: sliceOf(article, party.name),
       key: party.key,
       country: party.country,
-      leaders: group.map(({ name, sentence }) => ({
-        name: sliceOf(article, name),
-        role: roleOf(article.text, sentence, name),
-      })),
+      leaders: group.map(({ name, sentence }) => {
+        const found = aliasAfter(article.text, name.end, sentence.end);
+        return {
+          name: sliceOf(article, name),
+          role: roleOf(article.text, sentence, name),
+          ...(found !== null && { alias: found.alias }),
+        };
+      }),
       status,
       ...roundOf(article, first, talks, kept),
       span: quote,
@@ -104,7 +113,7 @@ function readStatement({ text }: Article, passage: Passage, stated: StatedLeader
   const at = sentences.findIndex(({ end }) => tagged.start < end);
   if (at < 0) return null;
   const sentence = sentences[at]!;
-  const name = wholeName(text, tagged, sentence);
+  const name = ownName(text, wholeName(text, tagged, sentence), sentence);
   const words = wholeWords(text, inArticle(passage, stated.party));
   const where = sentences.findIndex(({ end }) => words.start < end);
   const party = readParty(text, words);
@@ -159,16 +168,19 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
   return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
 }
 
-const isParticle = (token: Token | undefined): boolean =>
-  token !== undefined &&
-  /^(?:de|d|del|della|di|da|dos|van|von|der|den|ben|bin|ibn|ould|abou|abu)$/.test(token.fold);
+/** Of "X, alias Y": X, where Y is tagged. */
+function ownName(text: string, name: Span | null, sentence: Span): Span | null {
+  const end = name === null ? null : aliasedBefore(text, name, sentence);
+  return end === null ? name : wholeName(text, { start: end - 1, end }, sentence);
+}
+
+const isParticle = (token: Token | undefined): boolean => token !== undefined && isNameParticle(token.fold);
 
 /** Whether the same person's leadership was read in that place already. */
 function isKnown({ text }: Article, { name, quote }: Statement, known: readonly Leadership[]): boolean {
-  const last = (full: string) => nameKey(full.split(/\s+/).at(-1)!);
-  const own = last(text.slice(name.start, name.end));
+  const own = lastNameKey(text.slice(name.start, name.end));
   return known.some(
-    ({ span, leaders }) => overlap(span, quote) && leaders.some((leader) => last(leader.name) === own),
+    ({ span, leaders }) => overlap(span, quote) && leaders.some((leader) => lastNameKey(leader.name) === own),
   );
 }
 

@@ -15,9 +15,9 @@ const PREDECESSOR = /\p{L}*(?:predecess|vorgang)\p{L}*|попередни\p{L}*|
 const SUCCESSOR =
   /successeure?s?|successors?|nachfolger\p{L}*|наступни\p{L}*|преемни\p{L}*|sucesor\p{L}*|successor[ei]/u;
 const REPLACE_WORD =
-  /remplac\p{L}*|succed\p{L}*|replac\p{L}*|succeeds?|ersetz\p{L}*|abgelost|замін\p{L}*|замен\p{L}*|сменил\p{L}*|змінив|змінила|reemplaz\p{L}*|sostitui\p{L}*|sustitu\p{L}*/u;
+  /remplac\p{L}*|succed\p{L}*|replac\p{L}*|succeed\p{L}*|ersetz\p{L}*|abgelost|замін\p{L}*|замен\p{L}*|сменил\p{L}*|змінив|змінила|reemplaz\p{L}*|sostitui\p{L}*|sustitu\p{L}*/u;
 const REPLACE_PHRASE =
-  /\b(?:took over from|pris la suite de|pris la releve de|prend la suite de|folgte auf)\b/;
+  /\b(?:took over from|(?:pris|prend|prit) la (?:suite|releve|place) (?:de|du|d)|folgte auf)\b/;
 
 const whole = (pattern: RegExp): RegExp => new RegExp(`^(?:${pattern.source})$`, "u");
 const isPredecessor = whole(PREDECESSOR);
@@ -27,13 +27,13 @@ const isReplace = whole(REPLACE_WORD);
 /** All that such a question may hold beside a name: with any other word it may ask for anything. */
 const FUNCTION_WORDS = new Set(
   (
-    "qui quel quelle c ce cest c'est etait cetait est a t il elle ete y avait la le les l de du d par au a aux en et que qu s se " +
+    "qui ki quel quelle c ce cest c'est etait cetait est a t il elle ete y avait la le les l de du d par au a aux en et que qu s se " +
     "who whom was is it did does do the of by there came come led lead at head tete chef cheffe la dirigeait menait conduisait " +
     "to for his her son sa in as poste folgte folgt place dirige mene conduit delegation negociateur team delegations over took from pris suite releve prend " +
-    "wer wem wen wessen hat ist war der die das des von vom wurde durch auf als an spitze delegationsleiter хто кого ким є був була кто кем был была хто-то quien a quien es era chi e era di da"
+    "wer wem wen wessen hat ist war der die das des von vom wurde durch auf als an spitze delegationsleiter хто кого ким є був була кто кем был была хто-то quien a quien es era chi e ha era di da"
   ).split(" "),
 );
-const ASKS = /^(?:qui|who|whom|quel|wer|wen|wem|wessen|хто|кого|ким|кто|кем|quien|chi)$/;
+const ASKS = /^(?:qui|ki|who|whom|quel|wer|wen|wem|wessen|хто|кого|ким|кто|кем|quien|chi)$/;
 const PASSIVE = /(?:^| )(?:ete|been|was|were|wurde|worden|est|etait|був|была?|була|замінен\p{L}*)(?: |$)/u;
 const OBJECT = /^(?:whom|wen|wessen|кого)$/;
 

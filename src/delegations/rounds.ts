@@ -42,6 +42,19 @@ export function isEarlierRound(one: Talks, than: Talks): boolean {
   return daysBetween(one.date, than.date) > 0;
 }
 
+/** Whether one statement of an article tells that someone was replaced, and another who led in the round that they were replaced for. */
+export function isReplacedFor(
+  one: Pick<Leadership, "status">,
+  before: Talks | null,
+  other: Pick<Leadership, "status">,
+  talks: Talks,
+): boolean {
+  if (one.status !== "replaced" || other.status === "replaced") return false;
+  if (before === null) return true;
+  const isUntold = ({ place, date }: Talks): boolean => place === null && date === null;
+  return isUntold(before) || isUntold(talks) || isSameRound(before, talks);
+}
+
 /** The round a statement is listed under: where its own is not told, the one it came before. */
 export function roundShown({ talks, before }: Pick<Leadership, "talks" | "before">): Talks {
   return before === null || talks.place !== null || talks.date !== null ? talks : before;

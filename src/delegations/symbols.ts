@@ -82,7 +82,14 @@ export function symbolise(text: string, start: number, end: number): SymbolSente
     for (let step = head.from; step < head.to; step++) covered[step] = true;
     at = head.to - 1;
   }
-  const people = new PeopleReader(tokens, sideAt, sideOf, covered, new NameReader(tokens, sideOf, covered));
+  const people = new PeopleReader(
+    text,
+    tokens,
+    sideAt,
+    sideOf,
+    covered,
+    new NameReader(tokens, sideOf, covered),
+  );
   return new Symboliser(text, tokens, sideAt, sideOf, delegationsAt, headsAt, people, parties).run();
 }
 

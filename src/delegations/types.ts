@@ -5,6 +5,8 @@ export interface Leader {
   readonly name: string;
   /** As the text gives it, else `null`. */
   readonly role: string | null;
+  /** The other name that the text gives right after it ("X, alias Y"); absent where it gives none. */
+  readonly alias?: string;
 }
 
 export type LeadershipStatus = "leads" | "led" | "replaced";

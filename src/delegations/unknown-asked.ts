@@ -2,18 +2,11 @@ import { isCalendarWord } from "../language/calendar-words.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, type Word } from "../language/words.js";
 import { placeAt } from "./places.js";
+import { isLeadershipWord } from "./question-words.js";
 import { organisationKey, type Side } from "./sides.js";
 import type { Token } from "./tokens.js";
 import { adjectiveKey, isUnknownDemonym, unknownNameAfter, unknownNameBefore } from "./unknown-sides.js";
-import {
-  COMMON_NOUNS,
-  DELEGATION_STEMS,
-  LEAD_NOUNS,
-  LEAD_VERBS,
-  NO_NAMES,
-  OTHER_OFFICES,
-  WHO,
-} from "./vocabulary/question-words.js";
+import { DELEGATION_STEMS, NO_NAMES } from "./vocabulary/question-words.js";
 import { INSTITUTIONS, ROLE_HEADS, ROLE_MODIFIERS, SENTENCE_OPENERS } from "./vocabulary/role-words.js";
 import { matchesStem, readStems } from "./word-stems.js";
 
@@ -25,7 +18,6 @@ export interface UnknownParty {
 }
 
 const delegationWords = readStems(DELEGATION_STEMS);
-const lists = [WHO, LEAD_NOUNS, LEAD_VERBS, DELEGATION_STEMS, OTHER_OFFICES, COMMON_NOUNS].map(readStems);
 const common = new Set(
   `${SENTENCE_OPENERS} ${INSTITUTIONS} ${ROLE_HEADS} ${ROLE_MODIFIERS} ${NO_NAMES}`.split(" "),
 );
@@ -88,7 +80,7 @@ function isCommon(fold: string): boolean {
     isCalendarWord(fold) ||
     isQuestionWord(fold) ||
     common.has(fold) ||
-    lists.some((list) => matchesStem(list, fold, true))
+    isLeadershipWord(fold)
   );
 }
 

@@ -5,7 +5,9 @@ import {
   type Interaction,
   type MessageContextMenuCommandInteraction,
   MessageFlags,
+  type MessageSnapshot,
 } from "discord.js";
+import { readMessageText, type WrittenMessage } from "./message-text.js";
 import { type MessageProof, provenAction } from "./proven-action.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
@@ -32,7 +34,7 @@ export function readInteraction(interaction: Interaction): Incoming | null {
     };
   }
   if (interaction.isMessageContextMenuCommand()) {
-    const targetText = readMessageText(interaction);
+    const targetText = readMessageText(partsOf(interaction.targetMessage));
     return {
       type: "command",
       request: { ...asker, command: interaction.commandName, options: {}, targetText },
@@ -72,12 +74,18 @@ function readOptions({
   return Object.fromEntries(options.data.map(({ name, value }) => [name, value]));
 }
 
-/** What a person wrote, or what the embeds of a bot's message say. */
-function readMessageText({ targetMessage }: MessageContextMenuCommandInteraction): string {
-  if (targetMessage.content !== "") return targetMessage.content;
-  return targetMessage.embeds
-    .map(({ title, description }) => [title, description].filter(Boolean).join(" "))
-    .join(" ");
+type TargetMessage = MessageContextMenuCommandInteraction["targetMessage"];
+
+/** The parts of a message that may say something, as plain data. */
+function partsOf(message: TargetMessage | MessageSnapshot): WrittenMessage {
+  const { poll } = message;
+  return {
+    content: message.content,
+    embeds: message.embeds.map((embed) => embed.toJSON()),
+    components: message.components.map((component) => component.toJSON()),
+    poll: poll ? { question: poll.question.text, answers: poll.answers.map(({ text }) => text) } : null,
+    forwarded: "messageSnapshots" in message ? (message.messageSnapshots?.map(partsOf) ?? []) : [],
+  };
 }
 
 type Repliable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;

@@ -13,10 +13,10 @@ export class AskerCooldown {
   readonly #users: Cooldown;
   readonly #guilds: Cooldown;
 
-  /** `null`: no limit. `now` is in ms. */
-  constructor(user: Rate | null, guild: Rate | null, now: () => number) {
-    this.#users = new Cooldown(user, now);
-    this.#guilds = new Cooldown(guild, now);
+  /** `null`: no limit. `clock`: ms, only ever growing. */
+  constructor(user: Rate | null, guild: Rate | null, clock: () => number) {
+    this.#users = new Cooldown(user, clock);
+    this.#guilds = new Cooldown(guild, clock);
   }
 
   /** `null`: now. */

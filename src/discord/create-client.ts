@@ -1,4 +1,5 @@
 import { Client, GatewayIntentBits, Options, REST, type RESTOptions } from "discord.js";
+import { completePolls } from "./complete-polls.js";
 import type { DiscordSettings } from "./settings.js";
 
 /** One call may take this long, ms; a member does not wait longer. */
@@ -12,7 +13,7 @@ const GUILD_WAIT = 1_000;
 /** The client: one gateway connection per shard, no privileged intent, nothing that ever mentions anybody. */
 export function createClient(settings: Pick<DiscordSettings, "api" | "shards">): Client {
   const { shards } = settings;
-  return new Client({
+  const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
     ...(shards === "auto"
@@ -31,6 +32,8 @@ export function createClient(settings: Pick<DiscordSettings, "api" | "shards">):
     }),
     rest: restOptions(settings),
   });
+  completePolls(client);
+  return client;
 }
 
 /** A REST client of its own, for what needs no gateway. */

@@ -1,20 +1,21 @@
+import type { Told } from "../answer/join-leaders.js";
 import { foldName } from "../corpus/fold-name.js";
 import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article } from "../corpus/types.js";
+import { delegationName } from "../delegations/delegation-name.js";
 import { roundShown } from "../delegations/rounds.js";
-import type { Leadership } from "../delegations/types.js";
+import type { Leadership, Talks } from "../delegations/types.js";
 import type { Candidate } from "./choices.js";
 import type { CorePort, LibraryPort } from "./core-port.js";
 import { textRef } from "./passage-refs.js";
 import type { Translate } from "./texts.js";
 
 /** A statement of who led a delegation, with its article. */
-export interface Statement {
+export interface Statement extends Told {
   readonly leadership: Leadership;
   readonly article: Article;
-  /** Place and date of the talks, or of those it came before where only that is told. */
-  readonly place: string | null;
-  readonly date: string | null;
+  /** The talks, or those it came before where only that is told. */
+  readonly round: Talks;
   readonly delegationRef: string;
   readonly talksRef: string;
 }
@@ -94,21 +95,27 @@ function readStatements({ library, corpus }: CorePort): Statement[] {
     .flatMap((leadership): Statement[] => {
       const article = articles.get(leadership.source);
       if (article === undefined) return [];
-      const { place, date } = roundShown(leadership);
+      const { source, key, leaders, status, talks, before } = leadership;
+      const round = roundShown(leadership);
       return [
         {
+          ...talks,
+          source,
+          key,
+          leaders,
+          status,
+          before,
           leadership,
           article,
-          place,
-          date,
+          round,
           delegationRef: delegationRef(leadership.key),
-          talksRef: talksRef(`${placeName(place ?? "")} ${date ?? ""}`),
+          talksRef: talksRef(`${placeName(round.place ?? "")} ${round.date ?? ""}`),
         },
       ];
     })
     .sort(
       (a, b) =>
-        byCodeUnit(b.date ?? "", a.date ?? "") ||
+        byCodeUnit(b.round.date ?? "", a.round.date ?? "") ||
         byCodeUnit(a.article.source, b.article.source) ||
         a.leadership.span.start - b.leadership.span.start,
     );
@@ -129,10 +136,11 @@ function remember(compute: (text: string) => string): (text: string) => string {
 function findDelegations(statements: readonly Statement[], t: Translate): Found[] {
   return [...groupBy(statements, ({ delegationRef }) => delegationRef)].map(([ref, group]) => {
     const names = [...new Set(group.map(({ leadership }) => leadership.delegation))];
-    const country = group[0]!.leadership.country;
-    const label =
-      country === null ? names[0]! : `${countryName(country, t.language)} (${names.slice(0, 3).join(", ")})`;
-    const known = [label, ...names, ...(country === null ? [] : [country])];
+    const { leadership } = group[0]!;
+    const name = delegationName(leadership, t.language);
+    const others = names.filter((other) => other !== name).slice(0, 3);
+    const label = others.length === 0 ? name : `${name} (${others.join(", ")})`;
+    const known = [label, name, ...names, ...(leadership.country === null ? [] : [leadership.country])];
     return new Found(ref, known.map(foldName), () => label);
   });
 }
@@ -141,28 +149,18 @@ function findTalks(statements: readonly Statement[], t: Translate): Found[] {
   const nowhere = t.plain("place.nowhere");
   const undated = t.plain("place.undated");
   return [...groupBy(statements, ({ talksRef }) => talksRef)].map(([ref, [first]]) => {
-    const name = `${first!.place ?? nowhere}, ${first!.date ?? undated}`;
-    return new Found(ref, [foldName(name)], () => talksLabel(first!, t));
+    const { place, date } = first!.round;
+    const name = `${place ?? nowhere}, ${date ?? undated}`;
+    return new Found(ref, [foldName(name)], () => talksLabel(first!.round, t));
   });
 }
 
-export function talksLabel({ place, date }: Statement, t: Translate): string {
-  return t.plain("delegations.talks", {
+export function talksLabel({ place, date, ordinal }: Talks, t: Translate): string {
+  const label = t.plain("delegations.talks", {
     place: place ?? t.plain("place.nowhere"),
     date: date ?? t.plain("place.undated"),
   });
-}
-
-const countryNames = new Map<string, Intl.DisplayNames>();
-
-export function countryName(code: string, language: string): string {
-  try {
-    const names = countryNames.get(language) ?? new Intl.DisplayNames([language], { type: "region" });
-    countryNames.set(language, names);
-    return names.of(code) ?? code;
-  } catch {
-    return code;
-  }
+  return ordinal === null ? label : `${label}, ${t.plain("delegations.ordinal", { number: ordinal })}`;
 }
 
 function groupBy<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {

@@ -1,8 +1,9 @@
-import type { EmbedderIdentity, Embedding, EmbeddingInput } from "../../embeddings/types.js";
+import type { EmbedderIdentity, Embedding } from "../../embeddings/types.js";
 import type { Article, Passage } from "../corpus/types.js";
 import { isChanged, type UserError } from "../errors.js";
 import { Turns } from "../turns.js";
 import { ABORTED, unlessAborted } from "../unless-aborted.js";
+import { type PassageInput, passageInput } from "./passage-input.js";
 import type { UpdatePlan } from "./plan-update.js";
 import type { Generation } from "./read-generation.js";
 import type { RecordCollector } from "./record-collector.js";
@@ -202,19 +203,21 @@ async function embedArticles(
   if (total > 0) onProgress?.({ phase: "embedding", done: 0, total });
   for (let done = 0; done < total; done += CHUNK) {
     const taken = work.slice(done, done + CHUNK);
-    const inputs: EmbeddingInput[] = [];
+    const read: PassageInput[] = [];
     const chunk = taken.filter(({ owner, passage }) => {
-      const input = changed.has(owner.article)
+      const one = changed.has(owner.article)
         ? null
-        : unlessChanged(owner.article, () => toInput(owner.article, passage));
-      if (input !== null) inputs.push(input);
-      return input !== null;
+        : unlessChanged(owner.article, () => passageInput(owner.article, passage));
+      if (one !== null) read.push(one);
+      return one !== null;
     });
     if (chunk.length === 0) continue;
     const report = (n: number) => onProgress?.({ phase: "embedding", done: done + n, total });
-    const embeddings = await unlessAborted(embedder.embedPassages(inputs, report), signal);
-    if (embeddings === ABORTED) return { embedded: done, aborted: true, changed: [] };
-    checkShapes(embeddings, chunk.length, dimensions);
+    const inputs = read.map(({ input }) => input);
+    const found = await unlessAborted(embedder.embedPassages(inputs, report), signal);
+    if (found === ABORTED) return { embedded: done, aborted: true, changed: [] };
+    checkShapes(found, chunk.length, dimensions);
+    const embeddings = found.map((embedding, i) => read[i]!.placed(embedding));
     const refs = await collector.addTokens(embeddings.map(({ tokens }) => tokens));
     chunk.forEach(({ owner }, i) => {
       owner.vectors.set(embeddings[i]!.vector, owner.records.length * dimensions);
@@ -230,12 +233,6 @@ async function embedArticles(
     }
   }
   return { embedded: total, aborted: false, changed: [...changed.values()] };
-}
-
-/** What is embedded for a passage. */
-export function toInput(article: Article, passage: Passage): { text: string; context?: string } {
-  const text = article.text.slice(passage.start, passage.end);
-  return passage.context === "" ? { text } : { text, context: passage.context };
 }
 
 function checkShapes(embeddings: readonly Embedding[], count: number, dimensions: number): void {

@@ -1,3 +1,4 @@
+import { viewOf } from "../corpus/view/reading-view.js";
 import type { LexicalSource } from "../retrieval/write-lexical.js";
 import type { Draft } from "./draft.js";
 
@@ -7,9 +8,13 @@ export function lexicalSource({ passages, articles }: Draft): LexicalSource {
     count: passages.length,
     passage: (id) => {
       const place = passages.articleOf(id);
-      const { text, date, place: city } = articles[place]!;
-      const { start, end, context } = passages.at(id)!;
-      return { text: text.slice(start, end), context, date, place: city, article: place };
+      const article = articles[place]!;
+      const { date, place: city } = article;
+      const passage = passages.at(id)!;
+      const view = viewOf(article);
+      const { start, end } = view.inText(passage);
+      const { context } = passage;
+      return { text: view.text.slice(start, end), context, date, place: city, article: place };
     },
   };
 }

@@ -9,7 +9,7 @@ import type { LeadershipBook } from "../delegations/leadership-book.js";
 import type { MentionedParties } from "../delegations/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../retrieval/lexical-index.js";
-import { toInput } from "./build-blocks.js";
+import { passageInput } from "./passage-input.js";
 import type { PassageTable } from "./passage-table.js";
 import { DAMAGED } from "./schema.js";
 import { decodeRecord, type RecordTable, recordLength } from "./token-records.js";
@@ -150,7 +150,8 @@ export class OpenedIndex implements PassageIndex {
     }
     // Only a hint for the next opening, which embeds the article again.
     if (path !== null) await appendFile(join(path, DAMAGED), `${article.sha256}\n`).catch(() => {});
-    const [embedding] = await this.options.embedder.embedPassages([toInput(article, passages.at(id)!)]);
-    return embedding!.tokens;
+    const { input, placed } = passageInput(article, passages.at(id)!);
+    const [embedding] = await this.options.embedder.embedPassages([input]);
+    return placed(embedding!).tokens;
   }
 }

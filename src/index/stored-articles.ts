@@ -40,7 +40,7 @@ const leadershipSchema = z.object({
   delegation: text,
   key: text,
   country: text.nullable(),
-  leaders: z.array(z.object({ name: text, role: text.nullable() })),
+  leaders: z.array(z.object({ name: text, role: text.nullable(), alias: text.optional() })),
   status: z.enum(["leads", "led", "replaced"]),
   talks: talksSchema,
   before: talksSchema.nullable(),

@@ -179,7 +179,7 @@ function isNear(left: Word, right: Word): boolean {
 const displays = new Map<string, Intl.DisplayNames>();
 
 /** The country's usual short name; the code itself where it is unknown. */
-export function countryName(code: string, language: "fr" | "en"): string {
+export function countryName(code: string, language: string): string {
   let display = displays.get(language);
   if (display === undefined) {
     display = new Intl.DisplayNames(language, { type: "region", fallback: "code" });

@@ -56,6 +56,14 @@ export function nameKey(word: string): string {
   return key;
 }
 
+/** The keys that a name is found by as it is written: as it sounds, and as it is typed without the marks of ç and ş (Çavuşoğlu, Cavusoglu). */
+export function writtenKeys(word: string): readonly string[] {
+  const key = nameKey(word);
+  if (!/[çş]|\u0327/iu.test(word)) return [key];
+  const typed = nameKey(foldWord(word));
+  return typed === key ? [key] : [key, typed];
+}
+
 /** A Cyrillic case ending and the nominative endings it may stand for. */
 const CASES: readonly (readonly [ending: RegExp, nominatives: readonly string[]])[] = [
   [/(?:ського|ському|ським|ськім)$/, ["ський"]],
@@ -78,7 +86,7 @@ const CASES: readonly (readonly [ending: RegExp, nominatives: readonly string[]]
  * (Медінського, Ермаком); in Latin those of a German `J` for a glide and a `q` that is `k`.
  */
 export function nameKeys(word: string): readonly string[] {
-  const found = new Set([nameKey(word)]);
+  const found = new Set(writtenKeys(word));
   const folded = foldWord(word);
   if (/^[\u0400-\u04ff]+$/.test(folded)) {
     for (const [ending, nominatives] of CASES) {

@@ -113,6 +113,8 @@ Bamako
 Niamey
 Ouagadougou
 Abuja
+Abidjan
+Yamoussoukro
 Dakar
 Conakry
 Kinshasa

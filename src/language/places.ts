@@ -1,3 +1,4 @@
+import { findCountries } from "./countries.js";
 import { PLACES } from "./places-data.js";
 import { readTokens } from "./tokens.js";
 import { foldWord, splitWords } from "./words.js";
@@ -64,9 +65,47 @@ export function findPlaces(text: string): PlaceMention[] {
   return found;
 }
 
-/** One key for the spellings of a place: "Geneva", "Genève", "Женеві". Unknown places are their folded name. */
+/**
+ * One key for the spellings of a place: "Geneva", "Genève", "Женеві", and whatever a capital is called in the seven languages. Unknown
+ * places are their folded name.
+ */
 export function placeKey(name: string): string {
-  const words = name.trim().split(/\s+/).map(foldWord);
+  return listedKey(name) ?? capitalKey(name) ?? foldedName(name).join(" ");
+}
+
+const foldedName = (name: string): string[] => name.trim().split(/\s+/).map(foldWord);
+
+function listedKey(name: string): string | null {
+  const words = foldedName(name);
   const spelling = spellingAt(words, 0, (word) => word);
-  return spelling?.words.length === words.length ? spelling.key : words.join(" ");
+  return spelling?.words.length === words.length ? spelling.key : null;
+}
+
+const CACHE_LIMIT = 5_000;
+const capitals = new Map<string, string | null>();
+let keysOfCapitals: ReadonlyMap<string, string> | undefined;
+
+/** Of a capital that the list has under another spelling, the list's key. */
+function capitalKey(name: string): string | null {
+  const known = capitals.get(name);
+  if (known !== undefined) return known;
+  keysOfCapitals ??= new Map(
+    PLACES.trim()
+      .split("\n")
+      .flatMap((line): [string, string][] => {
+        const [first] = line.split("|") as [string];
+        const country = countryOfCapital(first);
+        return country === null ? [] : [[country, listedKey(first)!]];
+      }),
+  );
+  const country = countryOfCapital(name);
+  const key = country === null ? null : (keysOfCapitals.get(country) ?? `capital ${country}`);
+  if (capitals.size >= CACHE_LIMIT) capitals.clear();
+  capitals.set(name, key);
+  return key;
+}
+
+function countryOfCapital(name: string): string | null {
+  const [first, second] = findCountries(name);
+  return first?.kind === "capital" && second === undefined ? first.code : null;
 }

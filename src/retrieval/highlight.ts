@@ -1,8 +1,9 @@
 import type { Passage, Span } from "../corpus/types.js";
+import { viewOfText } from "../corpus/view/reading-view.js";
 import { findConcepts } from "../language/concepts.js";
 import { findCountries } from "../language/countries.js";
 import { findDates } from "../language/dates.js";
-import { nameKey } from "../language/names.js";
+import { writtenKeys } from "../language/names.js";
 import { findNumbers } from "../language/numbers.js";
 import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
@@ -41,15 +42,17 @@ export function findHighlights(
   };
 }
 
-function matchedWords(analysis: QuestionAnalysis, quote: string): Span[] {
+function matchedWords(analysis: QuestionAnalysis, written: string): Span[] {
+  const view = viewOfText(written);
+  const { text: quote } = view;
   const asked = new Set(analysis.groups.flatMap((group) => group.alternatives.map(({ term }) => term)));
   const found: Span[] = [];
   const keep = (mention: Span, terms: readonly string[]): void => {
-    if (terms.some((term) => asked.has(term))) found.push({ start: mention.start, end: mention.end });
+    if (terms.some((term) => asked.has(term))) found.push(view.inFile(mention));
   };
   for (const word of splitWords(quote)) {
     const folded = foldWord(word.text);
-    if (!isStopword(folded)) keep(word, [...stemsOf(folded), nameTerm(nameKey(word.text))]);
+    if (!isStopword(folded)) keep(word, [...stemsOf(folded), ...writtenKeys(word.text).map(nameTerm)]);
   }
   for (const country of findCountries(quote)) keep(country, [countryTerm(country.code)]);
   for (const place of findPlaces(quote)) keep(place, [placeTerm(place.key)]);

@@ -1,7 +1,7 @@
 import { findConcepts } from "../language/concepts.js";
 import { findCountries } from "../language/countries.js";
 import { type DateMention, findDates } from "../language/dates.js";
-import { nameKey } from "../language/names.js";
+import { writtenKeys } from "../language/names.js";
 import { findNumbers } from "../language/numbers.js";
 import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
@@ -48,7 +48,7 @@ export function documentTerms(text: string): string[] {
     const folded = foldWord(word.text);
     if (folded === "" || isStopword(folded)) continue;
     for (const stem of stemsOf(folded)) terms.push(stem);
-    if (CAPITALISED.test(word.text)) terms.push(nameTerm(nameKey(word.text)));
+    if (CAPITALISED.test(word.text)) terms.push(...writtenKeys(word.text).map(nameTerm));
   }
   for (const country of findCountries(text)) terms.push(countryTerm(country.code));
   for (const concept of findConcepts(text)) terms.push(conceptTerm(concept.id));

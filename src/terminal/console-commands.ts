@@ -158,13 +158,15 @@ export class ConsoleCommands {
     const all = this.#core.leaderships();
     const found = country === "" ? all : filterDelegations(all, country);
     if (found.length > 0) {
-      await writeOut(this.#io, renderDelegations(found, this.labels, this.#width));
+      await writeOut(this.#io, renderDelegations(found, this.labels, this.#width, this.#palette));
       return;
     }
     const { noDelegations, noDelegationsOf } = this.labels;
     await this.#print([
       neutraliseText(
-        country === "" ? noDelegations : noDelegationsOf(givenName(country), knownDelegations(all)),
+        country === ""
+          ? noDelegations
+          : noDelegationsOf(givenName(country), knownDelegations(all, this.labels.locale)),
       ),
     ]);
   }

@@ -1,6 +1,8 @@
 import type { LeaderAnswer } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
+import { delegationName } from "../delegations/delegation-name.js";
 import { findCountries } from "../language/countries.js";
+import { LOCALES, type Locale } from "./labels.js";
 
 /**
  * Leaderships of the delegation a person names: by ISO code, by a country's name, demonym or capital in any language known, or
@@ -12,16 +14,18 @@ export function filterDelegations(leaders: readonly LeaderAnswer[], asked: strin
   if (/^[a-z]{2}$/i.test(asked.trim())) codes.add(asked.trim().toUpperCase());
   return leaders.filter((leader) => {
     if (words.length > 2 && foldName(leader.delegation).includes(words)) return true;
+    if (LOCALES.some((locale) => foldName(delegationName(leader, locale)) === words)) return true;
     return countriesOf(leader).some((code) => codes.has(code));
   });
 }
 
-/** How the leaderships' delegations are named, each once: what a filter that finds nothing tells. */
-export function knownDelegations(leaders: readonly LeaderAnswer[]): string[] {
-  return [...new Set(leaders.map((leader) => leader.country ?? leader.delegation))];
+/** What the leaderships' delegations are called, each once, by name: what `--country` takes. */
+export function knownDelegations(leaders: readonly LeaderAnswer[], locale: Locale): string[] {
+  const names = new Map(leaders.map((leader) => [leader.key, delegationName(leader, locale)]));
+  return [...new Set(names.values())].sort(new Intl.Collator(locale).compare);
 }
 
-function countriesOf(leader: LeaderAnswer): string[] {
-  if (leader.country !== null) return [leader.country];
-  return findCountries(leader.delegation).map((mention) => mention.code);
+function countriesOf({ key, country, delegation }: LeaderAnswer): string[] {
+  if (country !== null) return [country];
+  return [key, ...findCountries(delegation).map((mention) => mention.code)];
 }

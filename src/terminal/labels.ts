@@ -8,6 +8,7 @@ export type Locale = (typeof LOCALES)[number];
 
 /** Every text of ours that stands around quotes. Quotes themselves are never translated. */
 export interface Labels {
+  readonly locale: Locale;
   /** What the bot calls it too. */
   readonly certainty: Readonly<Record<Certainty, string>>;
   readonly answered: (certainty: string, percent: number) => string;
@@ -25,8 +26,12 @@ export interface Labels {
   readonly knownLeaders: string;
   /** Over who led in another round than the one asked about. */
   readonly otherRound: (place: string | null, date: string | null) => string;
-  readonly delegation: (name: string, country: string | null) => string;
+  readonly delegation: (name: string) => string;
   readonly leadership: Readonly<Record<LeadershipStatus, string>>;
+  readonly replaces: (names: string) => string;
+  readonly replacedBy: (names: string) => string;
+  /** "round 2". */
+  readonly ordinal: (number: number) => string;
   /** Between a label and what it introduces: French sets a space before the colon. */
   readonly colon: string;
   readonly lines: (first: number, last: number) => string;
@@ -35,7 +40,6 @@ export interface Labels {
   readonly undated: string;
   readonly timing: (ms: { embed: number; search: number; total: number }, index: string) => string;
   readonly explanation: string;
-  readonly columns: Readonly<Record<"date" | "delegation" | "leaders" | "status" | "citation", string>>;
   readonly noDelegations: string;
   readonly noDelegationsOf: (asked: string, known: readonly string[]) => string;
   readonly indexing: string;
@@ -63,6 +67,7 @@ const round = (place: string | null, date: string | null, undated: (date: string
 const ms = (value: number): string => (value < 10 ? value.toFixed(1) : value.toFixed(0));
 
 const fr: Labels = {
+  locale: "fr",
   certainty: { sure: "sûr", probable: "probable", unsure: "incertain" },
   answered: (certainty, percent) => `Dans les sources : ${certainty} (${percent} %)`,
   notInSources: (certainty, percent) => `Pas dans les sources : ${certainty} (${percent} %)`,
@@ -87,8 +92,11 @@ const fr: Labels = {
   knownLeaders: "Délégations dont les sources nomment qui les dirige :",
   otherRound: (place, date) =>
     `Un autre cycle que celui demandé : pour ${round(place, date, (day) => `les pourparlers datés ${day}`)}, les articles disent :`,
-  delegation: (name, country) => `Délégation ${name}${country ? ` (${country})` : ""}`,
+  delegation: (name) => `Délégation (${name})`,
   leadership: { leads: "dirige", led: "a dirigé", replaced: "remplacé" },
+  replaces: (names) => `remplace ${names}`,
+  replacedBy: (names) => `remplacé par ${names}`,
+  ordinal: (number) => `cycle ${number}`,
   colon: " : ",
   lines: (first, last) => `${first === last ? "ligne" : "lignes"} ${range(first, last)}`,
   alsoAt: (places) => `Même texte aussi : ${places.join(", ")}`,
@@ -96,13 +104,6 @@ const fr: Labels = {
   timing: (time, index) =>
     `vecteur ${ms(time.embed)} ms · recherche ${ms(time.search)} ms · total ${ms(time.total)} ms · index ${index}`,
   explanation: "Détail des signaux",
-  columns: {
-    date: "Date",
-    delegation: "Délégation",
-    leaders: "Menée par",
-    status: "Statut",
-    citation: "Citation",
-  },
   noDelegations: "Aucune source ne dit qui dirige une délégation.",
   noDelegationsOf: (asked, known) =>
     `Aucune source ne dit qui dirige la délégation « ${asked} »${known.length > 0 ? `. Délégations connues : ${known.join(", ")}.` : "."}`,
@@ -144,6 +145,7 @@ const fr: Labels = {
 };
 
 const en: Labels = {
+  locale: "en",
   certainty: { sure: "sure", probable: "probable", unsure: "unsure" },
   answered: (certainty, percent) => `In the sources: ${certainty} (${percent}%)`,
   notInSources: (certainty, percent) => `Not in the sources: ${certainty} (${percent}%)`,
@@ -167,8 +169,11 @@ const en: Labels = {
   knownLeaders: "Delegations whose leaders the sources name:",
   otherRound: (place, date) =>
     `Another round than the one asked about: for ${round(place, date, (day) => `the talks dated ${day}`)}, the articles say:`,
-  delegation: (name, country) => `Delegation “${name}”${country ? ` (${country})` : ""}`,
+  delegation: (name) => `Delegation (${name})`,
   leadership: { leads: "leads", led: "led", replaced: "replaced" },
+  replaces: (names) => `replaces ${names}`,
+  replacedBy: (names) => `replaced by ${names}`,
+  ordinal: (number) => `round ${number}`,
   colon: ": ",
   lines: (first, last) => `${first === last ? "line" : "lines"} ${range(first, last)}`,
   alsoAt: (places) => `Same text also: ${places.join(", ")}`,
@@ -176,13 +181,6 @@ const en: Labels = {
   timing: (time, index) =>
     `embed ${ms(time.embed)} ms · search ${ms(time.search)} ms · total ${ms(time.total)} ms · index ${index}`,
   explanation: "Signals in detail",
-  columns: {
-    date: "Date",
-    delegation: "Delegation",
-    leaders: "Led by",
-    status: "Status",
-    citation: "Citation",
-  },
   noDelegations: "No source says who leads a delegation.",
   noDelegationsOf: (asked, known) =>
     `No source says who leads the delegation “${asked}”${known.length > 0 ? `. Known delegations: ${known.join(", ")}.` : "."}`,

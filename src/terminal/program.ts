@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ReportFlags } from "../feedback/run-report.js";
+import type { ImportFlags } from "../import/run-import.js";
 import { LOCALES } from "./labels.js";
 import type { AskFlags } from "./run-ask.js";
 import type { ConsoleFlags } from "./run-console.js";
@@ -8,6 +9,8 @@ import type { CommandContext, SharedOptions } from "./session.js";
 
 const EXIT_STATUS = `
 Exit status: 0 answered (with --batch: every line processed), 1 not in the sources, 2 wrong usage or failure.`;
+const IMPORT_EXIT_STATUS = `
+Exit status: 0 all imported (or there already), 1 something was not, 2 wrong usage or failure.`;
 
 /**
  * Parses a command line (without `node` and the script) and runs the command. Returns the exit status. Commands are loaded when
@@ -45,8 +48,11 @@ export async function runProgram(context: CommandContext, args: readonly string[
     });
 
   shared(program.command("delegations"))
-    .description("who led which delegation, with the citation of each statement")
-    .option("--country <name>", "only the delegations of this country or organisation (code or name)")
+    .description("who led which delegation, round by round, with the citation of each statement")
+    .option(
+      "--country [name]",
+      "only the delegations of this country or organisation; without a name, which there are",
+    )
     .option("--json", "a JSON array on standard output")
     .action(async (flags: DelegationsFlags) => {
       const { runDelegations } = await import("./run-delegations.js");
@@ -67,6 +73,25 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action(async (flags: ConsoleFlags) => {
       const { runConsole } = await import("./run-console.js");
       status = await runConsole(context, flags);
+    });
+
+  program
+    .command("import")
+    .description("make articles of web pages, PDF and Word files, feeds and texts")
+    .argument(
+      "[what...]",
+      "files, folders, and (with --online) addresses; default: what lies in the articles' folder",
+    )
+    .option("--seeds <dir>", "folder that the articles are written to (default: SEEDS_DIR, else seeds/)")
+    .option("--online", "read the addresses given; nothing else uses the network")
+    .option("--overwrite", "replace an article that is there already and differs")
+    .option("--dry-run", "show what would be kept, write nothing")
+    .option("--details", "show every block that is left out")
+    .addOption(localeOption("the environment's"))
+    .addHelpText("after", IMPORT_EXIT_STATUS)
+    .action(async (words: string[], flags: ImportFlags) => {
+      const { runImport } = await import("../import/run-import.js");
+      status = await runImport(context, words, flags);
     });
 
   program
@@ -102,7 +127,7 @@ export class UsageError extends Error {
   constructor(cause: CommanderError) {
     const text =
       cause.code === "commander.help"
-        ? "a command is needed: ask, delegations, verify, console or report (--help tells more)"
+        ? "a command is needed: ask, delegations, verify, import, console or report (--help tells more)"
         : cause.message;
     const line = text.replace(/^error: /, "").replace(/\s+/g, " ");
     super(line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`, { cause });

@@ -2,6 +2,7 @@ import { type Certainty, toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders, joinRounds } from "../answer/join-leaders.js";
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
+import { delegationName } from "../delegations/delegation-name.js";
 import { LABELS, type Labels, type Locale, localeOfLanguage } from "./labels.js";
 import { layoutText } from "./layout-text.js";
 import { foldSpace, neutraliseText } from "./neutralise-text.js";
@@ -113,7 +114,7 @@ function renderOtherRounds(
 ): string[] {
   return joinRounds(otherLeaders)
     .slice(0, OTHER_ROUNDS)
-    .flatMap(({ place, date, leaders }) => {
+    .flatMap(({ place, date, told: leaders }) => {
       const heading = labels.otherRound(place === null ? null : foldSpace(place), date);
       return [
         ...layoutText(heading, options.width, options.palette).map(options.palette.warn),
@@ -145,7 +146,7 @@ function renderProofs(
 /** One line a leader and round, with all the places that say so. */
 function renderLeaders(leaders: readonly LeaderAnswer[], labels: Labels, options: RenderOptions): string[] {
   return joinLeaders(leaders).flatMap(({ shown, statements }) => {
-    const delegation = labels.delegation(foldSpace(shown.delegation), shown.country);
+    const delegation = labels.delegation(foldSpace(delegationName(shown, labels.locale)));
     const status = shown.status === "leads" ? "" : ` [${labels.leadership[shown.status]}]`;
     const places = statements.map(({ source, lines, date }) =>
       [source, labels.lines(lines[0], lines[1]), date ?? labels.undated].join(" · "),

@@ -1,5 +1,4 @@
 import { layoutText } from "./layout-text.js";
-import { neutraliseText } from "./neutralise-text.js";
 import { createPalette } from "./palette.js";
 import { stringWidth } from "./text-width.js";
 
@@ -9,21 +8,17 @@ const plain = createPalette(false);
 
 /**
  * Rows under a header, columns aligned. Where the table is wider than `width`, the column `flexible` wraps inside its cell
- * (never below 16 columns). Cells are folded and neutralised here; those of the column `verbatim` keep their spaces.
+ * (never below 16 columns). Cells are folded and neutralised here.
  */
 export function renderTable(
   header: readonly string[],
   rows: readonly (readonly string[])[],
   width: number,
   flexible = -1,
-  verbatim = -1,
 ): string[] {
-  const layOut = (text: string, column: number, room: number): string[] =>
-    column === verbatim ? [neutraliseText(text)] : layoutText(text, room, plain);
+  const layOut = (text: string, room: number): string[] => layoutText(text, room, plain);
   const natural = header.map((_, column) =>
-    Math.max(
-      ...[header, ...rows].map((row) => stringWidth(layOut(row[column] ?? "", column, Infinity)[0] ?? "")),
-    ),
+    Math.max(...[header, ...rows].map((row) => stringWidth(layOut(row[column] ?? "", Infinity)[0] ?? ""))),
   );
   const total = natural.reduce((sum, each) => sum + each, 0) + GAP.length * (header.length - 1);
   const widths = natural.map((each, column) =>
@@ -32,7 +27,7 @@ export function renderTable(
   const rule = widths.map((each) => "─".repeat(each));
   const renderCells = (row: readonly string[]) =>
     renderRow(
-      widths.map((each, column) => layOut(row[column] ?? "", column, each)),
+      widths.map((each, column) => layOut(row[column] ?? "", each)),
       widths,
     );
   return [...renderCells(header), rule.join(GAP), ...rows.flatMap(renderCells)];

@@ -4,35 +4,51 @@ import { filterDelegations, knownDelegations } from "./filter-delegations.js";
 import { writeOut } from "./io.js";
 import { LABELS, localeOfEnvironment } from "./labels.js";
 import { layoutText } from "./layout-text.js";
-import { createPalette, wrapWidth } from "./palette.js";
+import { neutraliseText } from "./neutralise-text.js";
+import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { renderDelegations } from "./render-delegations.js";
 import { type CommandContext, openSession, type SharedOptions } from "./session.js";
 
 export interface DelegationsFlags extends SharedOptions {
   readonly json?: boolean;
-  readonly country?: string;
+  /** `true`: which there are. */
+  readonly country?: string | true;
 }
 
-/** The `delegations` command. Returns 0 with at least one leadership, 1 with none. */
+/** The `delegations` command: a timeline, or with `--country` alone the names it takes. Returns 0 with at least one leadership, 1 with none. */
 export async function runDelegations(context: CommandContext, flags: DelegationsFlags): Promise<number> {
   const { io } = context;
   const core = await openSession(context, flags, "when needed");
   const all = core.leaderships();
-  const found = flags.country === undefined ? all : filterDelegations(all, flags.country);
+  const labels = LABELS[flags.locale ?? localeOfEnvironment(io.env)];
+  const { country } = flags;
+  if (country === true) {
+    const names = knownDelegations(all, labels.locale);
+    await writeOut(
+      io,
+      flags.json
+        ? `${stringifyJson(names, io.stdout.isTTY ? 2 : 0)}\n`
+        : names.map((name) => `${neutraliseText(name)}\n`).join(""),
+    );
+    return names.length > 0 ? 0 : 1;
+  }
+  const found = country === undefined ? all : filterDelegations(all, country);
   if (flags.json) {
     await writeOut(io, `${stringifyJson(found.map(leaderToJson), io.stdout.isTTY ? 2 : 0)}\n`);
     return found.length > 0 ? 0 : 1;
   }
-  const labels = LABELS[flags.locale ?? localeOfEnvironment(io.env)];
   const width = wrapWidth(io.env, io.stdout);
   if (found.length > 0) {
-    await writeOut(io, renderDelegations(found, labels, width));
+    await writeOut(
+      io,
+      renderDelegations(found, labels, width, createPalette(wantsColour(io.env, io.stdout))),
+    );
     return 0;
   }
   const none =
-    flags.country === undefined
+    country === undefined
       ? labels.noDelegations
-      : labels.noDelegationsOf(givenName(flags.country), knownDelegations(all));
+      : labels.noDelegationsOf(givenName(country), knownDelegations(all, labels.locale));
   await writeOut(io, `${layoutText(none, width, createPalette(false)).join("\n")}\n`);
   return 1;
 }

@@ -28,7 +28,7 @@ function faultyThread(orders: string): string {
       if (order.source.startsWith("large")) for (const held = []; ; ) held.push(new Array(1000).fill(held.length));
       if (order.source.startsWith("broken"))
         parentPort.postMessage({ type: "refused", error: { message: "no rule for this", context: {} } });
-      else parentPort.postMessage({ type: "read", reading: readWhole(order) });
+      else parentPort.postMessage({ type: "done", result: readWhole(order) });
     });
     parentPort.postMessage({ type: "ready" });
   `;

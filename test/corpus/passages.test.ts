@@ -158,6 +158,28 @@ describe("markup", () => {
     );
   });
 
+  test("of a long table is read with its first row, which is quoted once", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `| Pays ${i} | Le négociateur en chef numéro ${i} |`);
+    const article = makeArticle(
+      `# Les chefs\n\n| Camp | Chef de délégation |\n|---|---|\n${rows.join("\n")}\n`,
+    );
+    const [first, ...others] = splitArticle(article);
+    expect(quoteOf(article, first!)).toContain("Chef de délégation");
+    expect(others.length).toBeGreaterThan(0);
+    for (const passage of others) {
+      expect(passage.context).toBe("Les chefs — | Camp | Chef de délégation |");
+      expect(quoteOf(article, passage)).not.toContain("Chef de délégation");
+    }
+  });
+
+  test("inside of a passage is quoted as it stands, with what opens and closes at its ends", () => {
+    const text =
+      "**Anna Martin** mène la [délégation du Nord](https://exemple.org/a_b), *dit-on*.[^1]\n\nElle est arrivée <!-- pub --> lundi.\n";
+    const article = makeArticle(text);
+    const quotes = splitArticle(article).map((passage) => quoteOf(article, passage));
+    expect(quotes).toEqual([text.trim()]);
+  });
+
   test("of HTML is left out, with scripts and comments", () => {
     expect(
       quotesOf(

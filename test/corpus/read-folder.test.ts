@@ -36,7 +36,7 @@ function write(source: string, content: string | Uint8Array): void {
 
 describe("readCorpus", () => {
   test("reads .txt and .md of all folders, sorted by code unit, and leaves hidden and other files out", async () => {
-    for (const source of ["b.txt", "a/z.md", "É.txt", "Z.TXT", "a.txt", ".hidden.txt", ".git/x.txt", "c.pdf"])
+    for (const source of ["b.txt", "a/z.md", "É.txt", "Z.TXT", "a.txt", ".hidden.txt", ".git/x.txt", "c.jpg"])
       write(source, "Un texte.");
     const corpus = await readCorpus(folder);
     expect(corpus.articles.map((article) => article.source)).toEqual([
@@ -47,6 +47,23 @@ describe("readCorpus", () => {
       "É.txt",
     ]);
     expect(corpus.skipped).toEqual([]);
+  });
+
+  test("names pages and documents that nobody has imported in one line, and those that have an article not", async () => {
+    for (const source of ["a.html", "a.md", "b/C.PDF", "b/c.TXT", "d.html", ".e.html", "f.odt"])
+      write(source, "Un texte.");
+    const one = (await readCorpus(folder)).skipped;
+    expect(one).toEqual([
+      {
+        source: "d.html",
+        reason: expect.stringMatching(/^Skipped because it is no \.txt or \.md: npm run import [^\n]+\.$/),
+      },
+    ]);
+    for (const source of ["b/x.docx", "z.htm"]) write(source, "Un texte.");
+    const more = (await readCorpus(folder)).skipped;
+    expect(more).toEqual([
+      { source: "b/x.docx", reason: expect.stringContaining("like 2 more in this folder") },
+    ]);
   });
 
   test("keeps the text as it is: line ends, composed and decomposed letters; a byte order mark is no text", async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../src/corpus/types.js";
-import { groupLeaderships } from "../../src/delegations/group-leaderships.js";
 import { LeadershipBook } from "../../src/delegations/leadership-book.js";
 import { matchLeaderships } from "../../src/delegations/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../src/delegations/parse-leadership-question.js";
@@ -176,16 +175,5 @@ describe("matchLeaderships, on what the texts mention", () => {
     ];
     const { matched } = await match("Qui dirige la délégation ukrainienne ?", twice);
     expect(matched.map(({ leaders }) => leaders[0]!.role)).toEqual(["ministre"]);
-  });
-});
-
-describe("groupLeaderships", () => {
-  it("groups by talks, newest first", () => {
-    const groups = groupLeaderships(all);
-    expect(groups.map(({ place, date, leaderships }) => [place, date, leaderships.length])).toEqual([
-      ["Doha", "2025-06-02", 2],
-      ["Oslo", "2024-03-03", 2],
-      [null, "2022", 1],
-    ]);
   });
 });

@@ -11,7 +11,7 @@ describe("renderAnswer", () => {
     expect(renderAnswer(answer, plain).split("\n")).toEqual([
       "✓ Dans les sources : sûr (93 %)",
       "",
-      "Délégation russe (RU) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17",
+      "Délégation (Russie) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17",
       "",
       "│ La délégation russe est menée par Ivan Testov, conseiller.",
       "tour/lausanne.txt · lignes 4–5 · 2031-02-17 · tour/lausanne.txt:4-5@abababababab",
@@ -38,10 +38,10 @@ describe("renderAnswer", () => {
       .split("\n")
       .filter((line) => line.startsWith("Délégation"));
     expect(lines).toEqual([
-      "Délégation russe (RU) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17 ; tour/suite.txt · ligne 7 · 2031-02-18",
-      "Délégation russe (RU) : Ivan Testov, conseiller — tour/mars.txt · ligne 4 · 2031-03-30",
-      "Délégation russe (RU) : Ivan Testov, conseiller — tour/oslo.txt · ligne 4 · 2031-02-17",
-      "Délégation russe (RU) : Ivan Testov, conseiller [remplacé] — tour/fin.txt · ligne 4 · 2031-02-17",
+      "Délégation (Russie) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17 ; tour/suite.txt · ligne 7 · 2031-02-18",
+      "Délégation (Russie) : Ivan Testov, conseiller — tour/mars.txt · ligne 4 · 2031-03-30",
+      "Délégation (Russie) : Ivan Testov, conseiller — tour/oslo.txt · ligne 4 · 2031-02-17",
+      "Délégation (Russie) : Ivan Testov, conseiller [remplacé] — tour/fin.txt · ligne 4 · 2031-02-17",
     ]);
   });
 
@@ -153,6 +153,7 @@ describe("renderAnswer", () => {
       leaders: [
         fakeLeader({
           delegation: "\u009b31mrusse",
+          country: null,
           source: "a\u001b.txt",
           leaders: [{ name: "X\u202eY", role: null }],
         }),
@@ -160,7 +161,7 @@ describe("renderAnswer", () => {
     });
     const text = renderAnswer(answer, plain);
     expect(text).toContain("␛]0;titre␇, a b");
-    expect(text).toContain("Délégation <U+009B>31mrusse (RU) : X<U+202E>Y — a␛.txt");
+    expect(text).toContain("Délégation (<U+009B>31mrusse) : X<U+202E>Y — a␛.txt");
   });
 
   it("prints signals of any shape, as a table where they are a list", () => {

@@ -1,4 +1,3 @@
-import type { PlainError } from "../../../embeddings/messages.js";
 import type { NewFile } from "../../corpus/article-reader.js";
 import type { ArticleFacts, Passage } from "../../corpus/types.js";
 import type { Extraction } from "../../index/stored-articles.js";
@@ -12,9 +11,3 @@ export interface Reading {
   readonly passages: readonly Passage[];
   readonly extraction: Extraction;
 }
-
-/** From the thread: that it can be asked, then one reply for each order. */
-export type ReadingReply =
-  | { readonly type: "ready" }
-  | { readonly type: "read"; readonly reading: Reading }
-  | { readonly type: "refused"; readonly error: PlainError };

@@ -1,12 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
-import { Worker } from "node:worker_threads";
-import { unpackError } from "../../../embeddings/messages.js";
 import { UserError } from "../../errors.js";
+import { LimitedThread, OrderFailed, Overrun } from "../../limited-thread.js";
 import { packageRoot } from "../../paths.js";
-import { ABORTED, unlessAborted } from "../../unless-aborted.js";
-import type { Reading, ReadingOrder, ReadingReply } from "./messages.js";
+import type { Reading, ReadingOrder } from "./messages.js";
 
 /** How much one article may cost. */
 export interface ReadingLimits {
@@ -19,8 +16,6 @@ export interface ReadingLimits {
 }
 
 const DEFAULT_MS = 10_000;
-/** How many times as long is waited while this program gets less than half of the processor's time. */
-const MAX_WAITS = 10;
 const DEFAULT_MEGABYTES = 512;
 const THREAD = join(packageRoot, "dist", "src", "answer", "reading", "reading-thread.js");
 
@@ -34,19 +29,12 @@ export function isStopped(error: unknown): error is UserError {
   return error instanceof UserError && error.code === "reading_stopped";
 }
 
-/** Reads articles one after the other in a thread: started with the first one, and anew after one that it had to be stopped for. */
+/** Reads articles one after the other in a thread, each within limits. */
 export class ReadingThread {
-  readonly #ms: number;
-  readonly #megabytes: number;
-  readonly #file: string;
-  #worker: Promise<Worker> | null = null;
-  #reply: (reply: ReadingReply) => void = () => {};
-  #fail: (error: NodeJS.ErrnoException) => void = () => {};
+  readonly #thread: LimitedThread<ReadingOrder, Reading>;
 
   constructor({ ms = DEFAULT_MS, megabytes = DEFAULT_MEGABYTES, thread = THREAD }: ReadingLimits = {}) {
-    this.#ms = ms;
-    this.#megabytes = megabytes;
-    this.#file = thread;
+    this.#thread = new LimitedThread(thread, { ms, megabytes });
   }
 
   /**
@@ -54,81 +42,29 @@ export class ReadingThread {
    * reason
    */
   async read(order: ReadingOrder, signal?: AbortSignal): Promise<Reading> {
-    this.#worker ??= this.#start();
-    const worker = await this.#worker;
-    const answered = new AbortController();
     try {
-      const work = Promise.race([this.#ask(worker, order), this.#overrun(order, answered.signal)]);
-      const reading = await unlessAborted(work, signal);
-      if (reading === ABORTED) throw signal?.reason;
-      return reading;
+      return await this.#thread.ask(order, signal);
     } catch (error) {
-      if (isStopped(error) || signal?.aborted === true) await this.close();
-      throw error;
-    } finally {
-      answered.abort();
+      throw asRefusal(error, order);
     }
   }
 
   /** Stops the thread, whatever it is doing. */
-  async close(): Promise<void> {
-    const worker = this.#worker;
-    this.#worker = null;
-    await (await worker)?.terminate();
-  }
-
-  /** Resolves when the thread is ready; rejects where it cannot be started, which no article is to blame for. */
-  #start(): Promise<Worker> {
-    const resourceLimits = { maxOldGenerationSizeMb: this.#megabytes };
-    const worker = new Worker(this.#file, { execArgv: [], resourceLimits });
-    return new Promise((resolve, reject) => {
-      this.#fail = reject;
-      worker.on("message", (reply: ReadingReply) => {
-        if (reply.type === "ready") resolve(worker);
-        else this.#reply(reply);
-      });
-      worker.on("error", (error) => this.#fail(error));
-      worker.on("exit", (code) => this.#fail(new Error(`the reading thread ended with ${code}`)));
-    });
-  }
-
-  #ask(worker: Worker, order: ReadingOrder): Promise<Reading> {
-    return new Promise((resolve, reject) => {
-      this.#reply = (reply) => {
-        if (reply.type === "read") resolve(reply.reading);
-        else if (reply.type === "refused") reject(asRefusal(unpackError(reply.error), order));
-      };
-      this.#fail = (error) =>
-        reject(
-          error.code === "ERR_WORKER_OUT_OF_MEMORY"
-            ? stopped(order, `reading it takes more than ${this.#megabytes} MiB of memory`)
-            : error,
-        );
-      worker.postMessage(order);
-    });
-  }
-
-  async #overrun(order: ReadingOrder, signal: AbortSignal): Promise<never> {
-    const before = process.cpuUsage();
-    for (let waits = 0; waits < MAX_WAITS; waits++) {
-      await sleep(this.#ms, undefined, { signal });
-      // On a machine that has little time for this program, an article is not to blame.
-      const { user, system } = process.cpuUsage(before);
-      if ((user + system) / 1000 >= this.#ms / 2) break;
-    }
-    // An answer that came while this thread was busy is one in time.
-    await nextTurn();
-    throw stopped(order, `reading it takes longer than ${this.#ms / 1000} s`);
+  close(): Promise<void> {
+    return this.#thread.close();
   }
 }
 
-function stopped({ source }: ReadingOrder, why: string): UserError {
-  return new UserError("reading_stopped", `Skipped because ${why}.`, { source });
-}
-
-/** One article that the rules fail on keeps no other from being read. */
-function asRefusal(error: Error, { source }: ReadingOrder): UserError {
-  if (error instanceof UserError) return error;
+function asRefusal(error: unknown, { source }: ReadingOrder): unknown {
+  if (error instanceof Overrun) {
+    const much =
+      error.what === "time"
+        ? `longer than ${error.amount / 1000} s`
+        : `more than ${error.amount} MiB of memory`;
+    return new UserError("reading_stopped", `Skipped because reading it takes ${much}.`, { source });
+  }
+  if (!(error instanceof OrderFailed)) return error;
+  // One article that the rules fail on keeps no other from being read.
   const message = `Skipped because reading it failed, which is a mistake of this program (${error.message}).`;
   return new UserError("reading_failed", message, { source }, { cause: error });
 }

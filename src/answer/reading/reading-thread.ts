@@ -1,19 +1,20 @@
 import { parentPort } from "node:worker_threads";
 import { packError } from "../../../embeddings/messages.js";
-import type { ReadingOrder, ReadingReply } from "./messages.js";
+import type { ThreadReply } from "../../limited-thread.js";
+import type { Reading, ReadingOrder } from "./messages.js";
 import { readWhole } from "./read-whole.js";
 
 // The thread that reads new articles. It may be stopped at any moment: whatever an article does to it, it does to nothing else.
 
 parentPort!.on("message", (order: ReadingOrder) => {
   try {
-    send({ type: "read", reading: readWhole(order) });
+    send({ type: "done", result: readWhole(order) });
   } catch (error) {
     send({ type: "refused", error: packError(error) });
   }
 });
 send({ type: "ready" });
 
-function send(reply: ReadingReply): void {
+function send(reply: ThreadReply<Reading>): void {
   parentPort!.postMessage(reply);
 }

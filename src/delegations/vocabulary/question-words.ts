@@ -2,7 +2,7 @@
 
 /** Who asks. */
 export const WHO =
-  "qui quel quels quelles lequel laquelle lesquels who whom whos who's wer wem wen хто кого ким кем кто кому quien quienes chi";
+  "qui ki quel quels quelles lequel laquelle lesquels who whom whos who's wer wem wen хто кого ким кем кто кому quien quienes chi";
 
 /** Asks for something else than a person or a delegation: such a question is not about leadership. */
 export const OTHER_INTERROGATIVES =

@@ -40,8 +40,7 @@ const texts = {
     leaders: "Qui dirigeait :",
     leader: "**{{name}}**",
     leaderRole: "**{{name}}**, {{role}}",
-    delegation: "Délégation « {{delegation}} » ({{country}})",
-    delegationNoCountry: "Délégation « {{delegation}} »",
+    delegation: "Délégation ({{delegation}})",
     status: { leads: "dirige", led: "a dirigé", replaced: "a été remplacé" },
     moreLeaders_one: "… et {{count}} autre mention : voir {{command}}.",
     moreLeaders_many: "… et {{count}} autres mentions : voir {{command}}.",
@@ -139,6 +138,9 @@ const texts = {
     noneFor:
       "Aucune source ne dit qui dirigeait cette délégation dans ces pourparlers. Délégations trouvées : {{known}}.",
     talks: "{{place}}, {{date}}",
+    ordinal: "cycle {{number}}",
+    replaces: "remplace {{names}}",
+    replacedBy: "remplacé par {{names}}",
   },
   status: {
     title: "État du bot",

@@ -1,23 +1,22 @@
+import { type TimelineLine, timelineOf } from "../../answer/timeline.js";
 import { formatCitation } from "../../corpus/citation.js";
+import { delegationName } from "../../delegations/delegation-name.js";
 import type { Context } from "../command.js";
-import {
-  countryName,
-  listDelegations,
-  listStatements,
-  type Statement,
-  talksLabel,
-} from "../delegation-book.js";
+import { listDelegations, listStatements, type Statement, talksLabel } from "../delegation-book.js";
 import { LIMITS } from "../limits.js";
 import { escapeMarkdown } from "../markdown/escape-markdown.js";
 import { clipText } from "../markdown/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
+import type { Translate } from "../texts.js";
 import { leaderNames } from "./leaders.js";
 import { pagingButtons, pagingFooter, takePage } from "./paging.js";
 import { placeLine } from "./place-line.js";
 
 const PAGE = 5;
 const QUOTE_ROOM = 600;
+/** Places a line: those of its first statements. */
+const PLACES = 3;
 
 export interface DelegationFilter {
   /** References; empty: all. */
@@ -25,7 +24,7 @@ export interface DelegationFilter {
   readonly talks: string;
 }
 
-/** Statements of who led what, newest first, each with its quote; paged. */
+/** Who led what, round by round, newest first, each leader of a round once, with a quote and whom they replaced; paged. */
 export function delegationsView(
   filter: DelegationFilter,
   owner: string,
@@ -45,12 +44,12 @@ export function delegationsView(
       },
     ]);
   }
-  const pages = takePage(statements, wanted, PAGE);
+  const pages = takePage(timelineLines(statements), wanted, PAGE);
   const footer = pagingFooter(pages, t.plain("answer.footerIndex", { index: core.fingerprint }), t);
   const title = `**${t("delegations.title")}** · ${t("delegations.count", { count: statements.length })}`;
   const room = Math.floor((LIMITS.message.embedsTotal - title.length - footer.length) / PAGE);
-  const embeds: EmbedSpec[] = pages.items.map((statement) => ({
-    text: statementText(statement, room, context),
+  const embeds: EmbedSpec[] = pages.items.map((line) => ({
+    text: lineText(line, room, context),
     colour: "sure",
   }));
   const last = embeds.pop()!;
@@ -66,7 +65,8 @@ export function statementsOnPage(
   wanted: number,
   { core }: Context,
 ): readonly Statement[] {
-  return takePage(filterStatements(listStatements(core), filter), wanted, PAGE).items;
+  const lines = timelineLines(filterStatements(listStatements(core), filter));
+  return takePage(lines, wanted, PAGE).items.flatMap(({ statements }) => statements);
 }
 
 function filterStatements(all: readonly Statement[], { delegation, talks }: DelegationFilter): Statement[] {
@@ -77,28 +77,25 @@ function filterStatements(all: readonly Statement[], { delegation, talks }: Dele
   );
 }
 
-function statementText(statement: Statement, room: number, { t }: Context): string {
-  const { leadership, article } = statement;
-  const { source, lines, span } = leadership;
-  const delegation = clipText(leadership.delegation, 100);
-  const side =
-    leadership.country === null
-      ? t("answer.delegationNoCountry", { delegation })
-      : t("answer.delegation", { delegation, country: countryName(leadership.country, t.language) });
+const timelineLines = (statements: readonly Statement[]): readonly TimelineLine<Statement>[] =>
+  timelineOf(statements).flatMap(({ lines }) => lines);
+
+function lineText(
+  { shown, statements, replaces, replacedBy, round }: TimelineLine<Statement>,
+  room: number,
+  { t }: Context,
+): string {
+  const { leadership, article } = shown;
+  const notes = [
+    ...(replaces.length > 0 ? [t("delegations.replaces", { names: namesOf(replaces) })] : []),
+    ...(replacedBy.length > 0 ? [t("delegations.replacedBy", { names: namesOf(replacedBy) })] : []),
+  ];
+  if (notes.length === 0) notes.push(t(`answer.status.${shown.status}`));
   const head = [
-    side,
-    t(`answer.status.${leadership.status}`),
-    escapeMarkdown(clipText(talksLabel(statement, t), 120)),
+    `**${escapeMarkdown(clipText(talksLabel(round, t), 120))}**`,
+    t("answer.delegation", { delegation: clipText(delegationName(leadership, t.language), 100) }),
+    ...notes,
   ].join(" · ");
-  const place = placeLine(
-    {
-      source,
-      lines,
-      date: article.date,
-      citation: formatCitation({ source, lines, sha256: article.sha256 }),
-    },
-    t,
-  );
   const names = leaderNames(
     {
       leaders: leadership.leaders.map(({ name, role }) => ({
@@ -108,10 +105,26 @@ function statementText(statement: Statement, room: number, { t }: Context): stri
     },
     t,
   );
+  const place = placesOf([shown, ...statements.filter((one) => one !== shown)], t, room / 2);
   const left = room - head.length - names.length - place.length - 4;
-  const quote = quoteText(
-    { text: article.text, start: span.start, end: span.end },
-    Math.max(120, Math.min(QUOTE_ROOM, left)),
-  );
+  const { start, end } = leadership.span;
+  const quote = quoteText({ text: article.text, start, end }, Math.max(120, Math.min(QUOTE_ROOM, left)));
   return [head, names, quote, place].join("\n");
 }
+
+/** Where they say so: the first, and as many more as have room. */
+function placesOf(statements: readonly Statement[], t: Translate, room: number): string {
+  const places: string[] = [];
+  let left = room;
+  for (const { leadership, article } of statements.slice(0, PLACES)) {
+    const { source, lines } = leadership;
+    const { date, sha256 } = article;
+    const place = placeLine({ source, lines, date, citation: formatCitation({ source, lines, sha256 }) }, t);
+    if (places.length > 0 && place.length > left) break;
+    places.push(place);
+    left -= place.length + 1;
+  }
+  return places.join("\n");
+}
+
+const namesOf = (names: readonly string[]): string => clipText(names.join(", "), 200);

@@ -1,6 +1,6 @@
 import { joinLeaders, joinRounds, type LeaderLine } from "../../answer/join-leaders.js";
 import type { LeaderAnswer } from "../../answer/types.js";
-import { countryName } from "../delegation-book.js";
+import { delegationName } from "../../delegations/delegation-name.js";
 import { inlineCode } from "../markdown/escape-markdown.js";
 import { clipText } from "../markdown/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";
@@ -48,7 +48,7 @@ export function otherRoundLines(
 ): string[] {
   const lines: string[] = [];
   let left = room;
-  for (const { place, date, leaders: led } of joinRounds(leaders).slice(0, OTHER_ROUNDS)) {
+  for (const { place, date, told } of joinRounds(leaders).slice(0, OTHER_ROUNDS)) {
     const round =
       place === null
         ? t("answer.roundDated", { date: date ?? t("place.undated") })
@@ -57,19 +57,19 @@ export function otherRoundLines(
           : t("answer.round", { place: clipText(place, PLACE_ROOM), date });
     const heading = `**${t("answer.otherRound", { round })}**`;
     if (left < heading.length + LEAST_ROOM) break;
-    const told = leaderLines(led, carried, left - heading.length - 2, t);
-    lines.push("", heading, told);
-    left -= heading.length + told.length + 3;
+    const block = leaderLines(told, carried, left - heading.length - 2, t);
+    lines.push("", heading, block);
+    left -= heading.length + block.length + 3;
   }
   return lines;
 }
 
-function leaderBlock({ shown, statements }: LeaderLine, carried: readonly string[], t: Translate): string {
-  const { delegation, country, status } = shown;
-  const side =
-    country === null
-      ? t("answer.delegationNoCountry", { delegation })
-      : t("answer.delegation", { delegation, country: countryName(country, t.language) });
+function leaderBlock(
+  { shown, statements }: LeaderLine<LeaderAnswer>,
+  carried: readonly string[],
+  t: Translate,
+): string {
+  const side = t("answer.delegation", { delegation: delegationName(shown, t.language) });
   const cited = statements.slice(0, CITATIONS);
   const citations = cited.flatMap(({ date, citation }, at) => {
     const code = inlineCode(citation);
@@ -77,7 +77,7 @@ function leaderBlock({ shown, statements }: LeaderLine, carried: readonly string
   });
   // Before the last one, so that a quote stands under its own citation.
   if (statements.length > cited.length) citations.splice(-1, 0, "…");
-  const tail = [t(`answer.status.${status}`), ...citations].join(" · ");
+  const tail = [t(`answer.status.${shown.status}`), ...citations].join(" · ");
   const line = `• ${side}${t("place.colon")}${leaderNames(shown, t)} · ${tail}`;
   if (statements.some(({ quote }) => carried.some((text) => text.includes(quote)))) return line;
   const { quote } = cited.at(-1)!;

@@ -118,6 +118,7 @@ describe("messages at their limits", () => {
     const { citation } = core.excerpts()[0]!;
     const leader: LeaderAnswer = {
       delegation: "russe",
+      key: "RU",
       country: "RU",
       leaders: [{ name: "Ivan Ivanov", role: "x".repeat(300) }],
       status: "led",
@@ -126,6 +127,8 @@ describe("messages at their limits", () => {
       quote: "_".repeat(900),
       place: null,
       date: null,
+      ordinal: null,
+      before: null,
       citation,
     };
     const message = answerView(
@@ -154,6 +157,7 @@ describe("messages at their limits", () => {
     const { citation } = core.excerpts()[0]!;
     const leader: LeaderAnswer = {
       delegation: "russe",
+      key: "RU",
       country: "RU",
       leaders: [{ name: "Ivan *Ivanov*", role: "x".repeat(300) }],
       status: "led",
@@ -162,6 +166,8 @@ describe("messages at their limits", () => {
       quote: WORDS.repeat(20),
       place: null,
       date: null,
+      ordinal: null,
+      before: null,
       citation,
     };
     const answer = {

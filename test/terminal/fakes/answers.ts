@@ -28,6 +28,7 @@ export function fakeExcerpt(
 export function fakeLeader(given: Partial<LeaderAnswer> = {}): LeaderAnswer {
   return {
     delegation: "russe",
+    key: "RU",
     country: "RU",
     leaders: [{ name: "Ivan Testov", role: "conseiller" }],
     status: "leads",
@@ -36,6 +37,8 @@ export function fakeLeader(given: Partial<LeaderAnswer> = {}): LeaderAnswer {
     quote: "La délégation russe est menée par Ivan Testov, conseiller.",
     place: "Lausanne",
     date: "2031-02-17",
+    ordinal: null,
+    before: null,
     citation: "tour/lausanne.txt:4-4@abababababab",
     ...given,
   };

@@ -1,0 +1,72 @@
+import { byCodeUnit } from "../corpus/list-sources.js";
+import { lastNamesKey } from "../delegations/last-names.js";
+import { isReplacedFor } from "../delegations/rounds.js";
+import type { Talks } from "../delegations/types.js";
+import { groupBy, isOneRound, joinRounds, type LeaderLine, type Told, toLine } from "./join-leaders.js";
+
+/** Who led a delegation in one round, and whom they replaced or gave way to, by name. */
+export interface TimelineLine<T extends Told> extends LeaderLine<T> {
+  readonly replaces: readonly string[];
+  readonly replacedBy: readonly string[];
+  /** The round: what is told of it, else the one that it came before. */
+  readonly round: Talks;
+}
+
+export interface TimelineRound<T extends Told> extends Talks {
+  readonly lines: readonly TimelineLine<T>[];
+}
+
+/**
+ * All statements by round, newest first, undated last; in a round by delegation, each leader once. Someone of whom only is told that they
+ * were replaced is named beside whoever replaced them.
+ */
+export function timelineOf<T extends Told>(statements: readonly T[]): TimelineRound<T>[] {
+  const ofDelegation = ({ source, key }: T): string => JSON.stringify([source, key]);
+  const together = groupBy(statements, ofDelegation, () => true);
+  const groups = new Map(together.map((group) => [ofDelegation(group[0]!), group]));
+  const beside = (one: T): T[] => groups.get(ofDelegation(one))!;
+  const predecessors = (one: T): T[] =>
+    beside(one).filter((other) => isReplacedFor(other, other.before, one, one));
+  const successors = (one: T): T[] =>
+    beside(one).filter((other) => isReplacedFor(one, one.before, other, other));
+  const namesOf = (told: readonly T[], line: readonly T[]): string[] => {
+    const own = lastNamesKey(line[0]!.leaders);
+    const others = groupBy(
+      told,
+      ({ leaders }) => lastNamesKey(leaders),
+      () => true,
+    );
+    return others
+      .filter(([first]) => lastNamesKey(first!.leaders) !== own)
+      .flatMap(([first]) => first!.leaders.map(({ name }) => name));
+  };
+  const whom = (one: T): string => `${one.key} ${lastNamesKey(one.leaders)}`;
+  const isShown = (one: T): boolean => isTold(one) || successors(one).length === 0;
+  const lines = groupBy(statements.filter(isShown), whom, (a, b) => isOneRound(roundOf(a), roundOf(b))).map(
+    (group): TimelineLine<T> => ({
+      ...toLine(group),
+      round: roundOf(group[0]!),
+      replaces: namesOf(group.flatMap(predecessors), group),
+      replacedBy: namesOf(group.flatMap(successors), group),
+    }),
+  );
+  return joinRounds(lines.map((line) => ({ ...line.round, line })))
+    .map(({ place, date, ordinal, told }) => ({
+      place,
+      date,
+      ordinal,
+      lines: told
+        .map(({ line }) => line)
+        .sort((a, b) => byCodeUnit(a.shown.key, b.shown.key) || rank(a) - rank(b)),
+    }))
+    .sort((a, b) => byCodeUnit(b.date ?? "", a.date ?? "") || (b.ordinal ?? 0) - (a.ordinal ?? 0));
+}
+
+const rank = ({ shown }: LeaderLine<Told>): number => Number(shown.status === "replaced");
+
+const isTold = ({ place, date }: Talks): boolean => place !== null || date !== null;
+
+function roundOf(one: Told): Talks {
+  const { place, date, ordinal } = isTold(one) || one.before === null ? one : one.before;
+  return { place, date, ordinal };
+}

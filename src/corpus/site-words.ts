@@ -1,0 +1,89 @@
+const FIRST = 3;
+/**
+ * Beginnings of folded words that hardly stand but in what a site says of itself and of what its reader may do there; French, English,
+ * German, Spanish, Italian, Portuguese, Polish, Russian, Ukrainian.
+ */
+const SITE_WORD_LIST =
+  "newsletter infolettre cookie abonn souscri subscri unsubscri signup login navigateur browser javascript telecharg download courriel email mail " +
+  "click cliqu klick facebook youtube whatsapp instagram tiktok bluesky podcast reprint republi copyright privacy website webcopy " +
+  "datenschutz suscri suscripc boletin assinar assinante assine iscriviti abbonat prenumer newslett ciastecz подписк подпиш рассылк кук підпис розсилк";
+const SITE_WORDS = beginnings(SITE_WORD_LIST);
+const SITE_WORD = new RegExp(
+  `(?<!\\p{L})(?:${SITE_WORD_LIST.replace(/e/gu, "[eéè]").replace(/ /gu, "|")})`,
+  "iu",
+);
+/** Such words that also stand in articles: three of them, or one beside one of the above. */
+const SHARED_WORDS = beginnings(
+  "compte account adress address consentement consent partenaire partner publicit advert publisher sponsor audience personnalis personalis personaliz commentaire comments commentaries " +
+    "donnees contenu content rubrique lecteur reader redaction newsroom edition headline print licence license reserved droits rights extension application appli video notification alert " +
+    "parametr setting preference utilisateur terms portal contact article actualite online inscri consult receiv recev gratuit " +
+    "einwillig inhalt einverstanden angezeigt anzeig leser artikel usuario dispositivo lectores contenido lettori contenuti leitores jornal artigo читател читач реклам",
+);
+/** Whom a site speaks to, and itself. A statement about talks speaks to nobody, outside quotation marks. */
+const SPOKEN_TO = new Set(
+  "vous votre vos nous notre nos you your yours our mich usted nuestro nuestra nostro nostra nosso nossa voce вы вас ваш ваша ваше ваши наш наши ви вам".split(
+    " ",
+  ),
+);
+const SHORT = 6;
+/** In a longer text words that also stand in articles tell nothing. */
+const MAX_WITHOUT_SITE_WORD = 200;
+/** More than a button's name between the marks. */
+const QUOTED = /["“”„]|«[^»]{25}/u;
+
+/** Whether one of the words stands in the text that hardly stand elsewhere. */
+export function namesSite(text: string): boolean {
+  return SITE_WORD.test(text);
+}
+
+/** True for a sentence that speaks to somebody, outside quotation marks. */
+export function speaksToReader(text: string): boolean {
+  return !QUOTED.test(text) && isSpoken(foldedWords(text));
+}
+
+/** True for a sentence about the site and its reader, not about the article's subject: "Votre adresse e-mail ne sera pas publiée." */
+export function speaksOfSite(text: string): boolean {
+  if ((text.length > MAX_WITHOUT_SITE_WORD && !SITE_WORD.test(text)) || QUOTED.test(text)) return false;
+  const words = foldedWords(text);
+  const sites = words.filter((word) => startsWithOne(word, SITE_WORDS));
+  const shared = words.filter((word) => startsWithOne(word, SHARED_WORDS));
+  const distinct = new Set([...sites, ...shared]).size;
+  const share = (sites.length + shared.length) / words.length;
+  const spoken = isSpoken(words);
+  if (sites.length === 0) return distinct >= 3 && share >= (spoken && distinct > 3 ? 0.12 : 0.25);
+  if (spoken && words.length <= SHORT) return true;
+  return distinct >= 2 && share >= (spoken ? 0.07 : distinct > 3 ? 0.12 : 0.3);
+}
+
+/** "Un rendez-vous" is a noun. */
+function isSpoken(words: readonly string[]): boolean {
+  return words.some((word, i) => SPOKEN_TO.has(word) && words[i - 1] !== "rendez");
+}
+
+/** Beginnings by their first letters. */
+type Beginnings = ReadonlyMap<string, readonly string[]>;
+
+function startsWithOne(word: string, list: Beginnings): boolean {
+  return list.get(word.slice(0, FIRST))?.some((beginning) => word.startsWith(beginning)) ?? false;
+}
+
+function beginnings(list: string): Beginnings {
+  const byFirst = new Map<string, string[]>();
+  for (const beginning of list.split(" ")) {
+    const first = beginning.slice(0, FIRST);
+    const others = byFirst.get(first);
+    if (others === undefined) byFirst.set(first, [beginning]);
+    else others.push(beginning);
+  }
+  return byFirst;
+}
+
+/** Words without case and marks, cut at all that is no letter or digit: enough to tell their beginnings. */
+function foldedWords(text: string): string[] {
+  return text
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "");
+}

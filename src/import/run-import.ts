@@ -1,0 +1,181 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { hashBytes } from "../corpus/decode-article.js";
+import { UserError } from "../errors.js";
+import { type TerminalIO, writeOut } from "../terminal/io.js";
+import { type Locale, localeOfEnvironment } from "../terminal/labels.js";
+import { createPalette, wantsColour, wrapWidth } from "../terminal/palette.js";
+import { type CommandContext, readPlaces } from "../terminal/session.js";
+import { ArticleFolder, nameOfFacts, type Outcome } from "./article-folder.js";
+import { articleText, type Provenance } from "./article-text.js";
+import { Converter } from "./converter.js";
+import { fault, faultText, formatMegabytes } from "./faults.js";
+import { IMPORT_LABELS } from "./labels.js";
+import { isAddress, listOriginals, type Target } from "./list-originals.js";
+import { PageFetcher } from "./page-fetcher.js";
+import { readOriginal } from "./read-original.js";
+import { type ImportView, renderDraft, renderOriginal, renderRefused } from "./render-import.js";
+import type { Draft, Kind, Original } from "./types.js";
+
+export interface ImportFlags {
+  /** The articles' folder, instead of the environment's. */
+  readonly seeds?: string;
+  readonly locale?: Locale;
+  /** Addresses may be read. */
+  readonly online?: boolean;
+  readonly overwrite?: boolean;
+  readonly dryRun?: boolean;
+  readonly details?: boolean;
+}
+
+/** What tests replace. */
+export interface ImportSeams {
+  readonly converter?: Pick<Converter, "convert" | "close">;
+  readonly fetcher?: Pick<PageFetcher, "fetch">;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/**
+ * The `import` command: makes articles of files, of the files in folders, and of addresses, one after the other; without any, of
+ * what lies in the articles' folder and is none yet. What cannot be imported is named in one line, and the rest goes on. Returns 0 when all was imported or there already, 1 when some was not.
+ * @throws UserError `bad_config`, `no_seeds`
+ */
+export async function runImport(
+  context: CommandContext,
+  words: readonly string[],
+  flags: ImportFlags,
+  seams: ImportSeams = {},
+): Promise<number> {
+  const { io, cleanup } = context;
+  const { config, places } = await readPlaces(context, flags);
+  const converter = seams.converter ?? new Converter();
+  const interrupted = new AbortController();
+  cleanup.add(async () => {
+    interrupted.abort();
+    await converter.close();
+  });
+  const { overwrite = false, dryRun = false, details = false, online = false } = flags;
+  const run = new ImportRun(io, {
+    view: {
+      locale: flags.locale ?? localeOfEnvironment(io.env),
+      palette: createPalette(wantsColour(io.env, io.stdout)),
+      width: wrapWidth(io.env, io.stdout),
+      details,
+      dryRun,
+    },
+    folder: new ArticleFolder(places.seeds, { overwrite, dryRun }),
+    seeds: places.seeds,
+    maxArticleBytes: config.maxArticleBytes,
+    converter,
+    fetcher: online ? (seams.fetcher ?? new PageFetcher()) : null,
+    imported: new Date((seams.now ?? Date.now)()).toISOString().slice(0, 10),
+    signal: interrupted.signal,
+  });
+  for (const word of words.length > 0 ? words : [places.seeds]) await run.importWord(word);
+  return await run.end();
+}
+
+interface RunOptions {
+  readonly view: ImportView;
+  readonly folder: ArticleFolder;
+  readonly seeds: string;
+  readonly maxArticleBytes: number;
+  readonly converter: Pick<Converter, "convert">;
+  /** `null`: addresses may not be read. */
+  readonly fetcher: Pick<PageFetcher, "fetch"> | null;
+  readonly imported: string;
+  readonly signal: AbortSignal;
+}
+
+class ImportRun {
+  readonly #counts: Record<Outcome | "refused" | "teasers", number> = {
+    written: 0,
+    replaced: 0,
+    same: 0,
+    refused: 0,
+    teasers: 0,
+  };
+
+  constructor(
+    private readonly io: TerminalIO,
+    private readonly options: RunOptions,
+  ) {}
+
+  async importWord(word: string): Promise<void> {
+    if (isAddress(word)) {
+      await this.#guarded(word, () => this.#importTarget(word, { type: "address", address: word }));
+      return;
+    }
+    const { view, seeds } = this.options;
+    await this.#guarded(word, async () => {
+      const { targets, others, articles } = await listOriginals(word, seeds);
+      const labels = IMPORT_LABELS[view.locale];
+      const notes = [
+        ...(others > 0 ? [labels.others(others)] : []),
+        ...(articles > 0 ? [labels.articles(articles)] : []),
+      ];
+      if (targets.length === 0 && articles === 0) throw fault("nothing_inside");
+      if (notes.length > 0) await this.#print([`${word} · ${notes.join(" · ")}`]);
+      for (const target of targets) {
+        const name = target.type === "file" ? target.path : target.address;
+        await this.#guarded(name, () => this.#importTarget(name, target));
+      }
+    });
+  }
+
+  async end(): Promise<number> {
+    const { view } = this.options;
+    await this.#print([IMPORT_LABELS[view.locale].summary(this.#counts, view.dryRun)]);
+    return this.#counts.refused > 0 ? 1 : 0;
+  }
+
+  async #importTarget(name: string, target: Target): Promise<void> {
+    const original = await this.#read(target);
+    const conversion = await this.options.converter.convert(original);
+    this.options.signal.throwIfAborted();
+    await this.#print(renderOriginal(name, conversion, this.options.view));
+    const provenance = { imported: this.options.imported, sha256: hashBytes(original.bytes) };
+    for (const draft of conversion.drafts) {
+      // Between two articles, each of which is written whole or not at all, an interruption is heard.
+      await nextTurn();
+      this.options.signal.throwIfAborted();
+      await this.#guarded(name, () => this.#place(conversion.kind, draft, target, provenance));
+    }
+  }
+
+  async #read(target: Target): Promise<Original> {
+    if (target.type === "file") return readOriginal(target.path);
+    const { fetcher, signal } = this.options;
+    if (fetcher === null) throw fault("offline");
+    return fetcher.fetch(target.address, signal);
+  }
+
+  async #place(kind: Kind, draft: Draft, target: Target, provenance: Provenance): Promise<void> {
+    const { folder, maxArticleBytes, view } = this.options;
+    const text = articleText(draft, provenance);
+    const size = Buffer.byteLength(text);
+    if (size > maxArticleBytes)
+      throw fault("article_too_large", formatMegabytes(size), formatMegabytes(maxArticleBytes));
+    const isFile = target.type === "file" && kind !== "feed";
+    const placed = folder.place(isFile ? target.stem : nameOfFacts(draft.facts), text);
+    this.#counts[placed.outcome]++;
+    if (draft.isTeaser) this.#counts.teasers++;
+    await this.#print(renderDraft(draft, placed, view));
+  }
+
+  /** What goes wrong with one thing is told in a line. */
+  async #guarded(name: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.options.signal.throwIfAborted();
+      if (!(error instanceof UserError) || error.code === "output_failed") throw error;
+      this.#counts.refused++;
+      await this.#print([renderRefused(name, faultText(error, this.options.view.locale), this.options.view)]);
+    }
+  }
+
+  #print(lines: readonly string[]): Promise<void> {
+    return writeOut(this.io, `${lines.join("\n")}\n`);
+  }
+}

@@ -1,0 +1,61 @@
+import { fault } from "./faults.js";
+import type { Kind, Original } from "./types.js";
+
+/** Names of files that a folder is searched for. */
+const EXTENSIONS: readonly (readonly [pattern: RegExp, kind: Kind])[] = [
+  [/\.(?:x?html?)$/i, "page"],
+  [/\.pdf$/i, "pdf"],
+  [/\.docx$/i, "document"],
+  [/\.(?:rss|atom|xml|rdf)$/i, "feed"],
+  [/\.(?:md|markdown)$/i, "markdown"],
+  [/\.txt$/i, "text"],
+];
+
+/** How much of the beginning tells what something is, bytes. */
+const HEAD = 4096;
+/** Comments, declarations and white space in front of the first element. */
+const BEFORE_ROOT = /^(?:\s|<\?[^>]*>|<!--(?:(?!-->)[\s\S])*-->)*/;
+
+/** The kind that a file's name promises, or `null`. */
+export function kindOfName(name: string): Kind | null {
+  return EXTENSIONS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
+}
+
+/**
+ * What the bytes are: their own marks count more than the name and the server's word.
+ * @throws UserError where they are nothing that can be imported, with what to do
+ */
+export function tellKind({ name, bytes, contentType }: Original): Kind {
+  if (bytes.length === 0) throw fault("empty");
+  const head = Buffer.from(bytes.subarray(0, HEAD)).toString("latin1");
+  if (head.slice(0, 1024).includes("%PDF-")) return "pdf";
+  if (head.startsWith("PK\x03\x04")) {
+    const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+    if (all.includes("word/document.xml") || kindOfName(name) === "document") return "document";
+    throw fault("other_archive");
+  }
+  if (head.startsWith("\xD0\xCF\x11\xE0")) throw fault("old_word");
+  if (head.startsWith("{\\rtf")) throw fault("rich_text");
+  const isUtf16 = /^(?:\xFF\xFE|\xFE\xFF)/.test(head);
+  if (!isUtf16 && head.includes("\0")) throw fault("binary");
+  return kindOfText(isUtf16 ? head.replaceAll("\0", "").slice(2) : head, name, contentType ?? "");
+}
+
+function kindOfText(head: string, name: string, contentType: string): Kind {
+  const text = head.replace(/^\xEF\xBB\xBF/, "");
+  if (
+    /^(?:From|MIME-Version|Subject|Snapshot-Content-Location):/i.test(text) &&
+    /multipart\/related/i.test(text)
+  )
+    throw fault("web_archive");
+  const root = text.slice(BEFORE_ROOT.exec(text)![0].length);
+  if (/^<(?:rss|feed|rdf:RDF|(?:\w+:)?feed)[\s>]/i.test(root)) return "feed";
+  if (/^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(root)) return "page";
+  const promised = kindOfName(name);
+  if (promised !== null && promised !== "pdf" && promised !== "document") return promised;
+  if (/^(?:text\/html|application\/xhtml\+xml)/i.test(contentType)) return "page";
+  if (/^text\/markdown/i.test(contentType)) return "markdown";
+  if (promised !== null)
+    throw fault("broken", promised === "pdf" ? "PDF" : "DOCX", "it does not begin as one");
+  return "text";
+}

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ARTICLE_VARIANTS, varied } from "../../bench/lib/article-variants.js";
+import { splitArticle } from "../../src/corpus/passages.js";
+import { foldSpace } from "../../src/corpus/spans.js";
+import { extractLeaderships } from "../../src/delegations/extract-leaderships.js";
+import { mentionedParties } from "../../src/delegations/mentioned-parties.js";
+import { passageInput } from "../../src/index/passage-input.js";
+import { packageRoot } from "../../src/paths.js";
+import { makeArticle } from "./make-article.js";
+
+const SEEDS = join(packageRoot, "seeds");
+const FILES = readdirSync(SEEDS).map((name) => readFileSync(join(SEEDS, name), "utf8"));
+
+/** All that search, the model and questions about leaders are given of an article: where it is the same, so are the answers. */
+function readingOf(file: string) {
+  const article = makeArticle(file);
+  const { title, date, place, language } = article;
+  const passages = splitArticle(article);
+  return {
+    facts: { title, date, place, language },
+    passages: passages.map((passage) => {
+      const { text, context } = passageInput(article, passage).input;
+      return { text: foldSpace(text), context, sentences: passage.sentences.length };
+    }),
+    leaderships: extractLeaderships(article, passages).map(({ span: _, lines: __, ...said }) => said),
+    parties: mentionedParties(article),
+  };
+}
+
+describe("the same article, written as people have it", () => {
+  it.each(Object.entries(ARTICLE_VARIANTS))("is read alike with %s", (_, vary) => {
+    for (const file of FILES) expect(readingOf(varied(file, vary))).toEqual(readingOf(file));
+  });
+
+  it("is read alike with all of that at once", () => {
+    // A column's width is that of what is printed in it: the lines are divided before anything else is added, or not at all.
+    const { "hyphenated line ends": _, ...others } = ARTICLE_VARIANTS;
+    const every = Object.values(others).reverse();
+    const all = (body: string): string => every.reduce((text, vary) => vary(text), body);
+    for (const file of FILES) expect(readingOf(varied(file, all))).toEqual(readingOf(file));
+  });
+
+  it("is quoted word for word", () => {
+    for (const vary of Object.values(ARTICLE_VARIANTS))
+      for (const file of FILES) {
+        const written = varied(file, vary);
+        const article = makeArticle(written);
+        const passages = splitArticle(article);
+        for (const { span, lines, leaders } of extractLeaderships(article, passages)) {
+          const quote = written.slice(span.start, span.end);
+          const cited = written
+            .split(/\r?\n/u)
+            .slice(lines[0] - 1, lines[1])
+            .join("\n");
+          expect(cited.replace(/\s+/gu, " ")).toContain(quote.replace(/\s+/gu, " "));
+          expect(leaders.length).toBeGreaterThan(0);
+        }
+      }
+  });
+});

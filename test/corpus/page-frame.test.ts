@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { quotesOf } from "./make-article.js";
+import { measurePage, scorePages } from "./pages/measure-page.js";
+
+const PROSE = [
+  "Les deux délégations de la vallée se sont revues mardi à Vaduz, après trois mois de silence.",
+  "Elles ont repris la liste des routes, que la médiation avait laissée sur la table.",
+  "La route du col doit rouvrir la première, dès que la neige aura fondu.",
+  "Aucune date n’est fixée pour les autres.",
+];
+
+const scoreOf = (set: string) => {
+  const folder = new URL(`./pages/${set}/`, import.meta.url);
+  const names = readdirSync(folder).sort();
+  return scorePages(names.map((name) => measurePage(readFileSync(new URL(name, folder), "utf8"))));
+};
+
+describe("labelled pages", () => {
+  test("written before the rules keep their text and leave out what stands around", () => {
+    const { precision, recall } = scoreOf("first");
+    expect(precision).toBeGreaterThan(0.97);
+    expect(recall).toBeGreaterThan(0.99);
+  });
+
+  test("written after the rules do nearly as well", () => {
+    const { precision, recall } = scoreOf("second");
+    expect(precision).toBeGreaterThan(0.94);
+    expect(recall).toBeGreaterThan(0.99);
+  });
+});
+
+describe("around an article", () => {
+  const around = (before: readonly string[], after: readonly string[]) =>
+    quotesOf([...before, ...PROSE, ...after].join("\n")).join("\n");
+
+  test("menus, topics and other titles are left out", () => {
+    const menu = [
+      "Accueil",
+      "Monde",
+      "Culture",
+      "Un col rouvre",
+      "Publié le 3 mars 2026 à 10h45",
+      "Partager",
+    ];
+    const topics = ["Partager", "Vaduz", "Routes", "Le prix du pain remonte", "Une équipe sans entraîneur"];
+    expect(around(menu, topics)).toBe(PROSE.join("\n"));
+  });
+
+  test("what comes below an end note is left out, unless another article begins", () => {
+    const below = [
+      "Reporting by Anna Petit; Editing by Paul Roux",
+      "Harvest fails again in the delta this year.",
+    ];
+    expect(around([], below)).toBe(PROSE.join("\n"));
+    const other = [
+      "Le port de Kerle a rouvert jeudi, sous la garde de deux capitaines.",
+      "Les pêcheurs sont sortis dès l’aube avec leurs filets.",
+      "Ils n’avaient pas vu la mer depuis un an.",
+    ];
+    expect(around([], ["abc/rtd", ...other])).toBe([...PROSE, ...other].join("\n"));
+  });
+
+  test("readers’ comments are left out", () => {
+    const comments = [
+      "Commentaires (2)",
+      "Yann",
+      "17 mai 2026 à 20h14",
+      "Toujours les mêmes qui paient la route !",
+    ];
+    expect(around([], comments)).toBe(PROSE.join("\n"));
+  });
+
+  test("who wrote it is left out, whom it is about is not", () => {
+    const byline = ["By Carla Okoro", "March 3, 2026 7:42 PM"];
+    const biography = "Carla Okoro has covered the Alps since 2019.";
+    expect(around(byline, ["Share", biography])).toBe(PROSE.join("\n"));
+    expect(around([], [biography])).toContain(biography);
+  });
+
+  test("initials behind the last sentence are not glued to it", () => {
+    expect(around([], ["La séance est levée jusqu’à lundi. abc/rtd"])).toMatch(/jusqu’à lundi\.$/u);
+  });
+
+  test("facts and lists stay", () => {
+    const facts = ["Nord : Ivan Petit", "Sud : Anna Martin"];
+    expect(around([], facts)).toContain("Sud : Anna Martin");
+    const people = ["Ivan Petit, général de réserve", "Anna Martin, ministre des Routes"];
+    expect(around([], people)).toContain("Anna Martin, ministre des Routes");
+    const list = ["- le col", "- le tunnel", "- la route du lac"];
+    expect(around([], list)).toContain("la route du lac");
+    const announced = ["Trois routes restent fermées :", "le col", "le tunnel", "la route du lac"];
+    expect(around([], announced)).toContain("la route du lac");
+  });
+
+  test("a site’s notices are left out, the same words in a statement are not", () => {
+    const notice = "Votre adresse e-mail ne sera pas publiée.";
+    expect(around([notice, "Se connecter"], [])).toBe(PROSE.join("\n"));
+    const statement = "Les abonnés du journal ont reçu le texte de l’accord par courriel.";
+    expect(around([], [statement])).toContain(statement);
+    const dialogue = "« Vous avez reçu un courriel de notre partenaire », a dit le médiateur de Vaduz.";
+    expect(around([], [dialogue])).toContain(dialogue);
+  });
+
+  test("notes without full stops stay as they are", () => {
+    const notes = ["Rencontre jeudi", "Pas de presse", "Un seul médiateur", "Retour par le col", PROSE[0]!];
+    expect(quotesOf(notes.join("\n")).join("\n")).toContain("Un seul médiateur");
+  });
+});
+
+describe("a printed text", () => {
+  test("loses its running heads and page numbers", () => {
+    const sheet = (page: number) => ["Le registre de Vaduz", `Note n° 12, 8 mai 2026 Page ${page}`];
+    const text = [sheet(1), PROSE.slice(0, 2), sheet(2), PROSE.slice(2), sheet(3), ["3"]].flat().join("\n");
+    expect(quotesOf(text).join("\n")).toBe(PROSE.join("\n"));
+  });
+});
