@@ -1,5 +1,7 @@
 /** A field's name. */
 const NAME = /^\p{L}[\p{L}\p{N}_ -]{0,30}$/u;
+/** What people write has a dozen. */
+const MAX_LINES = 500;
 const LONGEST_NAME = 40;
 /** What goes on with the field above: an indented line, an item, the end of a collection. */
 const MORE = /^(?:\s+\S|-\s|[\]}],?\s*$)/u;
@@ -18,7 +20,9 @@ export function readFieldLines(text: string, known: ReadonlySet<string>): Readon
   let last: string | null = null;
   let found = 0;
   let strange = 0;
-  for (const line of text.split(/\r\n|\n|\r/)) {
+  const lines = text.split(/\r\n|\n|\r/);
+  if (lines.length > MAX_LINES) return null;
+  for (const line of lines) {
     if (COMMENT.test(line)) continue;
     if (last !== null && MORE.test(line)) {
       const value = fields.get(last) ?? "";
