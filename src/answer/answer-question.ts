@@ -181,6 +181,8 @@ function decideConfidence(
   // What no statement names may stand in an article all the same: only what stands in none is as good as a refusal.
   if (unknown.some(({ surface }) => missing.includes(surface))) return Math.min(probability, threshold / 2);
   if (unknown.length > 0) return probability * UNKNOWN_LEADERSHIP;
+  // A round at a place that stands in no article is told in none, whoever led elsewhere.
+  if (otherRounds.length > 0 && missing.length > 0) return Math.min(probability, threshold / 2);
   // The round asked about is not told in a form that was read: no quote of another one passes for sure.
   if (otherRounds.length > 0) return Math.min(probability, Math.max(threshold, sure - 0.01));
   return probability;

@@ -39,7 +39,10 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
     bytes: bytes.byteLength,
     text,
     bodyStart,
-    title: toName(readOrNull(matter?.title) ?? findTitle(read, bodyStart, head)),
+    title: toName(
+      readOrNull(matter?.title) ??
+        findTitle(read, bodyStart, head, text.slice(bodyStart, bodyStart + MAX_HEAD)),
+    ),
     date:
       matter?.date ?? findPublicationDate(read, head) ?? dateOfName(source) ?? findCaptionDate(read, head),
     place: toName(readOrNull(matter?.place)),

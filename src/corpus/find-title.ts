@@ -3,6 +3,7 @@ import type { Block } from "./blocks.js";
 import { isNoiseLine } from "./noise.js";
 import { isProse } from "./prose.js";
 import { foldSpace } from "./spans.js";
+import { viewOfText } from "./view/reading-view.js";
 
 /** Markdown's headings, at most so much of each: a longer one is no title. */
 const HEADING = /^(#{1,6})[ \t]+(\S.{0,999})/gmu;
@@ -21,18 +22,21 @@ const MENU_SEPARATOR = /[|›»>•·]/u;
 /**
  * The title of an article without front matter, as words: its first heading, or the first line that looks like one above the text. Menus,
  * addresses, links to other articles and tags are none. `null` where it has none.
- * @param blocks of the article's beginning
+ * @param text the article as it is read
+ * @param blocks of its beginning
+ * @param source the same beginning as the file has it, tags included
  */
-export function findTitle(text: string, bodyStart: number, blocks: readonly Block[]): string | null {
+export function findTitle(
+  text: string,
+  bodyStart: number,
+  blocks: readonly Block[],
+  source: string,
+): string | null {
   const prose = blocks.find(
     (block) => block.kind === "text" && isProse(foldSpace(text.slice(block.start, block.end))),
   );
   const bodyEnd = prose?.start ?? text.length;
-  return (
-    headingTitle(text, bodyStart, bodyEnd) ??
-    htmlTitle(text.slice(bodyStart, bodyEnd)) ??
-    lineTitle(text, blocks, bodyEnd)
-  );
+  return headingTitle(text, bodyStart, bodyEnd) ?? htmlTitle(source) ?? lineTitle(text, blocks, bodyEnd);
 }
 
 /** A heading of the first rank wherever it stands; one of a lower rank behind the first paragraph is a section's. */
@@ -47,10 +51,11 @@ function headingTitle(text: string, bodyStart: number, bodyEnd: number): string 
   return lower;
 }
 
-function htmlTitle(head: string): string | null {
-  const found = [...head.matchAll(HTML_TITLE)].map((match) => ({
+/** What a page's source marks as its title. */
+function htmlTitle(source: string): string | null {
+  const found = [...source.matchAll(HTML_TITLE)].map((match) => ({
     tag: match[1]!.toLowerCase(),
-    words: foldSpace(match[2]!),
+    words: foldSpace(viewOfText(match[2]!).text),
   }));
   const named = found.filter(({ words }) => isTitle(words));
   return (named.find(({ tag }) => tag === "h1") ?? named[0])?.words ?? null;

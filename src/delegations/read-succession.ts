@@ -15,7 +15,7 @@ const PREDECESSOR = /\p{L}*(?:predecess|vorgang)\p{L}*|попередни\p{L}*|
 const SUCCESSOR =
   /successeure?s?|successors?|nachfolger\p{L}*|наступни\p{L}*|преемни\p{L}*|sucesor\p{L}*|successor[ei]/u;
 const REPLACE_WORD =
-  /remplac\p{L}*|succed\p{L}*|replac\p{L}*|succeed\p{L}*|ersetz\p{L}*|abgelost|замін\p{L}*|замен\p{L}*|сменил\p{L}*|змінив|змінила|reemplaz\p{L}*|sostitui\p{L}*|sustitu\p{L}*/u;
+  /remplac\p{L}*|succed\p{L}*|replac\p{L}*|succeed(?:s|ed|ing)?|ersetz\p{L}*|abgelost|замін\p{L}*|замен\p{L}*|сменил\p{L}*|змінив|змінила|reemplaz\p{L}*|sostitui\p{L}*|sustitu\p{L}*/u;
 const REPLACE_PHRASE =
   /\b(?:took over from|(?:pris|prend|prit) la (?:suite|releve|place) (?:de|du|d)|folgte auf)\b/;
 

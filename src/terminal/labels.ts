@@ -24,6 +24,8 @@ export interface Labels {
   readonly request: Readonly<Record<RequestKind, string>>;
   readonly nearest: string;
   readonly knownLeaders: string;
+  /** No statement of who led is of the round that the question names. */
+  readonly roundUntold: string;
   /** Over who led in another round than the one asked about. */
   readonly otherRound: (place: string | null, date: string | null) => string;
   readonly delegation: (name: string) => string;
@@ -90,6 +92,7 @@ const fr: Labels = {
   },
   nearest: "Au plus près, sans garantie de répondre :",
   knownLeaders: "Délégations dont les sources nomment qui les dirige :",
+  roundUntold: "Aucune phrase trouvée ne dit qui dirigeait cette délégation dans le cycle demandé.",
   otherRound: (place, date) =>
     `Un autre cycle que celui demandé : pour ${round(place, date, (day) => `les pourparlers datés ${day}`)}, les articles disent :`,
   delegation: (name) => `Délégation (${name})`,
@@ -167,6 +170,7 @@ const en: Labels = {
   },
   nearest: "Closest, perhaps not an answer:",
   knownLeaders: "Delegations whose leaders the sources name:",
+  roundUntold: "No sentence found says who led that delegation in the round asked about.",
   otherRound: (place, date) =>
     `Another round than the one asked about: for ${round(place, date, (day) => `the talks dated ${day}`)}, the articles say:`,
   delegation: (name) => `Delegation (${name})`,

@@ -44,6 +44,7 @@ function renderFound(answer: Answer, labels: Labels, options: RenderOptions): st
   const { palette, width } = options;
   const out = [renderTitle(answer, labels.answered, labels, palette)];
   if (answer.certainty === "probable") out.push(...layoutText(labels.probable, width, palette));
+  if (isRoundUntold(answer)) out.push(...layoutText(labels.roundUntold, width, palette));
   out.push("");
   if (answer.leaders.length > 0) {
     out.push(...renderLeaders(answer.leaders, labels, options), "");
@@ -69,6 +70,7 @@ function renderNotFound(answer: Answer, labels: Labels, options: RenderOptions):
   const lines: string[] = [];
   if (answer.reason !== null) lines.push(labels.reasons[answer.reason]);
   if (isOnSubject(answer)) {
+    if (isRoundUntold(answer)) lines.push(labels.roundUntold);
     if (answer.missing.length > 0) lines.push(missingLine(answer, labels));
     if (answer.request !== null) lines.push(labels.request[answer.request]);
   }
@@ -87,6 +89,9 @@ function renderNotFound(answer: Answer, labels: Labels, options: RenderOptions):
   }
   return out;
 }
+
+const isRoundUntold = ({ leaders, otherLeaders }: Answer): boolean =>
+  leaders.length === 0 && otherLeaders.length > 0;
 
 function renderTitle(
   { certainty, confidence }: Answer,

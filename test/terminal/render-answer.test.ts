@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { LABELS } from "../../src/terminal/labels.js";
 import { createPalette } from "../../src/terminal/palette.js";
 import { renderAnswer } from "../../src/terminal/render-answer.js";
 import { fakeAbstention, fakeAnswer, fakeChatter, fakeExcerpt, fakeLeader } from "./fakes/answers.js";
@@ -54,6 +55,7 @@ describe("renderAnswer", () => {
       const lines = renderAnswer(answer, { ...plain, locale }).split("\n");
       const at = lines.indexOf(heading);
       expect(at).toBeGreaterThan(0);
+      expect(lines.indexOf(LABELS[locale].roundUntold)).toBeGreaterThan(0);
       expect(lines[at + 1]).toContain("Ivan Testov, conseiller — tour/lausanne.txt");
       expect(lines.slice(at)).toContain("│ Testov conduit l’équipe russe.");
     }

@@ -48,6 +48,7 @@ export const texts = {
     status: { leads: "leads", led: "led", replaced: "was replaced" },
     moreLeaders_one: "… and {{count}} other statement: see {{command}}.",
     moreLeaders_other: "… and {{count}} other statements: see {{command}}.",
+    roundUntold: "No sentence found says who led that delegation in the round asked about.",
     otherRound: "Another round than the one asked about: for {{round}}, the articles say:",
     round: "{{place}} ({{date}})",
     roundAt: "{{place}}",

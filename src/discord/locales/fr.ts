@@ -45,6 +45,7 @@ const texts = {
     moreLeaders_one: "… et {{count}} autre mention : voir {{command}}.",
     moreLeaders_many: "… et {{count}} autres mentions : voir {{command}}.",
     moreLeaders_other: "… et {{count}} autres mentions : voir {{command}}.",
+    roundUntold: "Aucune phrase trouvée ne dit qui dirigeait cette délégation dans le cycle demandé.",
     otherRound: "Un autre cycle que celui demandé : pour {{round}}, les articles disent :",
     round: "{{place}} ({{date}})",
     roundAt: "{{place}}",

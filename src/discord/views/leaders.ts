@@ -39,7 +39,7 @@ export function leaderLines(
   return blocks.join("\n");
 }
 
-/** Under a line for each: who led in other rounds than the one asked about. At most `room` code units; none where there is none. */
+/** That the round asked about is not told, and under a line for each: who led in other rounds. At most `room` code units; none where there is none. */
 export function otherRoundLines(
   leaders: readonly LeaderAnswer[],
   carried: readonly string[],
@@ -47,7 +47,8 @@ export function otherRoundLines(
   t: Translate,
 ): string[] {
   const lines: string[] = [];
-  let left = room;
+  const untold = t("answer.roundUntold");
+  let left = room - untold.length - 1;
   for (const { place, date, told } of joinRounds(leaders).slice(0, OTHER_ROUNDS)) {
     const round =
       place === null
@@ -58,6 +59,7 @@ export function otherRoundLines(
     const heading = `**${t("answer.otherRound", { round })}**`;
     if (left < heading.length + LEAST_ROOM) break;
     const block = leaderLines(told, carried, left - heading.length - 2, t);
+    if (lines.length === 0) lines.push("", untold);
     lines.push("", heading, block);
     left -= heading.length + block.length + 3;
   }
