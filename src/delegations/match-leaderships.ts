@@ -68,7 +68,7 @@ export function matchLeaderships(
   } else candidates = asksPerson ? book.inOrder(byPerson) : book.leaderships;
   const ofRound = withoutReplaced(question, inRound(question, candidates, book.leaderships), byPerson);
   const asksOne = byDelegation !== null || asksPerson;
-  const asksAll = question.all || (!asksOne && namesRound(question));
+  const asksAll = question.all || (!asksOne && !question.more && namesRound(question));
   const known = knownInstead(unknown, book);
   if (!asksOne && !asksAll) {
     const possible = orderMatched(ofRound, articles);

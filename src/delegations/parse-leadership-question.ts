@@ -1,5 +1,7 @@
+import { isCalendarWord } from "../language/calendar-words.js";
+import { findConcepts } from "../language/concepts.js";
 import { findDates } from "../language/dates.js";
-import { isStopword } from "../language/stopwords.js";
+import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
 import { readAskedRole } from "./asked-role.js";
 import { asksWhetherLeads } from "./asks-whether.js";
@@ -64,6 +66,8 @@ export interface LeadershipQuestion {
   readonly past: boolean;
   /** Asks for every delegation. */
   readonly all: boolean;
+  /** Names nobody that is understood, and yet is of something more ("des pilotes de ligne"): one delegation is asked for, of a party of no list. */
+  readonly more: boolean;
   /** Asks who came before or after the person it names: a question about leadership only where that person led. */
   readonly succession: Succession | null;
   /** Where it names nobody: asks who took over, or who was replaced. */
@@ -123,6 +127,8 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
       ? capitals
       : readAskedPersons(question, words, folded, taken, true);
   const asked = readAskedRound(question, words, folded, places, dates);
+  const namesNobody = parties.named.length === 0 && persons.length === 0 && role === null;
+  const more = namesNobody && saysMore(question, words, folded, taken, isOther);
   return {
     delegations: parties.named,
     persons,
@@ -133,7 +139,8 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     rounds: Object.entries(ROUND_WORDS).flatMap(([round, pattern]) => (pattern.test(text) ? [round] : [])),
     past: BEFORE_THIS.test(text),
     replaced: readReplaced(folded),
-    all: parties.named.length === 0 && persons.length === 0 && role === null,
+    all: namesNobody && !more,
+    more,
     succession:
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
   };
@@ -151,8 +158,38 @@ const NOTHING = {
   time: null,
   rounds: [],
   all: false,
+  more: false,
   replaced: null,
 };
+
+/** Shorter words are particles, and what chats leave of others. */
+const MIN_WORD = 4;
+
+/** Whether a question has a word that is not of leading, talks, places, dates or negotiations in general. */
+function saysMore(
+  question: string,
+  words: readonly Place[],
+  folded: readonly string[],
+  taken: readonly Place[],
+  isOther: (at: number) => boolean,
+): boolean {
+  const known = [...taken, ...findConcepts(question)];
+  return folded.some(
+    (word, at) =>
+      word.length >= MIN_WORD &&
+      !/\d/.test(word) &&
+      !isOther(at) &&
+      !isStopword(word) &&
+      !isQuestionWord(word) &&
+      !isCalendarWord(word) &&
+      !isLeadershipWord(word) &&
+      !BEFORE_THIS.test(word) &&
+      !EARLIER_ASKED.test(word) &&
+      !NOW_ASKED.test(word) &&
+      !Object.values(ROUND_WORDS).some((pattern) => pattern.test(word)) &&
+      !known.some((one) => overlaps(words[at]!, one)),
+  );
+}
 
 /** "Qui menait l'équipe de France en finale ?": a team, and a word of sport. */
 function isAboutSport(text: string, folded: readonly string[]): boolean {

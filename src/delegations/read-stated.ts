@@ -17,7 +17,7 @@ import { isNameParticle } from "./vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "./vocabulary/role-words.js";
 
 /** What the tagger is less sure of gives the passage, without a statement of who leads. */
-const LEAST_PROBABILITY = 0.97;
+const LEAST_PROBABILITY = 0.99;
 /** Words before a sentence's first comma that may say where or when: "À Istanbul, en mars 2022, …". */
 const LONGEST_OPENING = 8;
 /** Characters between two sentences that stand beside each other. */
