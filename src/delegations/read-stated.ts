@@ -15,9 +15,10 @@ import type { Leadership } from "./types.js";
 import { isAboutTalks } from "./unknown-sides.js";
 import { isNameParticle } from "./vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "./vocabulary/role-words.js";
+import { SPORT } from "./vocabulary/unknown-words.js";
 
 /** What the tagger is less sure of gives the passage, without a statement of who leads. */
-const LEAST_PROBABILITY = 0.99;
+const LEAST_PROBABILITY = 0.995;
 /** Words before a sentence's first comma that may say where or when: "À Istanbul, en mars 2022, …". */
 const LONGEST_OPENING = 8;
 /** Characters between two sentences that stand beside each other. */
@@ -118,7 +119,8 @@ function readStatement({ text }: Article, passage: Passage, stated: StatedLeader
   const where = sentences.findIndex(({ end }) => words.start < end);
   const party = readParty(text, words);
   if (name === null || party === null || where < 0 || overlap(name, words)) return null;
-  if (TEAM.test(text.slice(words.start, words.end)) && !isAboutTalks(text)) return null;
+  const called = text.slice(words.start, words.end);
+  if (SPORT.test(foldWord(called)) || (TEAM.test(called) && !isAboutTalks(text))) return null;
   const beside = Math.abs(where - at) <= 1 ? sentences[where]! : sentence;
   const quote = {
     start: Math.min(sentence.start, beside.start),

@@ -57,7 +57,7 @@ describe("a PDF", () => {
   });
 
   it("tells title and author as its properties do, but for titles that programs give, and a date that it states", async () => {
-    const lines = column(["Publié le 4 mars 2031.", ...SECOND]);
+    const lines = column(["Publié le 4 mars 2031", ...SECOND]);
     const told = makePdf([lines], {
       Title: "Ports francs",
       Author: "Ana Exemple",
