@@ -72,7 +72,8 @@ export function withoutTitle(blocks: readonly TextBlock[], title: string | null)
 
 function publicationDate(blocks: readonly TextBlock[]): string | null {
   for (const { text } of blocks) {
-    const line = text.length <= MAX_PUBLISHED && PUBLISHED.test(text) ? findFullDates(text)[0]?.iso ?? null : null;
+    const line =
+      text.length <= MAX_PUBLISHED && PUBLISHED.test(text) ? (findFullDates(text)[0]?.iso ?? null) : null;
     if (line !== null) return line;
   }
   return null;

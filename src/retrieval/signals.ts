@@ -33,8 +33,6 @@ export const SIGNAL_NAMES = [
   "coverage",
 ] as const satisfies readonly (keyof Signals)[];
 
-export type RankingSignal = (typeof SIGNAL_NAMES)[number];
-
 /**
  * Of each candidate the score of the best other one of its article, the lowest of all where there is none: a question says whose talks it is
  * about in words that often stand elsewhere in the article than the answer does.
@@ -59,7 +57,7 @@ export function articleScores(scores: readonly number[], sources: readonly strin
  * met, and whether the article is about whom and what is asked ({@link articleScores}).
  */
 export const READING_NAMES = ["relevance", "answers", "dense", "words", "names", "article"] as const;
-export type ReadingSignal = (typeof READING_NAMES)[number];
+type ReadingSignal = (typeof READING_NAMES)[number];
 
 /** The signals of a passage that was read. */
 export function readingSignals(
