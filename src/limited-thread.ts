@@ -2,6 +2,7 @@ import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promi
 import { Worker } from "node:worker_threads";
 import { type PlainError, unpackError } from "../embeddings/messages.js";
 import { UserError } from "./errors.js";
+import { explainExhaustion } from "./exhaustion.js";
 import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
 /** How much one order may cost. */
@@ -61,8 +62,7 @@ export class LimitedThread<Order, Result> {
    * thread can be had
    */
   async ask(order: Order, signal?: AbortSignal): Promise<Result> {
-    this.#worker ??= this.#start();
-    const worker = await this.#worker;
+    const worker = await this.#started();
     const answered = new AbortController();
     try {
       const work = Promise.race([
@@ -86,6 +86,17 @@ export class LimitedThread<Order, Result> {
     const worker = this.#worker;
     this.#worker = null;
     await (await worker)?.terminate();
+  }
+
+  /** The thread, started anew where it could not be before. @throws UserError `exhausted` where the machine has nothing left to start one with */
+  async #started(): Promise<Worker> {
+    try {
+      this.#worker ??= this.#start();
+      return await this.#worker;
+    } catch (error) {
+      this.#worker = null;
+      throw explainExhaustion(error);
+    }
   }
 
   /** Resolves when the thread is ready; rejects where it cannot be started, which no order is to blame for. */

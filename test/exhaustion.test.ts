@@ -1,0 +1,21 @@
+import { describe, expect, it } from "vitest";
+import { explainExhaustion, isExhausted } from "../src/exhaustion.js";
+
+const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
+
+describe("want of something that passes", () => {
+  it.each([
+    ["a file", failure("EMFILE", "EMFILE: too many open files, open 'a.txt'")],
+    ["a thread", failure("ERR_WORKER_INIT_FAILED", "Worker initialization failure: EMFILE")],
+    ["memory", failure("ENOMEM", "ENOMEM: not enough memory, read")],
+  ])("is told as such: %s", (_, error) => {
+    expect(isExhausted(explainExhaustion(error))).toBe(true);
+  });
+
+  it.each([
+    ["a missing file", failure("ENOENT", "ENOENT: no such file or directory, open 'EMFILE.txt'")],
+    ["a thread's own fault", failure("ERR_WORKER_INIT_FAILED", "Worker initialization failure: EINVAL")],
+  ])("is not what else fails: %s", (_, error) => {
+    expect(explainExhaustion(error)).toBe(error);
+  });
+});
