@@ -14,7 +14,6 @@ import { viewOf, viewOfText } from "./view/reading-view.js";
 const BLANK = /^\s*$/u;
 /** How much of an article's beginning is searched for its title and date. */
 const MAX_HEAD = 8000;
-const MAX_HEAD_LINES = 400;
 /** Of a title, a place or an origin: more is no name, and is shown, searched and embedded with every passage. */
 const MAX_NAME = 300;
 /** Characters of the body that its language is told by. */
@@ -76,11 +75,5 @@ export function hashBytes(bytes: Uint8Array): string {
 
 /** The blocks of the article's beginning, which tell its title and its date. */
 function readHead(text: string, bodyStart: number): Block[] {
-  let end = bodyStart;
-  for (let lines = 0; lines < MAX_HEAD_LINES && end < bodyStart + MAX_HEAD; lines++) {
-    const next = text.indexOf("\n", end);
-    end = next < 0 ? text.length : next + 1;
-    if (next < 0) break;
-  }
-  return readBlocks(text.slice(0, Math.min(end, bodyStart + MAX_HEAD)), bodyStart);
+  return readBlocks(text.slice(0, bodyStart + MAX_HEAD), bodyStart);
 }

@@ -91,14 +91,14 @@ function isTitle(words: string): boolean {
   return parts.length < MENU_LINES || parts.some((part) => part.split(" ").length > MENU_WORDS + 1);
 }
 
-/** Whether a line is one of several short ones in a row. */
+/** Whether a line is one of several short ones in a row: no more of them are looked at on either side than it takes. */
 function isInMenu(lines: readonly { readonly words: string }[], at: number): boolean {
   const isShort = (index: number) =>
     lines[index] !== undefined && lines[index].words.split(" ").length <= MENU_WORDS;
   if (!isShort(at)) return false;
   let [first, last] = [at, at];
-  while (isShort(first - 1)) first--;
-  while (isShort(last + 1)) last++;
+  while (at - first < MENU_LINES && isShort(first - 1)) first--;
+  while (last - at < MENU_LINES && isShort(last + 1)) last++;
   return last - first + 1 >= MENU_LINES;
 }
 

@@ -56,7 +56,7 @@ export function findPublicationDate(text: string, blocks: readonly Block[]): str
       const line = foldSpace(raw);
       const dates = line.length <= MAX_LINE ? readDateLine(line) : [];
       for (const [rank, iso] of dates) found[rank] ??= iso;
-      const dateline = dates.length === 0 ? readDateline(line) : null;
+      const dateline = dates.length === 0 ? readAgencyDate(line) : null;
       if (dateline !== null) found.bare ??= dateline;
     }
     if (block.kind === "text" && isProse(foldSpace(text.slice(block.start, block.end)))) prose++;
@@ -125,7 +125,7 @@ function isLabel(segment: string): boolean {
 }
 
 /** "GENÈVE, 3 mars 2026 (AFP) – Les délégations …": the date of an agency's dateline. */
-function readDateline(line: string): string | null {
+function readAgencyDate(line: string): string | null {
   const head = line.slice(0, MAX_LINE);
   const [date] = findFullDates(head);
   if (date === undefined) return null;

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import chardet from "chardet";
 import sniffEncoding from "html-encoding-sniffer";
 import iconv from "iconv-lite";
@@ -15,19 +16,25 @@ const WESTERN = /^(?:ascii|utf-8|iso-8859-(?:1|2|9|15)|windows-125[024])$/i;
 
 /** A page as browsers decode it: its mark, the server's word, its `<meta>`, else UTF-8 where it is that, else Windows-1252. */
 export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
-  const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1];
   const defaultEncoding = isUtf8(bytes) ? "UTF-8" : "windows-1252";
-  const told = charset === undefined ? {} : { transportLayerEncodingLabel: charset };
-  return decodeAs(bytes, sniffEncoding(bytes, { defaultEncoding, ...told }));
+  return decodeTold(bytes, charsetOf(contentType), defaultEncoding);
 }
 
 /** XML by its mark, the server's word, its declaration, else UTF-8. */
 export function decodeXml(bytes: Uint8Array, contentType: string | null): Decoded {
   const head = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
   const declared = /^\s*<\?xml[^>]*?encoding\s*=\s*["']([\w.:-]+)/.exec(head)?.[1];
-  const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1] ?? declared;
+  return decodeTold(bytes, charsetOf(contentType) ?? declared, "UTF-8");
+}
+
+function charsetOf(contentType: string | null): string | undefined {
+  return /charset\s*=\s*["']?([\w.:-]+)/i.exec(contentType ?? "")?.[1];
+}
+
+/** By its mark, by what is told of it, by what it says itself, else as `defaultEncoding`. */
+function decodeTold(bytes: Uint8Array, charset: string | undefined, defaultEncoding: string): Decoded {
   const told = charset === undefined ? {} : { transportLayerEncodingLabel: charset };
-  return decodeAs(bytes, sniffEncoding(bytes, { defaultEncoding: "UTF-8", ...told }));
+  return decodeAs(bytes, sniffEncoding(bytes, { defaultEncoding, ...told }));
 }
 
 /** Plain text by its mark, as UTF-8 where it is that, else by a guess: Windows-1252 unless it is clearly something else. */
@@ -46,13 +53,4 @@ function decodeAs(bytes: Uint8Array, encoding: string): Decoded {
     text: text.replace(/\p{Surrogate}/gu, "\ufffd"),
     encoding: /^utf-?8$/i.test(known) ? null : known,
   };
-}
-
-function isUtf8(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
 }
