@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../corpus/list-sources.js";
 import { lastNamesKey } from "../delegations/last-names.js";
-import { isReplacedFor } from "../delegations/rounds.js";
+import { isReplacedFor, roundShown } from "../delegations/rounds.js";
 import type { Talks } from "../delegations/types.js";
 import { groupBy, isOneRound, joinRounds, type LeaderLine, type Told, toLine } from "./join-leaders.js";
 
@@ -67,6 +67,6 @@ const rank = ({ shown }: LeaderLine<Told>): number => Number(shown.status === "r
 const isTold = ({ place, date }: Talks): boolean => place !== null || date !== null;
 
 function roundOf(one: Told): Talks {
-  const { place, date, ordinal } = isTold(one) || one.before === null ? one : one.before;
+  const { place, date, ordinal } = roundShown({ talks: one, before: one.before });
   return { place, date, ordinal };
 }
