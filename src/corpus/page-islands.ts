@@ -77,25 +77,36 @@ class Page {
     return isFar && !isPost && (this.#isNote(i) || !this.#isOn(i));
   }
 
-  /** Paragraphs in a row of which none has a word in common with the text, where one speaks to the reader: at the page's end from that one on, else where nothing else is among them. */
+  /**
+   * Paragraphs in a row of which none has a word in common with the text and one speaks to the reader: a whole row, or from that one on
+   * the end of the page's last.
+   */
   islandsInRow(): number[] {
-    const { parts } = this;
     const islands: number[] = [];
     let isBehind = true;
-    for (let to = parts.length; to > 0; ) {
-      while (to > 0 && parts[to - 1]!.role !== "prose") to--;
-      let from = to;
-      while (parts[from - 1]?.role === "prose" && this.#canBe(from - 1) && !this.#isOn(from - 1, 1)) from--;
-      const run = parts.slice(from, to).map((_, k) => from + k);
-      const spoken = run.findIndex((i) => addressesReader(parts[i]!.words));
-      const isWhole = parts[from - 1]?.role !== "prose";
-      if (run.length > 1 && spoken >= 0 && (isWhole || isBehind))
-        islands.push(...run.slice(isWhole ? 0 : spoken));
-      while (parts[from - 1]?.role === "prose") from--;
-      if (!isWhole) isBehind = false;
-      to = from;
+    for (const row of this.#rows()) {
+      const isSpoken = (i: number) => addressesReader(this.parts[i]!.words);
+      if (row.length > 1 && row.some(isSpoken)) {
+        const text = row.findLastIndex((i) => !this.#canBe(i) || this.#isOn(i, 1));
+        const rest = row.slice(text + 1);
+        const spoken = rest.findIndex(isSpoken);
+        if (text < 0) islands.push(...row);
+        else if (isBehind && rest.length > 1 && spoken >= 0) islands.push(...rest.slice(spoken));
+      }
+      isBehind &&= !row.some((i) => this.dense[i]);
     }
     return islands;
+  }
+
+  /** Paragraphs with nothing between them, the last ones first. */
+  #rows(): number[][] {
+    const rows: number[][] = [];
+    this.parts.forEach(({ role }, i) => {
+      if (role !== "prose") return;
+      if (rows[0]?.at(-1) === i - 1) rows[0].push(i);
+      else rows.unshift([i]);
+    });
+    return rows;
   }
 
   /** An asterisk's line, where a list would have more: what small print begins with. */

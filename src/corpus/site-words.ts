@@ -20,15 +20,15 @@ const SHARED_WORDS = beginnings(
     "einwillig inhalt einverstanden angezeigt anzeig leser artikel usuario dispositivo lectores contenido lettori contenuti leitores jornal artigo читател читач реклам",
 );
 /** Whom a site speaks to, and itself. A statement about talks speaks to nobody, outside quotation marks. */
-const READER = new Set(
-  "vous votre vos merci you your yours thanks please usted gracias voce obrigado danke bitte grazie вы вас ваш ваша ваше ваши спасибо ви вам дякуємо".split(
-    " ",
-  ),
+const READER =
+  "vous votre vos merci you your yours thanks please usted gracias voce obrigado danke bitte grazie вы вас ваш ваша ваше ваши спасибо ви вам дякуємо";
+const SPOKEN_TO = new Set(
+  `${READER} nous notre nos our mich nuestro nuestra nostro nostra nosso nossa нас наш наши`.split(" "),
 );
-const SPOKEN_TO = new Set([
-  ...READER,
-  ..."nous notre nos our mich nuestro nuestra nostro nostra nosso nossa нас наш наши".split(" "),
-]);
+const READER_WORD = new RegExp(
+  `(?<!\\p{L}|rendez[ -])(?:${READER.replace("voce", "voc[eê]").replaceAll(" ", "|")})(?!\\p{L})`,
+  "iu",
+);
 const SHORT = 6;
 /** In a longer text words that also stand in articles tell nothing. */
 const MAX_WITHOUT_SITE_WORD = 200;
@@ -47,7 +47,7 @@ export function speaksToReader(text: string): boolean {
 
 /** True for a text that calls its reader "you", outside quotation marks. */
 export function addressesReader(text: string): boolean {
-  return !QUOTED.test(text) && isSpoken(foldedWords(text), READER);
+  return READER_WORD.test(text) && !QUOTED.test(text);
 }
 
 /** True for a sentence about the site and its reader, not about the article's subject: "Votre adresse e-mail ne sera pas publiée." */
@@ -65,8 +65,8 @@ export function speaksOfSite(text: string, short = SHORT): boolean {
 }
 
 /** "Un rendez-vous" is a noun. */
-function isSpoken(words: readonly string[], spokenTo: ReadonlySet<string> = SPOKEN_TO): boolean {
-  return words.some((word, i) => spokenTo.has(word) && words[i - 1] !== "rendez");
+function isSpoken(words: readonly string[]): boolean {
+  return words.some((word, i) => SPOKEN_TO.has(word) && words[i - 1] !== "rendez");
 }
 
 /** Beginnings by their first letters. */
