@@ -30,7 +30,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
   shared(program.command("ask"))
     .description("answer a question from the sources")
     .argument("[question...]", "the question; quotes around it are not needed")
-    .option("--source <name>", "only this article (repeatable)", (name: string, names: string[] = []) => [
+    .option("--source <name>", "only this article, or those of this origin (repeatable)", (name: string, names: string[] = []) => [
       ...names,
       name,
     ])
