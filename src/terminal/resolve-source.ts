@@ -1,6 +1,6 @@
 import { foldName } from "../corpus/fold-name.js";
 import { givenName } from "../corpus/printable-name.js";
-import type { Corpus } from "../corpus/types.js";
+import type { Article, Corpus } from "../corpus/types.js";
 import { UserError } from "../errors.js";
 
 const SUGGESTIONS = 5;
@@ -43,6 +43,15 @@ export function resolveSource(name: string, corpus: Corpus): string {
       name,
     },
   );
+}
+
+/** The articles a person means by `name`: those of that origin or publisher, else the one that {@link resolveSource} finds. */
+export function resolveSources(name: string, corpus: Corpus): readonly string[] {
+  const folded = foldName(name);
+  const isOf = ({ origin }: Article): boolean => origin !== null && foldName(origin) === folded;
+  const found = folded === "" ? [] : corpus.articles.filter(isOf);
+  const isArticle = corpus.articles.some(({ source }) => source === name.trim());
+  return found.length > 0 && !isArticle ? found.map(({ source }) => source) : [resolveSource(name, corpus)];
 }
 
 function suggestion(wanted: string, sources: readonly string[]): string {
