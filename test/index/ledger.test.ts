@@ -88,6 +88,7 @@ describe("the ledger", () => {
     expect(readdirSync(folder).filter((name) => !name.startsWith("gen-"))).toEqual([
       "CURRENT",
       "ledger.json",
+      "lock",
       "segments",
     ]);
   });

@@ -186,7 +186,7 @@ describe("openIndex", () => {
       throw new Error("no model");
     };
     await expect(open({ embedder })).rejects.toThrow("no model");
-    expect(readdirSync(folder)).toEqual(["segments"]);
+    expect(readdirSync(folder)).toEqual(["lock", "segments"]);
     expect(readdirSync(join(folder, "segments"))).toEqual([]);
     await openSound();
   });
