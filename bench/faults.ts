@@ -81,7 +81,11 @@ async function main(): Promise<number> {
     rmSync(work, { recursive: true, force: true });
   }
   console.log(options.json ? JSON.stringify(rows, null, 2) : renderFaults(rows));
-  return rows.some(({ right, rounds, problems }) => right < rounds || problems.length > 0) ? 1 : 0;
+  if (rows.some(({ right, rounds, problems }) => right < rounds || problems.length > 0)) return 1;
+  const untried = rows.filter(({ rounds }) => rounds === 0);
+  if (untried.length === 0) return 0;
+  console.error(`${untried.length} of ${rows.length} faults were not tried: nothing is proven of them.`);
+  return 2;
 }
 
 function whole(text: string): number {

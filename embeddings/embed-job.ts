@@ -2,6 +2,7 @@ import { type BatchLimits, planBatches } from "./batches.js";
 import type { EmbedRequest, WorkerMessage } from "./messages.js";
 import type { Job } from "./model-queue.js";
 import { type ModelStates, poolEmbedding } from "./pool.js";
+import type { QueryAdapter } from "./query-adapter.js";
 import { packTaggerBatch, type RunTagger, readTags } from "./tagging.js";
 import type { ModelInput, Tokeniser } from "./tokenise.js";
 import type { Embedding } from "./types.js";
@@ -38,6 +39,8 @@ export class EmbedJob implements Job {
     private readonly dimensions: number,
     /** Finds leaders in passages; `null` of a model without a tagger. */
     private readonly tag: RunTagger | null,
+    /** Moves questions' vectors; `null` of a model without a query adapter. */
+    private readonly adapt: QueryAdapter | null,
   ) {}
 
   next(): Promise<WorkerMessage> | null {
@@ -61,11 +64,20 @@ export class EmbedJob implements Job {
     const embeddings = batch.map((input, row) =>
       poolEmbedding(states, row, width, this.dimensions, input, logProbabilities),
     );
-    return { type: "embedded", id: this.request.id, indexes, embeddings: await this.#tagged(embeddings) };
+    return { type: "embedded", id: this.request.id, indexes, embeddings: await this.#completed(embeddings) };
+  }
+
+  /** A question with where it is searched for, a passage with the leaders it states. */
+  async #completed(embeddings: readonly Embedding[]): Promise<readonly Embedding[]> {
+    const { adapt } = this;
+    if (this.request.kind === "passages") return this.#tagged(embeddings);
+    return adapt === null
+      ? embeddings
+      : embeddings.map((embedding) => ({ ...embedding, adapted: adapt(embedding.vector) }));
   }
 
   async #tagged(embeddings: readonly Embedding[]): Promise<readonly Embedding[]> {
-    if (this.tag === null || this.request.kind !== "passages") return embeddings;
+    if (this.tag === null) return embeddings;
     const passages = embeddings.map(({ tokens }) => tokens);
     const batch = packTaggerBatch(passages);
     const logits = await this.tag(batch);

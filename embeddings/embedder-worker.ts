@@ -16,8 +16,17 @@ import {
   type WorkerMessage,
   type WorkerRequest,
 } from "./messages.js";
-import { type ModelFiles, parseJson, READER, readModelFiles, serveFiles, TAGGER } from "./model-files.js";
+import {
+  type ModelFiles,
+  parseJson,
+  QUERY_ADAPTER,
+  READER,
+  readModelFiles,
+  serveFiles,
+  TAGGER,
+} from "./model-files.js";
 import { ModelQueue } from "./model-queue.js";
+import { readQueryAdapter } from "./query-adapter.js";
 import { ReadJob } from "./read-job.js";
 import type { ReaderLogits, RunReader } from "./reading.js";
 import type { RunTagger, TaggerLogits } from "./tagging.js";
@@ -58,8 +67,10 @@ async function load(source: ModelSource): Promise<Loaded> {
   const run = await loadModel(transformers, files);
   const read = files.bytes.has(READER) ? await loadReader(transformers, files) : null;
   const tag = files.bytes.has(TAGGER) ? await loadTagger(transformers, files) : null;
+  const adapterBytes = files.bytes.get(QUERY_ADAPTER);
+  const adapt = adapterBytes === undefined ? null : readQueryAdapter(adapterBytes, config.hidden_size);
   const makeJob = (request: Exclude<QueueRequest, { kind: "cancel" }>) => {
-    if (request.kind !== "read") return new EmbedJob(request, tokeniser, run, config.hidden_size, tag);
+    if (request.kind !== "read") return new EmbedJob(request, tokeniser, run, config.hidden_size, tag, adapt);
     if (read === null) throw new Error("this model has no reader");
     return new ReadJob(request, read);
   };

@@ -13,7 +13,7 @@ export interface ModelFiles {
 }
 
 interface Fingerprints {
-  /** Of the files that an index depends on: all but the reader. */
+  /** Of all files but the reader. */
   readonly fingerprint: string;
   /** Of the reader; `null` without one. */
   readonly reader: string | null;
@@ -25,6 +25,8 @@ const NEEDED = ["config.json", "tokenizer.json", WEIGHTS] as const;
 export const READER = "onnx/reader_quantized.onnx";
 /** Optional: without it no leaders are found. What an index holds depends on it as on the encoder. */
 export const TAGGER = "onnx/tagger_quantized.onnx";
+/** Optional: without it a question is searched for by its own vector. What is calibrated depends on it as on the encoder. */
+export const QUERY_ADAPTER = "query_adapter.bin";
 export const CHECKSUMS = "checksums.json";
 
 /**
@@ -42,7 +44,7 @@ export async function readModelFiles(
   const bytes = new Map<string, Uint8Array>();
   await Promise.all(NEEDED.map(async (file) => bytes.set(file, await readModelFile(folder, file))));
   const expected = checksums === "skip" ? null : await readChecksums(folder, checksums === "required");
-  for (const file of withReader ? [TAGGER, READER] : [TAGGER]) {
+  for (const file of withReader ? [TAGGER, QUERY_ADAPTER, READER] : [TAGGER, QUERY_ADAPTER]) {
     if (expected !== null && expected[file] === undefined) continue;
     const optional = await readModelFile(folder, file).catch((error: unknown) => {
       if (expected !== null) throw error;
@@ -123,11 +125,11 @@ async function verify(
   return { fingerprint: fingerprintOf(sums)!, reader: sums.get(READER) ?? null };
 }
 
-/** One checksum for the files that an index depends on, out of those of the files; `null` when one of them is missing. */
+/** One checksum for all files but the reader, out of theirs; `null` when a needed one is missing. */
 export function fingerprintOf(sums: ReadonlyMap<string, string>): string | null {
   if (!NEEDED.every((file) => sums.has(file))) return null;
-  const files = sums.has(TAGGER) ? [...NEEDED, TAGGER] : NEEDED;
-  const lines = [...files].sort().map((file) => `${sums.get(file)}  ${file}`);
+  const files = [...NEEDED, TAGGER, QUERY_ADAPTER].filter((file) => sums.has(file));
+  const lines = files.sort().map((file) => `${sums.get(file)}  ${file}`);
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 

@@ -38,6 +38,8 @@ export interface StatedLeader {
 export interface Embedding {
   /** Unit norm, length `dimensions` of the embedder. */
   readonly vector: Float32Array;
+  /** Of a question: `vector` through the query adapter, unit norm, to be compared with passages' vectors. Absent of a model without one. */
+  readonly adapted?: Float32Array;
   readonly tokens: TokenVectors;
   /** True when the text was longer than the model reads and its end was left out. */
   readonly truncated: boolean;

@@ -2,6 +2,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
+import { readLockState } from "../../src/index/lock.js";
 import { type ChildOrder, IndexingChild } from "./fault-children.js";
 import { openEngine } from "./fault-engine.js";
 import { recover } from "./fault-recovery.js";
@@ -53,7 +54,7 @@ async function killWriter(
       child.kill();
     }
     const report = await child.ended;
-    tally.note(phaseOf(index, report !== null));
+    tally.note(await phaseOf(index, report !== null));
     const result = await recover({ seeds, index, atMost: from === null ? passages : changed });
     tally.add(result, step === undefined ? `after ${moment.toFixed(0)} ms` : `in disk step ${step}`);
   }
@@ -126,7 +127,7 @@ async function killReal({ random, real, work }: FaultContext, { seeds }: Stage):
       const moment = ms * (0.2 + 0.8 * random.next());
       await Promise.race([sleep(moment), child.ended]);
       child.kill();
-      tally.note(phaseOf(index, (await child.ended) !== null));
+      tally.note(await phaseOf(index, (await child.ended) !== null));
       const next = await open();
       const difference = compareAnswers(next.prints, whole.prints);
       const problems = difference === null ? [] : [difference];
@@ -149,15 +150,16 @@ function bind(embedder: ReturnType<typeof createEmbedder>) {
 }
 
 /** How far a killed writer had come, by what it left. */
-function phaseOf(index: string, finished: boolean): string {
+async function phaseOf(index: string, finished: boolean): Promise<string> {
   if (finished) return "ended before";
   if (!existsSync(index)) return "before the folder";
   const names = readdirSync(index);
-  const locked = names.includes("lock") ? "" : ", unlocked";
+  const isLocked = (await readLockState(index)).state !== "free";
+  const locked = isLocked ? "" : ", unlocked";
   if (names.some((name) => name.startsWith("tmp-"))) return `writing a generation${locked}`;
   if (names.some((name) => name.startsWith("CURRENT-"))) return `putting it in force${locked}`;
   const current = names.includes("CURRENT") ? readFileSync(join(index, "CURRENT"), "utf8") : "";
   const generations = names.filter((name) => name.startsWith("gen-"));
   if (generations.some((name) => !current.startsWith(name))) return `two generations${locked}`;
-  return names.includes("lock") ? "embedding" : "not locked";
+  return isLocked ? "embedding" : "not locked";
 }

@@ -89,6 +89,8 @@ def check(folder: Path, wrong: list[str], count: Counter, seen: set[str]) -> Non
                 say(place, f"`gold` does not stand in the article: {gold!r}")
             if not answer or answer not in gold:
                 say(place, f"`answer` does not stand in the gold: {answer!r}")
+            if squeeze(row.get("near", "")) not in body:
+                say(place, f"`near` does not stand in the article: {row['near']!r}")
             count["answerable"] += 1
         count[f"lang {row.get('lang')}"] += 1
     for number, row in rows(folder / "chatter.jsonl", wrong):

@@ -1,4 +1,4 @@
-"""Puts a trained reader or tagger into the model's folder: `python export_trained.py reader|tagger WEIGHTS.npz`, with the requirements of ../export.
+"""Puts what was trained into the model's folder: `python export_trained.py reader|tagger|adapter WEIGHTS.npz`, with the requirements of ../export.
 
 `python reader.py CHECKPOINT.pt WEIGHTS.npz` takes the weights out of a checkpoint: torch and onnx 1.14 want other versions of numpy.
 """
@@ -19,7 +19,18 @@ from export import CHECKSUMS, MODEL, TRAINED, checksum_table, put_section, write
 from reader_graph import TrainedWeights, build_reader  # noqa: E402
 from tagger_graph import build_tagger  # noqa: E402
 
-BUILD = {"reader": build_reader, "tagger": build_tagger}
+
+
+def build_adapter(trained: dict[str, np.ndarray]) -> bytes:
+    """Rows of weights, then the bias, in little-endian 32-bit floats: what embeddings/query-adapter.ts reads."""
+    return b"".join(trained[name].astype("<f4").tobytes() for name in ("weight", "bias"))
+
+
+BUILD = {
+    "reader": lambda trained: build_reader(TrainedWeights(trained)),
+    "tagger": lambda trained: build_tagger(TrainedWeights(trained)),
+    "adapter": build_adapter,
+}
 
 
 def main() -> int:
@@ -29,8 +40,8 @@ def main() -> int:
     parser.add_argument("--out", type=Path, default=MODEL)
     arguments = parser.parse_args()
     with np.load(arguments.trained) as file:
-        weights = TrainedWeights({name: file[name] for name in file.files})
-    data, target = BUILD[arguments.part](weights), TRAINED[arguments.part]
+        trained = {name: file[name] for name in file.files}
+    data, target = BUILD[arguments.part](trained), TRAINED[arguments.part]
     sums = json.loads((arguments.out / CHECKSUMS).read_text("utf-8"))
     sums[target] = hashlib.sha256(data).hexdigest()
     files = {target: data, CHECKSUMS: (json.dumps(dict(sorted(sums.items())), indent=2) + "\n").encode()}

@@ -157,6 +157,8 @@ def add_own(material: Material, root: Path) -> None:
                     lost += 1
                     continue
                 question["near"] = [i for i in ids if i not in question["positive"] and squeeze(row["answer"]) not in squeeze(material.passages[i]["text"])]
+                if "near" in row:
+                    question["tempting"] = [i for i in question["near"] if find_squeezed(material.passages[i]["text"], row["near"])]
             material.questions.append(question)
         for number, row in enumerate(read_rows(folder / "chatter.jsonl")):
             material.questions.append(dict(held=number % HOLD == 0, set=folder.name, id=f"{folder.name}:{len(material.questions)}", lang=row["lang"], text=row["question"], near=[], positive=[], span=None, local=[], chatter=True))

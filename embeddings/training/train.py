@@ -19,14 +19,14 @@ import torch.nn.functional as F
 from encoder import HERE, Tokens, half, join_scale, read_weights
 from reader import Reader, collate, rarity_of
 
-GROUP = 4
-"""Passages a question is trained with."""
-QUESTIONS = 12
-"""Questions a step."""
+SHAPES = {"public": (12, 4), "own": (7, 7)}
+"""Questions a step, and the passages each is trained with. The field's own are read beside most of their article: what is hard is to tell its passages apart."""
 LONGEST = 120
 """Tokens of a passage that are read in training; a longer one is read in part."""
 CHUNK = 16
 """Pairs that are read at a time."""
+DROP = 0.1
+"""Share of a layer's outputs left out in training."""
 
 
 class Set:
@@ -64,10 +64,10 @@ class Sampler:
         far = [int(i) for i in data.near[index] if int(i) not in avoid and data.passages[int(i)]["source"] not in sources]
         # Of the same text, what looks most like the question first: most of the times.
         near = sorted(set(question["near"]), key=lambda p: -float(data.q.vectors[index] @ data.p.vectors[p]) - rng.random() * 0.03)
-        if "tempting" in question:
-            near = question["tempting"] + [p for p in near if p not in question["tempting"]]
+        tempting = [p for p in question.get("tempting", []) if p in near]
+        near = tempting + [p for p in near if p not in tempting]
         room = size - (positive is not None)
-        chosen = near[: rng.choice((1, 1, 2, 2, 3))]
+        chosen = near[: rng.randint(1, room - 1)] if room <= 4 else near[: rng.randint(room // 2, room - 1)]
         top = far[:20] if rng.random() < 0.7 else far
         rng.shuffle(top)
         chosen = (chosen + top)[:room]
@@ -93,11 +93,11 @@ def part_of(data: Set, index: int, passage: int, rng: random.Random) -> tuple[sl
     return slice(whole.start + first, whole.start + first + LONGEST), answer
 
 
-def losses(reader: Reader, data: Set, indexes: list[int], sampler: Sampler, rarity):
+def losses(reader: Reader, data: Set, indexes: list[int], size: int, sampler: Sampler, rarity):
     """Of a step's questions: order among each one's passages, answers or not, where the answer stands."""
     pairs, parts, truth, groups, spans = [], [], [], [], {}
     for index in indexes:
-        passages, positive = sampler.group(data, index, GROUP)
+        passages, positive = sampler.group(data, index, size)
         if positive is not None:
             groups.append((len(pairs), len(pairs) + len(passages)))
         for passage in passages:
@@ -114,7 +114,7 @@ def losses(reader: Reader, data: Set, indexes: list[int], sampler: Sampler, rari
         chosen = order[at : at + CHUNK]
         batch = collate([pairs[k] for k in chosen], data.q, data.p, rarity, [parts[k] for k in chosen])
         with half():
-            some_relevance, some_answers, logits = reader(batch)
+            some_relevance, some_answers, logits = reader(batch, DROP)
         relevance.append(some_relevance)
         answers.append(some_answers)
         logits = logits.masked_fill(~batch["passage"][..., None], -1e4)
@@ -126,7 +126,7 @@ def losses(reader: Reader, data: Set, indexes: list[int], sampler: Sampler, rari
     relevance, answers = torch.cat(relevance)[back], torch.cat(answers)[back]
     zero = relevance.sum() * 0
     ranking = torch.stack([F.cross_entropy(relevance[a:b][None], torch.zeros(1, dtype=torch.long)) for a, b in groups]).mean() if groups else zero
-    decide = F.binary_cross_entropy_with_logits(answers, torch.tensor(truth), pos_weight=torch.tensor(1.5))
+    decide = F.binary_cross_entropy_with_logits(answers, torch.tensor(truth), pos_weight=torch.tensor(0.4 * size))
     return ranking, decide, torch.stack(where).mean() if where else zero
 
 
@@ -204,13 +204,13 @@ def main() -> None:
         for group, rate in zip(optimiser.param_groups, base):
             group["lr"] = rate * factor
         if own is not None and rng.random() < arguments.own * min(1, 0.5 + done):
-            data = own
-            indexes = [draw("own", trained) for _ in range(QUESTIONS)]
+            data, (count, size) = own, SHAPES["own"]
+            indexes = [draw("own", trained) for _ in range(count)]
         else:
-            data = public
-            names = rng.choices(list(shares), list(shares.values()), k=QUESTIONS)
+            data, (count, size) = public, SHAPES["public"]
+            names = rng.choices(list(shares), list(shares.values()), k=count)
             indexes = [draw(name, kinds[name]) for name in names]
-        order, decide, where = losses(reader, data, indexes, sampler, rarity)
+        order, decide, where = losses(reader, data, indexes, size, sampler, rarity)
         loss = order + 1.5 * decide + 0.4 * where
         optimiser.zero_grad()
         loss.backward()

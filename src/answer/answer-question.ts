@@ -1,6 +1,7 @@
 import type { Embedder, Embedding } from "../../embeddings/types.js";
 import type { Leadership } from "../delegations/types.js";
 import { inTurn } from "../in-turn.js";
+import { inStandardWords } from "../language/vernacular.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { findHighlights } from "../retrieval/highlight.js";
@@ -56,13 +57,14 @@ export async function answerQuestion(
 ): Promise<AnswerAttempt> {
   const { calibration } = context;
   const start = performance.now();
-  const analysis = await inTurn(() => analyseQuestion(question, library.index.lexical, library.languages));
+  const asked = inStandardWords(question);
+  const analysis = await inTurn(() => analyseQuestion(asked, library.index.lexical, library.languages));
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)
     return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };
 
-  const embedding = await context.embedder.embedQuery(withoutShouting(question));
-  const chatter = await detectChatter(context, question, embedding);
+  const embedding = await context.embedder.embedQuery(withoutShouting(asked));
+  const chatter = await detectChatter(context, asked, embedding);
   const embedded = performance.now();
   const embed = embedded - start;
   if (chatter && options.explain !== true) return chatterAnswer(blank, embed);
@@ -77,7 +79,7 @@ export async function answerQuestion(
   const searched = performance.now();
   const parties = leaderships.unknown.filter(({ kind }) => kind === "delegation");
   const missing = await findMissing(
-    question,
+    asked,
     parties.map(({ surface }) => surface),
     library.index,
   );

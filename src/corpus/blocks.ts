@@ -42,8 +42,21 @@ const MAX_QUOTED_LENGTH = 2000;
 /** A longer line without a full stop is part of a sentence, not a title. */
 const MAX_LOOSE_LINE = 90;
 
-/** Groups the lines of an article's body into blocks, in order and disjoint; blank lines are in none. */
-export function readBlocks(text: string, bodyStart: number, table = new LineTable(text)): Block[] {
+let last:
+  | { readonly text: string; readonly bodyStart: number; readonly blocks: readonly Block[] }
+  | undefined;
+
+/**
+ * Groups the lines of an article's body into blocks, in order and disjoint; blank lines are in none. The last ones are kept: the same
+ * text is read for its title and date, and to be split.
+ */
+export function readBlocks(text: string, bodyStart: number, table = new LineTable(text)): readonly Block[] {
+  if (last?.text !== text || last.bodyStart !== bodyStart)
+    last = { text, bodyStart, blocks: blocksOf(text, bodyStart, table) };
+  return last.blocks;
+}
+
+function blocksOf(text: string, bodyStart: number, table: LineTable): Block[] {
   const raw = readLines(text, bodyStart, table);
   const width = wrapWidth(
     raw.map((line) => (line.kind === "text" && line.shape === "plain" ? line.words : "")),

@@ -73,6 +73,6 @@ export function hashBytes(bytes: Uint8Array): string {
 }
 
 /** The blocks of the article's beginning, which tell its title and its date. */
-function readHead(text: string, bodyStart: number): Block[] {
+function readHead(text: string, bodyStart: number): readonly Block[] {
   return readBlocks(text.slice(0, bodyStart + MAX_HEAD), bodyStart);
 }

@@ -1,8 +1,11 @@
 /** "Commentaires (3)", "12 comments". */
 const COMMENTS =
   /^(?:\d{1,6} )?(?:commentaires?|comments?|comentarios?|comentários?|kommentare?|commenti|komentarze|комментарии|коментарі)(?: ?\(?\d{1,6}\)?)?$/iu;
+/** "ENDS", "– Fin –": a release's last line; notes to the press follow. */
+const END = /^[–—*(\s-]{0,4}(?:ends?|fin|ende|fine|fim|koniec|конец|кінець)[–—*)\s-]{0,4}$/iu;
 /** What stands under an article's last words: who wrote and edited it, where readers may answer. */
 const END_NOTES = [
+  END,
   // "A. M."
   /^(?:\p{Lu}\.[\s-]?){2,4}$/u,
   /^\(?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled) by\b/iu,
@@ -29,4 +32,9 @@ export function isEndNote(words: string): boolean {
 /** True for what stands over readers' comments; each begins with its author's name. */
 export function isCommentsLabel(words: string): boolean {
   return COMMENTS.test(words);
+}
+
+/** True for a line that says itself that the text ends. */
+export function isEnd(words: string): boolean {
+  return END.test(words);
 }

@@ -23,7 +23,10 @@ const FIELD_KEYS = {
   title: ["title", "titre"],
   date: ["date", "published", "publié", "publie"],
   place: ["place", "lieu", "location", "ville"],
-  origin: ["source", "origin", "origine", "note"],
+  origin: [
+    ...["source", "origin", "origine", "note"],
+    ...["publisher", "éditeur", "editeur", "publication", "journal"],
+  ],
 } as const;
 const KNOWN_KEYS: ReadonlySet<string> = new Set(Object.values(FIELD_KEYS).flat());
 

@@ -34,6 +34,9 @@ const READING_TIME =
 
 const OTHER_READING_TIME = /^(?:lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\b/iu;
 const RIGHTS_START = /^(?:©|\(c\)|copyright)/iu;
+const RIGHTS_OF_YEAR = /^©\s?(?:19|20)\d\d(?!\d)/u;
+/** "^ Title. Publisher. …": a source in an encyclopedia's list. */
+const REFERENCE = /^\^\s/u;
 const RIGHTS_RESERVED = /réservés|reserved|copyright/iu;
 
 const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+(?:[\s,;|/•][\s,;|/·•]*)?)+$/u;
@@ -49,7 +52,7 @@ const CREDIT_MARK =
 
 /** `\b` knows ASCII letters alone: these boundaries know "à" and "févr" too. */
 const DATE_WORDS =
-  /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|est|edt|pst|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time|stand|uhr)(?!\p{L})/giu;
+  /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|hrs?|mins?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|[ecmp][sd]t|hae|hne|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time|stand|uhr)(?!\p{L})/giu;
 const DATE_START =
   /^(?:publié|mis à jour|mise à jour|modifié|actualisé|posté|créé|published|updated|posted|last (?:updated|modified)|(?:first|originally) published|dernière (?:mise à jour|modification))/iu;
 
@@ -60,7 +63,7 @@ const ORNAMENT = /^(?:[\p{So}\p{Sk}\p{Sm}→►▶➤»•[(–—-]|\uFE0F|\u20
 export function isNoiseLine(words: string): boolean {
   if (!/[\p{L}\p{N}]/u.test(words)) return true;
   const line = words.replace(ORNAMENT, "");
-  if (isRightsNotice(line)) return true;
+  if (isRightsNotice(line) || REFERENCE.test(words)) return true;
   if (line.length > 400) return false;
   return (
     HASHTAGS.test(line) ||
@@ -82,7 +85,7 @@ export function isNoiseLine(words: string): boolean {
 
 /** "© 2026 Agence. Tous droits réservés. …", however long. */
 function isRightsNotice(line: string): boolean {
-  return RIGHTS_START.test(line) && RIGHTS_RESERVED.test(line.slice(1));
+  return RIGHTS_OF_YEAR.test(line) || (RIGHTS_START.test(line) && RIGHTS_RESERVED.test(line.slice(1)));
 }
 
 function isCookieNotice(line: string): boolean {
@@ -130,10 +133,10 @@ function isStatement(text: string): boolean {
 }
 
 /** "Publié le 3 mars 2026 à 10h45", "17/02/2026 - 10:45": nothing but dates, hours and the words around them. */
-function isBareDate(line: string): boolean {
+export function isBareDate(line: string): boolean {
   if (line.length > 160 || !/\d/.test(line)) return false;
   const rest = line
-    .replace(/\d{1,2}\s*h\s*\d{0,2}/giu, " ")
+    .replace(/\d{1,2}\s*h(?!\p{L})\s*\d{0,2}/giu, " ")
     .replace(DATE_WORDS, " ")
     .match(/\p{L}+/gu);
   if (rest === null)

@@ -1,5 +1,5 @@
 import type { Block } from "./blocks.js";
-import { isCommentsLabel, isEndNote } from "./end-notes.js";
+import { isCommentsLabel, isEnd, isEndNote } from "./end-notes.js";
 import {
   endsSentence,
   hasWords,
@@ -8,7 +8,7 @@ import {
   isKeyAndValue,
   isListed,
 } from "./line-shape.js";
-import { lettersOf, readAuthors } from "./page-authors.js";
+import { BYLINE, lettersOf, readAuthors } from "./page-authors.js";
 import { dropIslands, isDense, isTitle, NEAR } from "./page-islands.js";
 import type { Part, Role } from "./page-part.js";
 import { namesSite, speaksOfSite } from "./site-words.js";
@@ -18,7 +18,7 @@ const MIN_QUOTED_WORDS = 8;
 const MIN_PROSE_LENGTH = 140;
 const MIN_ITEM_WORDS = 5;
 /** A sentence, and something behind it. */
-const HOLDS_SENTENCE = /\p{Ll}{3}[.!?…][»”"]? [\p{Lu}\p{Ll}©([«“"]/u;
+const HOLDS_SENTENCE = /\p{Ll}{3}[.!?…](?: ?[»”"])? [\p{Lu}\p{Ll}©([«“"]/u;
 /** Fewer paragraphs show no page around them, unless it is plain to see. */
 const MIN_PROSE = 3;
 const MIN_FURNITURE = 2;
@@ -27,6 +27,8 @@ const RESUMED = 3;
 const MAX_LIST = 12;
 const MIN_ANNOUNCING = 4;
 const MAX_SITE_TALK = 600;
+/** Beside short lines a sentence of so many words that speaks to the reader and names the site's things is the site's. */
+const SHORT_NOTICE = 16;
 
 /**
  * Leaves out what stands around an article on its page, told by place rather than words: runs of short lines (menus, topics, other
@@ -36,6 +38,7 @@ const MAX_SITE_TALK = 600;
 export function leaveOutFrame(text: string, blocks: readonly Block[]): Block[] {
   const parts = blocks.map((block) => ({ words: block.words, block, role: roleOf(block) }));
   for (let i = 0; i < parts.length; i++) parts[i]!.role = settle(parts, i);
+  dropContents(parts);
   dropSiteTalk(parts);
   keepLists(text, parts);
   if (isPage(parts)) {
@@ -71,7 +74,7 @@ function settle(parts: readonly Part[], i: number): Role {
   if (role === "prose") return !near && block.turn === null && /^[^.!]*\?$/u.test(words) ? "label" : "prose";
   if (role !== "label" || block.kind === "heading" || !near) return role;
   const isBeside = parts[i - 1]?.role === "prose" || parts[i + 1]?.role === "prose";
-  if (isSentence(words) || block.shape === "item") return "prose";
+  if ((isSentence(words) && !words.endsWith("…")) || block.shape === "item") return "prose";
   return isBeside && introducesNext(words) ? "prose" : "label";
 }
 
@@ -95,13 +98,25 @@ function keepLists(text: string, parts: readonly Part[]): void {
   }
 }
 
+/** Short lines that stand again below as headings: a table of contents. */
+function dropContents(parts: readonly Part[]): void {
+  const below = new Set<string>();
+  for (let i = parts.length - 1; i >= 0; i--) {
+    const part = parts[i]!;
+    if (part.role === "prose" && endsSentence(part.words)) continue;
+    if (below.has(part.words) && part.role !== "data") part.role = "furniture";
+    else if (part.block.kind === "heading") below.add(part.words);
+  }
+}
+
 /** Sentences about the site: among paragraphs where one word alone tells, elsewhere by all their words. */
 function dropSiteTalk(parts: readonly Part[]): void {
   const look = (i: number) => {
     const { role, words, block } = parts[i]!;
     if (role !== "prose" || block.turn !== null || words.length > MAX_SITE_TALK) return;
     const isAmong = parts[i - 1]?.role === "prose" && parts[i + 1]?.role === "prose";
-    if ((!isAmong || namesSite(words)) && speaksOfSite(words)) parts[i]!.role = "furniture";
+    if (isAmong ? namesSite(words) && speaksOfSite(words) : speaksOfSite(words, SHORT_NOTICE))
+      parts[i]!.role = "furniture";
   };
   // In both directions: what stood beside such a sentence now stands at the edge.
   for (let i = 0; i < parts.length; i++) look(i);
@@ -123,7 +138,8 @@ function dropAuthors(parts: readonly Part[]): void {
   const authors = readAuthors(parts.slice(0, Math.max(0, first)));
   if (authors.length === 0) return;
   parts.forEach((part, i) => {
-    if (part.role !== "prose" || !authors.some((author) => lettersOf(part.words).startsWith(author))) return;
+    const letters = lettersOf(part.words.replace(BYLINE, ""));
+    if (part.role !== "prose" || !authors.some((author) => letters.startsWith(author))) return;
     if (!isDense(parts, i) || parts[i + 1]?.role !== "prose") part.role = "furniture";
   });
 }
@@ -132,13 +148,18 @@ function dropAuthors(parts: readonly Part[]): void {
 function dropBelowEnd(parts: readonly Part[]): void {
   let prose = 0;
   let ended = false;
+  let isOver = false;
   for (let i = 0; i < parts.length; i++) {
     const part = parts[i]!;
-    if (part.role === "furniture" && prose >= MIN_PROSE && isEndNote(part.words))
+    if (part.role === "furniture" && prose >= MIN_PROSE && isEndNote(part.words)) {
       ended = !isCommentsLabel(part.words) || parts[i + 1]?.role !== "prose";
+      isOver = isEnd(part.words);
+    }
     if (part.role !== "prose") continue;
-    const ahead = parts.slice(i, i + RESUMED + NEAR).filter(({ role }) => role === "prose").length;
-    if (ended && ahead < RESUMED) part.role = "furniture";
+    const ahead = parts.slice(i, i + RESUMED + NEAR).filter(({ role }) => role === "prose");
+    const resumes =
+      ahead.length >= RESUMED && (!isOver || ahead.some(({ words }) => words.length >= MIN_PROSE_LENGTH));
+    if (ended && !resumes) part.role = "furniture";
     else {
       ended = false;
       prose++;

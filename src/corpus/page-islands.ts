@@ -1,15 +1,23 @@
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
 import { hasWords } from "./line-shape.js";
+import { isBareDate } from "./noise.js";
 import type { Part } from "./page-part.js";
-import { speaksToReader } from "./site-words.js";
+import { addressesReader, namesSite, speaksToReader } from "./site-words.js";
 
 /** How far from each other paragraphs of one text stand, in blocks. */
 export const NEAR = 2;
 const MAX_ISLAND = 160;
+/** A longer paragraph is text of the page wherever it stands. */
+const MIN_TEXT = 140;
 const MIN_TITLE_WORDS = 8;
 const MIN_NOTICE_WORDS = 10;
 const STEM = 5;
+/** So many blocks behind the text begins what only stands below an article. */
+const FOOT = 6;
+const MAX_NAME_WORDS = 5;
+const MAX_TIME = 40;
+const RELATIVE_TIME = /^(?:il y a |há |vor |hace )?\d{1,3} ?\p{L}{1,8}\.?(?: (?:ago|fa|temu|назад|тому))?$/iu;
 
 /** Whether two other paragraphs stand near one. */
 export function isDense(parts: readonly Part[], i: number): boolean {
@@ -18,37 +26,130 @@ export function isDense(parts: readonly Part[], i: number): boolean {
   return near >= 2;
 }
 
-/** Short paragraphs that stand alone among short lines: far from the text and without a word in common, or spoken to the reader. */
+/**
+ * Short paragraphs that stand alone among short lines: far from the text and without a word in common, or spoken to the reader; behind the
+ * text also several in a row, and what somebody wrote below it.
+ */
 export function dropIslands(parts: readonly Part[]): void {
   const dense = parts.map(({ role }, i) => role === "prose" && isDense(parts, i));
   if (!dense.includes(true)) return;
-  const isInterview = parts.filter(isBareQuestion).length > 1;
-  let subject: ReadonlyMap<string, number> | undefined;
-  const isOn = (i: number) => {
-    subject ??= countStems(
-      parts.filter(({ words, role }, k) => dense[k] || (role === "label" && isTitle(words))),
-    );
-    const own = dense[i] ? 1 : 0;
-    return stemsOf(parts[i]!.words).some((stem) => (subject!.get(stem) ?? 0) > own);
-  };
-  const notice = parts.findIndex(({ words, role }) => role === "furniture" && isRightsNotice(words));
+  const page = new Page(parts, dense);
   const prose = parts.flatMap(({ role }, i) => (role === "prose" ? [i] : []));
-  const islands = prose.filter((i) => {
-    const { words, block } = parts[i]!;
-    if (block.turn !== null || block.kind === "caption" || words.length > MAX_ISLAND) return false;
-    const isFar = (notice >= 0 && i > notice) || ![1, 2, 3].some((far) => dense[i - far] || dense[i + far]);
-    const isAlone = [parts[i - 1], parts[i + 1]].every(
-      // "Envie d'écrire ? Rejoignez nos auteurs.": one question, where an interview has several.
-      (part) => part?.role !== "prose" || (!isInterview && isBareQuestion(part)),
-    );
-    if (isAlone && speaksToReader(words)) return isFar || !isOn(i);
-    const isPost = [parts[i - 1], parts[i - 2]].some((part) => part !== undefined && isTime(part.words));
-    return isAlone && isFar && !isPost && !isOn(i);
-  });
-  for (const i of islands) {
+  const islands = prose.filter((i) => page.isIsland(i));
+  for (const i of [...islands, ...page.islandsInRow()]) {
     parts[i]!.role = "furniture";
     const before = parts[i - 1];
     if (before !== undefined && isBareQuestion(before)) before.role = "furniture";
+  }
+}
+
+class Page {
+  readonly #isInterview: boolean;
+  readonly #notice: number;
+  /** Which of the text's parts have a stem. */
+  #subject: ReadonlyMap<string, readonly number[]> | undefined;
+
+  constructor(
+    private readonly parts: readonly Part[],
+    private readonly dense: readonly boolean[],
+  ) {
+    this.#isInterview = parts.filter(isBareQuestion).length > 1;
+    this.#notice = parts.findIndex(({ words, role }) => role === "furniture" && isRightsNotice(words));
+  }
+
+  isIsland(i: number): boolean {
+    const { words } = this.parts[i]!;
+    if (!this.#canBe(i)) return false;
+    const isAlone = [this.parts[i - 1], this.parts[i + 1]].every(
+      // "Envie d'écrire ? Rejoignez nos auteurs.": one question, where an interview has several.
+      (part) => part?.role !== "prose" || (!this.#isInterview && isBareQuestion(part)),
+    );
+    if (!isAlone) return false;
+    if (this.#isComment(i)) return true;
+    const isFar =
+      (this.#notice >= 0 && i > this.#notice) ||
+      ![0, 1, 2, 3].some((far) => this.dense[i - far] || this.dense[i + far]);
+    if (speaksToReader(words)) return isFar || !this.#isOn(i);
+    if (namesSite(words) && !this.#isOn(i)) return true;
+    const isPost = [this.parts[i - 1], this.parts[i - 2]].some(
+      (part) => part !== undefined && isTime(part.words),
+    );
+    return isFar && !isPost && (this.#isNote(i) || !this.#isOn(i));
+  }
+
+  /**
+   * Paragraphs in a row of which none has a word in common with the text and one speaks to the reader: a whole row, or from that one on
+   * the end of the page's last.
+   */
+  islandsInRow(): number[] {
+    const islands: number[] = [];
+    let isBehind = true;
+    for (const row of this.#rows()) {
+      const isSpoken = (i: number) => addressesReader(this.parts[i]!.words);
+      if (row.length > 1 && row.some(isSpoken)) {
+        const text = row.findLastIndex((i) => !this.#canBe(i) || this.#isOn(i, 1));
+        const rest = row.slice(text + 1);
+        const spoken = rest.findIndex(isSpoken);
+        if (text < 0) islands.push(...row);
+        else if (isBehind && rest.length > 1 && spoken >= 0) islands.push(...rest.slice(spoken));
+      }
+      isBehind &&= !row.some((i) => this.dense[i]);
+    }
+    return islands;
+  }
+
+  /** Paragraphs with nothing between them, the last ones first. */
+  #rows(): number[][] {
+    const rows: number[][] = [];
+    this.parts.forEach(({ role }, i) => {
+      if (role !== "prose") return;
+      if (rows[0]?.at(-1) === i - 1) rows[0].push(i);
+      else rows.unshift([i]);
+    });
+    return rows;
+  }
+
+  /** An asterisk's line, where a list would have more: what small print begins with. */
+  #isNote(i: number): boolean {
+    return this.parts[i]!.block.shape === "item" && i > this.dense.lastIndexOf(true);
+  }
+
+  #canBe(i: number): boolean {
+    const { words, block } = this.parts[i]!;
+    return block.turn === null && block.kind !== "caption" && words.length <= MAX_ISLAND;
+  }
+
+  /** Behind the text, under a name and the time at which it was written. */
+  #isComment(i: number): boolean {
+    const [name, time] = [this.parts[i - 2], this.parts[i - 1]];
+    if (name === undefined || time === undefined || !isTimeStamp(time.words)) return false;
+    return name.role === "label" && !hasWords(name.words, MAX_NAME_WORDS + 1) && i > this.dense.indexOf(true);
+  }
+
+  /** Whether it has a word in common with the text, its neighbours within `beside` left out. */
+  #isOn(i: number, beside = 0): boolean {
+    this.#subject ??= this.#stems();
+    const shared = stemsOf(this.parts[i]!.words).filter((stem) =>
+      this.#subject!.get(stem)?.some((k) => Math.abs(k - i) > beside),
+    );
+    // Deep in the page's foot one word in common is chance.
+    return shared.length >= (i > this.dense.lastIndexOf(true) + FOOT ? 2 : 1);
+  }
+
+  #stems(): ReadonlyMap<string, readonly number[]> {
+    const [first, last] = [this.dense.indexOf(true), this.dense.lastIndexOf(true)];
+    const stems = new Map<string, number[]>();
+    this.parts.forEach(({ words, role, block }, k) => {
+      const isWithin = block.kind === "heading" && k > first && k <= last + NEAR;
+      const isText = this.dense[k] || (role === "prose" && words.length > MIN_TEXT);
+      if (!isText && !(role === "label" && (isTitle(words) || isWithin))) return;
+      for (const stem of stemsOf(words)) {
+        const known = stems.get(stem);
+        if (known === undefined) stems.set(stem, [k]);
+        else known.push(k);
+      }
+    });
+    return stems;
   }
 }
 
@@ -66,17 +167,14 @@ function isRightsNotice(words: string): boolean {
   return /^(?:©|\(c\)|copyright)/iu.test(words) && hasWords(words, MIN_NOTICE_WORDS);
 }
 
-/** How many of the parts have each stem. */
-function countStems(parts: readonly Part[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { words } of parts)
-    for (const stem of stemsOf(words)) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-  return counts;
-}
-
 /** "15.05 CET", "18 h 20": above an entry of a live page. */
 function isTime(words: string): boolean {
   return words.length <= 30 && /(?<!\d)\d{1,2} ?[.:h] ?\d{2}(?!\d)/u.test(words);
+}
+
+/** A point in time and nothing else: "17 mai 2026 à 20h14", "4h ago", "il y a 2 h", "2 j". */
+function isTimeStamp(words: string): boolean {
+  return words.length <= MAX_TIME && /\d/.test(words) && (isBareDate(words) || RELATIVE_TIME.test(words));
 }
 
 /** Beginnings of the words that say something of a subject, each once. */

@@ -6,7 +6,7 @@ const FIRST = 3;
 const SITE_WORD_LIST =
   "newsletter infolettre cookie abonn souscri subscri unsubscri signup login navigateur browser javascript telecharg download courriel email mail " +
   "click cliqu klick facebook youtube whatsapp instagram tiktok bluesky podcast reprint republi copyright privacy website webcopy " +
-  "datenschutz suscri suscripc boletin assinar assinante assine iscriviti abbonat prenumer newslett ciastecz подписк подпиш рассылк кук підпис розсилк";
+  "datenschutz suscri suscripc boletin assinar assinante assine iscriviti abbonat prenumer newslett ciastecz подписк подпиш подписывайт рассылк кук підпис розсилк";
 const SITE_WORDS = beginnings(SITE_WORD_LIST);
 const SITE_WORD = new RegExp(
   `(?<!\\p{L})(?:${SITE_WORD_LIST.replace(/e/gu, "[eéè]").replace(/ /gu, "|")})`,
@@ -20,10 +20,14 @@ const SHARED_WORDS = beginnings(
     "einwillig inhalt einverstanden angezeigt anzeig leser artikel usuario dispositivo lectores contenido lettori contenuti leitores jornal artigo читател читач реклам",
 );
 /** Whom a site speaks to, and itself. A statement about talks speaks to nobody, outside quotation marks. */
+const READER =
+  "vous votre vos merci you your yours thanks please usted gracias voce obrigado danke bitte grazie вы вас ваш ваша ваше ваши спасибо ви вам дякуємо";
 const SPOKEN_TO = new Set(
-  "vous votre vos nous notre nos you your yours our mich usted nuestro nuestra nostro nostra nosso nossa voce вы вас ваш ваша ваше ваши наш наши ви вам".split(
-    " ",
-  ),
+  `${READER} nous notre nos our mich nuestro nuestra nostro nostra nosso nossa нас наш наши`.split(" "),
+);
+const READER_WORD = new RegExp(
+  `(?<!\\p{L}|rendez[ -])(?:${READER.replace("voce", "voc[eê]").replaceAll(" ", "|")})(?!\\p{L})`,
+  "iu",
 );
 const SHORT = 6;
 /** In a longer text words that also stand in articles tell nothing. */
@@ -41,8 +45,13 @@ export function speaksToReader(text: string): boolean {
   return !QUOTED.test(text) && isSpoken(foldedWords(text));
 }
 
+/** True for a text that calls its reader "you", outside quotation marks. */
+export function addressesReader(text: string): boolean {
+  return READER_WORD.test(text) && !QUOTED.test(text);
+}
+
 /** True for a sentence about the site and its reader, not about the article's subject: "Votre adresse e-mail ne sera pas publiée." */
-export function speaksOfSite(text: string): boolean {
+export function speaksOfSite(text: string, short = SHORT): boolean {
   if ((text.length > MAX_WITHOUT_SITE_WORD && !SITE_WORD.test(text)) || QUOTED.test(text)) return false;
   const words = foldedWords(text);
   const sites = words.filter((word) => startsWithOne(word, SITE_WORDS));
@@ -51,7 +60,7 @@ export function speaksOfSite(text: string): boolean {
   const share = (sites.length + shared.length) / words.length;
   const spoken = isSpoken(words);
   if (sites.length === 0) return distinct >= 3 && share >= (spoken && distinct > 3 ? 0.12 : 0.25);
-  if (spoken && words.length <= SHORT) return true;
+  if (spoken && words.length <= short) return true;
   return distinct >= 2 && share >= (spoken ? 0.07 : distinct > 3 ? 0.12 : 0.3);
 }
 

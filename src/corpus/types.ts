@@ -27,7 +27,7 @@ export interface Article {
   readonly date: string | null;
   /** Front matter's place, else `null`. */
   readonly place: string | null;
-  /** Front matter's note on where the article comes from, else `null`. */
+  /** Where the front matter says that the article comes from, or who published it, else `null`. */
   readonly origin: string | null;
   /** Language of its opening, ISO 639-1 (`und` when it cannot be told). */
   readonly language: string;

@@ -57,7 +57,7 @@ const FRENCH = new Set("le la les de des du par et est un une qui delegation l d
 
 /** Turns `text.slice(start, end)`, one sentence, into its symbols. */
 export function symbolise(text: string, start: number, end: number): SymbolSentence {
-  const tokens = withoutAsides(readTokens(text, start, end));
+  const tokens = withoutNicknames(withoutAsides(readTokens(text, start, end)));
   const sideAt = findSides(text, tokens);
   const sideOf: (Side | null)[] = new Array(tokens.length).fill(null);
   for (const side of sideAt.values()) for (let at = side.from; at < side.to; at++) sideOf[at] = side;
@@ -103,6 +103,31 @@ function withoutAsides(tokens: readonly Token[]): Token[] {
     if ((token.text === ")" || token.text === "]") && depth > 0) depth--;
   }
   return depth === 0 ? kept : [...tokens];
+}
+
+const NICKNAME_OPENS = /^[«“„"‘']$/u;
+const NICKNAME_CLOSES = /^[»”“"’']$/u;
+const MAX_NICKNAME = 3;
+
+/** "Jean « Jo » Dupont": what stands in quotation marks between two parts of a name leaves the name whole. */
+function withoutNicknames(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ text }) => NICKNAME_OPENS.test(text))) return tokens;
+  const kept: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const close = NICKNAME_OPENS.test(token.text) ? closeOfNickname(tokens, at) : -1;
+    if (close >= 0 && kept.at(-1)?.capital && tokens[close + 1]?.capital) at = close;
+    else kept.push(token);
+  }
+  return kept;
+}
+
+function closeOfNickname(tokens: readonly Token[], open: number): number {
+  for (let at = open + 1; at <= open + MAX_NICKNAME + 1 && at < tokens.length; at++) {
+    if (at > open + 1 && NICKNAME_CLOSES.test(tokens[at]!.text)) return at;
+    if (!tokens[at]!.word || (at === open + 1 && !tokens[at]!.capital)) return -1;
+  }
+  return -1;
 }
 
 class Symboliser {

@@ -19,11 +19,11 @@ export class BookEntry implements Candidate {
   readonly search: string;
 
   constructor(readonly article: Article) {
-    const { source, title, date } = article;
+    const { source, title, date, origin } = article;
     this.name = foldName(source);
     this.file = foldName(source.slice(source.lastIndexOf("/") + 1));
     this.title = foldName(title ?? "");
-    this.search = `${this.name} ${this.title} ${foldName(date ?? "")}`;
+    this.search = `${this.name} ${this.title} ${foldName(date ?? "")} ${foldName(origin ?? "")}`.trimEnd();
   }
 
   get value(): string {

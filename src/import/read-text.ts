@@ -22,11 +22,15 @@ export function readPlain({ name, bytes }: Original, kind: Extract<Kind, "text" 
   const first = (keys: readonly string[]): unknown =>
     keys.map((key) => told.get(key)).find((value) => value !== undefined);
   const authors = first(AUTHORS);
+  const publisher = oneLine(first(PUBLISHERS));
+  const found = factsOfText(text, name);
   const facts = {
-    ...factsOfText(text, name),
+    ...found,
+    // The publisher stands for the origin where nothing else does.
+    source: found.source === publisher ? null : found.source,
     author: cleanAuthor(Array.isArray(authors) ? authors.join(", ") : oneLine(authors)),
     url: webAddress(first(ADDRESSES)),
-    publisher: oneLine(first(PUBLISHERS)),
+    publisher,
   };
   const body = text.slice(start).replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "");
   const draft = { facts, body, leftOut: NOTHING_LEFT_OUT, isTeaser: false };

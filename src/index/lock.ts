@@ -1,25 +1,35 @@
-import { statSync } from "node:fs";
-import { readFile, rm, rmdir, stat, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { IndexDisk } from "./disk.js";
+import { realDisk } from "./disk.js";
+import { highest, type LockFiles, LockFolder, type Turn } from "./lock-files.js";
 import { LOCK } from "./schema.js";
 
+/** A turn whose owner has been silent for so long is over, ms. */
 const STALE_MS = 20_000;
+/** How often an owner says that it is at work, ms. */
 const UPDATE_MS = 5_000;
 const POLL_MS = 200;
-/** Longest time between taking the lock and signing it. A lock unsigned for longer was left by a process killed in between. */
+/** Longest time between taking a turn and signing it, ms. A turn unsigned for longer was left by a process killed in between. */
 const UNSIGNED_MS = 2_000;
 
 export interface IndexLock {
-  /** False once another process may have taken the lock over (this one slept too long). */
+  /** False once another process has taken the lock over (this one slept too long). */
   isHeld(): boolean;
   release(): Promise<void>;
 }
 
 /**
  * Takes the right to write the index, waiting while another process has it.
+ *
+ * The lock is a row of numbered turns, of which the highest counts. When that one was given back or its owner is no more, the next number is
+ * the next turn: to make its folder is the one step that only one process can do. Nobody ever removes the highest turn, so that no process
+ * can clear away a lock that another has taken meanwhile, however long it thought about it:
+ *
+ *     7 released      A and B see that 7 is over
+ *     7, 8            A makes 8; B cannot, and looks again
+ *     8               A removes what is below its own
+ *
  * @returns `null` when it was not free within `waitMs`
  * @throws the signal's reason; file system errors (a folder that cannot be made or written)
  */
@@ -30,83 +40,72 @@ export async function lockIndex(
   onWait: () => void,
   signal: AbortSignal | undefined,
 ): Promise<IndexLock | null> {
-  await disk.mkdir(folder, { recursive: true });
-  // Loaded here: an index that is up to date never needs it, and it costs a cold start some milliseconds.
-  const { default: lockfile } = await import("proper-lockfile");
-  const lockfilePath = join(folder, LOCK);
-  const owner = join(folder, `${LOCK}-owner`);
+  const files = new LockFolder(join(folder, LOCK), disk);
+  const own = await takeTurn(files, ownSignature(), isOver, { waitMs, onWait, signal });
+  if (own === null) return null;
+  const heartbeat = setInterval(() => void files.touch(own).catch(() => {}), UPDATE_MS).unref();
+  return {
+    isHeld: () => highest(files.listSync()) === own,
+    release: async () => {
+      clearInterval(heartbeat);
+      // Whoever took over may have removed it.
+      await files.release(own).catch(() => {});
+    },
+  };
+}
+
+/**
+ * @param isOver whether a turn that was not given back has ended all the same
+ * @returns the number of the turn taken; `null` when none was to be had within `waitMs`
+ */
+export async function takeTurn(
+  files: LockFiles,
+  signature: string,
+  isOver: (turn: Turn) => boolean,
+  { waitMs, onWait, signal }: { waitMs: number; onWait: () => void; signal?: AbortSignal | undefined },
+): Promise<number | null> {
   const deadline = performance.now() + waitMs;
-  let held = true;
   let announced = false;
   for (;;) {
     signal?.throwIfAborted();
-    try {
-      const release = await lockfile.lock(folder, {
-        lockfilePath,
-        stale: STALE_MS,
-        update: UPDATE_MS,
-        onCompromised: () => {
-          held = false;
-        },
-      });
-      const lock = await identifyLock(lockfilePath);
-      try {
-        await writeFile(owner, `${process.pid} ${hostname()} ${lock}\n`);
-      } catch (error) {
-        // Unsigned, it would be taken for one left behind.
-        await release().catch(() => {});
-        throw error;
+    const last = highest(await files.list());
+    const turn = last === 0 ? null : await files.look(last);
+    if (turn === null || turn.released || isOver(turn)) {
+      const own = last + 1;
+      if (!(await files.make(own))) continue;
+      await files.sign(own, signature);
+      const numbers = await files.list();
+      if (highest(numbers) === own) {
+        for (const number of numbers) if (number < own) await files.remove(number).catch(() => {});
+        return own;
       }
-      // By what is there now: a process that was stopped for long goes on before it is told.
-      const isHeld = (): boolean => held && identifyLockSync(lockfilePath) === lock;
-      return {
-        isHeld,
-        release: async () => {
-          if (isHeld()) await rm(owner, { force: true }).catch(() => {});
-          await release().catch(() => {});
-        },
-      };
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
-    }
-    const state = await ownerState(owner, lockfilePath);
-    if (state === "gone") {
-      // Killed while writing: no need to sit out the stale delay.
-      await rm(owner, { force: true }).catch(() => {});
-      await rmdir(lockfilePath).catch(() => {});
+      // Others had their turns while this process thought about an old one.
+      await files.remove(own);
       continue;
     }
     const late = performance.now() >= deadline;
-    if (!announced && (state === "there" || late)) {
+    if (!announced && (turn.owner !== null || late)) {
       announced = true;
       onWait();
     }
     if (late) return null;
-    await sleep(POLL_MS, undefined, signal ? { signal } : {}).catch(() => {});
+    await files.wait(POLL_MS, signal);
   }
 }
 
-/**
- * Whether the lock's owner still runs. It is gone when it ran on this machine and its process is no more, or when it has not signed
- * the lock in time. The signature names the very folder that is its lock, so that a predecessor's is not believed of a lock just taken.
- */
-async function ownerState(owner: string, lockfilePath: string): Promise<"there" | "gone" | "unsigned"> {
-  const text = await readFile(owner, "utf8").catch(() => "");
-  const [, pid, host, lock] = /^(\d+) (\S+) (\S+)\n$/.exec(text) ?? [];
-  const current = await identifyLock(lockfilePath);
-  if (pid === undefined || lock !== current) {
-    const age = await stat(lockfilePath).then(
-      ({ mtimeMs }) => Date.now() - mtimeMs,
-      () => 0,
-    );
-    return age > UNSIGNED_MS ? "gone" : "unsigned";
-  }
-  if (host !== hostname()) return "there";
+const ownSignature = (): string => `${process.pid} ${hostname()}\n`;
+
+/** Ended, though not given back: its process ran on this machine and is no more, has not signed in time, or has been silent for too long. */
+function isOver({ owner, silentMs }: Turn): boolean {
+  if (silentMs > STALE_MS) return true;
+  if (owner === null || !owner.endsWith("\n")) return silentMs > UNSIGNED_MS;
+  const [pid, host] = owner.trimEnd().split(" ");
+  if (host !== hostname()) return false;
   try {
     process.kill(Number(pid), 0);
-    return "there";
+    return false;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "ESRCH" ? "gone" : "there";
+    return (error as NodeJS.ErrnoException).code === "ESRCH";
   }
 }
 
@@ -120,23 +119,11 @@ export type LockState =
 
 /** Looks at the lock, without taking it. */
 export async function readLockState(folder: string): Promise<LockState> {
-  const lockfilePath = join(folder, LOCK);
-  const owner = join(folder, `${LOCK}-owner`);
-  if ((await identifyLock(lockfilePath)) === null) return { state: "free" };
-  if ((await ownerState(owner, lockfilePath)) === "gone") return { state: "left" };
-  const pid = Number.parseInt(await readFile(owner, "utf8").catch(() => ""), 10);
+  const files = new LockFolder(join(folder, LOCK), realDisk);
+  const last = highest(await files.list());
+  const turn = last === 0 ? null : await files.look(last);
+  if (turn === null || turn.released) return { state: "free" };
+  if (isOver(turn)) return { state: "left" };
+  const pid = Number.parseInt(turn.owner ?? "", 10);
   return { state: "held", pid: Number.isNaN(pid) ? null : pid };
-}
-
-function identifyLockSync(lockfilePath: string): string | null {
-  const found = statSync(lockfilePath, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? null : `${found.ino}-${found.birthtimeNs}`;
-}
-
-/** Inode and time of birth; where a file system has no time of birth, a dead owner's lock just goes stale. */
-async function identifyLock(lockfilePath: string): Promise<string | null> {
-  return stat(lockfilePath, { bigint: true }).then(
-    ({ ino, birthtimeNs }) => `${ino}-${birthtimeNs}`,
-    () => null,
-  );
 }

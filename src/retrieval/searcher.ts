@@ -113,7 +113,7 @@ export class Searcher {
     const { accepts, leading = new Set<number>() } = options;
     const { index } = this;
     const start = performance.now();
-    const nearest = index.nearest.search(embedding.vector, LIST_LENGTH, accepts);
+    const nearest = index.nearest.search(searchedFor(embedding), LIST_LENGTH, accepts);
     const near = performance.now();
     const lexical = index.lexical.search(analysis.groups, LIST_LENGTH, accepts, [...leading, ...nearest.ids]);
     const ms = { nearest: near - start, lexical: performance.now() - near };
@@ -146,8 +146,8 @@ export class Searcher {
         question.namesIn(interactions.filter((_, i) => sources[i] === source)),
       ]),
     );
-    const cosines = index.nearest.scores(embedding.vector, candidates);
-    const baseline = dot(index.meanVector, embedding.vector);
+    const cosines = index.nearest.scores(searchedFor(embedding), candidates);
+    const baseline = dot(index.meanVector, searchedFor(embedding));
     const rarities = analysis.groups.map((group) => index.lexical.groupRarity(group));
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
     const compared = candidates.map((id, i) => {
@@ -229,6 +229,9 @@ export class Searcher {
     return sentences.map(({ start, end }) => ({ start: start - origin, end: end - origin }));
   }
 }
+
+/** The vector that passages are compared with. The reader was trained on the cosine of the question's own. */
+const searchedFor = ({ adapted, vector }: Embedding): Float32Array => adapted ?? vector;
 
 /** What states outright who led whom goes before what only resembles the question. */
 function bestFirst(a: RankedPassage, b: RankedPassage): number {

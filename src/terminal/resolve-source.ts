@@ -1,6 +1,6 @@
 import { foldName } from "../corpus/fold-name.js";
 import { givenName } from "../corpus/printable-name.js";
-import type { Corpus } from "../corpus/types.js";
+import type { Article, Corpus } from "../corpus/types.js";
 import { UserError } from "../errors.js";
 
 /** So much of a name is compared with those there are: no file's is longer. */
@@ -31,6 +31,15 @@ export function resolveSource(name: string, corpus: Corpus): string {
   const skipped = corpus.skipped.find((file) => foldName(file.source) === folded);
   if (skipped) throw new UserError("source_skipped", { name: givenName(name), reason: skipped.reason });
   throw unknown(givenName(name), folded, sources);
+}
+
+/** The articles a person means by `name`: those of that origin or publisher, else the one that {@link resolveSource} finds. */
+export function resolveSources(name: string, corpus: Corpus): readonly string[] {
+  const folded = foldName(name);
+  const isOf = ({ origin }: Article): boolean => origin !== null && foldName(origin) === folded;
+  const found = folded === "" ? [] : corpus.articles.filter(isOf);
+  const isArticle = corpus.articles.some(({ source }) => source === name.trim());
+  return found.length > 0 && !isArticle ? found.map(({ source }) => source) : [resolveSource(name, corpus)];
 }
 
 /** @param wanted the name as {@link foldName} compares names */

@@ -6,7 +6,7 @@ import { writeLine, writeOut } from "./io.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
-import { resolveSource } from "./resolve-source.js";
+import { resolveSources } from "./resolve-source.js";
 import { type CommandContext, openSession, type SharedOptions } from "./session.js";
 import type { Core } from "./types.js";
 
@@ -54,7 +54,7 @@ export async function runAsk(
 
 /** Turns flags into the core's options; throws UserError when a source is unknown. */
 export function askOptions(core: Core, flags: Pick<AskFlags, "source" | "top" | "explain">): AskOptions {
-  const sources = (flags.source ?? []).map((name) => resolveSource(name, core.corpus));
+  const sources = (flags.source ?? []).flatMap((name) => resolveSources(name, core.corpus));
   return {
     top: flags.top,
     ...(sources.length > 0 ? { sources: [...new Set(sources)] } : {}),

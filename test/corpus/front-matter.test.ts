@@ -16,6 +16,15 @@ describe("parseFrontMatter", () => {
     });
   });
 
+  test("takes the publisher for the origin, where no other is told", () => {
+    expect(parseFrontMatter("---\ntitle: Deux camps\npublisher: Le Quai\n---\nUn texte.")!.origin).toBe(
+      "Le Quai",
+    );
+    expect(parseFrontMatter("---\npublisher: Le Quai\nsource: un ami\n---\nUn texte.")!.origin).toBe(
+      "un ami",
+    );
+  });
+
   test("takes a date with its time, and no impossible one", () => {
     expect(toIsoDate("2026-02-17T10:00:00Z")).toBe("2026-02-17");
     expect(toIsoDate("2026-02-31")).toBeNull();

@@ -172,6 +172,26 @@ describe("markup", () => {
     }
   });
 
+  test("of a long table of HTML's is read with its first row too, however its lines are broken", () => {
+    const cells = (name: string, ...values: string[]) =>
+      `<tr>\n${values.map((value) => `  <${name}>${value}</${name}>\n`).join("")}</tr>`;
+    const rows = Array.from({ length: 40 }, (_, i) =>
+      cells("td", `Pays ${i}`, `<a href="/n?${i}">Le négociateur en chef<br>numéro ${i}</a>`),
+    );
+    const article = makeArticle(
+      `<h1>Les chefs</h1>\n<table>\n<thead>${cells("th", "Camp", "Chef de délégation")}</thead>\n<tbody>\n${rows.join("\n")}\n</tbody></table>`,
+    );
+    const [first, ...others] = splitArticle(article);
+    expect(quoteOf(article, first!)).toContain("<th>Chef de délégation</th>");
+    expect(others.length).toBeGreaterThan(0);
+    for (const passage of others) expect(passage.context).toBe("Les chefs — | Camp | Chef de délégation |");
+  });
+
+  test("of a table that lays out a page is no row", () => {
+    const page = `<table><tr><td><a href="/">Menu</a></td><td><p>${RUSSIAN_SIDE}</p><p>${OTHER_SIDE}</p></td></tr></table>`;
+    expect(quotesOf(page)).toEqual([RUSSIAN_SIDE, OTHER_SIDE]);
+  });
+
   test("inside of a passage is quoted as it stands, with what opens and closes at its ends", () => {
     const text =
       "**Anna Martin** mène la [délégation du Nord](https://exemple.org/a_b), *dit-on*.[^1]\n\nElle est arrivée <!-- pub --> lundi.\n";

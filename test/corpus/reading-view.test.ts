@@ -44,6 +44,8 @@ const WRITTEN: Readonly<Record<string, string>> = {
   "with entities that print nothing": SENTENCE.replace("Petrova", "Pe&shy;tro&#8203;va"),
   "with notes": SENTENCE.replace("Petrova", "Petrova[1]").replace("ambassade", "ambassade[^note]"),
   "with notes of other forms": SENTENCE.replace("Petrova", "Petrova [12]").replace("ambassade", "ambassade²"),
+  "with several notes on one word": SENTENCE.replace("Petrova", "Petrova[1][23]").replace(".", ".[2][3]"),
+  "with a remark of an encyclopedia's": `${SENTENCE}[source needed]`,
   "with notes in tags": SENTENCE.replace("Petrova", 'Petrova<sup><a href="#n1">[1]</a></sup>').replace(
     "ambassade",
     "ambassade<sup>2</sup>",

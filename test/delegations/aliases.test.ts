@@ -34,3 +34,13 @@ describe("another name of a leader", () => {
     expect(leadersOf(text)).toEqual(names.map((name) => [name, null]));
   });
 });
+
+describe("a name in quotation marks between two parts of a name", () => {
+  it.each([
+    ["La délégation de l'ELN est dirigée par Ramiro « Pablo » Ortega.", "Ramiro « Pablo » Ortega"],
+    ["The ELN delegation is led by Ramiro “The Fox” Ortega.", "Ramiro “The Fox” Ortega"],
+    ['Ramiro "Pablo" Ortega dirige la délégation de l\'ELN.', 'Ramiro "Pablo" Ortega'],
+  ])("leaves the name whole: %s", (text, name) => {
+    expect(leadersOf(text)).toEqual([[name, null]]);
+  });
+});

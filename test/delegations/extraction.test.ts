@@ -132,7 +132,9 @@ describe("extractLeaderships", () => {
     );
     fc.assert(
       fc.property(fc.array(words, { maxLength: 30 }), (list) => {
-        expect(Array.isArray(extractFromText(list.join(" ")))).toBe(true);
+        const text = list.join(" ");
+        for (const { leaders } of extractFromText(text))
+          for (const { name } of leaders) expect(text).toContain(name);
       }),
       { numRuns: 200 },
     );

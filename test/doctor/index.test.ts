@@ -152,9 +152,9 @@ describe("examineIndex and checkIndex", () => {
 
   it("names the lock of a process that is no more", async () => {
     const folder = await build();
-    const lock = join(folder, "lock");
-    mkdirSync(lock);
-    writeFileSync(join(folder, "lock-owner"), "1 elsewhere of-another-lock\n");
+    const lock = join(folder, "lock", "99");
+    mkdirSync(lock, { recursive: true });
+    writeFileSync(join(lock, "owner"), "1 elsewhere\n");
     utimesSync(lock, new Date(0), new Date(0));
     const found = await examine(folder, await wantedOf());
     expect(found).toMatchObject({

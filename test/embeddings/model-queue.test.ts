@@ -55,7 +55,7 @@ function makeQueue(
     (request) =>
       request.kind === "read"
         ? new ReadJob(request, read)
-        : new EmbedJob(request, tokeniser, run, DIMENSIONS, null),
+        : new EmbedJob(request, tokeniser, run, DIMENSIONS, null, null),
     post,
   );
 }

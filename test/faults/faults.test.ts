@@ -42,7 +42,8 @@ describe("after a fault, the next start serves right answers", () => {
     { timeout: 300_000 },
     async (_, fault) => {
       const rows = await fault({ random: new Random(7), rounds: 3, real: 0, work: temporaryFolder() });
-      expect(rows.length).toBeGreaterThan(0);
+      // One that was never tried proves nothing.
+      expect(rows.some(({ rounds }) => rounds > 0)).toBe(true);
       for (const { problems, right, rounds, fault: name, note } of rows) {
         expect(problems).toEqual([]);
         expect(right).toBe(rounds);

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import lockfile from "proper-lockfile";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type IndexDisk, realDisk } from "../../src/index/disk.js";
+import { type IndexLock, lockIndex, readLockState } from "../../src/index/lock.js";
 import { openIndex } from "../../src/index/open-index.js";
 import { LOCK } from "../../src/index/schema.js";
 import { until } from "../until.js";
@@ -127,36 +127,35 @@ describe("two at once", () => {
 
   it("waits no longer than told, then works from memory", async () => {
     mkdirSync(folder);
-    const release = await lockfile.lock(folder, { lockfilePath: join(folder, LOCK) });
+    const lock = await lockIndex(folder, realDisk, 0, () => {}, undefined);
     const { notices } = await open({ lockWaitMs: 1 });
-    await release();
+    await lock!.release();
     expect(notices).toEqual([expect.stringContaining("waiting"), expect.stringContaining("another process")]);
     expect((await open()).index.stats.bytesOnDisk).toBeGreaterThan(0);
   });
 
-  it("finds another's work when that one took its lock over meanwhile, and keeps that one's lock signed", async () => {
+  it("finds another's work when that one took its lock over meanwhile, and leaves a third one's lock alone", async () => {
     const embedder = new FakeEmbedder();
     const other = setting(folder);
-    let signed = "";
+    let third: IndexLock | null = null;
     embedder.beforeBatch = async () => {
       embedder.beforeBatch = () => {};
       // What comes of sleeping through the time after which a lock is stale.
-      rmSync(join(folder, LOCK), { recursive: true });
-      rmSync(join(folder, `${LOCK}-owner`));
+      const [turn] = readdirSync(join(folder, LOCK));
+      utimesSync(join(folder, LOCK, turn!), new Date(0), new Date(0));
       await (await openIndex(other.options)).close();
-      mkdirSync(join(folder, LOCK));
-      writeFileSync(join(folder, `${LOCK}-owner`), "a third one's\n");
-      setTimeout(() => {
-        signed = readFileSync(join(folder, `${LOCK}-owner`), "utf8");
-        rmSync(join(folder, LOCK), { recursive: true, force: true });
-      }, 1_000);
+      third = await lockIndex(folder, realDisk, 0, () => {}, undefined);
+      setTimeout(() => void third!.release(), 1_000);
     };
     const { index, notices } = await open({ embedder });
     expect(notices).toEqual([]);
     expect(index.isStored).toBe(true);
     expect(index.stats).toMatchObject({ embedded: 0, reused: 9 });
-    await until(() => signed !== "", "the lock is looked at");
-    expect(signed).toBe("a third one's\n");
+    expect(third!.isHeld()).toBe(true);
+    await until(
+      async () => (await readLockState(folder)).state === "free",
+      "the third one releases its lock",
+    );
   });
 
   it("reads on while another replaces the index", async () => {

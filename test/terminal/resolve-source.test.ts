@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Corpus } from "../../src/corpus/types.js";
-import { resolveSource } from "../../src/terminal/resolve-source.js";
+import { resolveSource, resolveSources } from "../../src/terminal/resolve-source.js";
 import { makeArticle } from "../corpus/make-article.js";
 
 const corpus = (...sources: string[]): Corpus => ({
@@ -25,5 +25,22 @@ describe("resolveSource", () => {
     const alike = corpus("a b.md", "a-b.md", "a  b.md");
     for (const { source } of alike.articles) expect(resolveSource(source, alike)).toBe(source);
     expect(() => resolveSource("A b", alike)).toThrow(expect.objectContaining({ code: "ambiguous_source" }));
+  });
+});
+
+describe("resolveSources", () => {
+  const { articles, skipped } = corpus("a.md", "b.md", "quai.md");
+  const origins = ["Le Quai", "LE  QUAI", null];
+  const published: Corpus = {
+    articles: articles.map((article, i) => ({ ...article, origin: origins[i]! })),
+    skipped,
+  };
+
+  it("finds all articles of an origin, as names are compared", () => {
+    expect(resolveSources("le quai", published)).toEqual(["a.md", "b.md"]);
+  });
+
+  it("finds the article of a name that is no origin", () => {
+    expect(resolveSources("quai", published)).toEqual(["quai.md"]);
   });
 });

@@ -7,10 +7,10 @@ const MARKED = /[*_`~[\\†‡¹²³⁰⁴-⁹]/u;
 const PREFIX = /^[\s>]{0,20}(?:(?:[-*+•·▪‣◦]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t])?|#{1,6}[ \t]+)?/u;
 
 const IMAGE = /!\[[^[\]]*\]\((?:[^()[\]]|\([^()[\]]*\))*\)/gu;
-/** "[words](address)", "[words][reference]". */
-const LINK = /\[([^[\]]*)\](?:\((?:[^()[\]]|\([^()[\]]*\))*\)|\[[\w-]{0,40}\])/gu;
-/** A number or a sign that points to a note: "[^1]", "[12]", "[note 3]", "¹", "†". */
-const FOOTNOTE = /\[\^[^[\]]*\]/gu;
+/** "[words](address)", "[words][reference]"; "[2][3]" are marks of notes. */
+const LINK = /\[(?!\d{1,3}\]\[\d{1,3}\])([^[\]]*)\](?:\((?:[^()[\]]|\([^()[\]]*\))*\)|\[[\w-]{0,40}\])/gu;
+/** What points to a note: "[^1]", "[12]", "[note 3]", "¹", "†"; "[source needed]" behind a full stop. */
+const FOOTNOTE = /\[\^[^[\]]*\]|(?<=[.!?…])\[\p{Ll}[\p{L} .]{1,28}\]/gu;
 const LONGEST_FOOTNOTE = 44;
 const NUMBER = / ?\[(?:note |n\. |nb )?\d{1,3}\]/giu;
 const FIGURE = /[¹²³⁰⁴-⁹]{1,3}|[†‡]/gu;
@@ -106,7 +106,8 @@ class LineMarks {
 
   #isNote(pattern: RegExp, start: number, end: number): boolean {
     const before = this.line.slice(Math.max(0, start - 3), start);
-    if (pattern === FOOTNOTE && (end - start > LONGEST_FOOTNOTE || /\s/u.test(this.line.slice(start, end))))
+    const note = this.line.slice(start, end);
+    if (pattern === FOOTNOTE && note[1] === "^" && (note.length > LONGEST_FOOTNOTE || /\s/u.test(note)))
       return false;
     if (pattern === FIGURE) return BEFORE_FIGURE.test(before);
     return BEFORE_NOTE.test(before) && !/^[\p{L}\p{N}(]/u.test(this.line.slice(end, end + 2));

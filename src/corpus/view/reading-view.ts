@@ -5,6 +5,7 @@ import { withoutEntities } from "./entities.js";
 import { evened, withoutInvisible } from "./invisible.js";
 import { withoutDividedWords } from "./line-end-hyphens.js";
 import { withoutMarks } from "./markdown.js";
+import { withTableRows } from "./table-rows.js";
 import { withoutTags } from "./tags.js";
 
 /**
@@ -47,6 +48,7 @@ const bare = ({ start, end }: Span): Span => ({ start, end });
 /** In the order in which one leaves to the next what it can read. */
 const STAGES: readonly ((text: string, from: number) => Edits | null)[] = [
   withoutInvisible,
+  withTableRows,
   withoutTags,
   withoutMarks,
   withoutEntities,

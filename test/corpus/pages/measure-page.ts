@@ -20,6 +20,8 @@ export interface PageMeasure {
 }
 
 const LABELS: Readonly<Record<string, Label>> = { "+": "kept", "-": "out", "~": "either" };
+/** Marks of notes are no text. */
+const NOTE_MARK = /\[(?:\d{1,3}|citation needed|edit)\]/gu;
 const COUNTED = /[\p{L}\p{N}]/gu;
 
 /** Splits a labelled page (`+`, `-` or `~` and a space before each line that is not blank) and counts what its passages hold. */
@@ -27,11 +29,12 @@ export function measurePage(labelled: string): PageMeasure {
   const { text, lines } = readPage(labelled);
   const passages = splitArticle(makeArticle(text));
   const spans = passages.flatMap((passage) => [passage, ...passage.alsoAt]);
+  const counted = text.replace(NOTE_MARK, (mark) => " ".repeat(mark.length));
   const measure = { wanted: 0, found: 0, wrong: 0, lost: [] as string[], kept: [] as string[] };
   for (const line of lines) {
     const whole = text.slice(line.start, line.end);
-    const size = count(whole);
-    const held = heldOf(text, line, spans);
+    const size = count(counted.slice(line.start, line.end));
+    const held = heldOf(counted, line, spans);
     if (line.label === "kept") {
       measure.wanted += size;
       measure.found += held;

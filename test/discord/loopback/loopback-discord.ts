@@ -39,9 +39,9 @@ export class LoopbackDiscord {
   readonly #violations: string[] = [];
   readonly #server: Server;
   readonly #routes: readonly Route[];
-  readonly #schemas: SchemaCheck | null;
+  readonly #schemas: SchemaCheck;
 
-  private constructor(options: LoopbackOptions, schemas: SchemaCheck | null) {
+  private constructor(options: LoopbackOptions, schemas: SchemaCheck) {
     const snowflakes = new Snowflakes();
     this.#schemas = schemas;
     this.commands = new CommandBook(snowflakes);
@@ -198,7 +198,7 @@ export class LoopbackDiscord {
     if (schema === null || typeof json !== "object" || json === null)
       throw new InvalidForm([`a body that is no ${route.name}`]);
     const nodes = Array.isArray(json) ? (json as unknown[]) : [json];
-    const wrong = nodes.flatMap((node) => this.#schemas?.check(schema, node) ?? []);
+    const wrong = nodes.flatMap((node) => this.#schemas.check(schema, node));
     if (wrong.length > 0) throw new InvalidForm(wrong);
   }
 
