@@ -5,6 +5,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { UserError } from "../src/errors.js";
 import { packageRoot } from "../src/paths.js";
 import { measureCosts } from "./costs/measure-costs.js";
+import { Mistake } from "./lib/mistake.js";
 import { formatPeers } from "./peers/report-peers.js";
 import { DEFAULT_BASE } from "./scale/base-texts.js";
 import { checkLimits, formatLimits } from "./scale/limits.js";
@@ -93,7 +94,7 @@ function parseSizes(value: string): number[] {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
+  if (!(error instanceof UserError || error instanceof Mistake)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

@@ -14,6 +14,7 @@ import {
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
 import { type RankedPassage, type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
 import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/signals.js";
+import { english } from "../src/wording/english.js";
 import { listFieldSets } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
@@ -74,7 +75,7 @@ async function main(): Promise<void> {
       seeds,
       embedder,
       calibration: previous,
-      onNotice: (line) => console.error(line),
+      onNotice: (told) => console.error(english.say(told)),
     });
     console.error(`${seeds}: ${core.library.index.passages.length} passages`);
     opened.push({ core, observed: await observe(core, questions()) });

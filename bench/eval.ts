@@ -2,9 +2,11 @@ import { Command } from "commander";
 import { createEmbedder } from "../embeddings/embedder.js";
 import { openCore } from "../src/answer/core.js";
 import { UserError } from "../src/errors.js";
+import { english } from "../src/wording/english.js";
 import { corpusFolder } from "./lib/corpus-folder.js";
 import { evaluate } from "./lib/evaluate.js";
 import { reportLeaders, reportSentences } from "./lib/leadership-report.js";
+import { Mistake } from "./lib/mistake.js";
 import { readQuestions } from "./lib/question-set.js";
 import { formatFailures, formatGroups, formatSummary, summarise } from "./lib/report.js";
 
@@ -42,13 +44,17 @@ async function main(): Promise<void> {
     return;
   }
   if (options.seeds === undefined || options.questions === undefined) {
-    throw new UserError("usage", "Name --seeds and --questions, or --sentences; --help tells more.");
+    throw new Mistake("Name --seeds and --questions, or --sentences; --help tells more.");
   }
   const seeds = corpusFolder(options.seeds, options.titles);
   const questions = readQuestions(options.questions)
     .filter(({ split }) => options.split === undefined || split === options.split)
     .slice(0, options.limit === undefined ? undefined : Number(options.limit));
-  const core = await openCore({ seeds, onNotice: (line) => console.error(line), onProgress: progressLine() });
+  const core = await openCore({
+    seeds,
+    onNotice: (told) => console.error(english.say(told)),
+    onProgress: progressLine(),
+  });
   try {
     const outcomes = await evaluate(core, seeds, questions);
     if (options.json === true) {
@@ -93,7 +99,7 @@ function progressLine(): (progress: { done: number; total: number }) => void {
 try {
   await main();
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
+  if (!(error instanceof UserError || error instanceof Mistake)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

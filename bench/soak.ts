@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { openCore } from "../src/answer/core.js";
 import { UserError } from "../src/errors.js";
+import { english } from "../src/wording/english.js";
+import { Mistake } from "./lib/mistake.js";
 import { DEFAULT_BASE, readBase } from "./scale/base-texts.js";
 import { growArticles } from "./scale/grow-corpus.js";
 import { ChangingFolder } from "./soak/changing-folder.js";
@@ -54,7 +56,7 @@ async function main(): Promise<boolean> {
     base.paragraphs.map(({ text }) => text),
   );
   console.error(`grown from ${base.name}: ${changing.size} articles`);
-  const core = await openCore({ seeds, index, onNotice: (line) => console.error(line) });
+  const core = await openCore({ seeds, index, onNotice: (told) => console.error(english.say(told)) });
   try {
     const figures = await runSoak(core, changing, {
       questions,
@@ -127,7 +129,7 @@ const row = (name: string, value: string): void => console.log(`${name.padEnd(34
 try {
   process.exitCode = (await main()) ? 0 : 1;
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
+  if (!(error instanceof UserError || error instanceof Mistake)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }

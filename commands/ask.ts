@@ -1,64 +1,59 @@
 import { cleanQuestion } from "../src/answer/clean-question.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
-import type { Command, Context } from "../src/discord/command.js";
-import { chatCommand, describe, OptionType } from "../src/discord/definitions.js";
+import type { Context } from "../src/discord/command.js";
+import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
+import { OptionType } from "../src/discord/definitions.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
 import { inertText } from "../src/discord/markdown/inert-text.js";
-import type { CommandRequest } from "../src/discord/request.js";
 import { answerView } from "../src/discord/views/answer-view.js";
 import { UserError } from "../src/errors.js";
 
+const OPTIONS = {
+  question: {
+    type: OptionType.String,
+    required: true,
+    min_length: QUESTION.min,
+    max_length: QUESTION.max,
+  },
+  source: { type: OptionType.String, autocomplete: true },
+  count: { type: OptionType.Integer, min_value: COUNT.min, max_value: COUNT.max },
+  private: { type: OptionType.Boolean },
+} as const satisfies OptionSpecs;
+
 /** `/ask`: a question to the articles, answered by quoted excerpts or by saying that they do not answer. */
-export const ask: Command = {
+export const ask = chatCommand({
   name: "ask",
+  options: OPTIONS,
   work: "question",
-  define: (locales) =>
-    chatCommand("ask", locales, [
-      {
-        ...describe("commands.ask.options.question", locales),
-        type: OptionType.String,
-        required: true,
-        min_length: QUESTION.min,
-        max_length: QUESTION.max,
-      },
-      { ...describe("commands.ask.options.source", locales), type: OptionType.String, autocomplete: true },
-      {
-        ...describe("commands.ask.options.count", locales),
-        type: OptionType.Integer,
-        min_value: COUNT.min,
-        max_value: COUNT.max,
-      },
-      { ...describe("commands.ask.options.private", locales), type: OptionType.Boolean },
-    ]),
   isPrivate: ({ options }) => options.private === true,
-  check: (request, context) => void readArguments(request, context),
+  check: ({ options }, context) => void readArguments(options, context),
   complete: ({ option, typed }, { core }) => (option === "source" ? completeArticle(typed, core) : []),
-  run: async (request, context) => {
-    const { question, source, count } = readArguments(request, context);
+  run: async ({ options, userId }, context) => {
+    const { question, source, count } = readArguments(options, context);
     const answer = await context.core.ask(question, {
       id: context.questionId,
       top: DEPTH,
       ...(source === null ? {} : { sources: [source] }),
     });
-    const isPrivate = request.options.private === true;
+    const isPrivate = options.private === true;
     const asked = { ...answer, question };
     // Who asks for themselves alone leaves nothing behind.
     const isKept = !isPrivate && context.feedback?.keepUnanswered(asked) === true;
-    return answerView(asked, { owner: request.userId, isPrivate, count, isKept }, context);
+    return answerView(asked, { owner: userId, isPrivate, count, isKept }, context);
   },
-};
+});
 
 /** Discord checks these bounds in its own clients; others may send anything. */
-function readArguments({ options }: CommandRequest, { core }: Context) {
-  const question = inertText(String(options.question ?? ""));
-  if (cleanQuestion(question) === "") throw new UserError("empty_question", "The question is empty.");
+function readArguments(options: OptionsOf<typeof OPTIONS>, { core }: Context) {
+  const question = inertText(options.question);
+  if (cleanQuestion(question) === "") throw new UserError("empty_question");
   if (question.length < QUESTION.min || question.length > QUESTION.max) {
-    throw new UserError("question_length", "The question is too short or too long.", QUESTION);
+    throw new UserError("question_length", { min: QUESTION.min, max: QUESTION.max });
   }
-  const count = options.count === undefined ? COUNT.default : Number(options.count);
+  const { count = COUNT.default } = options;
   if (!Number.isInteger(count) || count < COUNT.min || count > COUNT.max) {
-    throw new UserError("bad_count", "The number of excerpts is out of range.", COUNT);
+    throw new UserError("bad_count", { min: COUNT.min, max: COUNT.max });
   }
-  const source = options.source === undefined ? null : findArticle(String(options.source), core).source;
+  const source = options.source === undefined ? null : findArticle(options.source, core).source;
   return { question, source, count };
 }

@@ -1,30 +1,23 @@
 import { foldName } from "../src/corpus/fold-name.js";
 import { matchChoices } from "../src/discord/choices.js";
-import type { Command } from "../src/discord/command.js";
-import { chatCommand, describe, OptionType } from "../src/discord/definitions.js";
+import { chatCommand, type OptionSpecs } from "../src/discord/command-options.js";
+import { OptionType } from "../src/discord/definitions.js";
 import { type Found, listDelegations, listTalks } from "../src/discord/delegation-book.js";
 import { refreshIfChanged } from "../src/discord/fresh-articles.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
 import { answerView } from "../src/discord/views/answer-view.js";
 import { delegationsView, statementsOnPage } from "../src/discord/views/delegations-view.js";
 
+const OPTIONS = {
+  delegation: { type: OptionType.String, autocomplete: true },
+  talks: { type: OptionType.String, autocomplete: true },
+} as const satisfies OptionSpecs;
+
 /** `/delegation`: who led which delegation, as the articles state it. */
-export const delegation: Command = {
+export const delegation = chatCommand({
   name: "delegation",
+  options: OPTIONS,
   work: "question",
-  define: (locales) =>
-    chatCommand("delegation", locales, [
-      {
-        ...describe("commands.delegation.options.delegation", locales),
-        type: OptionType.String,
-        autocomplete: true,
-      },
-      {
-        ...describe("commands.delegation.options.talks", locales),
-        type: OptionType.String,
-        autocomplete: true,
-      },
-    ]),
   isPrivate: () => false,
   complete: ({ option, typed, options }, context) => {
     const { core, t } = context;
@@ -55,12 +48,12 @@ export const delegation: Command = {
     const isKept = context.feedback?.keepUnanswered(answer) === true;
     return answerView(answer, { owner: userId, isPrivate: false, count: COUNT.default, isKept }, context);
   },
-};
+});
 
 /** The reference that a choice or free text names; "" for none given, `null` for an unknown one. */
-function findByText(value: unknown, list: readonly Found[]): string | null {
-  if (value === undefined || String(value).trim() === "") return "";
-  const text = String(value).trim();
+function findByText(value: string | undefined, list: readonly Found[]): string | null {
+  const text = value?.trim() ?? "";
+  if (text === "") return "";
   const folded = foldName(text);
   const exact = list.find(({ value: ref, names }) => ref === text || names.includes(folded));
   const partial = list.filter(({ names }) => names.some((name) => name.includes(folded)));

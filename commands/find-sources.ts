@@ -1,6 +1,6 @@
 import { cleanQuestion } from "../src/answer/clean-question.js";
 import type { Command } from "../src/discord/command.js";
-import { messageCommand } from "../src/discord/definitions.js";
+import { defineMessageCommand } from "../src/discord/definitions.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
 import { clipText } from "../src/discord/markdown/inert-text.js";
 import { answerView } from "../src/discord/views/answer-view.js";
@@ -12,10 +12,10 @@ const TITLE_ROOM = 300;
 export const findSources: Command = {
   name: "Find sources",
   work: "question",
-  define: (locales) => messageCommand("find", locales),
+  define: (locales) => defineMessageCommand("find", locales),
   isPrivate: () => true,
   check: ({ targetText = "" }) => {
-    if (cleanQuestion(targetText) === "") throw new UserError("find_empty", "The message has no text.");
+    if (cleanQuestion(targetText) === "") throw new UserError("find_empty");
   },
   run: async ({ targetText = "", userId }, context) => {
     const question = clipText(cleanQuestion(targetText), QUESTION.max);

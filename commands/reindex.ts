@@ -1,19 +1,18 @@
-import type { Command } from "../src/discord/command.js";
-import { chatCommand } from "../src/discord/definitions.js";
+import { chatCommand } from "../src/discord/command-options.js";
 import { ADMINISTRATOR, hasPermission } from "../src/discord/request.js";
 import { reindexView } from "../src/discord/views/reindex-view.js";
 import { UserError } from "../src/errors.js";
 
 /** `/reindex`: reads the articles' folder again. Discord hides it from others than administrators; a server may override that. */
-export const reindex: Command = {
+export const reindex = chatCommand({
   name: "reindex",
   work: "upkeep",
-  define: (locales) => chatCommand("reindex", locales, [], ADMINISTRATOR.toString()),
+  permissions: ADMINISTRATOR.toString(),
   isPrivate: () => true,
   check: (request) => {
     if (request.guildId === null || !hasPermission(request, ADMINISTRATOR)) {
-      throw new UserError("administrators", "Only administrators may do that.");
+      throw new UserError("administrators");
     }
   },
   run: async (_request, context) => reindexView(await context.core.refresh(), context),
-};
+});

@@ -166,12 +166,7 @@ async function fetchModel(
       await AutoTokenizer.from_pretrained(model);
       await AutoModel.from_pretrained(model, { quantized: true });
     } catch (error) {
-      throw new UserError(
-        "model_missing",
-        `The embedding model ${model} cannot be downloaded: check its name and the network, or use the embedded model.`,
-        { model },
-        { cause: error },
-      );
+      throw new UserError("model_not_downloaded", { model }, { cause: error });
     } finally {
       env.allowLocalModels = true;
     }

@@ -209,10 +209,7 @@ function isSameModel(one: EmbedderIdentity, other: EmbedderIdentity): boolean {
 }
 
 function replacedError(): UserError {
-  return new UserError(
-    "model_replaced",
-    "The embedding model's files were replaced while the program runs: restart the program.",
-  );
+  return new UserError("model_replaced");
 }
 
 /** Only what the reader reads crosses to the worker. */
@@ -248,9 +245,7 @@ export function sourceOf({
 export function startWorker(source: ModelSource, stderr: "inherit" | "pipe" = "inherit"): ChildProcess {
   const file = join(packageRoot, "dist", "embeddings", "embedder-worker.js");
   if (!existsSync(file)) {
-    throw new UserError("not_built", `The compiled embedding worker ${file} is missing: run npm run build.`, {
-      file,
-    });
+    throw new UserError("not_built", { file });
   }
   return fork(file, [JSON.stringify(source)], {
     // Typed arrays as they are, not as JSON.

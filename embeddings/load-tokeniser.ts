@@ -26,11 +26,7 @@ export function loadTokeniser(json: unknown, model: string): Tokeniser {
   const end = added.find(({ content }) => content === "</s>")?.id;
   const typed = unigram?.type === undefined || unigram.type === "Unigram";
   if (!typed || !isPieceList(vocabulary) || begin === undefined || end === undefined) {
-    throw new UserError(
-      "model_unsupported",
-      `The embedding model ${model} has no XLM-RoBERTa tokenizer (Unigram, <s>, </s>): choose a multilingual-e5 model.`,
-      { model },
-    );
+    throw new UserError("model_unsupported", { model });
   }
   const special = new Set(added.filter((token) => token.special !== false).map(({ id }) => id));
   return new Tokeniser(new Unigram(vocabulary, unigram?.unk_id ?? 3, special), { begin, end });

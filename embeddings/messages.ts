@@ -1,4 +1,5 @@
 import { UserError } from "../src/errors.js";
+import type { ErrorMessage } from "../src/wording/keys.js";
 import type { ReadablePassage, ReadableText } from "./reading.js";
 import type { EmbedderIdentity, Embedding, EmbeddingInput, Reading } from "./types.js";
 
@@ -67,22 +68,18 @@ export interface PlainError {
   readonly message: string;
   readonly stack: string | undefined;
   /** Set for a UserError. */
-  readonly code: string | undefined;
-  readonly context: Readonly<Record<string, unknown>>;
+  readonly told: ErrorMessage | undefined;
 }
 
 export function packError(error: unknown): PlainError {
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return error instanceof UserError
-    ? { message, stack, code: error.code, context: error.context }
-    : { message, stack, code: undefined, context: {} };
+    ? { message, stack, told: error.told }
+    : { message, stack, told: undefined };
 }
 
 export function unpackError(plain: PlainError): Error {
-  const error =
-    plain.code === undefined
-      ? new Error(plain.message)
-      : new UserError(plain.code, plain.message, plain.context);
+  const error = plain.told === undefined ? new Error(plain.message) : UserError.of(plain.told);
   if (plain.stack !== undefined) error.stack = plain.stack;
   return error;
 }

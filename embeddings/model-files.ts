@@ -34,7 +34,7 @@ export const CHECKSUMS = "checksums.json";
  * cost no time of their own on two cores.
  * `checksums`: "required" (the embedded model), "optional" (another folder: compared where there is such a file),
  * "skip" (nothing compared). The reader is left out unless `withReader`.
- * @throws {UserError} `model_missing` naming the file and what to do.
+ * @throws {UserError} `model_missing` or `model_checksums_missing`, naming the file.
  */
 export async function readModelFiles(
   folder: string,
@@ -97,12 +97,7 @@ async function readModelFile(folder: string, file: string): Promise<Uint8Array> 
   try {
     return await readFile(join(folder, file));
   } catch (error) {
-    throw new UserError(
-      "model_missing",
-      `The embedding model's file ${join(folder, file)} cannot be read: restore the folder (git checkout -- embeddings/model) or configure another model.`,
-      { file: join(folder, file) },
-      { cause: error },
-    );
+    throw new UserError("model_missing", { file: join(folder, file) }, { cause: error });
   }
 }
 
@@ -111,12 +106,7 @@ async function readChecksums(folder: string, required: boolean): Promise<Record<
     return JSON.parse(await readFile(join(folder, CHECKSUMS), "utf8")) as Record<string, string>;
   } catch (error) {
     if (!required && (error as NodeJS.ErrnoException).code === "ENOENT") return null;
-    throw new UserError(
-      "model_missing",
-      `The embedding model's list of checksums ${join(folder, CHECKSUMS)} cannot be read: restore the folder (git checkout -- embeddings/model).`,
-      { file: join(folder, CHECKSUMS) },
-      { cause: error },
-    );
+    throw new UserError("model_checksums_missing", { file: join(folder, CHECKSUMS) }, { cause: error });
   }
 }
 
@@ -146,7 +136,6 @@ export function fingerprintOf(sums: ReadonlyMap<string, string>): string | null 
 function altered(folder: string, file: string, cause?: unknown): UserError {
   return new UserError(
     "model_altered",
-    `The embedding model's file ${join(folder, file)} is not the one this program was released with: restore it (git checkout -- embeddings/model) or configure another model.`,
     { file: join(folder, file) },
     cause === undefined ? undefined : { cause },
   );

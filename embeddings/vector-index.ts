@@ -1,3 +1,5 @@
+import type { Notice } from "../src/wording/keys.js";
+import { notice } from "../src/wording/messages.js";
 import type { Neighbours } from "./top-k.js";
 import { loadHnswlib } from "./write-graph.js";
 
@@ -17,8 +19,8 @@ export interface VectorIndex {
 export type VectorIndexKind = "exact" | "hnsw";
 
 export interface ChooseKindOptions {
-  /** Gets one sentence when the graph was wanted but hnswlib-node is not installed. */
-  readonly onNotice?: (message: string) => void;
+  /** Called when the graph was wanted but hnswlib-node is not installed. */
+  readonly onNotice?: (notice: Notice) => void;
   /** How hnswlib-node is loaded; an argument so that its absence can be tested. */
   readonly load?: () => Promise<unknown>;
 }
@@ -43,9 +45,7 @@ export async function chooseKind(
     await load();
     return "hnsw";
   } catch {
-    onNotice?.(
-      "hnswlib-node is not installed: searching by exact scan, which is slower on large collections.",
-    );
+    onNotice?.(notice("graph_missing"));
     return "exact";
   }
 }

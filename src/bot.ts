@@ -13,19 +13,22 @@ import { createLog } from "./log.js";
 import { packageRoot } from "./paths.js";
 import { loadOperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
-import { describeUnknownSettings } from "./settings/unknown-settings.js";
+import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { neutraliseText } from "./terminal/neutralise-text.js";
+import { english } from "./wording/english.js";
+import { locales } from "./wording/locales.js";
 
 /** A stop that has not ended by then is not going to, ms. */
 const LAST_RESORT = 9_500;
 
 const unread = readSettingsFile();
-const oddSettings = describeUnknownSettings({ ...unread, ...process.env });
+const oddSettings = tellUnknownSettings({ ...unread, ...process.env });
 if (process.env.DISCORD_TOKEN?.trim()) {
   process.exit(await serve());
 } else {
   // Without a token there is nobody to serve but the terminal.
-  for (const line of oddSettings) process.stderr.write(`warning: ${line}\n`);
+  const t = locales.of(locales.ofEnvironment(process.env));
+  for (const told of oddSettings) process.stderr.write(`warning: ${t.say(told)}\n`);
   process.argv.splice(2, 0, "console");
   await import("./cli.js");
 }
@@ -33,7 +36,7 @@ if (process.env.DISCORD_TOKEN?.trim()) {
 async function serve(): Promise<number> {
   const { config, settings, operation } = readSettings();
   const log = createLog({ level: config.logLevel, secrets: [settings.token], pretty: process.stderr.isTTY });
-  for (const line of oddSettings) log.warn(line);
+  for (const told of oddSettings) log.warn(english.say(told));
   const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
   };
@@ -73,7 +76,7 @@ async function serve(): Promise<number> {
         reads: config.reads,
         onQuestion: observer.asked,
         onRefresh: observer.refreshed,
-        onNotice: (line) => log.info(line),
+        onNotice: (told) => log.info(english.say(told)),
         signal,
       }),
   });
@@ -147,7 +150,8 @@ function surviveBugs(log: Logger, onBug: () => void): void {
 }
 
 function fail(error: unknown): never {
-  const message = error instanceof UserError ? error.message : String(error);
+  const t = locales.of(locales.ofEnvironment(process.env));
+  const message = error instanceof UserError ? t.say(error.told) : String(error);
   process.stderr.write(`error: ${neutraliseText(message)}\n`);
   process.exit(EXIT.settings);
 }

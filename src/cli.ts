@@ -7,6 +7,7 @@ import { OutputClosed, writeLine } from "./terminal/io.js";
 import { neutraliseText } from "./terminal/neutralise-text.js";
 import { runProgram, UsageError } from "./terminal/program.js";
 import type { CommandContext } from "./terminal/session.js";
+import { locales } from "./wording/locales.js";
 
 /** How long a signalled process may take to close its core (the model ends the batch it is at), ms. */
 const GRACE = 5000;
@@ -71,7 +72,8 @@ async function report(error: unknown): Promise<number> {
   if (interruption.signal.aborted) return 2;
   await cleanup.run();
   if (error instanceof UserError || error instanceof UsageError) {
-    writeLine(process, `error: ${neutraliseText(error.message)}`);
+    const t = locales.of(context.locale ?? locales.ofEnvironment(process.env));
+    writeLine(process, `error: ${neutraliseText("told" in error ? t.say(error.told) : error.message)}`);
     return 2;
   }
   const what = neutraliseText(error instanceof Error ? `${error.name}: ${error.message}` : String(error));

@@ -9,6 +9,7 @@ import { readEnvFile } from "./env-file.js";
 import { UserError } from "./errors.js";
 import { hideSecrets } from "./log.js";
 import { foldSpace, neutraliseText } from "./terminal/neutralise-text.js";
+import { locales } from "./wording/locales.js";
 
 const program = new Command("deploy")
   .description("Registers the bot's commands with Discord, where they differ from what it has.")
@@ -26,6 +27,7 @@ interface Flags {
   readonly clear?: boolean;
 }
 
+const t = locales.of(locales.ofEnvironment(process.env));
 process.exitCode = await main(program.parse().opts<Flags>());
 
 async function main(flags: Flags): Promise<number> {
@@ -39,6 +41,7 @@ async function main(flags: Flags): Promise<number> {
       guildId: settings.guildId,
       dryRun: flags.dryRun === true,
       clear: flags.clear === true,
+      t,
     });
     process.stdout.write(`${lines.map(neutraliseText).join("\n")}\n`);
     return 0;
@@ -55,13 +58,13 @@ function inOneLine(message: string): string {
 }
 
 function explain(error: unknown): { status: number; message: string } {
-  if (error instanceof UserError) return { status: EXIT.settings, message: error.message };
-  if (error instanceof UnusableError) return { status: error.status, message: error.message };
+  if (error instanceof UserError) return { status: EXIT.settings, message: t.say(error.told) };
+  if (error instanceof UnusableError) return { status: error.status, message: t.say(error.told) };
   const message = error instanceof Error ? error.message : String(error);
   if ((error as { status?: unknown }).status === 401) {
-    return { status: EXIT.token, message: "Discord refuses the token: check DISCORD_TOKEN." };
+    return { status: EXIT.token, message: t("errors.token_refused") };
   }
   if (classifyFault(error) !== null)
-    return { status: EXIT.gateway, message: `Discord cannot be reached: ${message}` };
+    return { status: EXIT.gateway, message: t("errors.discord_unreachable", { what: message }) };
   return { status: EXIT.failure, message };
 }

@@ -23,6 +23,6 @@ function readText(file: string): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return "";
-    throw new UserError("bad_env_file", `The file .env cannot be read (${code}): check it or remove it.`);
+    throw new UserError("bad_env_file", { code: code ?? "?" });
   }
 }

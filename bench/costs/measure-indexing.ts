@@ -1,6 +1,7 @@
 import { PASSAGE_PREFIX } from "../../embeddings/embed-job.js";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import { type Core, openCore } from "../../src/answer/core.js";
+import { english } from "../../src/wording/english.js";
 import type { BareModel } from "../lib/bare-model.js";
 import type { Rows } from "./rows.js";
 
@@ -14,7 +15,12 @@ export async function measureIndexing(
   const embedder = createEmbedder({});
   await embedder.ready();
   const start = performance.now();
-  const core = await openCore({ seeds, index, embedder, onNotice: (line) => console.error(line) });
+  const core = await openCore({
+    seeds,
+    index,
+    embedder,
+    onNotice: (told) => console.error(english.say(told)),
+  });
   const indexing = performance.now() - start;
   const inputs = Array.from(core.library.index.passages, (passage, id) => {
     const text = core.library.textOf(id);

@@ -43,7 +43,7 @@ export class BotDoor {
     const services = {
       core,
       refs: new RefBook(core),
-      locales: await loadLocales(),
+      locales: loadLocales(),
       now: Date.now,
       clock: () => performance.now(),
       version: "1.0.0",

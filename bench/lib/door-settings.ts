@@ -3,7 +3,8 @@ import { loadDiscordSettings } from "../../src/discord/settings.js";
 import { UserError } from "../../src/errors.js";
 import { loadOperationSettings } from "../../src/settings/operation.js";
 import { describeSetting, SETTING_NAMES } from "../../src/settings/schema.js";
-import { describeUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { tellUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { english } from "../../src/wording/english.js";
 import type { Door } from "./door-sweep.js";
 import { findObeyed, QUESTIONS } from "./hostile-inputs.js";
 
@@ -33,7 +34,7 @@ export function settingsDoor(): Door {
           said.push(error.message);
         }
       }
-      said.push(...describeUnknownSettings({ [`DISCORD_${value}`]: "x", [value]: "x" }));
+      said.push(...tellUnknownSettings({ [`DISCORD_${value}`]: "x", [value]: "x" }).map(english.say));
       return { problems: checkSaid(said, value), said: said.at(-1) ?? "" };
     },
   };

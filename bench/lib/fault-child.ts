@@ -1,4 +1,5 @@
 import { createEmbedder } from "../../embeddings/embedder.js";
+import { english } from "../../src/wording/english.js";
 import { askAll, checkQuotes } from "./fault-answers.js";
 import type { ChildOrder, ChildReport } from "./fault-children.js";
 import { judgedDisk } from "./fault-disk.js";
@@ -29,7 +30,7 @@ const core = await openEngine({
 const { answers, prints } = order.ask ? await askAll(core) : { answers: [], prints: [] };
 const quotes = order.checkQuotes ? checkQuotes(seeds, answers) : null;
 const { embedded } = core.library.index.stats;
-const skipped = core.corpus.skipped.map(({ source, reason }) => `${source}: ${reason}`);
+const skipped = core.corpus.skipped.map(({ source, reason }) => `${source}: ${english.say(reason)}`);
 await core.close();
 const peak = process.resourceUsage().maxRSS * 1024;
 const report: ChildReport = { embedded, notices, prints, steps, quotes, skipped, peak };

@@ -7,6 +7,8 @@ import { ArticleReader } from "../../src/corpus/article-reader.js";
 import { openIndex } from "../../src/index/open-index.js";
 import type { OpenIndexOptions } from "../../src/index/types.js";
 import { type Calibration, loadCalibration } from "../../src/retrieval/calibration.js";
+import { english } from "../../src/wording/english.js";
+import type { Notice } from "../../src/wording/keys.js";
 
 export interface EngineOptions {
   readonly seeds: string;
@@ -25,7 +27,7 @@ let calibration: Calibration | undefined;
 export async function openEngine(options: EngineOptions): Promise<Core> {
   const { seeds, index: folder, embedder, indexing = {} } = options;
   calibration ??= loadCalibration();
-  const onNotice = options.onNotice ?? (() => {});
+  const onNotice = (told: Notice): void => options.onNotice?.(english.say(told));
   const places = { seeds, index: folder };
   const reader = new ArticleReader(
     seeds,

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { foldSpace } from "../../src/corpus/spans.js";
-import { UserError } from "../../src/errors.js";
+import { Mistake } from "./mistake.js";
 
 export { foldSpace };
 
@@ -32,12 +32,12 @@ const question = z.union([own, benchmark]);
 /** A question and where its answers stand: in any excerpt of `file` whose text, white space folded, holds `contains`. */
 export type EvalQuestion = z.infer<typeof own>;
 
-/** Reads a question per line. Throws a `UserError` naming the file and line that is not of a known form. */
+/** Reads a question per line. Throws a `Mistake` naming the file and line that is not of a known form. */
 export function readQuestions(file: string): EvalQuestion[] {
   return readJsonLines(file, question);
 }
 
-/** Reads a JSON object per line. Throws a `UserError` naming the file and line that is not of the form. */
+/** Reads a JSON object per line. Throws a `Mistake` naming the file and line that is not of the form. */
 export function readJsonLines<T>(file: string, schema: z.ZodType<T>): T[] {
   return readFileSync(file, "utf8")
     .split(/\r?\n/u)
@@ -46,8 +46,7 @@ export function readJsonLines<T>(file: string, schema: z.ZodType<T>): T[] {
       try {
         return [schema.parse(JSON.parse(line))];
       } catch (error) {
-        throw new UserError(
-          "bad_line",
+        throw new Mistake(
           `${file}, line ${i + 1}: not of the expected form (${String(error).slice(0, 200)}).`,
         );
       }

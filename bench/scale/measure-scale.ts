@@ -27,7 +27,7 @@ export interface ScaleFigures {
   readonly peers: readonly PeerFigures[];
 }
 
-/** Measures every size in turn, in one folder that is gone afterwards. Throws a `UserError` when the disk is too small. */
+/** Measures every size in turn, in one folder that is gone afterwards. Throws a `Mistake` when the disk is too small. */
 export async function measureScale({
   base: from,
   sizes,

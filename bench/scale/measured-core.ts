@@ -1,6 +1,7 @@
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder, Embedding } from "../../embeddings/types.js";
 import { type Core, type CoreOptions, openCore } from "../../src/answer/core.js";
+import { english } from "../../src/wording/english.js";
 import { BaseEmbeddings } from "./base-embeddings.js";
 import { calibrationFor, VariationEmbedder } from "./variation-embedder.js";
 
@@ -19,7 +20,7 @@ export async function openGrown(
     ...folders,
     embedder: variations,
     calibration: await calibrationFor(variations),
-    onNotice: (line) => console.error(line),
+    onNotice: (told) => console.error(english.say(told)),
     ...options,
   });
 }

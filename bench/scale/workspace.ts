@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../../src/errors.js";
+import { Mistake } from "../lib/mistake.js";
 import { killChildren } from "./run-child.js";
 
 /** What a passage takes on disk at most: token vectors, index and graph, the article, and what the peers are given and write. */
@@ -40,15 +40,14 @@ export function openWorkspace(keep: string | undefined): Workspace {
   return { folder, remove };
 }
 
-/** Throws a `UserError` when the largest size does not fit on the disk. */
+/** Throws a `Mistake` when the largest size does not fit on the disk. */
 export function checkDisk(folder: string, sizes: readonly number[]): void {
   const { bavail, bsize } = statfsSync(folder);
   const free = bavail * bsize;
   const largest = Math.max(...sizes);
   const needed = largest * BYTES_PER_PASSAGE + BYTES_BESIDES;
   if (free >= needed) return;
-  throw new UserError(
-    "disk_too_small",
+  throw new Mistake(
     `${largest} passages need ${gigabytes(needed)} under ${folder}, where ${gigabytes(free)} are free: name smaller --sizes, or another place with TMPDIR.`,
   );
 }

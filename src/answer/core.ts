@@ -8,6 +8,8 @@ import type { CitationCheck } from "../corpus/verify-citation.js";
 import { UserError } from "../errors.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
+import type { Notice } from "../wording/keys.js";
+import { notice } from "../wording/messages.js";
 import { answerParts } from "./answer-parts.js";
 import type { ExplainedAnswer } from "./answer-question.js";
 import type { Places } from "./index-options.js";
@@ -39,8 +41,8 @@ export interface CoreOptions extends Places {
   readonly onQuestion?: (event: QuestionEvent) => void;
   /** Called whenever the articles were read again. */
   readonly onRefresh?: (event: RefreshEvent) => void;
-  /** One line for people: a skipped file, an index rebuilt and why. */
-  readonly onNotice?: (line: string) => void;
+  /** A skipped file, an index rebuilt and why. */
+  readonly onNotice?: (notice: Notice) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -81,20 +83,13 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const library = await openLibrary(workshop);
     const { identity, articles } = library.index;
     if (identity.fingerprint !== calibration.model && articles.length > 0) {
-      options.onNotice?.(
-        `The model ${identity.model} is not the one that confidence was calibrated for: take it with care, or run npm run calibrate with that model.`,
-      );
+      options.onNotice?.(notice("model_uncalibrated", { model: identity.model }));
     }
-    if (options.reads === false)
-      options.onNotice?.(
-        "The reader is switched off: passages are ordered by their likeness to the question.",
-      );
+    if (options.reads === false) options.onNotice?.(notice("reader_off"));
     const chatter = options.chatter ?? loadChatterModel();
     const knowsChatter = identity.fingerprint === chatter.model;
     if (!knowsChatter && articles.length > 0) {
-      options.onNotice?.(
-        `Greetings and small talk are not told from questions with the model ${identity.model}: run npm run fit:chatter with that model.`,
-      );
+      options.onNotice?.(notice("chatter_unfitted", { model: identity.model }));
     }
     return new Core(options, workshop, library, knowsChatter ? chatter : null);
   } catch (error) {
@@ -243,20 +238,15 @@ export class Core {
 
   #checkOptions({ sources = [], top }: AskOptions): void {
     if (top !== undefined && !(Number.isInteger(top) && top >= 1 && top <= 10)) {
-      throw new UserError(
-        "bad_top",
-        `The number of excerpts must be a whole number from 1 to 10, not ${top}.`,
-        { top },
-      );
+      throw new UserError("bad_top", { top });
     }
     for (const source of sources) {
       if (this.#library.articles.has(source)) continue;
       const known = [...this.#library.articles.keys()];
-      throw new UserError(
-        "unknown_source",
-        `No article is called "${printableName(source)}"; there are ${known.slice(0, 5).map(printableName).join(", ")}${known.length > 5 ? " …" : ""}.`,
-        { source, known },
-      );
+      throw new UserError("unknown_source", {
+        name: printableName(source),
+        known: known.map(printableName),
+      });
     }
   }
 }

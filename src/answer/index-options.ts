@@ -6,7 +6,8 @@ import { readCorpus } from "../corpus/read-folder.js";
 import { EXTRACTOR_VERSION } from "../delegations/extract-leaderships.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import type { OpenIndexOptions } from "../index/types.js";
-import { NewArticles } from "./reading/new-articles.js";
+import { notice } from "../wording/messages.js";
+import { NewArticles, type Refused } from "./reading/new-articles.js";
 import type { ReadingLimits } from "./reading/read-in-thread.js";
 
 /** Where articles and index are. */
@@ -30,7 +31,7 @@ export function indexOptions(
   embedder: Embedder,
   reader: ArticleReader,
   hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">,
-  refused = new Map<string, string>(),
+  refused: Refused = new Map(),
 ): OpenIndexOptions {
   const news = new NewArticles(reading, refused);
   return {
@@ -46,7 +47,7 @@ export function indexOptions(
         readNew: (file) => news.read(file, hooks.signal),
         reader,
         onConvert: ({ source, encoding }) =>
-          hooks.onNotice?.(`${printableName(source)}: Read as ${encoding}, since it is not UTF-8.`),
+          hooks.onNotice?.(notice("converted", { source: printableName(source), encoding })),
       }).finally(() => news.close()),
     makeArticle: (source, facts) => reader.article(source, facts),
     split: (article) => news.split(article),

@@ -6,8 +6,10 @@ import type { SkippedFile } from "../corpus/types.js";
 import { openIndex, openStoredIndex } from "../index/open-index.js";
 import type { OpenIndexOptions } from "../index/types.js";
 import type { Calibration } from "../retrieval/calibration.js";
+import { notice } from "../wording/messages.js";
 import { indexOptions, type Places } from "./index-options.js";
 import { Library } from "./library.js";
+import type { Refused } from "./reading/new-articles.js";
 import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
 
 type WorkshopOptions = Places & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
@@ -20,7 +22,7 @@ export interface Workshop {
   readonly reader: ArticleReader;
   readonly hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
   /** Articles that cost too much to read, by their SHA-256: see `NewArticles`. */
-  readonly refused: Map<string, string>;
+  readonly refused: Refused;
   /** What was said of skipped files: a file that stays skipped is named once. */
   readonly told: Set<string>;
   /** Ends what runs in the background. */
@@ -89,8 +91,12 @@ async function refreshedOnDisk(workshop: Workshop, previous: Library): Promise<L
 }
 
 function tellSkipped({ hooks, told }: Workshop, skipped: readonly SkippedFile[]): void {
-  const lines = skipped.map(({ source, reason }) => `${printableName(source)}: ${reason}`);
-  for (const line of lines) if (!told.has(line)) hooks.onNotice?.(line);
+  const before = new Set(told);
   told.clear();
-  for (const line of lines) told.add(line);
+  for (const { source, reason } of skipped) {
+    const each = notice("skipped", { source: printableName(source), reason });
+    const key = JSON.stringify(each);
+    told.add(key);
+    if (!before.has(key)) hooks.onNotice?.(each);
+  }
 }

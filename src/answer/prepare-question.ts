@@ -15,10 +15,7 @@ const MAX_READ = 2 * MAX_QUESTION_LENGTH;
 export function prepareQuestion(raw: string): string {
   const words = cleanQuestion(raw);
   if (words === "") {
-    throw new UserError(
-      "empty_question",
-      "The question is empty: write a few words, for example « Qui dirigeait la délégation russe ? ».",
-    );
+    throw new UserError("empty_question");
   }
   return cutAtWord(withoutCourtesies(cutAtWord(words, MAX_READ)), MAX_QUESTION_LENGTH);
 }

@@ -2,7 +2,8 @@ import type { LeadershipStatus, Talks } from "../delegations/types.js";
 import type { Certainty } from "./certainty.js";
 import type { RequestKind } from "./request-kind.js";
 
-export type AbstentionReason = "off_topic" | "unknown_entity" | "low_confidence" | "empty_index";
+export const ABSTENTION_REASONS = ["off_topic", "unknown_entity", "low_confidence", "empty_index"] as const;
+export type AbstentionReason = (typeof ABSTENTION_REASONS)[number];
 
 /** A quoted passage. `quote` equals `text.slice(start, end)` of the article, checked against the file on disk. */
 export interface Excerpt {

@@ -2,7 +2,6 @@ import { LRUCache } from "lru-cache";
 import { UserError } from "../errors.js";
 import { decodeArticle, hashBytes } from "./decode-article.js";
 import { decodeText } from "./decode-text.js";
-import { printableName } from "./printable-name.js";
 import { DEFAULT_MAX_BYTES, readArticleBytes } from "./read-article.js";
 import { readBytesSync } from "./read-bytes-sync.js";
 import type { Article, ArticleFacts } from "./types.js";
@@ -130,6 +129,5 @@ class FileArticle implements Article {
 }
 
 function changed(source: string): UserError {
-  const message = `${printableName(source)} has changed since it was read, or can no longer be read.`;
-  return new UserError("changed", message, { source });
+  return new UserError("changed", { source });
 }

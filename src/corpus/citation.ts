@@ -28,11 +28,7 @@ export function parseCitation(text: string): Citation {
   const first = Number(match?.[2]);
   const last = Number(match?.[3] ?? match?.[2]);
   if (match === null || first < 1 || last < first) {
-    throw new UserError(
-      "bad_citation",
-      `"${printableName(text.trim().slice(0, 120))}" is not a citation: expected file:first-last@sha256prefix, as printed below an excerpt.`,
-      { citation: text },
-    );
+    throw new UserError("bad_citation", { text: printableName(text.trim().slice(0, 120)) });
   }
   return { source: match[1]!, lines: [first, last], sha256Prefix: match[4]!.toLowerCase() };
 }

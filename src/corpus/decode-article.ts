@@ -21,7 +21,7 @@ const LANGUAGE_SAMPLE = 600;
 
 /**
  * An article out of a file's bytes. The text is the file's, undecorated: no Unicode normalisation, line ends as they are.
- * @throws UserError `empty_file`, or as {@link decodeText} does, with a sentence that says what to do.
+ * @throws UserError `empty_file`, `only_front_matter`, or as {@link decodeText} does.
  */
 export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBytes(bytes)): Article {
   const text = decodeText(bytes);
@@ -29,8 +29,7 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
   const bodyStart = matter?.bodyStart ?? 0;
   const read = viewOf({ text, bodyStart }).text;
   if (BLANK.test(read.slice(bodyStart))) {
-    const what = matter === null ? "it is empty" : "nothing follows its front matter";
-    throw new UserError("empty_file", `Skipped because ${what}.`, { source });
+    throw matter === null ? new UserError("empty_file") : new UserError("only_front_matter");
   }
   const head = readHead(read, bodyStart);
   return {

@@ -1,6 +1,8 @@
 import { constants, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
 import { UserError } from "../errors.js";
+import type { PartMessage } from "../wording/keys.js";
+import { part } from "../wording/messages.js";
 import { findLegacyEncoding, isControl } from "./legacy-encoding.js";
 import { nameFormat, nameTextualFormat } from "./name-format.js";
 
@@ -28,7 +30,7 @@ const MIN_ZEROS = 0.05;
 /** What no text holds: a zero, what stands for bytes that mean nothing, half of a pair. */
 const DAMAGE = /[\0\uFFFD\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-/** The text of a file, without a byte order mark. @throws UserError as {@link findEncoding} does, or `file_too_large` */
+/** The text of a file, without a byte order mark. @throws UserError as {@link findEncoding} does, or `text_too_long` */
 export function decodeText(bytes: Uint8Array): string {
   const encoding = findEncoding(bytes);
   const text = decodeAs(bytes, encoding);
@@ -38,7 +40,7 @@ export function decodeText(bytes: Uint8Array): string {
 
 /**
  * The encoding of a text: UTF-8, UTF-16 or UTF-32 by its mark, else what `findLegacyEncoding` finds. The same bytes have the same one always.
- * @throws UserError `binary_file`, `invalid_utf8`, `unknown_encoding` or `file_too_large`, with a sentence that says what to do
+ * @throws UserError `binary_file`, `invalid_utf8`, `unknown_encoding` or `text_too_long`
  */
 export function findEncoding(bytes: Uint8Array): Encoding {
   const document = nameTextualFormat(bytes);
@@ -57,26 +59,22 @@ export function findEncoding(bytes: Uint8Array): Encoding {
     const wide = findUnmarkedUtf16(bytes);
     if (wide !== null) return wide;
   }
-  if (bytes.some(isControl)) throw binary(nameFormat(bytes) ?? "binary data (it holds control characters)");
+  if (bytes.some(isControl)) throw binary(nameFormat(bytes) ?? part("format_unknown"));
   const loose = decodeAs(bytes, UTF_8);
   if (isMostlyUtf8(loose)) throw damaged("UTF-8", loose);
   const legacy = findLegacyEncoding(bytes);
   if (legacy !== null) return legacy;
-  throw new UserError(
-    "unknown_encoding",
-    "Skipped because it is not UTF-8, and its encoding cannot be told for sure: save it as UTF-8.",
-  );
+  throw new UserError("unknown_encoding");
 }
 
-/** @throws UserError `file_too_large` where the text is longer than any string */
+/** @throws UserError `text_too_long` where the text is longer than any string */
 function decodeAs(bytes: Uint8Array, { codec }: Encoding): string {
   try {
     return codec === "utf-8"
       ? new TextDecoder("utf-8").decode(bytes)
       : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), codec);
   } catch (cause) {
-    const message = `Skipped because it is too long a text to be read (more than ${constants.MAX_STRING_LENGTH} characters): split it.`;
-    throw new UserError("file_too_large", message, {}, { cause });
+    throw new UserError("text_too_long", { most: constants.MAX_STRING_LENGTH }, { cause });
   }
 }
 
@@ -110,15 +108,9 @@ function isMostlyUtf8(loose: string): boolean {
 function damaged(name: string, loose: string): UserError {
   const at = loose.search(DAMAGE);
   const line = loose.slice(0, at).split(/\r\n|\n|\r/).length;
-  return new UserError(
-    "invalid_utf8",
-    `Skipped because it is ${name} with a damaged character on line ${line}: correct it there, and save it as UTF-8.`,
-  );
+  return new UserError("invalid_utf8", { encoding: name, line });
 }
 
-function binary(what: string): UserError {
-  return new UserError(
-    "binary_file",
-    `Skipped because it is ${what}, not a text: put the article's text into the file instead.`,
-  );
+function binary(what: PartMessage): UserError {
+  return new UserError("binary_file", { what });
 }

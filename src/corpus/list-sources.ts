@@ -3,6 +3,7 @@ import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { UserError } from "../errors.js";
 import { isExhausted } from "../exhaustion.js";
+import { printableName } from "./printable-name.js";
 import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 
@@ -51,10 +52,10 @@ class Walk {
     try {
       entries = await readdir(real, { withFileTypes: true });
     } catch (error) {
-      const failure = describeFailure(error, prefix);
+      const failure = describeFailure(error);
       if (isExhausted(failure)) throw failure;
       if (prefix === "") throw error;
-      this.#skip(prefix.slice(0, -1), failure.message);
+      this.#skip(prefix.slice(0, -1), failure);
       return;
     }
     for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
@@ -77,9 +78,12 @@ class Walk {
     const articles = new Set(this.sources.map(stemOf));
     const [first, ...others] = this.#toImport.filter((source) => !articles.has(stemOf(source)));
     if (first === undefined) return;
-    const more = others.length === 0 ? "" : `, like ${others.length} more in this folder`;
-    const reason = `Skipped because it is no .txt or .md${more}: npm run import makes articles of what lies there.`;
-    this.#skip(first, reason);
+    this.#skip(
+      first,
+      others.length === 0
+        ? new UserError("to_import")
+        : new UserError("to_import_more", { more: others.length }),
+    );
   }
 
   async #followLink(source: string): Promise<void> {
@@ -89,26 +93,26 @@ class Walk {
       // A link to something that would not be read anyway needs no word.
       if (!isFolder && !EXTENSION.test(source)) return;
       if (!isInside(this.root, target)) {
-        this.#skip(source, "Skipped because it is a symbolic link that leaves the articles' folder.");
+        this.#skip(source, new UserError("link_outside"));
       } else if (!isFolder) {
         this.sources.push(source);
       } else if (isInside(target, path.join(this.root, source))) {
-        this.#skip(source, "Skipped because it is a symbolic link to a folder that holds it: a loop.");
+        this.#skip(source, new UserError("link_to_parent"));
       } else if (this.#visited.has(target)) {
-        this.#skip(source, "Skipped because it is a symbolic link to a folder that is read already.");
+        this.#skip(source, new UserError("link_read_already"));
       } else {
         await this.readFolder(target, `${source}/`);
       }
     } catch (error) {
-      const failure = describeFailure(error, source);
+      const failure = describeFailure(error);
       if (isExhausted(error) || isExhausted(failure)) throw failure;
       const code = error instanceof Error && "code" in error ? error.code : undefined;
-      if (EXTENSION.test(source) || code === "ELOOP") this.#skip(source, failure.message);
+      if (EXTENSION.test(source) || code === "ELOOP") this.#skip(source, failure);
     }
   }
 
-  #skip(source: string, reason: string): void {
-    this.skipped.push({ source, reason });
+  #skip(source: string, reason: UserError): void {
+    this.skipped.push({ source, reason: reason.told });
   }
 }
 
@@ -124,23 +128,13 @@ export async function checkFolder(folder: string): Promise<void> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT" || code === "ENOTDIR") {
-      throw new UserError(
-        "seeds_missing",
-        `The folder of articles does not exist: ${JSON.stringify(folder)}. Create it and put .txt or .md files in it, or name another one.`,
-        { folder },
-        { cause: error },
-      );
+      throw new UserError("seeds_missing", { folder: printableName(folder) }, { cause: error });
     }
     throw new UserError(
       "seeds_unreadable",
-      `The folder of articles cannot be read: ${JSON.stringify(folder)} (${String(code)}). Check its permissions.`,
-      { folder },
+      { folder: printableName(folder), code: String(code) },
       { cause: error },
     );
   }
-  throw new UserError(
-    "seeds_not_a_folder",
-    `This is a file, not a folder of articles: ${JSON.stringify(folder)}. Name the folder that holds it.`,
-    { folder },
-  );
+  throw new UserError("seeds_not_a_folder", { folder: printableName(folder) });
 }

@@ -1,20 +1,22 @@
 import { filetypeinfo } from "magic-bytes.js";
+import type { PartMessage } from "../wording/keys.js";
+import { part } from "../wording/messages.js";
 
 /** Formats that people mistake for texts, by the extension that goes with them. */
-const NAMES: Readonly<Record<string, string>> = {
-  pdf: "a PDF document",
-  rtf: "an RTF document",
-  ps: "a PostScript document",
-  doc: "a document of an old Microsoft Office (.doc, .xls or .ppt)",
-  docx: "a Word document (.docx)",
-  xlsx: "an Excel sheet (.xlsx)",
-  pptx: "a PowerPoint presentation (.pptx)",
-  odt: "an OpenDocument file (.odt, .ods or .odp)",
-  epub: "an e-book (.epub)",
-  zip: "a ZIP archive",
-  gz: "a gzip archive",
-  exe: "a program",
-  elf: "a program",
+const NAMES: Readonly<Record<string, PartMessage>> = {
+  pdf: part("format_pdf"),
+  rtf: part("format_rtf"),
+  ps: part("format_ps"),
+  doc: part("format_doc"),
+  docx: part("format_docx"),
+  xlsx: part("format_xlsx"),
+  pptx: part("format_pptx"),
+  odt: part("format_odt"),
+  epub: part("format_epub"),
+  zip: part("format_zip"),
+  gz: part("format_gz"),
+  exe: part("format_program"),
+  elf: part("format_program"),
 };
 /** What an archive is, by the names that stand in it. */
 const IN_ARCHIVES = [
@@ -35,14 +37,14 @@ const TEXTUAL = [
 ] as const;
 
 /** What a document that may pass for a text is, "a PDF document"; `null` when it is none. */
-export function nameTextualFormat(bytes: Uint8Array): string | null {
+export function nameTextualFormat(bytes: Uint8Array): PartMessage | null {
   const head = Buffer.from(bytes.subarray(0, 64)).toString("utf8");
   const found = TEXTUAL.find(([, pattern]) => pattern.test(head));
   return found === undefined ? null : NAMES[found[0]]!;
 }
 
 /** What a file that is no text is, as far as its first bytes tell: "a JPEG image"; `null` when they do not. */
-export function nameFormat(bytes: Uint8Array): string | null {
+export function nameFormat(bytes: Uint8Array): PartMessage | null {
   const head = bytes.subarray(0, HEAD);
   const [found] = filetypeinfo(head);
   if (found === undefined) return null;
@@ -50,11 +52,11 @@ export function nameFormat(bytes: Uint8Array): string | null {
   const known = NAMES[kind === "zip" ? inArchive(head) : kind];
   if (known !== undefined) return known;
   const [family] = found.mime?.split("/") ?? [];
-  const short = kind.toUpperCase();
-  if (family === "image") return `an image (${short})`;
-  if (family === "audio") return `a sound recording (${short})`;
-  if (family === "video") return `a video (${short})`;
-  return `a file of the format ${short}`;
+  const code =
+    family === "image" || family === "audio" || family === "video"
+      ? (`format_${family}` as const)
+      : "format_unlisted";
+  return part(code, { kind: kind.toUpperCase() });
 }
 
 function inArchive(head: Uint8Array): string {

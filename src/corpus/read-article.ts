@@ -3,7 +3,7 @@ import { realpath } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { promisify } from "node:util";
-import { UserError } from "../errors.js";
+import { codeOf, UserError } from "../errors.js";
 import { describeExhaustion, isExhausted, isExhaustion } from "../exhaustion.js";
 import { hashBytes } from "./decode-article.js";
 import { decodeText } from "./decode-text.js";
@@ -72,21 +72,20 @@ async function readOnce(folder: string, source: string, maxBytes: number): Promi
   try {
     // Without waiting: a named pipe would otherwise hold the program for ever.
     handle = await openFile(await resolveInside(folder, source), READ_ONLY);
-    return await readWhole(handle, source, maxBytes);
+    return await readWhole(handle, maxBytes);
   } catch (error) {
-    throw error instanceof UserError ? error : describeFailure(error, source);
+    throw error instanceof UserError ? error : describeFailure(error);
   } finally {
     if (handle !== undefined) await closeFile(handle);
   }
 }
 
 /** Reads until nothing was written meanwhile, nor just before: a clock may tell two writes in a row by one time. */
-async function readWhole(handle: number, source: string, maxBytes: number): Promise<Uint8Array> {
+async function readWhole(handle: number, maxBytes: number): Promise<Uint8Array> {
   let before = await statFile(handle);
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    if (!before.isFile())
-      throw new UserError("not_a_file", "Skipped because it is not a regular file.", { source });
-    if (before.size > maxBytes) throw tooLarge(source, before.size, maxBytes);
+    if (!before.isFile()) throw new UserError("not_a_file");
+    if (before.size > maxBytes) throw new UserError("file_too_large", { size: before.size, most: maxBytes });
     const isSettled = Math.abs(Date.now() - before.mtimeMs) > SETTLED_MS;
     const bytes = await readBytes(handle, before.size);
     if (!isSettled) await setTimeout(SETTLED_MS);
@@ -94,7 +93,7 @@ async function readWhole(handle: number, source: string, maxBytes: number): Prom
     if (bytes.length === before.size && isSameVersion(before, after)) return bytes;
     before = after;
   }
-  throw new UserError("unreadable_file", "Skipped because it was being written: try again.", { source });
+  throw new UserError("file_unsettled");
 }
 
 /** The first bytes of a file; fewer when it has no more. */
@@ -117,9 +116,9 @@ function isSameVersion(a: Stats, b: Stats): boolean {
 async function resolveInside(folder: string, source: string): Promise<string> {
   const root = await realpath(folder);
   const lexical = path.resolve(root, source);
-  if (!isInside(root, lexical)) throw outside(source);
+  if (!isInside(root, lexical)) throw new UserError("link_outside");
   const file = await realpath(lexical);
-  if (!isInside(root, file)) throw outside(source);
+  if (!isInside(root, file)) throw new UserError("link_outside");
   return file;
 }
 
@@ -129,36 +128,24 @@ export function isInside(root: string, file: string): boolean {
   return relative !== ".." && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
-/** A failure of the file system as one sentence: about this file, unless the machine had nothing left (`exhausted`). */
-export function describeFailure(error: unknown, source: string): UserError {
+/** What the system's codes say of an article's file. */
+const FAILURES: Readonly<
+  Record<string, "file_missing" | "link_loop" | "file_forbidden" | "folder_not_file" | "not_a_file">
+> = {
+  ENOENT: "file_missing",
+  ELOOP: "link_loop",
+  EACCES: "file_forbidden",
+  EPERM: "file_forbidden",
+  EISDIR: "folder_not_file",
+  ENXIO: "not_a_file",
+};
+
+/** A failure of the file system as one of the user's: about this file, unless the machine had nothing left (`exhausted`). */
+export function describeFailure(error: unknown): UserError {
   if (isExhaustion(error)) return describeExhaustion(error);
-  const code = error instanceof Error && "code" in error ? String(error.code) : "unknown error";
-  const sentences: Readonly<Record<string, [code: string, message: string]>> = {
-    ENOENT: ["file_missing", "Skipped because there is no such file (or it is a link to nothing)."],
-    ELOOP: ["link_loop", "Skipped because it is a symbolic link that leads back to itself."],
-    EACCES: ["unreadable_file", "Skipped because it may not be read: check its permissions."],
-    EPERM: ["unreadable_file", "Skipped because it may not be read: check its permissions."],
-    EISDIR: ["not_a_file", "Skipped because it is a folder, not a file."],
-    ENXIO: ["not_a_file", "Skipped because it is not a regular file."],
-  };
-  const [stable, message] = sentences[code] ?? [
-    "unreadable_file",
-    `Skipped because it could not be read (${code}).`,
-  ];
-  return new UserError(stable, message, { source }, { cause: error });
-}
-
-function outside(source: string): UserError {
-  return new UserError("link_outside", "Skipped because it leads out of the articles' folder.", { source });
-}
-
-function tooLarge(source: string, size: number, maxBytes: number): UserError {
-  const message = `Skipped because it is larger than allowed (${formatBytes(size)}, at most ${formatBytes(maxBytes)}).`;
-  return new UserError("file_too_large", message, { source, size, maxBytes });
-}
-
-function formatBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
-  if (bytes < 1024 * 1024) return `${Math.round(bytes / 102.4) / 10} KiB`;
-  return `${Math.round(bytes / 104857.6) / 10} MiB`;
+  const code = codeOf(error);
+  const known = FAILURES[code];
+  return known === undefined
+    ? new UserError("file_unreadable", { code }, { cause: error })
+    : new UserError(known, {}, { cause: error });
 }

@@ -1,9 +1,11 @@
-import { UserError } from "../errors.js";
+import { codeOf, UserError } from "../errors.js";
 import { isExhausted } from "../exhaustion.js";
 import { Turns } from "../turns.js";
+import type { ErrorMessage } from "../wording/keys.js";
 import { ArticleReader, decodeNew, type NewFile, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { findEncoding, UTF_8 } from "./decode-text.js";
 import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
+import { printableName } from "./printable-name.js";
 import type { ReadArticleOptions } from "./read-article.js";
 import type { Article, ArticleFacts, ConvertedFile, Corpus, SkippedFile } from "./types.js";
 
@@ -49,7 +51,7 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
       const result = await articleOrReason(files[at]!, (bytes) =>
         reader.fromBytes(source, bytes, known, (file) => readAnew(file, options)),
       );
-      if (typeof result === "string") skipped.push({ source, reason: result });
+      if ("code" in result) skipped.push({ source, reason: result });
       else articles.push(result);
     }
   }
@@ -73,8 +75,11 @@ async function listFolder(folder: string): Promise<SourceListing> {
     return await listSources(folder);
   } catch (error) {
     if (isExhausted(error)) throw error;
-    const message = `The folder of articles cannot be read: ${JSON.stringify(folder)}. Check its permissions.`;
-    throw new UserError("seeds_unreadable", message, { folder }, { cause: error });
+    throw new UserError(
+      "seeds_unreadable",
+      { folder: printableName(folder), code: codeOf(error) },
+      { cause: error },
+    );
   }
 }
 
@@ -92,12 +97,12 @@ async function settle(bytes: Promise<Uint8Array>): Promise<Uint8Array | UserErro
 async function articleOrReason(
   file: Uint8Array | UserError,
   read: (bytes: Uint8Array) => Promise<Article>,
-): Promise<Article | string> {
-  if (file instanceof UserError) return file.message;
+): Promise<Article | ErrorMessage> {
+  if (file instanceof UserError) return file.told;
   try {
     return await read(file);
   } catch (error) {
-    if (error instanceof UserError) return error.message;
+    if (error instanceof UserError) return error.told;
     throw error;
   }
 }

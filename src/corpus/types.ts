@@ -1,3 +1,5 @@
+import type { ErrorMessage } from "../wording/keys.js";
+
 /** A half-open range `[start, end)` of UTF-16 code units in an article's text. */
 export interface Span {
   readonly start: number;
@@ -51,10 +53,10 @@ export interface PassagePlace extends Span {
   readonly lines: readonly [first: number, last: number];
 }
 
-/** A file of the seeds folder that could not be used, and why, in one sentence. */
+/** A file of the seeds folder that could not be used, and why. */
 export interface SkippedFile {
   readonly source: string;
-  readonly reason: string;
+  readonly reason: ErrorMessage;
 }
 
 /** A file that is used although it is not UTF-8. */

@@ -1,5 +1,7 @@
 import { UserError } from "../errors.js";
 import { isExhausted } from "../exhaustion.js";
+import type { CitationFinding, PartMessage } from "../wording/keys.js";
+import { finding, part } from "../wording/messages.js";
 import type { Citation } from "./citation.js";
 import { foldName } from "./fold-name.js";
 import { findLines, type LinePlace, type LinePrint } from "./line-prints.js";
@@ -19,8 +21,8 @@ interface CitationPlace {
 /** `ok`: the cited words stand where they are said to; `moved`: they stand at `movedTo`; `altered`: they cannot be shown any more. */
 export interface CitationCheck {
   readonly status: "ok" | "moved" | "altered";
-  /** One sentence. */
-  readonly detail: string;
+  /** What became of the words that it points at. */
+  readonly detail: CitationFinding;
   readonly movedTo?: CitationPlace;
   /** The file is no longer, byte for byte, the one cited, whatever became of the words. */
   readonly edited: boolean;
@@ -51,23 +53,29 @@ export async function verifyCitation(
 
   const version = (await options.recall?.(sha256Prefix, source)) ?? null;
   if (version !== null && lines[1] > version.length) {
-    return tooShort("the cited version", version.length, true);
+    const detail = finding("had_too_few_lines", { count: version.length });
+    return { status: "altered", detail, edited: true };
   }
   const block = version === null ? [] : version.slice(lines[0] - 1, lines[1]);
   const place = article === null ? null : findLines(article.text, block, lines[0]);
   const name = printableName(source);
   if (place === "unknown") {
-    const detail = `${name} was changed since it was cited, and its lines are too long to look for the cited words in them.`;
-    return { status: "altered", detail, edited: true };
+    return { status: "altered", detail: finding("lines_too_long", { source: name }), edited: true };
   }
   if (place !== null) return describePlace(place, { source, lines });
   const elsewhere = await findElsewhere(folder, citation, article === null ? block : [], options);
   if (elsewhere !== null) {
-    const what = elsewhere.isCopy ? "the cited version is" : "the cited words stand in";
-    const detail = `${name} ${article === null ? "is gone" : "was changed"}; ${what} ${printableName(elsewhere.source)}, ${formatLines(elsewhere.lines)}.`;
+    const code = elsewhere.isCopy
+      ? article === null
+        ? "renamed"
+        : "copied"
+      : article === null
+        ? "gone_elsewhere"
+        : "changed_elsewhere";
+    const now = printableName(elsewhere.source);
     return {
       status: "moved",
-      detail,
+      detail: finding(code, { source: name, now, lines: tellLines(elsewhere.lines) }),
       movedTo: { source: elsewhere.source, lines: elsewhere.lines },
       edited: true,
     };
@@ -78,17 +86,13 @@ export async function verifyCitation(
 function checkLines(article: CitedText, { source, lines }: Citation): CitationCheck {
   const { count } = new LineTable(article.text);
   const name = printableName(source);
-  if (lines[1] > count) return tooShort(name, count, false);
-  return { status: "ok", detail: `${name} is unchanged, ${formatLines(lines)}.`, edited: false };
-}
-
-function tooShort(what: string, count: number, edited: boolean): CitationCheck {
-  const has = edited ? "had" : "is unchanged but has";
-  return {
-    status: "altered",
-    detail: `${what} ${has} only ${count} ${count === 1 ? "line" : "lines"}: the citation's lines are wrong.`,
-    edited,
-  };
+  return lines[1] > count
+    ? { status: "altered", detail: finding("too_few_lines", { source: name, count }), edited: false }
+    : {
+        status: "ok",
+        detail: finding("unchanged", { source: name, lines: tellLines(lines) }),
+        edited: false,
+      };
 }
 
 function describeLoss(
@@ -96,27 +100,29 @@ function describeLoss(
   article: CitedText | null,
   lines: readonly [number, number],
   version: readonly LinePrint[] | null,
-): string {
-  if (article === null) return `${name} is gone or can no longer be read.`;
+): CitationFinding {
+  if (article === null) return finding("gone", { source: name });
   return version === null
-    ? `${name} was changed since it was cited, and what it said then is not on record.`
-    : `${name} was changed since it was cited: ${formatLines(lines)} no longer ${lines[0] === lines[1] ? "stands" : "stand"} in it as cited.`;
+    ? finding("unrecorded", { source: name })
+    : finding("altered", { source: name, lines: tellLines(lines) });
 }
 
-/** What is said of words that were found again in the file that they were cited from. */
+/** What is told of words that were found again in the file that they were cited from. */
 function describePlace(
   { lines: found, isWhole }: LinePlace,
   { source, lines }: Pick<Citation, "source" | "lines">,
 ): CitationCheck {
   const name = printableName(source);
   if (found[0] !== lines[0] || found[1] !== lines[1]) {
-    const detail = `${name} has changed: the cited words now stand at ${formatLines(found)}.`;
+    const detail = finding("moved", { source: name, lines: tellLines(found) });
     return { status: "moved", detail, movedTo: { source, lines: found }, edited: true };
   }
-  const stand = isWhole
-    ? `${formatLines(lines)} ${verb(lines)} as before`
-    : `the cited words still stand at ${formatLines(lines)}, among others`;
-  return { status: "ok", detail: `${name} has changed since it was cited, but ${stand}.`, edited: true };
+  const told = { source: name, lines: tellLines(lines) };
+  return {
+    status: "ok",
+    detail: isWhole ? finding("whole", told) : finding("among_others", told),
+    edited: true,
+  };
 }
 
 /** The file of that name, else the only one whose name is the same as {@link foldName} compares them: a citation may have been retyped. */
@@ -163,10 +169,6 @@ async function findElsewhere(
   return holder === null ? null : { ...holder, isCopy: false };
 }
 
-function formatLines([first, last]: readonly [number, number]): string {
-  return first === last ? `line ${first}` : `lines ${first} to ${last}`;
-}
-
-function verb([first, last]: readonly [number, number]): string {
-  return first === last ? "reads" : "read";
+function tellLines([first, last]: readonly [number, number]): PartMessage {
+  return first === last ? part("line", { line: first }) : part("lines", { first, last });
 }

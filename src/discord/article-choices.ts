@@ -32,12 +32,9 @@ export function findArticle(typed: string, core: CorePort): Article {
     const found = entries.filter(rule);
     if (found.length === 1) return found[0]!.article;
     if (found.length > 1) {
-      const names = found.slice(0, 5).map(({ article }) => clipText(article.source, 60));
-      throw new UserError("ambiguous_source", `Several articles match: ${names.join(", ")}.`, {
-        name: typed,
-        names: found.length > 5 ? `${names.join(", ")}…` : names.join(", "),
-      });
+      const names = found.map(({ article }) => clipText(article.source, 60));
+      throw new UserError("ambiguous_source", { name: typed, names });
     }
   }
-  throw new UserError("unknown_source", `No article is called ${JSON.stringify(typed)}.`, { name: typed });
+  throw new UserError("unknown_source", { name: typed, known: entries.map(({ article }) => article.source) });
 }

@@ -1,4 +1,5 @@
 import { type Client, Events } from "discord.js";
+import { UserError } from "../errors.js";
 import { describeFault } from "./classify-fault.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import type { Faults } from "./faults.js";
@@ -26,9 +27,7 @@ export async function connect(
       signal.throwIfAborted();
       void client.destroy().catch(() => {});
       if (isTokenRefusal(error)) {
-        throw new UnusableError(EXIT.token, "Discord refuses the token: check DISCORD_TOKEN.", {
-          cause: error,
-        });
+        throw new UnusableError(EXIT.token, new UserError("token_refused", {}, { cause: error }));
       }
       faults.report("rest_failure", { during: "login", ...describeFault(error) });
       await pause(PAUSES[Math.min(attempt, PAUSES.length - 1)]!, signal);

@@ -8,15 +8,29 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
-import type { Locales, TextKey } from "./texts.js";
+import type { OptionSpecs } from "./command-options.js";
+import type { Described, Locales } from "./texts.js";
 
-type Described = {
+type Description = {
   name: string;
   name_localizations: LocalizationMap;
   description: string;
   description_localizations: LocalizationMap;
 };
-type CommandKey = "ask" | "delegation" | "source" | "sources" | "status" | "reindex" | "help";
+/** A slash command, by what the locale files call it. */
+export type CommandKey = Described extends infer Path
+  ? Path extends `commands.${infer Key}`
+    ? Key extends `${string}.${string}`
+      ? never
+      : Key
+    : never
+  : never;
+/** What the locale files call the options of a command. */
+export type OptionKey<Key extends CommandKey> = Described extends infer Path
+  ? Path extends `commands.${Key}.options.${infer Option}`
+    ? Option
+    : never
+  : never;
 
 /** Everywhere: servers, the bot's direct messages, and other conversations of those who installed it for themselves. */
 const EVERYWHERE = {
@@ -33,21 +47,27 @@ const SERVERS_ONLY = {
 };
 
 /** A slash command named and described in every language, usable everywhere unless it needs `permissions` (a bit set as a string). */
-export function chatCommand(
+export function defineChatCommand(
   key: CommandKey,
+  options: OptionSpecs,
+  permissions: string | undefined,
   locales: Locales,
-  options: readonly APIApplicationCommandBasicOption[] = [],
-  permissions: string | null = null,
 ): RESTPostAPIChatInputApplicationCommandsJSONBody {
+  const described = Object.entries(options).map(([name, spec]) => {
+    const path = `commands.${key}.options.${name}` as Described;
+    return { ...describe(path, locales), ...spec } as APIApplicationCommandBasicOption;
+  });
   return {
     type: ApplicationCommandType.ChatInput,
     ...describe(`commands.${key}`, locales),
-    ...(options.length === 0 ? {} : { options: [...options] }),
-    ...(permissions === null ? EVERYWHERE : { ...SERVERS_ONLY, default_member_permissions: permissions }),
+    ...(described.length === 0 ? {} : { options: described }),
+    ...(permissions === undefined
+      ? EVERYWHERE
+      : { ...SERVERS_ONLY, default_member_permissions: permissions }),
   };
 }
 
-export function messageCommand(
+export function defineMessageCommand(
   key: "find",
   locales: Locales,
 ): RESTPostAPIContextMenuApplicationCommandsJSONBody {
@@ -60,14 +80,12 @@ export function messageCommand(
 }
 
 /** `name` and `description` of what stands at `path` in the locale files, in every language. */
-export function describe(path: string, locales: Locales): Described {
-  const name = `${path}.name` as TextKey;
-  const description = `${path}.description` as TextKey;
+function describe(path: Described, locales: Locales): Description {
   return {
-    name: locales.base(name),
-    name_localizations: locales.localisations(name),
-    description: locales.base(description),
-    description_localizations: locales.localisations(description),
+    name: locales.base(`${path}.name`),
+    name_localizations: locales.localisations(`${path}.name`),
+    description: locales.base(`${path}.description`),
+    description_localizations: locales.localisations(`${path}.description`),
   };
 }
 

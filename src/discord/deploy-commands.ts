@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { UserError } from "../errors.js";
+import type { Translate } from "../wording/translate.js";
 import { defineCommands } from "./command-list.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { findChanges, type RestPort, writeCommands } from "./register-commands.js";
@@ -11,6 +13,8 @@ export interface DeployOptions {
   readonly dryRun: boolean;
   /** Removes all commands instead. */
   readonly clear: boolean;
+  /** The language of what is printed. */
+  readonly t: Translate;
 }
 
 /** Registers the commands where they differ. Returns what to print: the changes, then what was done. */
@@ -20,17 +24,27 @@ export async function deployCommands({
   guildId,
   dryRun,
   clear,
+  t,
 }: DeployOptions): Promise<string[]> {
   const scope = { applicationId: await findApplicationId(rest, token), guildId };
-  const definitions = clear ? [] : defineCommands(await loadLocales());
+  const definitions = clear ? [] : defineCommands(loadLocales());
   const changes = await findChanges(rest, scope, definitions);
-  const where = guildId === undefined ? "everywhere" : `in server ${guildId}`;
-  if (changes.length === 0) return [`Nothing to change ${where}.`];
-  if (dryRun) return [...changes, `Nothing was written (--dry-run): ${changes.length} differences ${where}.`];
+  const guild = guildId;
+  if (changes.length === 0) return [guild === undefined ? t("deploy.same") : t("deploy.sameIn", { guild })];
+  if (dryRun) {
+    const count = changes.length;
+    return [
+      ...changes,
+      guild === undefined ? t("deploy.dryRun", { count }) : t("deploy.dryRunIn", { count, guild }),
+    ];
+  }
   await writeCommands(rest, scope, definitions);
+  const count = definitions.length;
+  if (clear)
+    return [...changes, guild === undefined ? t("deploy.cleared") : t("deploy.clearedIn", { guild })];
   return [
     ...changes,
-    clear ? `All commands removed ${where}.` : `${definitions.length} commands registered ${where}.`,
+    guild === undefined ? t("deploy.registered", { count }) : t("deploy.registeredIn", { count, guild }),
   ];
 }
 
@@ -48,5 +62,5 @@ export async function findApplicationId(rest: RestPort, token: string): Promise<
   }
   const id = Buffer.from(token.split(".")[0] ?? "", "base64").toString("latin1");
   if (/^\d{17,20}$/.test(id)) return id;
-  throw new UnusableError(EXIT.token, "The application's id could not be found: check DISCORD_TOKEN.");
+  throw new UnusableError(EXIT.token, new UserError("application_unknown"));
 }

@@ -1,3 +1,6 @@
+import type { UserError } from "../errors.js";
+import type { ErrorMessage } from "../wording/keys.js";
+
 /** How the bot's process ends; `docs` and process managers tell them apart by number. */
 export const EXIT = {
   /** Stopped by SIGTERM or SIGINT. */
@@ -11,14 +14,16 @@ export const EXIT = {
   core: 6,
 } as const;
 
-/** A state in which the bot is of no use: one line for people, and how the process ends. */
+/** A state in which the bot is of no use: why, and how the process ends. */
 export class UnusableError extends Error {
   override readonly name = "UnusableError";
+  readonly told: ErrorMessage;
+
   constructor(
     readonly status: (typeof EXIT)[keyof typeof EXIT],
-    message: string,
-    options?: ErrorOptions,
+    { message, told, cause }: UserError,
   ) {
-    super(message, options);
+    super(message, { cause });
+    this.told = told;
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import { UserError } from "../errors.js";
 import type { FolderWatch } from "../watch/types.js";
 import { watchArticles } from "../watch/watch-articles.js";
+import { english } from "../wording/english.js";
 import type { CorePort } from "./core-port.js";
 import { describeBug } from "./incident.js";
 
@@ -25,10 +26,10 @@ export function followArticles(core: CorePort, { folder, ignore }: WatchedFolder
         { added: added.length, changed: changed.length, removed: removed.length },
         "articles read again",
       ),
-    onNotice: (line, error) => {
+    onNotice: (told, error) => {
       // A failure that is a sentence for people needs no stack.
       const bug = error instanceof Error && !(error instanceof UserError) && !("code" in error);
-      log.warn(bug ? describeBug(error) : {}, line);
+      log.warn(bug ? describeBug(error) : {}, english.say(told));
     },
   });
 }

@@ -10,7 +10,7 @@ async function areFresh(articles: Iterable<Article>, core: CorePort): Promise<bo
 
 /** For what is shown from a button's references. Throws UserError `changed` when a file is no longer what it was. */
 export async function requireFresh(articles: Iterable<Article>, core: CorePort): Promise<void> {
-  if (!(await areFresh(articles, core))) throw new UserError("changed", "The article has changed since.");
+  if (!(await areFresh(articles, core))) throw new UserError("passage_changed");
 }
 
 /** For what a command shows: a folder that has changed is read again first. */

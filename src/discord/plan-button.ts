@@ -29,6 +29,6 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
     case "vote":
       return castVote(action, request, context);
     case undefined:
-      throw new UserError("old_button", "This button is of another version.");
+      throw new UserError("old_button");
   }
 }

@@ -98,7 +98,7 @@ export class Router {
     const farewells = [...this.#turns.keys()].map(({ responder, context, watch }) => {
       watch.lost("stopped");
       watch.end();
-      return responder.close(noticeView("busy.stopped", {}, context.t));
+      return responder.close(noticeView(context.t("busy.stopped")));
     });
     await waitAtMost(Promise.all(farewells), FAREWELL);
   }
@@ -108,7 +108,7 @@ export class Router {
     if (incoming.type === "autocomplete") return this.#complete(incoming.request, turn);
     if (this.#stopping) {
       watch.refused("stopping");
-      await responder.reply(noticeView("busy.stopping", {}, context.t), true);
+      await responder.reply(noticeView(context.t("busy.stopping")), true);
       return;
     }
     const refused = this.#countLookup(incoming.request, context);
@@ -131,7 +131,7 @@ export class Router {
     const { responder, context, watch } = turn;
     const command = this.#commands.get(request.command);
     if (command === undefined) {
-      await responder.reply(noticeView("error.unknown_command", {}, context.t), true);
+      await responder.reply(noticeView(context.t("failure.unknown_command")), true);
       return;
     }
     try {
@@ -190,12 +190,12 @@ export class Router {
       return null;
     }
     const text = wait.whose === "user" ? "busy.lookupsUser" : "busy.lookupsGuild";
-    return { reason: `cooldown_${wait.whose}`, refusal: noticeView(text, secondsOf(wait), t) };
+    return { reason: `cooldown_${wait.whose}`, refusal: noticeView(t(text, secondsOf(wait))) };
   }
 
   /** A place among the lookups, or what the member is told instead. */
   #admitLookup({ t }: Context): Ticket | Refused {
-    return this.#lookupQueue.reserve() ?? { reason: "queue", refusal: noticeView("busy.lookups", {}, t) };
+    return this.#lookupQueue.reserve() ?? { reason: "queue", refusal: noticeView(t("busy.lookups")) };
   }
 
   /** A place in the queue of questions, or what the member is told instead. */
@@ -204,11 +204,11 @@ export class Router {
     const wait = this.#questions.wait(asker);
     if (wait !== null) {
       const text = wait.whose === "user" ? "busy.cooldownUser" : "busy.cooldownGuild";
-      return { reason: `cooldown_${wait.whose}`, refusal: noticeView(text, secondsOf(wait), t) };
+      return { reason: `cooldown_${wait.whose}`, refusal: noticeView(t(text, secondsOf(wait))) };
     }
     const ticket = queue.reserve();
     if (ticket === null)
-      return { reason: "queue", refusal: noticeView("busy.queue", { waiting: queue.state.waiting }, t) };
+      return { reason: "queue", refusal: noticeView(t("busy.queue", { waiting: queue.state.waiting })) };
     this.#questions.take(asker);
     return ticket;
   }
@@ -221,10 +221,10 @@ export class Router {
   /** A mistake gets its sentence, a bug a code. */
   #failureView(error: unknown, turn: Turn): OutgoingMessage {
     const { t } = turn.context;
-    const mistake = mistakeText(error);
+    const mistake = mistakeText(error, t);
     if (mistake === null) return failureView(error, this.#writeBug(error, turn), t);
     turn.watch.mistaken((error as UserError).code);
-    return noticeView(mistake.key, mistake.values, t);
+    return noticeView(mistake);
   }
 
   #writeBug(error: unknown, { incoming, watch }: Turn): string {

@@ -82,7 +82,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   const { now = Date.now, clock = () => performance.now() } = options;
   const startedAt = clock();
   const faults = new Faults(log, clock, observer.fault);
-  const locales = await loadLocales();
+  const locales = loadLocales();
   const { vitals } = observer;
   const core = await openAndWarm(options, vitals);
   parts.core = core;
@@ -111,7 +111,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     fail(
       new UnusableError(
         EXIT.gateway,
-        `The gateway could not be reached for ${settings.gatewayTimeoutMs / 1000} s.`,
+        new UserError("gateway_lost", { seconds: settings.gatewayTimeoutMs / 1000 }),
       ),
     ),
   );
@@ -162,7 +162,12 @@ async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals):
   } catch (error) {
     if (stop.aborted || !(error instanceof Error)) throw error;
     if (!(error instanceof UserError)) log.error(describeBug(error), "the core failed to open");
-    throw new UnusableError(EXIT.core, `The articles cannot be served: ${error.message}`, { cause: error });
+    throw new UnusableError(
+      EXIT.core,
+      error instanceof UserError
+        ? new UserError("core_refused", { reason: error.told }, { cause: error })
+        : new UserError("core_failed", { what: error.message }, { cause: error }),
+    );
   }
 }
 

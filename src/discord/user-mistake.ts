@@ -1,40 +1,134 @@
-import { UserError } from "../errors.js";
-import type { TextKey, Values } from "./texts.js";
+import { UserError, type UserErrorCode } from "../errors.js";
+import type { Translate } from "./texts.js";
 
-/** Mistakes a member can make, and the sentence each gets. Any other UserError is about the bot's own machine: a bug to them. */
-const SENTENCES: Readonly<
-  Record<string, { key: TextKey; values?: (context: Readonly<Record<string, unknown>>) => Values }>
-> = {
-  empty_question: { key: "error.empty_question" },
-  question_length: {
-    key: "error.question_length",
-    values: ({ min, max }) => ({ min: Number(min), max: Number(max) }),
-  },
-  bad_count: { key: "error.bad_count", values: ({ min, max }) => ({ min: Number(min), max: Number(max) }) },
-  unknown_source: {
-    key: "error.unknown_source",
-    values: ({ name, source }) => ({ name: String(name ?? source ?? "").slice(0, 200), command: "/sources" }),
-  },
-  ambiguous_source: {
-    key: "error.ambiguous_source",
-    values: ({ name, names }) => ({ name: String(name).slice(0, 200), names: String(names) }),
-  },
-  no_passage_at_line: {
-    key: "error.no_passage_at_line",
-    values: ({ line, lines }) => ({ line: Number(line), lines: Number(lines) }),
-  },
-  administrators: { key: "error.administrators" },
-  changed: { key: "error.changed" },
-  old_button: { key: "error.old_button" },
-  not_yours: { key: "error.not_yours" },
-  not_deletable: { key: "error.not_deletable" },
-  no_feedback: { key: "feedback.off" },
-  find_empty: { key: "find.empty" },
-};
+/**
+ * Whose an error is to a member: their own mistake, a folder or a machine that has nothing to give for a while, or the bot's own machine, of
+ * which they learn no more than that it failed. Imports are none of the bot's.
+ */
+const WHOSE = {
+  empty_question: "member",
+  question_length: "member",
+  bad_count: "member",
+  bad_top: "bot",
+  unknown_source: "member",
+  unknown_source_close: "member",
+  unknown_source_none: "member",
+  source_skipped: "member",
+  ambiguous_source: "member",
+  no_passage: "member",
+  no_passage_at_line: "member",
+  bad_citation: "bot",
+  changed: "member",
+  passage_changed: "member",
+  find_empty: "member",
+  old_button: "member",
+  not_yours: "member",
+  not_deletable: "member",
+  administrators: "member",
+  no_feedback: "member",
+  token_refused: "bot",
+  application_unknown: "bot",
+  discord_unreachable: "bot",
+  gateway_lost: "bot",
+  gateway_closed: "bot",
+  gateway_token: "bot",
+  gateway_bad_intents: "bot",
+  gateway_intents_disallowed: "bot",
+  gateway_bad_shard: "bot",
+  gateway_shards: "bot",
+  gateway_version: "bot",
+  core_failed: "bot",
+  core_refused: "bot",
+  no_seeds: "outage",
+  no_seeds_folder: "outage",
+  seeds_missing: "outage",
+  seeds_unreadable: "outage",
+  seeds_not_a_folder: "outage",
+  file_missing: "bot",
+  not_a_file: "bot",
+  folder_not_file: "bot",
+  file_forbidden: "bot",
+  file_unreadable: "bot",
+  file_unsettled: "bot",
+  file_too_large: "bot",
+  text_too_long: "bot",
+  link_outside: "bot",
+  link_loop: "bot",
+  link_to_parent: "bot",
+  link_read_already: "bot",
+  to_import: "bot",
+  to_import_more: "bot",
+  empty_file: "bot",
+  only_front_matter: "bot",
+  unknown_encoding: "bot",
+  invalid_utf8: "bot",
+  binary_file: "bot",
+  reading_too_long: "bot",
+  reading_too_large: "bot",
+  reading_failed: "bot",
+  exhausted: "outage",
+  not_built: "bot",
+  model_missing: "bot",
+  model_checksums_missing: "bot",
+  model_not_downloaded: "bot",
+  model_altered: "bot",
+  model_unsupported: "bot",
+  model_replaced: "bot",
+  index_not_a_folder: "bot",
+  index_lost: "bot",
+  bad_config: "bot",
+  bad_env_file: "bot",
+  bad_usage: "bot",
+  question_and_batch: "bot",
+  console_usage: "bot",
+  unknown_command: "bot",
+  nothing_asked: "bot",
+  line_too_long: "bot",
+  line_not_json: "bot",
+  line_without_question: "bot",
+  output_failed: "bot",
+  batch_missing: "bot",
+  batch_forbidden: "bot",
+  batch_is_folder: "bot",
+  batch_unreadable: "bot",
+  input_unreadable: "bot",
+  batch_not_utf8: "bot",
+  input_not_utf8: "bot",
+  no_feedback_file: "bot",
+  bad_since: "bot",
+  feedback_unreadable: "bot",
+  feedback_not_a_file: "bot",
+} as const satisfies Record<Exclude<UserErrorCode, `import_${string}`>, "member" | "outage" | "bot">;
 
-/** The sentence for a member's mistake, `null` when it is none. */
-export function mistakeText(error: unknown): { key: TextKey; values: Values } | null {
-  const sentence = error instanceof UserError ? SENTENCES[error.code] : undefined;
-  if (sentence === undefined) return null;
-  return { key: sentence.key, values: sentence.values?.((error as UserError).context) ?? {} };
+function whose(error: unknown): "member" | "outage" | "bot" {
+  const code = error instanceof UserError ? error.code : null;
+  return code !== null && code in WHOSE ? WHOSE[code as keyof typeof WHOSE] : "bot";
+}
+
+/** What a member is told of a mistake of theirs, `null` when it is none. */
+export function mistakeText(error: unknown, t: Translate): string | null {
+  if (!(error instanceof UserError) || whose(error) !== "member") return null;
+  const { told } = error;
+  switch (told.code) {
+    case "empty_question":
+      return t("mistake.empty_question");
+    case "unknown_source":
+      return t("mistake.unknown_source", { name: shorten(told.params.name), command: "/sources" });
+    case "ambiguous_source":
+      return t("errors.ambiguous_source", { ...told.params, name: shorten(told.params.name) });
+    case "changed":
+    case "passage_changed":
+      return t("mistake.changed");
+    default:
+      return t.say(told);
+  }
+}
+
+/** Whether a failure passes by itself: the articles' folder is gone for a while, or the machine has nothing left to read with. */
+export function isOutage(error: unknown): boolean {
+  return whose(error) === "outage";
+}
+
+function shorten(name: string | number): string {
+  return String(name).slice(0, 200);
 }

@@ -1,36 +1,21 @@
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from "discord.js";
+import { UserError, type UserErrorCode } from "../errors.js";
 import { describeFault } from "./classify-fault.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import type { Faults } from "./faults.js";
 import type { GatewayWatch } from "./gateway-watch.js";
 
+type Closed = Extract<UserErrorCode, `gateway_${string}`>;
 /** Close codes after which Discord lets this bot in no more as it is. */
-const FATAL: Readonly<Record<number, { status: UnusableError["status"]; message: string }>> = {
-  [GatewayCloseCodes.AuthenticationFailed]: {
-    status: EXIT.token,
-    message: "Discord refuses the token: check DISCORD_TOKEN (a token that was reset is void).",
-  },
-  [GatewayCloseCodes.InvalidIntents]: {
-    status: EXIT.intents,
-    message: "Discord refuses the intents that this bot asks for.",
-  },
-  [GatewayCloseCodes.DisallowedIntents]: {
-    status: EXIT.intents,
-    message:
-      "Discord does not allow this bot the intent it asks for (Guilds): check the application's settings.",
-  },
-  [GatewayCloseCodes.InvalidShard]: {
-    status: EXIT.settings,
-    message: "Discord refuses the shards: set DISCORD_SHARDS to auto.",
-  },
-  [GatewayCloseCodes.ShardingRequired]: {
-    status: EXIT.settings,
-    message: "The bot is in too many servers for so few shards: set DISCORD_SHARDS to auto.",
-  },
-  [GatewayCloseCodes.InvalidAPIVersion]: {
-    status: EXIT.gateway,
-    message: "Discord no longer offers the gateway version in use.",
-  },
+const FATAL: Readonly<
+  Record<number, { status: UnusableError["status"]; code: Exclude<Closed, "gateway_lost"> }>
+> = {
+  [GatewayCloseCodes.AuthenticationFailed]: { status: EXIT.token, code: "gateway_token" },
+  [GatewayCloseCodes.InvalidIntents]: { status: EXIT.intents, code: "gateway_bad_intents" },
+  [GatewayCloseCodes.DisallowedIntents]: { status: EXIT.intents, code: "gateway_intents_disallowed" },
+  [GatewayCloseCodes.InvalidShard]: { status: EXIT.settings, code: "gateway_bad_shard" },
+  [GatewayCloseCodes.ShardingRequired]: { status: EXIT.settings, code: "gateway_shards" },
+  [GatewayCloseCodes.InvalidAPIVersion]: { status: EXIT.gateway, code: "gateway_version" },
 };
 
 /** Counts what the connection suffers and tells of what it cannot survive. */
@@ -48,11 +33,8 @@ export function watchClient(
   });
   client.on(Events.ShardDisconnect, ({ code }, shard) => {
     watch.lost(shard);
-    const { status, message } = FATAL[code] ?? {
-      status: EXIT.gateway,
-      message: "Discord closed the connection for good.",
-    };
-    onFatal(new UnusableError(status, `${message} (close code ${code})`));
+    const fatal = FATAL[code] ?? { status: EXIT.gateway, code: "gateway_closed" };
+    onFatal(new UnusableError(fatal.status, new UserError(fatal.code, { code })));
   });
   client.on(Events.ShardError, (error, shard) =>
     faults.report("shard_error", { shard, ...describeFault(error) }),

@@ -8,6 +8,7 @@ import { type IndexInspection, inspectIndex } from "../index/inspect-index.js";
 import { planUpdate, type Wanted } from "../index/plan-update.js";
 import { readGeneration } from "../index/read-generation.js";
 import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
+import type { Notice } from "../wording/keys.js";
 
 /** What the index should be, as far as that is known. */
 export interface WantedIndex {
@@ -29,8 +30,7 @@ export const INDEX_VERSIONS: IndexVersions = {
 /** What the next start does. */
 interface IndexPlan {
   readonly upToDate: boolean;
-  /** The core's own notice. */
-  readonly notice: string | null;
+  readonly notice: Notice | null;
   readonly added: number;
   readonly changed: number;
   readonly removed: number;

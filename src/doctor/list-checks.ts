@@ -1,10 +1,9 @@
 import { packageRoot } from "../paths.js";
 import type { Environment } from "../settings/read-settings.js";
-import type { Locale } from "../terminal/labels.js";
+import type { Translate } from "../wording/translate.js";
 import type { DoctorFlags, DoctorPlaces } from "./doctor-places.js";
 import { listDiscordChecks } from "./list-discord-checks.js";
 import { once } from "./once.js";
-import { DOCTOR_TEXTS } from "./texts/index.js";
 import type { Check } from "./types.js";
 
 export interface DoctorContext {
@@ -12,7 +11,7 @@ export interface DoctorContext {
   /** `.env` is there and cannot be read. */
   readonly badEnvFile: boolean;
   readonly flags: DoctorFlags;
-  readonly locale: Locale;
+  readonly t: Translate;
   readonly places: DoctorPlaces;
   readonly engines: string;
   readonly version: string;
@@ -30,8 +29,7 @@ const DEEP = 1_800_000;
  * any other. `close` ends what the checks started.
  */
 export function listChecks(context: DoctorContext): { checks: Check[]; close: () => Promise<void> } {
-  const { env, badEnvFile, flags, locale, places, engines } = context;
-  const t = DOCTOR_TEXTS[locale];
+  const { env, badEnvFile, flags, t, places, engines } = context;
   const model = once(async () => (await import("./start-embedder.js")).startEmbedder(places.config));
   const articles = once(async () => {
     const { listArticles } = await import("./list-articles.js");
@@ -54,7 +52,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: QUICK,
       run: async () => {
         const { checkNode } = await import("./checks/node.js");
-        return checkNode({ version: process.versions.node, wanted: engines }, t.node);
+        return checkNode({ version: process.versions.node, wanted: engines }, t);
       },
     },
     {
@@ -62,7 +60,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: QUICK,
       run: async () => {
         const { checkSettings } = await import("./checks/settings.js");
-        return checkSettings({ env, badFile: badEnvFile, locale }, t.settings);
+        return checkSettings({ env, badFile: badEnvFile }, t);
       },
     },
     {
@@ -70,7 +68,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: MODEL,
       run: async () => {
         const { checkRuntime } = await import("./checks/runtime.js");
-        return checkRuntime(await model(), t.runtime);
+        return checkRuntime(await model(), t);
       },
     },
     {
@@ -79,7 +77,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       run: async () => {
         const { checkGraph } = await import("./checks/graph.js");
         const { runScript } = await import("./run-child.js");
-        return checkGraph({ runScript: (script) => runScript(script, packageRoot, QUICK) }, t.graph);
+        return checkGraph({ runScript: (script) => runScript(script, packageRoot, QUICK) }, t);
       },
     },
     {
@@ -88,7 +86,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       run: async () => {
         const { checkKernel } = await import("./checks/kernel.js");
         const { instantiateKernel } = await import("../../embeddings/kernel.js");
-        return checkKernel({ kernel: instantiateKernel() }, t.kernel);
+        return checkKernel({ kernel: instantiateKernel() }, t);
       },
     },
     {
@@ -96,7 +94,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: MODEL,
       run: async () => {
         const { checkModel } = await import("./checks/model.js");
-        return checkModel((await model()).model, t.model);
+        return checkModel((await model()).model, t);
       },
     },
     {
@@ -106,7 +104,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
         const { checkEmbedding } = await import("./checks/embedding.js");
         const { REFERENCE } = await import("./reference-embedding.js");
         const { embedder } = await model();
-        return checkEmbedding({ embedder, reference: REFERENCE }, t.embedding);
+        return checkEmbedding({ embedder, reference: REFERENCE }, t);
       },
     },
     {
@@ -114,7 +112,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: ARTICLES,
       run: async () => {
         const { checkArticles } = await import("./checks/articles.js");
-        return checkArticles({ folder: places.seeds, list: articles }, t.articles);
+        return checkArticles({ folder: places.seeds, list: articles }, t);
       },
     },
     {
@@ -122,7 +120,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: flags.deep === true ? DEEP : INDEX,
       run: async () => {
         const { checkIndex } = await import("./checks/index.js");
-        return checkIndex({ folder: places.index, examine: examination }, t.index);
+        return checkIndex({ folder: places.index, examine: examination }, t);
       },
     },
     {
@@ -135,7 +133,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
           const found = await examination().catch(() => null);
           return found !== null && "bytes" in found && found.bytes > 0 ? found.bytes : null;
         };
-        return checkDisk({ folder: places.index, indexBytes }, t.disk);
+        return checkDisk({ folder: places.index, indexBytes }, t);
       },
     },
     {
@@ -143,16 +141,16 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: QUICK,
       run: async () => {
         const { checkFeedback } = await import("./checks/feedback.js");
-        return checkFeedback({ file: places.operation.feedbackFile }, t.feedback);
+        return checkFeedback({ file: places.operation.feedbackFile }, t);
       },
     },
-    ...listDiscordChecks(context, t),
+    ...listDiscordChecks(context),
     {
       id: "metrics",
       limitMs: QUICK,
       run: async () => {
         const { checkMetrics } = await import("./checks/metrics.js");
-        return checkMetrics({ address: places.operation.metrics }, t.metrics);
+        return checkMetrics({ address: places.operation.metrics }, t);
       },
     },
   ];

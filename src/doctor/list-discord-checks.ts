@@ -1,7 +1,6 @@
 import type { DoctorContext } from "./list-checks.js";
 import { once } from "./once.js";
 import { askDiscord, StatusError } from "./reach-discord.js";
-import type { DoctorTexts } from "./texts/index.js";
 import { type Check, skipped } from "./types.js";
 
 /** One call to Discord, and a whole check of several, ms. */
@@ -9,16 +8,16 @@ const CALL = 8_000;
 const CHECK = 20_000;
 
 /** The parts that depend on Discord; it is asked only with a token or on demand, and never when it must not be. */
-export function listDiscordChecks({ flags, places, version }: DoctorContext, t: DoctorTexts): Check[] {
+export function listDiscordChecks({ flags, places, version, t }: DoctorContext): Check[] {
   const { api, guildId, isOtherServer, rawToken, token } = places;
   const address = { api, token, version, limitMs: CALL };
   const host = new URL(api).host;
   const reason = flags.offline
-    ? t.discord.offline
+    ? t("doctor.discord.offline")
     : rawToken !== undefined && token === undefined
-      ? t.discord.unusable
+      ? t("doctor.discord.unusable")
       : token === undefined && flags.online !== true
-        ? t.discord.noToken
+        ? t("doctor.discord.noToken")
         : null;
   const gateway = once(async () => {
     if (reason !== null) throw new Error(reason);
@@ -30,7 +29,7 @@ export function listDiscordChecks({ flags, places, version }: DoctorContext, t: 
       limitMs: CALL,
       run: async () => {
         const { checkToken } = await import("./checks/token.js");
-        return checkToken({ raw: rawToken, otherServer: isOtherServer }, t.token);
+        return checkToken({ raw: rawToken, otherServer: isOtherServer }, t);
       },
     },
     {
@@ -39,7 +38,7 @@ export function listDiscordChecks({ flags, places, version }: DoctorContext, t: 
       run: async () => {
         if (reason !== null) return skipped(reason);
         const { checkDiscord } = await import("./checks/discord.js");
-        return checkDiscord({ host, withToken: token !== undefined, gateway }, t.discord);
+        return checkDiscord({ host, withToken: token !== undefined, gateway }, t);
       },
     },
     {
@@ -47,7 +46,7 @@ export function listDiscordChecks({ flags, places, version }: DoctorContext, t: 
       limitMs: CHECK,
       run: async () => {
         const { checkClock } = await import("./checks/clock.js");
-        return checkClock({ gateway }, t.clock);
+        return checkClock({ gateway }, t);
       },
     },
     {
@@ -55,11 +54,11 @@ export function listDiscordChecks({ flags, places, version }: DoctorContext, t: 
       limitMs: 2 * CHECK,
       run: async () => {
         const reached = await gateway().catch(() => null);
-        if (token === undefined || reached?.status !== 200) return skipped(t.commands.unknown);
+        if (token === undefined || reached?.status !== 200) return skipped(t("doctor.commands.unknown"));
         const { checkCommands } = await import("./checks/commands.js");
         const { defineCommands } = await import("../discord/command-list.js");
         const { loadLocales } = await import("../discord/texts.js");
-        const definitions = defineCommands(await loadLocales());
+        const definitions = defineCommands(loadLocales());
         const rest = {
           get: async (route: `/${string}`, options?: { query?: URLSearchParams }) => {
             const { status, json } = await askDiscord(address, route, options?.query);
@@ -67,7 +66,7 @@ export function listDiscordChecks({ flags, places, version }: DoctorContext, t: 
             return json;
           },
         };
-        return checkCommands({ rest, token, guildId, definitions }, t.commands);
+        return checkCommands({ rest, token, guildId, definitions }, t);
       },
     },
   ];

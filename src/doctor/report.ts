@@ -2,7 +2,7 @@ import { hideSecrets } from "../log.js";
 import { escapeUnsafeJson, foldSpace, neutraliseText } from "../terminal/neutralise-text.js";
 import type { Palette } from "../terminal/palette.js";
 import { stringWidth } from "../terminal/text-width.js";
-import type { DoctorTexts } from "./texts/index.js";
+import type { Translate } from "../wording/translate.js";
 import { CHECK_IDS, type CheckResult, type Status } from "./types.js";
 
 const SIGNS: Readonly<Record<Status, string>> = { ok: "✓", warning: "!", failed: "✗", skipped: "–" };
@@ -10,7 +10,7 @@ const SIGNS: Readonly<Record<Status, string>> = { ok: "✓", warning: "!", faile
 /** `✗ Model      a file is missing: … → git checkout …`: always one line. */
 export function renderLine(
   { id, status, finding, next }: CheckResult,
-  t: DoctorTexts,
+  t: Translate,
   palette: Palette,
   secrets: readonly string[],
 ): string {
@@ -18,15 +18,17 @@ export function renderLine(
     status
   ];
   const clean = (text: string): string => neutraliseText(foldSpace(hideSecrets(text, secrets)));
-  const width = Math.max(...CHECK_IDS.map((each) => stringWidth(t.names[each])));
-  const name = t.names[id] + " ".repeat(width - stringWidth(t.names[id]));
+  const width = Math.max(...CHECK_IDS.map((each) => stringWidth(t(`doctor.name.${each}`))));
+  const name = t(`doctor.name.${id}`) + " ".repeat(width - stringWidth(t(`doctor.name.${id}`)));
   const found = status === "skipped" ? palette.faint(clean(finding)) : clean(finding);
   return `${paint(SIGNS[status])} ${palette.strong(name)}  ${found}${next === undefined ? "" : ` → ${clean(next)}`}`;
 }
 
-export function renderSummary(results: readonly CheckResult[], t: DoctorTexts): string {
+export function renderSummary(results: readonly CheckResult[], t: Translate): string {
   const count = (status: Status): number => results.filter((each) => each.status === status).length;
-  return t.summary(count("failed"), count("warning"));
+  const [failed, warnings] = [count("failed"), count("warning")];
+  if (failed > 0) return t("doctor.summary.broken", { failed, warnings });
+  return warnings > 0 ? t("doctor.summary.warned", { warnings }) : t("doctor.summary.well");
 }
 
 /** The worst of all findings; what was skipped counts as well. */
@@ -38,11 +40,19 @@ export function overallStatus(results: readonly CheckResult[]): "ok" | "warning"
 /** One JSON object: `{ status, version, checks: [{ id, name, status, finding, next, details, ms }] }`. */
 export function renderJson(
   results: readonly CheckResult[],
-  t: DoctorTexts,
+  t: Translate,
   { version, secrets, indent }: { version: string; secrets: readonly string[]; indent: number },
 ): string {
   const checks = results.map(({ id, status, finding, next, details, ms }) => {
-    return { id, name: t.names[id], status, finding, next: next ?? null, details: details ?? {}, ms };
+    return {
+      id,
+      name: t(`doctor.name.${id}`),
+      status,
+      finding,
+      next: next ?? null,
+      details: details ?? {},
+      ms,
+    };
   });
   const json = JSON.stringify({ status: overallStatus(results), version, checks }, null, indent);
   return hideSecrets(escapeUnsafeJson(json), secrets);

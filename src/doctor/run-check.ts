@@ -1,20 +1,24 @@
-import type { DoctorTexts } from "./texts/index.js";
+import type { Translate } from "../wording/translate.js";
 import { type Check, type CheckResult, type Finding, failed } from "./types.js";
 
 /** Runs one check within its time. One that throws, or takes longer, is a failed line and nothing worse. */
-export async function runCheck(check: Check, t: DoctorTexts["run"]): Promise<CheckResult> {
+export async function runCheck(check: Check, t: Translate): Promise<CheckResult> {
   const begun = performance.now();
   const found = await withinLimit(check, t).catch((error: unknown): Finding => {
     const message = error instanceof Error ? error.message : String(error);
-    return failed(t.thrown(message), t.thrownNext);
+    return failed(t("doctor.run.thrown", { what: message }), t("doctor.run.thrownNext"));
   });
   return { id: check.id, ...found, ms: Math.round(performance.now() - begun) };
 }
 
-async function withinLimit({ run, limitMs }: Check, t: DoctorTexts["run"]): Promise<Finding> {
+async function withinLimit({ run, limitMs }: Check, t: Translate): Promise<Finding> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Finding>((resolve) => {
-    timer = setTimeout(() => resolve(failed(t.timeout(limitMs / 1000), t.timeoutNext)), limitMs);
+    timer = setTimeout(
+      () =>
+        resolve(failed(t("doctor.run.timeout", { seconds: limitMs / 1000 }), t("doctor.run.timeoutNext"))),
+      limitMs,
+    );
   });
   // Begun in a promise of its own: what throws at once is caught as well.
   const work = Promise.resolve().then(run);

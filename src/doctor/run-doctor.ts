@@ -4,13 +4,12 @@ import { Command, CommanderError, Option } from "commander";
 import { UserError } from "../errors.js";
 import { packageRoot } from "../paths.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
-import { LOCALES, type Locale, localeOfEnvironment } from "../terminal/labels.js";
 import { createPalette, wantsColour } from "../terminal/palette.js";
+import { type Locale, locales } from "../wording/locales.js";
 import { type DoctorFlags, findPlaces } from "./doctor-places.js";
 import { listChecks } from "./list-checks.js";
 import { overallStatus, renderJson, renderLine, renderSummary } from "./report.js";
 import { runCheck } from "./run-check.js";
-import { DOCTOR_TEXTS } from "./texts/index.js";
 import type { CheckResult } from "./types.js";
 
 interface Flags extends DoctorFlags {
@@ -31,8 +30,7 @@ export interface DoctorIO extends Pick<TerminalIO, "stdout" | "stderr" | "stdin"
 export async function runDoctor(io: DoctorIO, args: readonly string[]): Promise<number> {
   const flags = parseFlags(io, args);
   if (flags === null) return 0;
-  const locale = flags.locale ?? localeOfEnvironment(io.env);
-  const t = DOCTOR_TEXTS[locale];
+  const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
   const { version, engines } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
     engines: { node: string };
@@ -44,7 +42,7 @@ export async function runDoctor(io: DoctorIO, args: readonly string[]): Promise<
     env: io.env,
     badEnvFile: io.badEnvFile,
     flags,
-    locale,
+    t,
     places,
     engines: engines.node,
     version,
@@ -53,7 +51,7 @@ export async function runDoctor(io: DoctorIO, args: readonly string[]): Promise<
   const results: CheckResult[] = [];
   try {
     for (const check of checks) {
-      const result = await runCheck(check, t.run);
+      const result = await runCheck(check, t);
       results.push(result);
       if (!flags.json) await writeOut(io, `${renderLine(result, t, palette, secrets)}\n`);
     }
@@ -77,7 +75,9 @@ function parseFlags(io: DoctorIO, args: readonly string[]): Flags | null {
     .option("--seeds <dir>", "folder of the articles (default: SEEDS_DIR, else seeds/)")
     .option("--index <dir>", "folder of the index (default: a cache folder derived from the seeds' path)")
     .addOption(
-      new Option("--locale <locale>", "language of the lines (default: LANG's)").choices([...LOCALES]),
+      new Option("--locale <locale>", "language of the lines (default: LANG's)").choices([
+        ...locales.languages,
+      ]),
     )
     .option("--json", "one JSON object on standard output")
     .option("--deep", "compare every token record of the index, not a sample")
@@ -96,6 +96,6 @@ function parseFlags(io: DoctorIO, args: readonly string[]): Flags | null {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return null;
     const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
-    throw new UserError("bad_usage", message, {}, { cause: error });
+    throw new UserError("bad_usage", { what: message }, { cause: error });
   }
 }

@@ -4,7 +4,7 @@ import type { ReadFeedback } from "./read-feedback.js";
 import type { FeedbackRecord, Unanswered, Vote } from "./records.js";
 
 /** Votes, and which share of them said "helpful"; `null` without votes. */
-export interface Share {
+interface Share {
   readonly votes: number;
   readonly helpful: number;
   readonly share: number | null;

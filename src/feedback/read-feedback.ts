@@ -19,7 +19,7 @@ export interface ReadFeedback {
 /** A line longer than this is none of ours; its end is looked for without keeping it. Characters. */
 const MAX_LINE = 2 ** 20;
 
-/** Reads a feedback file and the one put aside before it. Throws UserError `feedback_unreadable`. */
+/** Reads a feedback file and the one put aside before it. Throws UserError `feedback_unreadable` or `feedback_not_a_file`. */
 export async function readFeedback(path: string): Promise<ReadFeedback> {
   const records: FeedbackRecord[] = [];
   const counts = { bad: 0, newer: 0, torn: 0 };
@@ -58,9 +58,7 @@ async function isThere(path: string): Promise<boolean> {
     if (["ENOENT", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return false;
     throw unreadable(path, error);
   }
-  throw new UserError("feedback_unreadable", `${path} is not a feedback file: it is no file at all.`, {
-    path,
-  });
+  throw new UserError("feedback_not_a_file", { path });
 }
 
 async function* readLines(path: string): AsyncGenerator<{ text: string; ended: boolean }> {
@@ -80,7 +78,5 @@ async function* readLines(path: string): AsyncGenerator<{ text: string; ended: b
 
 function unreadable(path: string, error: unknown): UserError {
   const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new UserError("feedback_unreadable", `The feedback file ${path} cannot be read (${reason}).`, {
-    path,
-  });
+  return new UserError("feedback_unreadable", { path, reason });
 }

@@ -1,16 +1,16 @@
-import type { Locale } from "../terminal/labels.js";
+import { ABSTENTION_REASONS } from "../answer/types.js";
 import { layoutText } from "../terminal/layout-text.js";
 import { createPalette, type Palette } from "../terminal/palette.js";
 import { renderTable } from "../terminal/render-table.js";
+import type { Translate } from "../wording/translate.js";
 import type { FeedbackReport, Period } from "./build-report.js";
-import { nameReason, nameShare, REPORT_LABELS } from "./report-labels.js";
 
 export interface RenderOptions {
   readonly path: string;
   readonly since: string | null;
   /** Rows of each list. */
   readonly top: number;
-  readonly locale: Locale;
+  readonly t: Translate;
   readonly width: number;
   readonly palette: Palette;
 }
@@ -19,28 +19,47 @@ const plain = createPalette(false);
 
 /** The report for people. Questions are shown as data: folded, without control characters. */
 export function renderReport(report: FeedbackReport, options: RenderOptions): string {
-  const { locale, width, top, palette } = options;
-  const labels = REPORT_LABELS[locale];
-  const { columns } = labels;
+  const { t, path, since, width, top, palette } = options;
   const lines: string[] = [];
   const say = (text: string): void => void lines.push(...layoutText(text, width, plain));
   const list = (title: string, header: string[], rows: string[][], flexible: number): void => {
     if (rows.length === 0) return;
     lines.push("", palette.strong(title), ...renderTable(header, rows.slice(0, top), width, flexible));
-    if (rows.length > top) say(labels.more(rows.length - top));
+    if (rows.length > top) say(t("report.more", { more: rows.length - top }));
   };
-  lines.push(...layoutText(labels.title(options.path, options.since), width, plain).map(palette.strong));
-  say(labels.totals(report.unanswered, report.questions.length));
+  const title = since === null ? t("report.title", { path }) : t("report.titleSince", { path, since });
+  lines.push(...layoutText(title, width, plain).map(palette.strong));
+  say(
+    report.unanswered === 0
+      ? t("report.noneUnanswered")
+      : t("report.unanswered", { unanswered: report.unanswered, questions: report.questions.length }),
+  );
   const { votes, votesOnAnswers, votesOnAbstentions } = report;
-  say(votes.votes === 0 ? labels.noVotes : labels.helpful(votes, votesOnAnswers, votesOnAbstentions));
+  say(
+    votes.votes === 0
+      ? t("report.noVotes")
+      : t("report.helpful", {
+          all: votes.share,
+          votes: votes.votes,
+          answers: votesOnAnswers.share,
+          abstentions: votesOnAbstentions.share,
+        }),
+  );
 
   list(
-    labels.notFound,
-    [columns.count, columns.question, columns.reason, columns.missing, columns.languages, columns.last],
+    t("report.notFound"),
+    [
+      t("report.column.count"),
+      t("report.column.question"),
+      t("report.column.reason"),
+      t("report.column.missing"),
+      t("report.column.languages"),
+      t("report.column.last"),
+    ],
     report.questions.map(({ count, question, reasons, missing, languages, last }) => [
       `${count}`,
       question,
-      nameReason(reasons[0]?.name ?? "–", labels),
+      nameReason(reasons[0]?.name ?? "–", t),
       missing.slice(0, 3).join(", "),
       languages.join(", "),
       last,
@@ -48,8 +67,13 @@ export function renderReport(report: FeedbackReport, options: RenderOptions): st
     1,
   );
   list(
-    labels.disliked,
-    [columns.count, columns.question, columns.citations, columns.last],
+    t("report.disliked"),
+    [
+      t("report.column.count"),
+      t("report.column.question"),
+      t("report.column.citations"),
+      t("report.column.last"),
+    ],
     report.disliked.map(({ count, question, citations, last }) => [
       `${count}`,
       question,
@@ -59,30 +83,41 @@ export function renderReport(report: FeedbackReport, options: RenderOptions): st
     1,
   );
   list(
-    labels.missing,
-    [columns.count, columns.missing],
+    t("report.missing"),
+    [t("report.column.count"), t("report.column.missing")],
     report.missing.map(({ name, count }) => [`${count}`, name]),
     1,
   );
   list(
-    labels.reasons,
-    [columns.count, columns.reason],
-    report.reasons.map(({ name, count }) => [`${count}`, nameReason(name, labels)]),
+    t("report.reasons"),
+    [t("report.column.count"), t("report.column.reason")],
+    report.reasons.map(({ name, count }) => [`${count}`, nameReason(name, t)]),
     1,
   );
   const periods = (title: string, column: string, rows: readonly Period[]): void =>
     list(
       title,
-      [column, columns.unanswered, columns.votes, columns.helpful],
-      rows.map((row) => [row.name, `${row.unanswered}`, `${row.votes}`, nameShare(row, locale)]),
+      [column, t("report.column.unanswered"), t("report.column.votes"), t("report.column.helpful")],
+      rows.map((row) => [
+        row.name,
+        `${row.unanswered}`,
+        `${row.votes}`,
+        t("report.share", { share: row.share }),
+      ]),
       0,
     );
-  periods(labels.languages, columns.language, report.languages);
-  periods(labels.weeks, columns.week, report.weeks);
+  periods(t("report.languages"), t("report.column.language"), report.languages);
+  periods(t("report.weeks"), t("report.column.week"), report.weeks);
   const { badLines, newerLines, tornLines } = report;
   if (badLines + newerLines + tornLines > 0) {
     lines.push("");
-    say(labels.oddLines(badLines, newerLines, tornLines));
+    say(t("report.oddLines", { bad: badLines, newer: newerLines, torn: tornLines }));
   }
   return `${lines.join("\n")}\n`;
+}
+
+/** A reason in words; one that this version does not know, as it is written. */
+function nameReason(reason: string, t: Translate): string {
+  const known = ABSTENTION_REASONS.find((each) => each === reason);
+  return known === undefined ? reason : t(`report.reason.${known}`);
 }

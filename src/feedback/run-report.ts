@@ -1,13 +1,12 @@
 import { UserError } from "../errors.js";
 import { stringifyJson } from "../terminal/answer-json.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
-import { type Locale, localeOfEnvironment } from "../terminal/labels.js";
 import { layoutText } from "../terminal/layout-text.js";
 import { createPalette, wantsColour, wrapWidth } from "../terminal/palette.js";
+import { type Locale, locales } from "../wording/locales.js";
 import { buildReport } from "./build-report.js";
 import { readFeedback } from "./read-feedback.js";
 import { renderReport } from "./render-report.js";
-import { REPORT_LABELS } from "./report-labels.js";
 
 export interface ReportFlags {
   /** Instead of the environment's `FEEDBACK_FILE`. */
@@ -34,10 +33,7 @@ export async function runReport(
 ): Promise<number> {
   const path = flags.file ?? io.env.FEEDBACK_FILE?.trim();
   if (path === undefined || path === "") {
-    throw new UserError(
-      "no_feedback_file",
-      "No feedback file is named: set FEEDBACK_FILE, as for the bot, or use --file.",
-    );
+    throw new UserError("no_feedback_file");
   }
   const since = flags.since === undefined ? null : readSince(flags.since, now());
   const read = await readFeedback(path);
@@ -49,17 +45,19 @@ export async function runReport(
     await writeOut(io, `${stringifyJson({ file: path, since, ...report }, io.stdout.isTTY ? 2 : 0)}\n`);
     return some ? 0 : 1;
   }
-  const locale = flags.locale ?? localeOfEnvironment(io.env);
-  const labels = REPORT_LABELS[locale];
+  const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
   if (some) {
     const palette = createPalette(wantsColour(io.env, io.stdout));
-    const options = { path, since, top: flags.top ?? DEFAULT_TOP, locale, width, palette };
+    const options = { path, since, top: flags.top ?? DEFAULT_TOP, t, width, palette };
     await writeOut(io, renderReport(report, options));
     return 0;
   }
   const odd =
-    badLines + newerLines + tornLines > 0 ? ` ${labels.oddLines(badLines, newerLines, tornLines)}` : "";
-  const sentence = (read.absent ? labels.absent(path) : labels.empty(path, since)) + odd;
+    badLines + newerLines + tornLines > 0
+      ? ` ${t("report.oddLines", { bad: badLines, newer: newerLines, torn: tornLines })}`
+      : "";
+  const none = since === null ? t("report.empty", { path }) : t("report.emptySince", { path, since });
+  const sentence = (read.absent ? t("report.absent", { path }) : none) + odd;
   await writeOut(io, `${layoutText(sentence, width, createPalette(false)).join("\n")}\n`);
   return 1;
 }
@@ -74,9 +72,5 @@ function readSince(text: string, now: number): string {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(text.trim()) ? new Date(`${text.trim()}T00:00:00Z`) : null;
   if (day !== null && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text.trim()))
     return text.trim();
-  throw new UserError(
-    "bad_since",
-    `--since takes a date such as 2026-02-17, or so many days or weeks back such as 7d or 4w, not "${text}".`,
-    { text },
-  );
+  throw new UserError("bad_since", { text });
 }

@@ -1,8 +1,8 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { foldName } from "../corpus/fold-name.js";
+import { UserError } from "../errors.js";
 import { isSameArticle } from "./article-text.js";
-import { fault } from "./faults.js";
 import type { Facts } from "./types.js";
 
 /** `same`: it was there already. */
@@ -44,7 +44,7 @@ export class ArticleFolder {
     const target = path.join(this.folder, ...file.split("/"));
     const present = readIfThere(target, file);
     if (present !== null && isSameArticle(present, text)) return { file, outcome: "same" };
-    if (present !== null && !this.options.overwrite) throw fault("exists", file);
+    if (present !== null && !this.options.overwrite) throw new UserError("import_exists", { file });
     if (!this.options.dryRun) write(target, file, text, present !== null);
     return { file, outcome: present === null ? "written" : "replaced" };
   }
@@ -76,7 +76,7 @@ function readIfThere(target: string, file: string): string | null {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT") return null;
-    throw fault("unwritable", file, code ?? "?");
+    throw new UserError("import_unwritable", { file, reason: code ?? "?" });
   }
 }
 
@@ -92,7 +92,9 @@ function write(target: string, file: string, text: string, replaces: boolean): v
     else putInPlace(making, target);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    throw code === "EEXIST" ? fault("exists", file) : fault("unwritable", file, code ?? String(error));
+    throw code === "EEXIST"
+      ? new UserError("import_exists", { file })
+      : new UserError("import_unwritable", { file, reason: code ?? String(error) });
   } finally {
     rmSync(making, { force: true });
   }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { UserError } from "../errors.js";
 import { LimitedThread, OrderFailed, Overrun, type ThreadLimits } from "../limited-thread.js";
 import { packageRoot } from "../paths.js";
-import { fault } from "./faults.js";
 import type { Conversion, Original } from "./types.js";
 
 /** A press article takes a fraction of a second and a few dozen MiB. */
@@ -23,9 +23,10 @@ export class Converter {
     } catch (error) {
       if (error instanceof Overrun)
         throw error.what === "time"
-          ? fault("too_slow", String(error.amount / 1000))
-          : fault("too_much_memory", String(error.amount));
-      if (error instanceof OrderFailed) throw fault("reading_failed", error.message);
+          ? new UserError("import_too_slow", { seconds: error.amount / 1000 })
+          : new UserError("import_too_much_memory", { megabytes: error.amount });
+      if (error instanceof OrderFailed)
+        throw new UserError("import_reading_failed", { reason: error.message });
       throw error;
     }
   }

@@ -1,5 +1,5 @@
 import { parseHTML } from "linkedom";
-import { fault } from "./faults.js";
+import { UserError } from "../errors.js";
 
 /** What is used of a document's nodes: the program is compiled without a browser's types. */
 export interface DomNode {
@@ -46,7 +46,7 @@ function withBody(html: string): string {
 function requireFlat(root: DomNode): void {
   let level: DomNode[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) throw fault("too_deep", String(MAX_DEPTH));
+    if (depth > MAX_DEPTH) throw new UserError("import_too_deep", { most: MAX_DEPTH });
     level = level.flatMap((node) => [...node.childNodes].filter(({ nodeType }) => nodeType === ELEMENT));
   }
 }

@@ -4,7 +4,7 @@ import https from "node:https";
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { fault, formatMegabytes } from "./faults.js";
+import { UserError } from "../errors.js";
 import { isPublicAddress } from "./public-address.js";
 
 export interface HttpReply {
@@ -48,7 +48,7 @@ export async function httpGet(
   { isAllowed = isPublicAddress, lookup = systemLookup }: HttpOptions = {},
 ): Promise<HttpReply> {
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (isIP(host) > 0 && !isAllowed(host)) throw fault("private_address", host);
+  if (isIP(host) > 0 && !isAllowed(host)) throw new UserError("import_private_address", { host });
   try {
     const response = await send(url, signal, checkedLookup(lookup, isAllowed), isAllowed);
     const bytes = await readBody(response, most, signal);
@@ -56,8 +56,11 @@ export async function httpGet(
   } catch (error) {
     signal.throwIfAborted();
     if ((error as Error).name === "UserError") throw error;
-    if (error instanceof NoAllowedAddress) throw fault("private_address", host);
-    throw fault("unreachable", host, (error as NodeJS.ErrnoException).code ?? (error as Error).message);
+    if (error instanceof NoAllowedAddress) throw new UserError("import_private_address", { host });
+    throw new UserError("import_unreachable", {
+      host,
+      reason: (error as NodeJS.ErrnoException).code ?? (error as Error).message,
+    });
   }
 }
 
@@ -105,7 +108,7 @@ async function readBody(response: IncomingMessage, most: number, signal: AbortSi
   try {
     for await (const chunk of body as AsyncIterable<Buffer>) {
       length += chunk.length;
-      if (length > most) throw fault("too_large", `> ${formatMegabytes(most)}`, formatMegabytes(most));
+      if (length > most) throw new UserError("import_longer", { most });
       chunks.push(chunk);
     }
   } finally {

@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnit } from "../corpus/list-sources.js";
 import { isInside } from "../corpus/read-article.js";
-import { fault } from "./faults.js";
+import { UserError } from "../errors.js";
 import { kindOfName } from "./tell-kind.js";
 
 /** Something to be read. */
@@ -30,21 +30,21 @@ export function isAddress(word: string): boolean {
 
 /**
  * The files that a word of the command line means. `seeds` is the articles' folder: what lies in it stays where it lies.
- * @throws UserError `missing`, `unreadable`, `not_a_file`
+ * @throws UserError `import_missing`, `import_unreadable`, `import_not_a_file`
  */
 export async function listOriginals(word: string, seeds: string): Promise<FileList> {
   const given = path.resolve(word);
   const root = path.resolve(seeds);
   const found = await stat(given).catch((error: NodeJS.ErrnoException) => {
     throw error.code === "ENOENT" || error.code === "ENOTDIR"
-      ? fault("missing")
-      : fault("unreadable", error.code ?? "?");
+      ? new UserError("import_missing")
+      : new UserError("import_unreadable", { reason: error.code ?? "?" });
   });
   if (found.isFile()) {
     const base = isInside(root, given) ? root : path.dirname(given);
     return { targets: [fileTarget(base, given)], others: 0, articles: 0 };
   }
-  if (!found.isDirectory()) throw fault("not_a_file");
+  if (!found.isDirectory()) throw new UserError("import_not_a_file");
   const files = await listFiles(given);
   const importable = files.filter((file) => kindOfName(file) !== null);
   const isArticle = (file: string): boolean => isInside(root, file) && /\.(?:txt|md)$/i.test(file);
@@ -60,7 +60,7 @@ export async function listOriginals(word: string, seeds: string): Promise<FileLi
 /** Files below a folder, absolute, in the order of their names; what is hidden and links are left out. */
 async function listFiles(folder: string): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
-    throw fault("unreadable", error.code ?? "?");
+    throw new UserError("import_unreadable", { reason: error.code ?? "?" });
   });
   const files: string[] = [];
   for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {

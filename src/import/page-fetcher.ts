@@ -1,7 +1,6 @@
 import { setTimeout as systemSleep } from "node:timers/promises";
 import robotsParser from "robots-parser";
 import { UserError } from "../errors.js";
-import { fault } from "./faults.js";
 import { type HttpOptions, type HttpReply, httpGet, PRODUCT } from "./http-get.js";
 import type { Original } from "./types.js";
 
@@ -47,7 +46,7 @@ export class PageFetcher {
       return await this.#fetchPage(address, maxBytes, AbortSignal.any([signal, timer]));
     } catch (error) {
       signal.throwIfAborted();
-      if (timer.aborted) throw fault("timeout", String(timeoutMs / 1000));
+      if (timer.aborted) throw new UserError("import_timeout", { seconds: timeoutMs / 1000 });
       throw error;
     }
   }
@@ -55,11 +54,11 @@ export class PageFetcher {
   async #fetchPage(address: string, maxBytes: number, signal: AbortSignal): Promise<Original> {
     const check = async (url: URL): Promise<void> => {
       const rules = await this.#rulesOf(url, signal);
-      if (!rules.isAllowed(url)) throw fault("robots");
+      if (!rules.isAllowed(url)) throw new UserError("import_robots");
       await this.#waitForTurn(url, rules.pause, signal);
     };
     const { url, reply } = await this.#follow(parseAddress(address), maxBytes, signal, check);
-    if (reply.status !== 200) throw fault("http_status", String(reply.status));
+    if (reply.status !== 200) throw new UserError("import_http_status", { status: reply.status });
     return {
       name: url.pathname,
       bytes: reply.bytes,
@@ -82,10 +81,11 @@ export class PageFetcher {
       const { location } = reply.headers;
       if (!REDIRECTS.has(reply.status) || location === undefined) return { url, reply };
       const next = parseAddress(location, url);
-      if (url.protocol === "https:" && next.protocol === "http:") throw fault("downgrade", next.host);
+      if (url.protocol === "https:" && next.protocol === "http:")
+        throw new UserError("import_downgrade", { to: next.host });
       url = next;
     }
-    throw fault("too_many_redirects", String(MAX_REDIRECTS));
+    throw new UserError("import_too_many_redirects", { most: MAX_REDIRECTS });
   }
 
   #rulesOf(url: URL, signal: AbortSignal): Promise<Rules> {
@@ -102,12 +102,12 @@ export class PageFetcher {
   async #readRules(page: URL, signal: AbortSignal): Promise<Rules> {
     const url = new URL("/robots.txt", page);
     const { reply } = await this.#follow(url, MAX_ROBOTS, signal, async () => {}).catch((error: unknown) => {
-      throw error instanceof UserError && error.code === "too_large"
-        ? fault("robots_unreachable", url.host)
+      throw error instanceof UserError && error.code === "import_longer"
+        ? new UserError("import_robots_unreachable", { host: url.host })
         : error;
     });
     if (reply.status >= 400 && reply.status < 500) return { isAllowed: () => true, pause: PAUSE };
-    if (reply.status !== 200) throw fault("robots_unreachable", url.host);
+    if (reply.status !== 200) throw new UserError("import_robots_unreachable", { host: url.host });
     const robots = parseRobots(url.href, Buffer.from(reply.bytes).toString("utf8"));
     const asked = 1000 * (robots.getCrawlDelay(PRODUCT) ?? 0);
     return {
@@ -127,10 +127,10 @@ export class PageFetcher {
 
 /** @throws UserError `bad_address` */
 function parseAddress(text: string, base?: URL): URL {
-  if (!URL.canParse(text, base?.href)) throw fault("bad_address");
+  if (!URL.canParse(text, base?.href)) throw new UserError("import_bad_address");
   const url = new URL(text, base?.href);
   if (!/^https?:$/.test(url.protocol) || url.username !== "" || url.password !== "")
-    throw fault("bad_address");
+    throw new UserError("import_bad_address");
   url.hash = "";
   return url;
 }

@@ -1,6 +1,6 @@
 import mammoth from "mammoth";
+import { UserError } from "../errors.js";
 import { parsePage } from "./dom.js";
-import { fault } from "./faults.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";
 import { oneLine } from "./one-line.js";
 import { readBlocks, renderBlocks } from "./page-blocks.js";
@@ -23,7 +23,7 @@ export async function readDocument({ name, bytes }: Original): Promise<Conversio
   const heading = oneLine(page.querySelector("h1")?.textContent);
   const blocks = readBlocks(page.body);
   const body = renderBlocks(blocks);
-  if (body === "") throw fault("no_text");
+  if (body === "") throw new UserError("import_no_text");
   // What the text itself shows as its title counts more than a property that nobody sees.
   const ofText = factsOfText(body, name);
   const title = heading ?? realTitle(property(properties, "dc:title")) ?? ofText.title;
@@ -54,7 +54,10 @@ async function toHtml(document: Uint8Array): Promise<string> {
     );
     return value;
   } catch (error) {
-    throw fault("broken", "DOCX", oneLine((error as Error).message, 100) ?? "?");
+    throw new UserError("import_broken", {
+      kind: "DOCX",
+      reason: oneLine((error as Error).message, 100) ?? "?",
+    });
   }
 }
 

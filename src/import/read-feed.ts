@@ -1,8 +1,8 @@
 import { parseFeed } from "feedsmith";
 import { toIsoDate } from "../corpus/iso-date.js";
+import { UserError } from "../errors.js";
 import { decodeXml } from "./decode-original.js";
 import { parsePage } from "./dom.js";
-import { fault } from "./faults.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";
 import { oneLine, webAddress } from "./one-line.js";
 import { readBlocks, renderBlocks } from "./page-blocks.js";
@@ -30,7 +30,7 @@ export function readFeed({ bytes, url, contentType }: Original): Conversion {
   const { publisher, entries } = readEntries(text);
   const drafts = entries.slice(0, MAX_ENTRIES).map((entry) => draftOf(entry, plainLine(publisher), url));
   const told = drafts.filter((draft) => draft !== null);
-  if (told.length === 0) throw fault("no_text");
+  if (told.length === 0) throw new UserError("import_no_text");
   return { kind: "feed", encoding, drafts: told, bareEntries: entries.length - told.length };
 }
 
@@ -39,7 +39,10 @@ function readEntries(text: string): { publisher: string | undefined; entries: re
   try {
     parsed = parseFeed(text);
   } catch (error) {
-    throw fault("broken", "RSS/Atom", oneLine((error as Error).message, 100) ?? "?");
+    throw new UserError("import_broken", {
+      kind: "RSS/Atom",
+      reason: oneLine((error as Error).message, 100) ?? "?",
+    });
   }
   const { format, feed } = parsed;
   if (format === "atom") {

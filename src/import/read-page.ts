@@ -1,9 +1,9 @@
 import { Readability } from "@mozilla/readability";
 import { foldName } from "../corpus/fold-name.js";
 import { findFullDates } from "../corpus/iso-date.js";
+import { UserError } from "../errors.js";
 import { decodePage } from "./decode-original.js";
 import { type DomDocument, type DomNode, parsePage } from "./dom.js";
-import { fault } from "./faults.js";
 import { tellLeftOut, withoutKept } from "./left-out.js";
 import { countWords, oneLine } from "./one-line.js";
 import { readBlocks, renderBlocks, type TextBlock } from "./page-blocks.js";
@@ -26,10 +26,11 @@ export function readPage({ bytes, url, contentType }: Original): Conversion {
   // Before Readability, which takes the document apart.
   const all = readBlocks(document.body);
   const found = findArticle(document);
-  if (found === null) throw fault("no_text");
+  if (found === null) throw new UserError("import_no_text");
   const title = told.title ?? oneLine(found.title);
   const kept = withoutTitle(readBlocks(found.content), title);
-  if (kept.reduce((words, { text }) => words + countWords(text), 0) < MIN_WORDS) throw fault("no_text");
+  if (kept.reduce((words, { text }) => words + countWords(text), 0) < MIN_WORDS)
+    throw new UserError("import_no_text");
   const others = withoutKept(all, kept);
   const facts = {
     ...NO_FACTS,

@@ -1,5 +1,5 @@
 import { getDocumentProxy } from "unpdf";
-import { fault } from "./faults.js";
+import { UserError } from "../errors.js";
 import { tellLeftOut } from "./left-out.js";
 import { oneLine } from "./one-line.js";
 import { renderBlocks, type TextBlock } from "./page-blocks.js";
@@ -26,7 +26,7 @@ export async function readPdf({ name, bytes }: Original): Promise<Conversion> {
   const { pages, info } = await readPages(bytes);
   const { blocks, furniture } = readPdfBlocks(pages.map(({ lines }) => lines));
   const body = renderBlocks(blocks);
-  if (body === "") throw fault("no_text_layer");
+  if (body === "") throw new UserError("import_no_text_layer");
   const ofText = factsOfText(body, name);
   const title = realTitle(oneLine(info.Title)) ?? firstHeading(blocks) ?? ofText.title;
   const facts = { ...NO_FACTS, title, date: ofText.date, author: cleanAuthor(oneLine(info.Author)) };
@@ -44,7 +44,7 @@ async function readPages(bytes: Uint8Array): Promise<{ pages: PageLines[]; info:
   try {
     // A copy: the reader takes the bytes away from whoever gives them.
     document = await getDocumentProxy(Uint8Array.from(bytes), { verbosity: SILENT });
-    if (document.numPages > MAX_PAGES) throw fault("too_many_pages", String(MAX_PAGES));
+    if (document.numPages > MAX_PAGES) throw new UserError("import_too_many_pages", { most: MAX_PAGES });
     const { info } = await document.getMetadata();
     const pages: PageLines[] = [];
     for (let number = 1; number <= document.numPages; number++) {
@@ -56,8 +56,11 @@ async function readPages(bytes: Uint8Array): Promise<{ pages: PageLines[]; info:
     return { pages, info: info as Record<string, unknown> };
   } catch (error) {
     if ((error as Error).name === "UserError") throw error;
-    if ((error as Error).name === "PasswordException") throw fault("encrypted");
-    throw fault("broken", "PDF", oneLine((error as Error).message, 100)?.replace(/\.$/, "") ?? "?");
+    if ((error as Error).name === "PasswordException") throw new UserError("import_encrypted");
+    throw new UserError("import_broken", {
+      kind: "PDF",
+      reason: oneLine((error as Error).message, 100)?.replace(/\.$/, "") ?? "?",
+    });
   } finally {
     await document?.destroy();
   }

@@ -4,7 +4,6 @@ import { parseFrontMatter } from "../corpus/front-matter.js";
 import { isWithinLimits } from "../corpus/front-matter-limits.js";
 import { UserError } from "../errors.js";
 import { decodePlain } from "./decode-original.js";
-import { fault } from "./faults.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";
 import { oneLine, webAddress } from "./one-line.js";
 import { cleanAuthor } from "./page-facts.js";
@@ -48,7 +47,9 @@ export function factsOfText(
     return { title: oneLine(title), date, place: oneLine(place), source: oneLine(origin) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    throw fault(error.code === "empty_file" ? "no_text" : "binary");
+    throw error.code === "empty_file" || error.code === "only_front_matter"
+      ? new UserError("import_no_text")
+      : new UserError("import_binary");
   }
 }
 

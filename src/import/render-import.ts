@@ -1,14 +1,15 @@
-import type { Locale } from "../terminal/labels.js";
 import { layoutText } from "../terminal/layout-text.js";
 import { neutraliseText } from "../terminal/neutralise-text.js";
 import type { Palette } from "../terminal/palette.js";
+import type { ErrorMessage } from "../wording/keys.js";
+import type { Translate } from "../wording/translate.js";
 import type { Placed } from "./article-folder.js";
-import { IMPORT_LABELS, KIND_NAMES, SHOWN_FACTS } from "./labels.js";
+import { KIND_NAMES, SHOWN_FACTS } from "./kind-names.js";
 import { countWords, oneLine } from "./one-line.js";
 import type { Conversion, Draft } from "./types.js";
 
 export interface ImportView {
-  readonly locale: Locale;
+  readonly t: Translate;
   readonly palette: Palette;
   readonly width: number;
   /** Every block that was left out is shown. */
@@ -25,11 +26,18 @@ export function renderOriginal(
   { kind, encoding, drafts, bareEntries }: Conversion,
   view: ImportView,
 ): string[] {
-  const labels = IMPORT_LABELS[view.locale];
+  const { t } = view;
+  const entries = drafts.length;
   const told = [
     KIND_NAMES[kind],
-    ...(encoding === null ? [] : [labels.encoding(encoding)]),
-    ...(kind === "feed" ? [labels.feed(drafts.length, bareEntries)] : []),
+    ...(encoding === null ? [] : [t("import.encoding", { name: encoding })]),
+    ...(kind === "feed"
+      ? [
+          bareEntries > 0
+            ? t("import.feedBare", { entries, bare: bareEntries })
+            : t("import.feed", { entries }),
+        ]
+      : []),
   ];
   return [`${view.palette.name(neutraliseText(name))} · ${told.join(" · ")}`];
 }
@@ -40,29 +48,33 @@ export function renderDraft(
   placed: Placed,
   view: ImportView,
 ): string[] {
-  const { palette, dryRun, details } = view;
-  const labels = IMPORT_LABELS[view.locale];
-  const outcome = (dryRun ? labels.wouldBe : labels.outcome)[placed.outcome];
+  const { t, palette, dryRun, details } = view;
+  const outcome = t(`import.${dryRun ? "wouldBe" : "outcome"}.${placed.outcome}`);
   const known = SHOWN_FACTS.filter((fact) => facts[fact] !== null || fact === "date").map(
-    (fact) => `${labels.facts[fact]}${labels.colon}${facts[fact] ?? labels.noDate}`,
+    (fact) => `${t(`import.fact.${fact}`)}${t("place.colon")}${facts[fact] ?? t("import.noDate")}`,
   );
   const shown = details ? 0 : Math.min(SAMPLES, leftOut.samples.length);
   const some = leftOut.samples.slice(0, shown).map((text) => shorten(text));
+  const told = { blocks: leftOut.blocks, words: leftOut.words, samples: some };
   const lines = [
     ...known,
     renderKept(body, view),
     ...(leftOut.blocks === 0
-      ? [labels.nothingLeftOut]
+      ? [t("import.nothingLeftOut")]
       : details
-        ? [labels.leftOutHead]
-        : [labels.leftOut(leftOut.blocks, leftOut.words, some, leftOut.blocks - shown)]),
+        ? [t("import.leftOutHead")]
+        : [
+            leftOut.blocks > shown
+              ? t("import.leftOutMore", { ...told, more: leftOut.blocks - shown })
+              : t("import.leftOut", told),
+          ]),
   ];
   return [
-    `${palette.good("✓")} ${outcome}${labels.colon}${palette.strong(neutraliseText(placed.file))}`,
+    `${palette.good("✓")} ${outcome}${t("place.colon")}${palette.strong(neutraliseText(placed.file))}`,
     ...lines.flatMap((line) => indent(line, view)),
     ...(details ? leftOut.samples.flatMap((text) => indent(`– ${text}`, view)) : []),
     ...(isTeaser
-      ? indent(labels.teaser, view).map((line, i) =>
+      ? indent(t("import.teaser"), view).map((line, i) =>
           i === 0 ? palette.warn(`! ${line.trim()}`) : palette.warn(line),
         )
       : []),
@@ -70,17 +82,17 @@ export function renderDraft(
 }
 
 /** Something that was not imported, in one line. */
-export function renderRefused(name: string, reason: string, { locale, palette }: ImportView): string {
-  return `${palette.bad("✗")} ${neutraliseText(name)}${IMPORT_LABELS[locale].colon}${neutraliseText(reason)}`;
+export function renderRefused(name: string, reason: ErrorMessage, { t, palette }: ImportView): string {
+  return `${palette.bad("✗")} ${neutraliseText(name)}${t("place.colon")}${neutraliseText(t.say(reason))}`;
 }
 
-function renderKept(body: string, { locale }: ImportView): string {
+function renderKept(body: string, { t }: ImportView): string {
   const paragraphs = body.split(/\n{2,}/).filter((each) => each.trim() !== "");
   const first = shorten(paragraphs[0] ?? "");
   const last = oneLine(paragraphs.at(-1), 10_000) ?? "";
   const end =
     last.length <= MAX_NAMED ? last : `…${last.slice(1 - MAX_NAMED).replace(/^[\uDC00-\uDFFF]/, "")}`;
-  return IMPORT_LABELS[locale].kept(paragraphs.length, countWords(body), first, end);
+  return t("import.kept", { paragraphs: paragraphs.length, words: countWords(body), first, last: end });
 }
 
 function shorten(text: string): string {

@@ -2,14 +2,12 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { hashBytes } from "../corpus/decode-article.js";
 import { UserError } from "../errors.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
-import { type Locale, localeOfEnvironment } from "../terminal/labels.js";
 import { createPalette, wantsColour, wrapWidth } from "../terminal/palette.js";
 import { type CommandContext, readPlaces } from "../terminal/session.js";
+import { type Locale, locales } from "../wording/locales.js";
 import { ArticleFolder, nameOfFacts, type Outcome } from "./article-folder.js";
 import { articleText, type Provenance } from "./article-text.js";
 import { Converter } from "./converter.js";
-import { fault, faultText, formatMegabytes } from "./faults.js";
-import { IMPORT_LABELS } from "./labels.js";
 import { isAddress, listOriginals, type Target } from "./list-originals.js";
 import { PageFetcher } from "./page-fetcher.js";
 import { readOriginal } from "./read-original.js";
@@ -57,7 +55,7 @@ export async function runImport(
   const { overwrite = false, dryRun = false, details = false, online = false } = flags;
   const run = new ImportRun(io, {
     view: {
-      locale: flags.locale ?? localeOfEnvironment(io.env),
+      t: locales.of(flags.locale ?? locales.ofEnvironment(io.env)),
       palette: createPalette(wantsColour(io.env, io.stdout)),
       width: wrapWidth(io.env, io.stdout),
       details,
@@ -87,8 +85,10 @@ interface RunOptions {
   readonly signal: AbortSignal;
 }
 
+type Counts = Record<Outcome | "refused" | "teasers", number>;
+
 class ImportRun {
-  readonly #counts: Record<Outcome | "refused" | "teasers", number> = {
+  readonly #counts: Counts = {
     written: 0,
     replaced: 0,
     same: 0,
@@ -107,14 +107,14 @@ class ImportRun {
       return;
     }
     const { view, seeds } = this.options;
+    const { t } = view;
     await this.#guarded(word, async () => {
       const { targets, others, articles } = await listOriginals(word, seeds);
-      const labels = IMPORT_LABELS[view.locale];
       const notes = [
-        ...(others > 0 ? [labels.others(others)] : []),
-        ...(articles > 0 ? [labels.articles(articles)] : []),
+        ...(others > 0 ? [t("import.others", { count: others })] : []),
+        ...(articles > 0 ? [t("import.articles", { count: articles })] : []),
       ];
-      if (targets.length === 0 && articles === 0) throw fault("nothing_inside");
+      if (targets.length === 0 && articles === 0) throw new UserError("import_nothing_inside");
       if (notes.length > 0) await this.#print([`${word} · ${notes.join(" · ")}`]);
       for (const target of targets) {
         const name = target.type === "file" ? target.path : target.address;
@@ -125,7 +125,7 @@ class ImportRun {
 
   async end(): Promise<number> {
     const { view } = this.options;
-    await this.#print([IMPORT_LABELS[view.locale].summary(this.#counts, view.dryRun)]);
+    await this.#print([tellTotals(this.#counts, view)]);
     return this.#counts.refused > 0 ? 1 : 0;
   }
 
@@ -146,7 +146,7 @@ class ImportRun {
   async #read(target: Target): Promise<Original> {
     if (target.type === "file") return readOriginal(target.path);
     const { fetcher, signal } = this.options;
-    if (fetcher === null) throw fault("offline");
+    if (fetcher === null) throw new UserError("import_offline");
     return fetcher.fetch(target.address, signal);
   }
 
@@ -155,7 +155,7 @@ class ImportRun {
     const text = articleText(draft, provenance);
     const size = Buffer.byteLength(text);
     if (size > maxArticleBytes)
-      throw fault("article_too_large", formatMegabytes(size), formatMegabytes(maxArticleBytes));
+      throw new UserError("import_article_too_large", { size, most: maxArticleBytes });
     const isFile = target.type === "file" && kind !== "feed";
     const placed = folder.place(isFile ? target.stem : nameOfFacts(draft.facts), text);
     this.#counts[placed.outcome]++;
@@ -171,11 +171,27 @@ class ImportRun {
       this.options.signal.throwIfAborted();
       if (!(error instanceof UserError) || error.code === "output_failed") throw error;
       this.#counts.refused++;
-      await this.#print([renderRefused(name, faultText(error, this.options.view.locale), this.options.view)]);
+      await this.#print([renderRefused(name, error.told, this.options.view)]);
     }
   }
 
   #print(lines: readonly string[]): Promise<void> {
     return writeOut(this.io, `${lines.join("\n")}\n`);
   }
+}
+
+function tellTotals(
+  { written, replaced, same, refused, teasers }: Counts,
+  { t, dryRun }: ImportView,
+): string {
+  const rest = [
+    [dryRun ? "toReplace" : "replaced", replaced],
+    ["same", same],
+    ["refused", refused],
+    ["teasers", teasers],
+  ] as const;
+  return [
+    t(dryRun ? "import.total.toWrite" : "import.total.written", { number: written }),
+    ...rest.flatMap(([key, number]) => (number > 0 ? [t(`import.total.${key}`, { number })] : [])),
+  ].join(t("list.gap"));
 }

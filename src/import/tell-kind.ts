@@ -1,4 +1,4 @@
-import { fault } from "./faults.js";
+import { UserError } from "../errors.js";
 import type { Kind, Original } from "./types.js";
 
 /** Names of files that a folder is searched for. */
@@ -26,18 +26,18 @@ export function kindOfName(name: string): Kind | null {
  * @throws UserError where they are nothing that can be imported, with what to do
  */
 export function tellKind({ name, bytes, contentType }: Original): Kind {
-  if (bytes.length === 0) throw fault("empty");
+  if (bytes.length === 0) throw new UserError("import_empty");
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString("latin1");
   if (head.slice(0, 1024).includes("%PDF-")) return "pdf";
   if (head.startsWith("PK\x03\x04")) {
     const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     if (all.includes("word/document.xml") || kindOfName(name) === "document") return "document";
-    throw fault("other_archive");
+    throw new UserError("import_other_archive");
   }
-  if (head.startsWith("\xD0\xCF\x11\xE0")) throw fault("old_word");
-  if (head.startsWith("{\\rtf")) throw fault("rich_text");
+  if (head.startsWith("\xD0\xCF\x11\xE0")) throw new UserError("import_old_word");
+  if (head.startsWith("{\\rtf")) throw new UserError("import_rich_text");
   const isUtf16 = /^(?:\xFF\xFE|\xFE\xFF)/.test(head);
-  if (!isUtf16 && head.includes("\0")) throw fault("binary");
+  if (!isUtf16 && head.includes("\0")) throw new UserError("import_binary");
   return kindOfText(isUtf16 ? head.replaceAll("\0", "").slice(2) : head, name, contentType ?? "");
 }
 
@@ -47,7 +47,7 @@ function kindOfText(head: string, name: string, contentType: string): Kind {
     /^(?:From|MIME-Version|Subject|Snapshot-Content-Location):/i.test(text) &&
     /multipart\/related/i.test(text)
   )
-    throw fault("web_archive");
+    throw new UserError("import_web_archive");
   const root = text.slice(BEFORE_ROOT.exec(text)![0].length);
   if (/^<(?:rss|feed|rdf:RDF|(?:\w+:)?feed)[\s>]/i.test(root)) return "feed";
   if (/^<(?:!doctype\s+html|html|head|body)[\s>]/i.test(root)) return "page";
@@ -56,6 +56,6 @@ function kindOfText(head: string, name: string, contentType: string): Kind {
   if (/^(?:text\/html|application\/xhtml\+xml)/i.test(contentType)) return "page";
   if (/^text\/markdown/i.test(contentType)) return "markdown";
   if (promised !== null)
-    throw fault("broken", promised === "pdf" ? "PDF" : "DOCX", "it does not begin as one");
+    throw new UserError("import_misnamed", { kind: promised === "pdf" ? "PDF" : "DOCX" });
   return "text";
 }

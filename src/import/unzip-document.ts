@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync, zipSync } from "fflate";
-import { fault, formatMegabytes } from "./faults.js";
+import { UserError } from "../errors.js";
 
 /** What the parts of a document may be together when they are unpacked, bytes. */
 const MAX_UNPACKED = 64 * 2 ** 20;
@@ -31,13 +31,13 @@ export function unzipDocument(bytes: Uint8Array): UnpackedDocument {
         unpacked += originalSize;
         parts++;
         if (unpacked > MAX_UNPACKED || parts > MAX_PARTS)
-          throw fault("too_large", formatMegabytes(unpacked), formatMegabytes(MAX_UNPACKED));
+          throw new UserError("import_too_large", { size: unpacked, most: MAX_UNPACKED });
         return true;
       },
     });
   } catch (error) {
     if ((error as Error).name === "UserError") throw error;
-    throw fault("broken", "DOCX", (error as Error).message);
+    throw new UserError("import_broken", { kind: "DOCX", reason: (error as Error).message });
   }
   const properties = found["docProps/core.xml"];
   return {

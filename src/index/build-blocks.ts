@@ -3,6 +3,7 @@ import type { Article, Passage } from "../corpus/types.js";
 import { isChanged, type UserError } from "../errors.js";
 import { Turns } from "../turns.js";
 import { ABORTED, unlessAborted } from "../unless-aborted.js";
+import { notice } from "../wording/messages.js";
 import { type PassageInput, passageInput } from "./passage-input.js";
 import type { UpdatePlan } from "./plan-update.js";
 import type { Generation } from "./read-generation.js";
@@ -92,8 +93,11 @@ export async function buildBlocks(
     blocks.set(sha256, { ...block, extraction });
   }
   if (damaged.length > 0) {
-    const others = damaged.length > 1 ? ` and ${damaged.length - 1} more` : "";
-    options.onNotice?.(`Embedding ${damaged[0]}${others} again: token vectors on disk are damaged.`);
+    const source = damaged[0]!;
+    const more = damaged.length - 1;
+    options.onNotice?.(
+      more > 0 ? notice("embedding_again_more", { source, more }) : notice("embedding_again", { source }),
+    );
   }
   const copied = blocks.size;
   const result = await embedArticles(options, identity, embed, blocks, collector, checkpoint);

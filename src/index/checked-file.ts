@@ -1,17 +1,21 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "../errors.js";
+import type { PartMessage } from "../wording/keys.js";
+import { part } from "../wording/messages.js";
 import { isDiskError } from "./disk.js";
 import type { Manifest } from "./schema.js";
 
-/** Says why an index cannot be used, in words that fit after "the index …". */
+/** Why an index cannot be used. */
 export class BadIndex extends Error {
   constructor(
-    message: string,
+    /** Fits after "the index …". */
+    readonly reason: PartMessage,
     /** The file that is to blame, where it is one alone. */
     readonly file: string | null = null,
   ) {
-    super(message);
+    super(reason.code);
   }
 }
 
@@ -19,7 +23,9 @@ export class BadIndex extends Error {
 export function badFile(error: unknown, name: string): unknown {
   if (!isDiskError(error)) return error;
   return new BadIndex(
-    error.code === "ENOENT" ? `misses a file (${name})` : `cannot be read (${name}, ${error.code})`,
+    error.code === "ENOENT"
+      ? part("index_file_missing", { file: name })
+      : part("index_file_unreadable", { file: name, code: codeOf(error) }),
     name,
   );
 }
@@ -46,8 +52,9 @@ export async function streamChecked(
   });
   try {
     const { size } = await handle.stat();
-    if (expected === undefined || size < expected.bytes) throw new BadIndex(`is truncated (${name})`, name);
-    if (size > expected.bytes) throw new BadIndex(`is damaged (${name})`, name);
+    if (expected === undefined || size < expected.bytes)
+      throw new BadIndex(part("index_truncated", { file: name }), name);
+    if (size > expected.bytes) throw new BadIndex(part("index_damaged", { file: name }), name);
     const hash = createHash("sha256");
     const buffer = Buffer.allocUnsafeSlow(Math.max(1, Math.min(CHUNK - (CHUNK % unit), size)));
     for (let at = 0; at < size; ) {
@@ -55,7 +62,7 @@ export async function streamChecked(
       let length = 0;
       while (length < wanted) {
         const { bytesRead } = await handle.read(buffer, length, wanted - length, at + length);
-        if (bytesRead === 0) throw new BadIndex(`is truncated (${name})`, name);
+        if (bytesRead === 0) throw new BadIndex(part("index_truncated", { file: name }), name);
         length += bytesRead;
       }
       const chunk = buffer.subarray(0, length);
@@ -63,7 +70,8 @@ export async function streamChecked(
       take(chunk, at);
       at += length;
     }
-    if (hash.digest("hex") !== expected.sha256) throw new BadIndex(`is damaged (${name})`, name);
+    if (hash.digest("hex") !== expected.sha256)
+      throw new BadIndex(part("index_damaged", { file: name }), name);
   } finally {
     await handle.close();
   }

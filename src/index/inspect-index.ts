@@ -1,5 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "../errors.js";
+import type { PartMessage } from "../wording/keys.js";
+import { part } from "../wording/messages.js";
 import { BadIndex, streamChecked } from "./checked-file.js";
 import { isDiskError } from "./disk.js";
 import { type LockState, readLockState } from "./lock.js";
@@ -11,13 +14,13 @@ import { isLeftover } from "./write-generation.js";
 /** What an index folder holds, looked at without changing anything. */
 export interface IndexInspection {
   readonly state: "absent" | "bad" | "valid";
-  /** Why it is bad, in words that fit after "the index …". */
-  readonly reason: string | null;
+  /** Why it is bad: fits after "the index …". */
+  readonly reason: PartMessage | null;
   readonly manifest: Manifest | null;
   /** Bytes of the generation in force, segments included. */
   readonly bytes: number;
-  /** What is damaged in a valid one, in words that fit after "the index …". */
-  readonly damage: readonly string[];
+  /** What is damaged in a valid one: each fits after "the index …". */
+  readonly damage: readonly PartMessage[];
   /** Token records whose checksum was compared, and how many did not match. */
   readonly records: { readonly checked: number; readonly bad: number };
   /** Names in the folder that a killed writer left, or that are being written. */
@@ -49,15 +52,20 @@ export async function inspectIndex(
   };
 }
 
-async function findDamage({ path, manifest }: Generation): Promise<string[]> {
-  const found: string[] = [];
+async function findDamage({ path, manifest }: Generation): Promise<PartMessage[]> {
+  const found: PartMessage[] = [];
   for (const [name, expected] of Object.entries(manifest.files)) {
     try {
       await streamChecked(path, name, expected, () => {});
     } catch (error) {
-      if (error instanceof BadIndex) found.push(error.message);
+      if (error instanceof BadIndex) found.push(error.reason);
       else if (!isDiskError(error)) throw error;
-      else found.push(error.code === "ENOENT" ? `misses a file (${name})` : `cannot be read (${error.code})`);
+      else
+        found.push(
+          error.code === "ENOENT"
+            ? part("index_file_missing", { file: name })
+            : part("index_unreadable", { code: codeOf(error) }),
+        );
     }
   }
   return found;

@@ -8,6 +8,7 @@ import { LeadershipBook } from "../delegations/leadership-book.js";
 import { MentionedParties } from "../delegations/mentioned-parties.js";
 import { LexicalIndex } from "../retrieval/lexical-index.js";
 import { writeLexical } from "../retrieval/write-lexical.js";
+import { part } from "../wording/messages.js";
 import { BadIndex, badFile, readChecked, streamChecked } from "./checked-file.js";
 import type { Draft } from "./draft.js";
 import { fingerprintOf } from "./fingerprint.js";
@@ -63,27 +64,27 @@ async function openNearest({ path, manifest }: Generation): Promise<VectorIndex>
   if (manifest.nearest === "exact") {
     const index = new ExactIndex(dimensions, passages);
     const rowBytes = 4 * dimensions;
-    if (files[VECTORS]?.bytes !== passages * rowBytes)
-      throw new BadIndex("is damaged (its files disagree)", VECTORS);
+    if (files[VECTORS]?.bytes !== passages * rowBytes) throw new BadIndex(part("index_disagrees"), VECTORS);
     await streamChecked(path, VECTORS, files[VECTORS], (chunk) => index.append(floatsOf(chunk)), rowBytes);
     return index;
   }
   const labels = new Uint32Array(await readChecked(path, LABELS, files[LABELS]));
   const expected = files[GRAPH];
-  if (expected === undefined) throw new BadIndex(`misses a file (${GRAPH})`, GRAPH);
+  if (expected === undefined) throw new BadIndex(part("index_file_missing", { file: GRAPH }), GRAPH);
   try {
     const index = await openGraph(join(path, GRAPH), labels, dimensions, { sha256: expected.sha256 });
     if (index.size === passages) return index;
   } catch (error) {
     if (!(error instanceof GraphFileError)) throw badFile(error, GRAPH);
   }
-  throw new BadIndex(`is damaged (${GRAPH})`, GRAPH);
+  throw new BadIndex(part("index_damaged", { file: GRAPH }), GRAPH);
 }
 
 async function openLexical({ path, manifest }: Generation): Promise<LexicalIndex> {
   const bytes = await readChecked(path, LEXICAL, manifest.files[LEXICAL]);
   const lexical = await LexicalIndex.open(new Uint8Array(bytes)).catch(() => null);
-  if (lexical?.size !== manifest.passages) throw new BadIndex(`is damaged (${LEXICAL})`, LEXICAL);
+  if (lexical?.size !== manifest.passages)
+    throw new BadIndex(part("index_damaged", { file: LEXICAL }), LEXICAL);
   return lexical;
 }
 

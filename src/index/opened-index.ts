@@ -9,6 +9,7 @@ import type { LeadershipBook } from "../delegations/leadership-book.js";
 import type { MentionedParties } from "../delegations/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../retrieval/lexical-index.js";
+import { notice } from "../wording/messages.js";
 import { passageInput } from "./passage-input.js";
 import type { PassageTable } from "./passage-table.js";
 import { DAMAGED } from "./schema.js";
@@ -144,9 +145,7 @@ export class OpenedIndex implements PassageIndex {
     const article = articles[passages.articleOf(id)]!;
     if (!this.#saidDamaged) {
       this.#saidDamaged = true;
-      this.options.onNotice?.(
-        `The index has damaged token vectors (the first: of ${printableName(article.source)}): such passages are embedded again as they are needed, their articles at the next update.`,
-      );
+      this.options.onNotice?.(notice("records_damaged", { source: printableName(article.source) }));
     }
     // Only a hint for the next opening, which embeds the article again.
     if (path !== null) await appendFile(join(path, DAMAGED), `${article.sha256}\n`).catch(() => {});

@@ -1,5 +1,7 @@
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import type { Article } from "../corpus/types.js";
+import type { Notice, PartMessage } from "../wording/keys.js";
+import { notice, part } from "../wording/messages.js";
 import type { Generation, ReadResult } from "./read-generation.js";
 import { GRAPH, LABELS, LEXICAL, MEAN } from "./schema.js";
 
@@ -16,8 +18,8 @@ export interface Wanted {
 export interface UpdatePlan {
   /** The stored index is what is wanted, to the last article: nothing to write. */
   readonly upToDate: boolean;
-  /** One line for people: why everything is rebuilt, or what is odd about the stored index; `null` when nothing is. */
-  readonly notice: string | null;
+  /** Why everything is rebuilt, or what is odd about the stored index; `null` when nothing is. */
+  readonly notice: Notice | null;
   /** The stored index to go on from, if there is one. */
   readonly base: Generation | null;
   /** Contents that are stored already: SHA-256 to the article's place in the base. */
@@ -36,8 +38,8 @@ export interface UpdatePlan {
 /** A file of the stored index that turned out not to be what the manifest says. */
 export interface Damage {
   readonly file: string;
-  /** In words that fit after "the index …". */
-  readonly reason: string;
+  /** Fits after "the index …". */
+  readonly reason: PartMessage;
 }
 
 /** Compares the stored index with what is wanted; nothing is read or written. */
@@ -64,17 +66,17 @@ export function planUpdate(
   const reextract = base !== null && base.manifest.extractorVersion !== wanted.extractorVersion;
   const complete = base?.manifest.complete === true;
   const sameWords = complete && base.manifest.lexicalVersion === wanted.lexicalVersion;
-  const notice =
+  const odd =
     rebuild !== null
-      ? `Rebuilding the index: the one in ${folder} ${rebuild}.`
+      ? notice("index_rebuilt", { folder, reason: rebuild })
       : damage !== null && reparable
-        ? `Repairing the index: the one in ${folder} ${damage.reason}.`
+        ? notice("index_repaired", { folder, reason: damage.reason })
         : otherSeeds
-          ? `The index in ${folder} was made for the articles of ${base.manifest.seeds}: updating it for ${wanted.seeds}.`
+          ? notice("index_of_others", { folder, other: base.manifest.seeds, wanted: wanted.seeds })
           : base !== null && !complete && embed.size > 0
-            ? `Going on with the index in ${folder}: ${reuse.size} of ${reuse.size + embed.size} articles are in it.`
+            ? notice("index_resumed", { folder, done: reuse.size, all: reuse.size + embed.size })
             : base !== null && base.damaged.size > 0
-              ? `Repairing the index in ${folder}: token vectors of ${base.damaged.size} article${base.damaged.size > 1 ? "s" : ""} were damaged.`
+              ? notice("index_records_damaged", { folder, count: base.damaged.size })
               : null;
   return {
     upToDate:
@@ -84,7 +86,7 @@ export function planUpdate(
       !otherSeeds &&
       !reextract &&
       listsSame(base, wanted.articles),
-    notice,
+    notice: odd,
     base,
     reuse,
     embed: [...embed.values()],
@@ -98,8 +100,8 @@ export function planUpdate(
   };
 }
 
-/** Completes "the index …", or `null` when the stored index can be built upon (or there is none). */
-function whyRebuild(stored: ReadResult, wanted: Wanted): string | null {
+/** Fits after "the index …"; `null` when the stored index can be built upon (or there is none). */
+function whyRebuild(stored: ReadResult, wanted: Wanted): PartMessage | null {
   if (stored.state === "absent") return null;
   if (stored.state === "bad") return stored.reason;
   const { identity, splitterVersion } = stored.manifest;
@@ -109,11 +111,11 @@ function whyRebuild(stored: ReadResult, wanted: Wanted): string | null {
   ) {
     const same = identity.model === wanted.identity.model;
     return same
-      ? `was made with other files of ${identity.model}`
-      : `was made with the model ${identity.model}`;
+      ? part("index_other_files", { model: identity.model })
+      : part("index_other_model", { model: identity.model });
   }
-  if (identity.prefixes !== wanted.identity.prefixes) return "was made with other prefixes";
-  if (splitterVersion !== wanted.splitterVersion) return "was split by other rules";
+  if (identity.prefixes !== wanted.identity.prefixes) return part("index_other_prefixes");
+  if (splitterVersion !== wanted.splitterVersion) return part("index_other_splitting");
   return null;
 }
 

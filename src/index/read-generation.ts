@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { codeOf } from "../errors.js";
 import { Turns } from "../turns.js";
+import type { PartMessage } from "../wording/keys.js";
+import { part } from "../wording/messages.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { isDiskError } from "./disk.js";
 import { decodePassages, type PassageColumns, PassageTable } from "./passage-table.js";
@@ -43,14 +46,14 @@ export interface Generation {
 export type ReadResult =
   | Generation
   | { readonly state: "absent" }
-  | { readonly state: "bad"; readonly reason: string };
+  | { readonly state: "bad"; readonly reason: PartMessage };
 
 /** Reads the lists of the generation in force. */
 export async function readGeneration(folder: string): Promise<ReadResult> {
   try {
     return await readInForce(folder);
   } catch (error) {
-    if (error instanceof BadIndex) return { state: "bad", reason: error.message };
+    if (error instanceof BadIndex) return { state: "bad", reason: error.reason };
     throw error;
   }
 }
@@ -68,7 +71,11 @@ async function readInForce(folder: string): Promise<ReadResult> {
     } catch (error) {
       if (attempt < 4 && (await readCurrent(folder)) !== current) continue;
       if (!isDiskError(error)) throw error;
-      throw new BadIndex(error.code === "ENOENT" ? "misses a file" : `cannot be read (${error.code})`);
+      throw new BadIndex(
+        error.code === "ENOENT"
+          ? part("index_incomplete")
+          : part("index_unreadable", { code: codeOf(error) }),
+      );
     }
   }
 }
@@ -84,11 +91,11 @@ async function readCurrent(folder: string): Promise<string | null> {
 
 async function readNamed(folder: string, current: string): Promise<Generation> {
   const [, name, digest] = /^(gen-[0-9a-f]{16}) ([0-9a-f]{64})\n$/.exec(current) ?? [];
-  if (name === undefined) throw new BadIndex(`is damaged (${CURRENT})`);
+  if (name === undefined) throw new BadIndex(part("index_damaged", { file: CURRENT }));
   const path = join(folder, name);
   const manifestBytes = await readFile(join(path, MANIFEST));
   if (createHash("sha256").update(manifestBytes).digest("hex") !== digest)
-    throw new BadIndex(`is damaged (${MANIFEST})`);
+    throw new BadIndex(part("index_damaged", { file: MANIFEST }));
   const manifest = parseManifest(manifestBytes);
   const checked = (file: string) => readChecked(path, file, manifest.files[file]);
   const [articleBytes, passageBytes, tableBytes, damaged] = await Promise.all([
@@ -99,9 +106,9 @@ async function readNamed(folder: string, current: string): Promise<Generation> {
     ...manifest.segments.map((segment) => checkSegment(folder, segment)),
   ]);
   const articles = await parseArticles(articleBytes);
-  if (articles === null) throw new BadIndex(`is damaged (${ARTICLES})`, ARTICLES);
+  if (articles === null) throw new BadIndex(part("index_damaged", { file: ARTICLES }), ARTICLES);
   const columns = decodePassages(new Uint32Array(passageBytes));
-  if (columns === null) throw new BadIndex(`is damaged (${PASSAGES})`, PASSAGES);
+  if (columns === null) throw new BadIndex(part("index_damaged", { file: PASSAGES }), PASSAGES);
   const passages = new PassageTable(columns, articles);
   const records = new RecordTable(new Uint32Array(tableBytes));
   if (
@@ -111,7 +118,7 @@ async function readNamed(folder: string, current: string): Promise<Generation> {
     records.length !== passages.length ||
     !(await recordsFit(records, manifest))
   ) {
-    throw new BadIndex("is damaged (its files disagree)");
+    throw new BadIndex(part("index_disagrees"));
   }
   const bytes = [...Object.values(manifest.files), ...manifest.segments].reduce(
     (sum, file) => sum + file.bytes,
@@ -123,13 +130,13 @@ async function readNamed(folder: string, current: string): Promise<Generation> {
 function parseManifest(bytes: Buffer): Manifest {
   const json = parseJson(bytes);
   const envelope = envelopeSchema.safeParse(json);
-  if (!envelope.success) throw new BadIndex("is not one of this program's");
+  if (!envelope.success) throw new BadIndex(part("index_foreign"));
   const { schema, byteOrder } = envelope.data;
-  if (schema > INDEX_SCHEMA) throw new BadIndex("was written by a newer version of this program");
-  if (schema < INDEX_SCHEMA) throw new BadIndex("was written by an older version of this program");
-  if (byteOrder !== BYTE_ORDER) throw new BadIndex("was written on a machine of another byte order");
+  if (schema > INDEX_SCHEMA) throw new BadIndex(part("index_newer"));
+  if (schema < INDEX_SCHEMA) throw new BadIndex(part("index_older"));
+  if (byteOrder !== BYTE_ORDER) throw new BadIndex(part("index_byte_order"));
   const manifest = manifestSchema.safeParse(json);
-  if (!manifest.success) throw new BadIndex(`is damaged (${MANIFEST})`);
+  if (!manifest.success) throw new BadIndex(part("index_damaged", { file: MANIFEST }));
   return manifest.data;
 }
 
@@ -143,7 +150,8 @@ function parseJson(bytes: Buffer): unknown {
 
 /** A segment may be longer than its generation knows, when a writer was killed after it. */
 async function checkSegment(folder: string, { name, bytes }: Manifest["segments"][number]): Promise<void> {
-  if ((await stat(join(folder, SEGMENTS, name))).size < bytes) throw new BadIndex(`is truncated (${name})`);
+  if ((await stat(join(folder, SEGMENTS, name))).size < bytes)
+    throw new BadIndex(part("index_truncated", { file: name }));
 }
 
 async function recordsFit(records: RecordTable, { segments, identity }: Manifest): Promise<boolean> {

@@ -109,8 +109,5 @@ export class RecordCollector {
 }
 
 function lost(path: string): UserError {
-  return new UserError(
-    "index_lost",
-    `The index could neither be written to nor read back from ${dirname(path)}: check the disk.`,
-  );
+  return new UserError("index_lost", { folder: dirname(path) });
 }

@@ -5,6 +5,7 @@ import type { LeadershipBook } from "../delegations/leadership-book.js";
 import type { MentionedParties } from "../delegations/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../retrieval/lexical-index.js";
+import type { Notice } from "../wording/keys.js";
 import type { IndexDisk } from "./disk.js";
 import type { PassageList } from "./passage-table.js";
 import type { Extraction } from "./stored-articles.js";
@@ -40,8 +41,8 @@ export interface OpenIndexOptions {
   readonly nearestKind?: "auto" | VectorIndexKind;
   /** Passages embedded so far and to embed; called first with `done: 0`, never when nothing is to embed. */
   readonly onProgress?: (progress: { phase: "embedding"; done: number; total: number }) => void;
-  /** One line for people: what was rebuilt and why, or why the index is kept in memory only. */
-  readonly onNotice?: (line: string) => void;
+  /** What was rebuilt and why, or why the index is kept in memory only. */
+  readonly onNotice?: (notice: Notice) => void;
   /** Aborting rejects with the signal's reason at once; articles already embedded are kept, the index stays valid. */
   readonly signal?: AbortSignal;
   /** How long to wait for another process that is writing the same index, ms (default 120,000). */

@@ -7,6 +7,8 @@ import { isChanged, type UserError } from "../errors.js";
 import { explainExhaustion } from "../exhaustion.js";
 import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
 import { ABORTED, unlessAborted } from "../unless-aborted.js";
+import type { Notice, PartMessage } from "../wording/keys.js";
+import { mapTexts, notice, part } from "../wording/messages.js";
 import { type ArticleBlock, type Base, type BuiltBlocks, buildBlocks } from "./build-blocks.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { realFolder } from "./default-folder.js";
@@ -66,7 +68,7 @@ async function updateOnce<T>(
   accept: (generation: Generation) => Promise<T>,
 ): Promise<Updated<T>> {
   // Notices name files, folders and models as found: each stays one line whatever they are called.
-  const options = { ...given, onNotice: (line: string) => given.onNotice?.(printableName(line)) };
+  const options = { ...given, onNotice: (told: Notice) => given.onNotice?.(mapTexts(told, printableName)) };
   const { folder, signal } = options;
   const disk = options.disk ?? realDisk;
   signal?.throwIfAborted();
@@ -152,10 +154,10 @@ async function tryStored<T>(
     return { ok: true, value: await accept(plan.base) };
   } catch (error) {
     if (error instanceof BadIndex)
-      return { ok: false, damage: { file: error.file ?? "", reason: error.message } };
+      return { ok: false, damage: { file: error.file ?? "", reason: error.reason } };
     // Replaced by another process while it was being opened.
     if (isDiskError(error) && error.code === "ENOENT")
-      return { ok: false, damage: { file: "", reason: "misses a file" } };
+      return { ok: false, damage: { file: "", reason: part("index_incomplete") } };
     throw error;
   }
 }
@@ -169,7 +171,7 @@ interface Update {
   readonly disk: IndexDisk;
   readonly lock: IndexLock | null;
   /** Why there is no lock. */
-  readonly failure: string | null;
+  readonly failure: PartMessage | null;
   /** Articles that change while they are read are left to the next update. */
   readonly isLast: boolean;
 }
@@ -223,7 +225,7 @@ async function runUpdate<T>(
     }
     const { draft, saved } = await saveAll(built);
     const reason = failure ?? (collector.failure === null ? null : describeDiskError(collector.failure));
-    if (reason !== null) onNotice?.(`The index is kept in memory only: ${folder} ${reason}.`);
+    if (reason !== null) onNotice?.(notice("index_in_memory", { folder, reason }));
     const stats = { ...statsOf(plan, built.embedded, 0), reused: draft.passages.length - built.embedded };
     if (!saved) {
       const records = new SegmentRecords([...(base?.segments ?? []), collector.memory]);
@@ -244,11 +246,11 @@ async function runUpdate<T>(
 }
 
 function dropArticle(
-  { context }: UserError,
+  { told }: UserError,
   articles: readonly Article[],
   blocks: Map<string, ArticleBlock>,
 ): boolean {
-  const article = articles.find(({ source }) => source === context.source);
+  const article = articles.find(({ source }) => told.code === "changed" && source === told.params.source);
   return article !== undefined && blocks.delete(article.sha256);
 }
 
@@ -282,8 +284,9 @@ async function openBase(
   } catch (error) {
     await Promise.all(segments.map((each) => each.close()));
     if (error instanceof BadIndex)
-      return { plan: replan({ file: VECTORS, reason: error.message }), base: null };
-    if (isDiskError(error)) return { plan: replan({ file: VECTORS, reason: "misses a file" }), base: null };
+      return { plan: replan({ file: VECTORS, reason: error.reason }), base: null };
+    if (isDiskError(error))
+      return { plan: replan({ file: VECTORS, reason: part("index_incomplete") }), base: null };
     throw error;
   }
 }

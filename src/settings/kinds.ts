@@ -1,15 +1,11 @@
 import { z } from "zod";
+import type { PartMessage } from "../wording/keys.js";
+import { part } from "../wording/messages.js";
 
-/** A sentence part in the languages that the program speaks to people in. */
-export interface Words {
-  readonly en: string;
-  readonly fr: string;
-}
-
-/** How a variable's text is read, and what it may be, in words that fit after "must be". */
+/** How a variable's text is read, and what it may be: fits after "must be". */
 export interface Kind<Value> {
   readonly schema: z.ZodType<Value, string>;
-  readonly allowed: Words;
+  readonly allowed: PartMessage;
 }
 
 /** At most `count` times in any `perMs` milliseconds. */
@@ -27,20 +23,17 @@ const path = z.string().refine((text) => !text.includes("\0"));
 
 export const folder: Kind<string> = {
   schema: path,
-  allowed: { en: "the path of a folder", fr: "le chemin d’un dossier" },
+  allowed: part("allowed_folder"),
 };
 
 export const file: Kind<string> = {
   schema: path,
-  allowed: { en: "the path of a file", fr: "le chemin d’un fichier" },
+  allowed: part("allowed_file"),
 };
 
 export const model: Kind<string> = {
   schema: path,
-  allowed: {
-    en: "the path of a model's folder or a hub's model id",
-    fr: "le chemin du dossier d’un modèle ou l’identifiant d’un modèle en ligne",
-  },
+  allowed: part("allowed_model"),
 };
 
 export const flag: Kind<boolean> = {
@@ -49,26 +42,23 @@ export const flag: Kind<boolean> = {
     .toLowerCase()
     .refine((text) => YES.includes(text) || NO.includes(text))
     .transform((text) => YES.includes(text)),
-  allowed: { en: "true or false", fr: "true ou false" },
+  allowed: part("allowed_flag"),
 };
 
 export const logLevel: Kind<LogLevel> = {
   schema: z.string().toLowerCase().pipe(z.enum(LOG_LEVELS)),
-  allowed: { en: `one of ${LOG_LEVELS.join(", ")}`, fr: `l’un de ${LOG_LEVELS.join(", ")}` },
+  allowed: part("allowed_log_level", { levels: LOG_LEVELS }),
 };
 
-/** `unit` stands after "number": " of bytes", " of seconds". */
-export function whole(min: number, max: number, unit: Words = { en: "", fr: "" }): Kind<number> {
+/** A whole number of what `unit` says. */
+export function whole(min: number, max: number, unit: "whole" | "bytes" | "seconds" = "whole"): Kind<number> {
   return {
     schema: z
       .string()
       .regex(/^\d{1,10}$/)
       .transform(Number)
       .refine((value) => value >= min && value <= max),
-    allowed: {
-      en: `a whole number${unit.en} from ${min} to ${max}`,
-      fr: `un nombre entier${unit.fr} de ${min} à ${max}`,
-    },
+    allowed: part(`allowed_${unit}`, { min, max }),
   };
 }
 
@@ -81,7 +71,7 @@ export function wordOr<Value>(word: string, value: Value, number: Kind<number>):
     .transform((): Value | number => value);
   return {
     schema: z.union([literal, number.schema]),
-    allowed: { en: `${word} or ${number.allowed.en}`, fr: `${word} ou ${number.allowed.fr}` },
+    allowed: part("allowed_word_or", { word, number: number.allowed }),
   };
 }
 
@@ -99,26 +89,17 @@ export const rate: Kind<Rate | null> = {
       .refine((pair) => pair.every((each) => each >= 1 && each <= 3600))
       .transform(([count, seconds]): Rate => ({ count, perMs: seconds * 1000 })),
   ]),
-  allowed: {
-    en: 'times/seconds such as 5/20 (each from 1 to 3600), or "off"',
-    fr: "fois/secondes comme 5/20 (chacun de 1 à 3600), ou « off »",
-  },
+  allowed: part("allowed_rate"),
 };
 
 export const token: Kind<string> = {
   schema: z.string().regex(/^\S+$/),
-  allowed: {
-    en: "a bot token of one line without spaces",
-    fr: "le jeton d’un bot, d’une ligne et sans espace",
-  },
+  allowed: part("allowed_token"),
 };
 
 export const guildId: Kind<string> = {
   schema: z.string().regex(/^\d{17,20}$/),
-  allowed: {
-    en: "a guild's id of 17 to 20 digits",
-    fr: "l’identifiant d’un serveur, de 17 à 20 chiffres",
-  },
+  allowed: part("allowed_guild"),
 };
 
 export const address: Kind<string> = {
@@ -134,10 +115,7 @@ export const address: Kind<string> = {
         .replace(/\/v\d+$/, "")
         .replace(/\/+$/, ""),
     ),
-  allowed: {
-    en: "an http or https address such as https://discord.com/api",
-    fr: "une adresse http ou https comme https://discord.com/api",
-  },
+  allowed: part("allowed_address"),
 };
 
 export const host: Kind<string> = {
@@ -146,8 +124,5 @@ export const host: Kind<string> = {
     .string()
     .regex(/^(?:[\w.-]+|\[?[\da-f:.]*:[\da-f:.]*\]?)$/i)
     .transform((text) => text.replace(/^\[|\]$/g, "")),
-  allowed: {
-    en: "a host name or an IP address",
-    fr: "un nom d’hôte ou une adresse IP",
-  },
+  allowed: part("allowed_host"),
 };

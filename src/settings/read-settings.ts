@@ -1,5 +1,6 @@
 import { UserError } from "../errors.js";
-import type { Words } from "./kinds.js";
+import type { PartMessage } from "../wording/keys.js";
+import { part } from "../wording/messages.js";
 import { describeSetting, SETTING_NAMES, type SettingName, type Settings, settingsSchema } from "./schema.js";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -9,12 +10,12 @@ export interface BadSetting {
   readonly name: SettingName;
   /** Its value as it may be shown: quoted, shortened; `null` when it is a secret, `undefined` when it is not set. */
   readonly shown: string | null | undefined;
-  readonly allowed: Words;
+  readonly allowed: PartMessage;
 }
 
 /**
  * The values of some settings, an empty variable counting as unset; those in `required` must be set.
- * @throws UserError `bad_config`: one sentence that names each bad or missing variable, what it is (but for a secret) and what is allowed
+ * @throws UserError `bad_config`, which names each bad or missing variable, what it is (but for a secret) and what is allowed
  */
 export function readSettings<Name extends SettingName>(
   env: Environment,
@@ -23,10 +24,7 @@ export function readSettings<Name extends SettingName>(
 ): Pick<Settings, Name> {
   const { values, bad } = parseSettings(env, names, required);
   if (bad.length === 0) return values as Pick<Settings, Name>;
-  const clauses = bad.map(
-    ({ name, shown, allowed }) => `${name} is ${state(shown)}, but must be ${allowed.en}`,
-  );
-  throw new UserError("bad_config", `${clauses.join("; ")}.`, { variables: bad.map(({ name }) => name) });
+  throw new UserError("bad_config", { clauses: bad.map(tellBad) });
 }
 
 /** The bad ones among all settings, in the schema's order. */
@@ -54,8 +52,11 @@ function parseSettings(
   return { values: values as Partial<Settings>, bad };
 }
 
-function state(shown: BadSetting["shown"]): string {
-  return shown === undefined ? "not set" : (shown ?? "set to something unreadable");
+function tellBad({ name, shown, allowed }: BadSetting): PartMessage {
+  if (shown === undefined) return part("setting_missing", { name, allowed });
+  return shown === null
+    ? part("setting_secret", { name, allowed })
+    : part("setting_bad", { name, shown, allowed });
 }
 
 function quote(value: string): string {

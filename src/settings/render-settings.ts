@@ -1,3 +1,4 @@
+import { english } from "../wording/english.js";
 import { describeSetting, SETTING_NAMES, type SettingName } from "./schema.js";
 
 /** Where the table stands in docs/settings.md. */
@@ -23,7 +24,7 @@ function renderTable(): string {
     const cells = [
       `\`${name}\``,
       secret ? `${about} **Secret**: never printed or logged.` : about,
-      allowed.en,
+      english.say(allowed),
       showDefault(name),
       neededBy.join(", "),
     ];
@@ -54,7 +55,7 @@ export function renderEnvExample(): string {
     const words = [
       ...(info.secret ? ["Secret."] : []),
       info.about,
-      `Allowed: ${info.allowed.en}.`,
+      `Allowed: ${english.say(info.allowed)}.`,
       `Default: ${info.default}.`,
     ];
     lines.push("", ...wrap(words.join(" ").replaceAll("`", "")).map((line) => `# ${line}`), `${name}=`);

@@ -20,9 +20,6 @@ const everywhere: readonly Part[] = ["terminal", "bot"];
 const bot: readonly Part[] = ["bot"];
 const discord: readonly Part[] = ["bot", "deploy"];
 
-const seconds = { en: " of seconds", fr: " de secondes" };
-const bytes = { en: " of bytes", fr: " d’octets" };
-
 /**
  * Every environment variable that the program reads as a setting: the one place where they are declared. The typed configurations, the
  * sentence for a bad value, docs/settings.md and .env.example are all made from it (`npm run docs` writes the last two).
@@ -38,7 +35,7 @@ export const settingsSchema = z.object({
     neededBy: everywhere,
     section: "Articles and index",
   }),
-  MAX_ARTICLE_BYTES: setting(whole(1, 1024 ** 3, bytes), String(DEFAULT_MAX_BYTES), {
+  MAX_ARTICLE_BYTES: setting(whole(1, 1024 ** 3, "bytes"), String(DEFAULT_MAX_BYTES), {
     about: "Larger articles are skipped.",
     neededBy: everywhere,
     section: "Articles and index",
@@ -116,7 +113,7 @@ export const settingsSchema = z.object({
     neededBy: bot,
     section: "Discord",
   }),
-  DISCORD_GATEWAY_TIMEOUT: setting(whole(1, 3600, seconds), "120", {
+  DISCORD_GATEWAY_TIMEOUT: setting(whole(1, 3600, "seconds"), "120", {
     about:
       "Seconds without any connection to Discord after which the bot ends, so that whatever runs it may start it anew.",
     neededBy: bot,

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Kind, Words } from "./kinds.js";
+import type { PartMessage } from "../wording/keys.js";
+import type { Kind } from "./kinds.js";
 
 /** What reads a setting. */
 export type Part = "terminal" | "bot" | "deploy" | "report";
@@ -8,8 +9,8 @@ export type Part = "terminal" | "bot" | "deploy" | "report";
 export interface SettingInfo {
   /** What it is, in a sentence or two. */
   readonly about: string;
-  /** What it may be, in words that fit after "must be". */
-  readonly allowed: Words;
+  /** What it may be: fits after "must be". */
+  readonly allowed: PartMessage;
   /** The text that counts while the variable is unset, or what happens then, in words. */
   readonly default: string;
   /** Whether `default` is words rather than a text that could be set. */

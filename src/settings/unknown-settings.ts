@@ -1,4 +1,6 @@
 import { printableName } from "../corpus/printable-name.js";
+import type { Notice } from "../wording/keys.js";
+import { notice } from "../wording/messages.js";
 import type { Environment } from "./read-settings.js";
 import { SETTING_NAMES, type SettingName } from "./schema.js";
 
@@ -25,11 +27,13 @@ export function findUnknownSettings(env: Environment): readonly UnknownSetting[]
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** One sentence for each of {@link findUnknownSettings}. */
-export function describeUnknownSettings(env: Environment): string[] {
-  return findUnknownSettings(env).map(({ name, likely }) => {
-    const sentence = `${showName(name)} is no setting of this program and is not read`;
-    return likely === null ? `${sentence}.` : `${sentence}: is ${likely} meant?`;
+/** What is told of each of {@link findUnknownSettings}. */
+export function tellUnknownSettings(env: Environment): Notice[] {
+  return findUnknownSettings(env).map(({ name: given, likely }) => {
+    const name = showName(given);
+    return likely === null
+      ? notice("unknown_setting", { name })
+      : notice("misspelt_setting", { name, likely });
   });
 }
 

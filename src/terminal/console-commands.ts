@@ -1,16 +1,17 @@
 import type { AskOptions } from "../answer/types.js";
 import { givenName } from "../corpus/printable-name.js";
 import { UserError } from "../errors.js";
-import { filterDelegations, knownDelegations } from "./filter-delegations.js";
+import { type Locale, locales } from "../wording/locales.js";
+import type { Translate } from "../wording/translate.js";
+import { filterDelegations, tellNone } from "./filter-delegations.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
-import { LABELS, type Labels, type Locale, localeOfEnvironment } from "./labels.js";
 import { layoutText } from "./layout-text.js";
 import { foldSpace, neutraliseText } from "./neutralise-text.js";
 import { createPalette, type Palette, wantsColour, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
 import { renderDelegations } from "./render-delegations.js";
-import { QUOTE_BAR } from "./render-excerpt.js";
+import { QUOTE_BAR, tellLines } from "./render-excerpt.js";
 import { resolveSource } from "./resolve-source.js";
 import { renderCheck } from "./run-verify.js";
 import type { Core } from "./types.js";
@@ -42,8 +43,8 @@ export class ConsoleCommands {
     this.#top = options.top ?? 3;
   }
 
-  get labels(): Labels {
-    return LABELS[this.#locale ?? localeOfEnvironment(this.#io.env)];
+  get t(): Translate {
+    return locales.of(this.#locale ?? locales.ofEnvironment(this.#io.env));
   }
 
   /** Runs one line. Returns false when it asks to leave. A user's mistake is told on standard error and does not end the console. */
@@ -60,7 +61,7 @@ export class ConsoleCommands {
       return await this.#command(name.toLowerCase(), text.slice(name.length).trim());
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      writeLine(this.#io, `error: ${neutraliseText(error.message)}`);
+      writeLine(this.#io, `error: ${neutraliseText(this.t.say(error.told))}`);
       return true;
     }
   }
@@ -71,7 +72,7 @@ export class ConsoleCommands {
       case "/exit":
         return false;
       case "/help":
-        await this.#print(this.labels.console.help.split("\n"));
+        await this.#print(this.t("console.help").split("\n"));
         return true;
       case "/sources":
         await this.#listSources();
@@ -87,21 +88,27 @@ export class ConsoleCommands {
         return true;
       case "/verify":
         if (argument === "") throw this.#usage("/verify FILE:FIRST-LAST@SHA256");
-        await writeOut(this.#io, renderCheck(await this.#core.verify(argument), this.labels, this.#palette));
+        await writeOut(this.#io, renderCheck(await this.#core.verify(argument), this.t, this.#palette));
         return true;
       case "/refresh": {
         const { added, changed, removed } = await this.#core.refresh();
-        await this.#print([this.labels.console.refreshed(added.length, changed.length, removed.length)]);
+        await this.#print([
+          this.t("console.refreshed", {
+            added: added.length,
+            changed: changed.length,
+            removed: removed.length,
+          }),
+        ]);
         return true;
       }
       default:
-        throw new UserError("unknown_command", this.labels.console.unknownCommand(givenName(name)));
+        throw new UserError("unknown_command", { name: givenName(name) });
     }
   }
 
   async #answer(question: string, explain: boolean): Promise<void> {
     const notice = checkQuestion(question);
-    if (notice !== null) writeLine(this.#io, `note: ${notice}`);
+    if (notice !== null) writeLine(this.#io, `note: ${this.t("terminal.tooLong", notice)}`);
     const options: AskOptions = { top: this.#top, ...(explain ? { explain } : {}) };
     const answer = await this.#core.ask(question, options);
     const text = renderAnswer(answer, { locale: this.#locale, palette: this.#palette, width: this.#width });
@@ -110,10 +117,10 @@ export class ConsoleCommands {
 
   async #listSources(): Promise<void> {
     const { articles, skipped } = this.#core.corpus;
-    if (articles.length === 0) await this.#print([this.labels.console.noSources]);
+    if (articles.length === 0) await this.#print([this.t("console.noSources")]);
     const lines = articles.flatMap((article) => {
       const details = [
-        article.date ?? this.labels.undated,
+        article.date ?? this.t("place.undated"),
         article.title === null ? "" : foldSpace(article.title),
       ];
       const text = `${article.source} · ${details.filter((each) => each !== "").join(" · ")}`;
@@ -121,7 +128,7 @@ export class ConsoleCommands {
     });
     await this.#print([
       ...lines,
-      ...skipped.map((file) => `- ${neutraliseText(`${file.source}: ${file.reason}`)}`),
+      ...skipped.map((file) => `- ${neutraliseText(`${file.source}: ${this.t.say(file.reason)}`)}`),
     ]);
   }
 
@@ -133,10 +140,10 @@ export class ConsoleCommands {
       .passages(source)
       .filter(({ lines }) => line === null || (line >= lines[0] && line <= lines[1]));
     if (passages.length === 0 && line !== null) {
-      throw new UserError("no_passage", this.labels.console.noPassageAt(line));
+      throw new UserError("no_passage", { line });
     }
     const out = passages.flatMap(({ start, end, lines }) => [
-      this.#palette.faint(`${neutraliseText(source)} · ${this.labels.lines(lines[0], lines[1])}`),
+      this.#palette.faint(`${neutraliseText(source)} · ${tellLines(lines, this.t)}`),
       ...layoutText(text.slice(start, end), this.#width - QUOTE_BAR.length, this.#palette).map(
         (each) => QUOTE_BAR + each,
       ),
@@ -158,28 +165,21 @@ export class ConsoleCommands {
     const all = this.#core.leaderships();
     const found = country === "" ? all : filterDelegations(all, country);
     if (found.length > 0) {
-      await writeOut(this.#io, renderDelegations(found, this.labels, this.#width, this.#palette));
+      await writeOut(this.#io, renderDelegations(found, this.t, this.#width, this.#palette));
       return;
     }
-    const { noDelegations, noDelegationsOf } = this.labels;
-    await this.#print([
-      neutraliseText(
-        country === ""
-          ? noDelegations
-          : noDelegationsOf(givenName(country), knownDelegations(all, this.labels.locale)),
-      ),
-    ]);
+    await this.#print([neutraliseText(tellNone(all, country, this.t))]);
   }
 
   async #toggleExplain(argument: string): Promise<void> {
     const asked = argument.toLowerCase();
     if (asked === "on" || asked === "off") {
       this.#explain = asked === "on";
-      await this.#print([this.labels.console.explain(this.#explain)]);
+      await this.#print([this.#explain ? this.t("console.explainOn") : this.t("console.explainOff")]);
     } else if (argument !== "") {
       throw this.#usage("/explain [on|off]");
     } else if (this.#last === null) {
-      throw new UserError("nothing_asked", this.labels.console.nothingAsked);
+      throw new UserError("nothing_asked");
     } else {
       await this.#answer(this.#last, true);
     }
@@ -190,7 +190,7 @@ export class ConsoleCommands {
   }
 
   #usage(form: string): UserError {
-    return new UserError("usage", this.labels.console.usage(form));
+    return new UserError("console_usage", { form });
   }
 
   get #palette(): Palette {

@@ -3,7 +3,7 @@ import { UserError } from "../errors.js";
 
 /**
  * The text of a byte stream as it comes, without a byte order mark: UTF-8, or UTF-16 where such a mark says so. Throws UserError
- * `not_utf8`, which calls the stream `name`, at the first bytes in another encoding.
+ * `input_not_utf8` or `batch_not_utf8`, by the name of the stream (`-`: standard input), at the first bytes in another encoding.
  */
 export async function* decodeStream(
   stream: AsyncIterable<Buffer | string>,
@@ -40,8 +40,5 @@ function decode(decoder: TextDecoder, bytes: Buffer, name: string, stream: boole
   } catch {
     // Told below.
   }
-  throw new UserError(
-    "not_utf8",
-    `The questions in ${name} are not UTF-8, nor UTF-16 with a byte order mark: save them as UTF-8.`,
-  );
+  throw name === "-" ? new UserError("input_not_utf8") : new UserError("batch_not_utf8", { file: name });
 }

@@ -1,8 +1,10 @@
 import type { LeaderAnswer } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
+import { givenName } from "../corpus/printable-name.js";
 import { delegationName } from "../delegations/delegation-name.js";
 import { findCountries } from "../language/countries.js";
-import { LOCALES, type Locale } from "./labels.js";
+import { type Locale, locales } from "../wording/locales.js";
+import type { Translate } from "../wording/translate.js";
 
 /**
  * Leaderships of the delegation a person names: by ISO code, by a country's name, demonym or capital in any language known, or
@@ -14,7 +16,7 @@ export function filterDelegations(leaders: readonly LeaderAnswer[], asked: strin
   if (/^[a-z]{2}$/i.test(asked.trim())) codes.add(asked.trim().toUpperCase());
   return leaders.filter((leader) => {
     if (words.length > 2 && foldName(leader.delegation).includes(words)) return true;
-    if (LOCALES.some((locale) => foldName(delegationName(leader, locale)) === words)) return true;
+    if (locales.languages.some((locale) => foldName(delegationName(leader, locale)) === words)) return true;
     return countriesOf(leader).some((code) => codes.has(code));
   });
 }
@@ -23,6 +25,15 @@ export function filterDelegations(leaders: readonly LeaderAnswer[], asked: strin
 export function knownDelegations(leaders: readonly LeaderAnswer[], locale: Locale): string[] {
   const names = new Map(leaders.map((leader) => [leader.key, delegationName(leader, locale)]));
   return [...new Set(names.values())].sort(new Intl.Collator(locale).compare);
+}
+
+/** That no source says who leads a delegation, or not that one; `asked` is empty where none was asked for. */
+export function tellNone(leaders: readonly LeaderAnswer[], asked: string, t: Translate): string {
+  if (asked === "") return t("delegations.none");
+  const known = knownDelegations(leaders, t.language);
+  return known.length === 0
+    ? t("terminal.noneOf", { asked: givenName(asked) })
+    : t("terminal.noneOfKnown", { asked: givenName(asked), known });
 }
 
 function countriesOf({ key, country, delegation }: LeaderAnswer): string[] {

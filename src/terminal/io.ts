@@ -20,7 +20,7 @@ export function writeOut(io: TerminalIO, text: string): Promise<void> {
     io.stdout.write(text, (error) => {
       if (!error) resolve();
       else if (isClosedPipe(error)) reject(new OutputClosed("standard output was closed"));
-      else reject(new UserError("output_failed", `Standard output cannot be written: ${error.message}.`));
+      else reject(new UserError("output_failed", { what: error.message }));
     });
   });
 }

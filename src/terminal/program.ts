@@ -1,7 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import type { ReportFlags } from "../feedback/run-report.js";
 import type { ImportFlags } from "../import/run-import.js";
-import { LOCALES } from "./labels.js";
+import { type Locale, locales } from "../wording/locales.js";
 import type { AskFlags } from "./run-ask.js";
 import type { ConsoleFlags } from "./run-console.js";
 import type { DelegationsFlags } from "./run-delegations.js";
@@ -108,6 +108,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
       status = await runReport(context.io, flags);
     });
 
+  program.hook("preAction", (_, command) => {
+    context.locale = command.opts<{ locale?: Locale }>().locale;
+  });
   try {
     await program.parseAsync([...args], { from: "user" });
   } catch (error) {
@@ -143,7 +146,9 @@ function shared(command: Command): Command {
 }
 
 function localeOption(otherwise: string): Option {
-  return new Option("--locale <locale>", `language of labels (default: ${otherwise})`).choices([...LOCALES]);
+  return new Option("--locale <locale>", `language of labels (default: ${otherwise})`).choices([
+    ...locales.languages,
+  ]);
 }
 
 function parseRows(text: string): number {

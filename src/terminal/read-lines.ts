@@ -9,7 +9,7 @@ export const MAX_LINE = 1_000_000;
  */
 export async function* readLines(
   stream: AsyncIterable<Buffer | string>,
-  name = "standard input",
+  name = "-",
 ): AsyncGenerator<string | null> {
   let pending = "";
   let dropping = false;

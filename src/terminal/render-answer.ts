@@ -1,13 +1,14 @@
 import { type Certainty, toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders, joinRounds } from "../answer/join-leaders.js";
-import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
+import type { AbstentionReason, Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/delegation-name.js";
-import { LABELS, type Labels, type Locale, localeOfLanguage } from "./labels.js";
+import { type Locale, locales } from "../wording/locales.js";
+import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";
 import { foldSpace, neutraliseText } from "./neutralise-text.js";
 import type { Palette } from "./palette.js";
-import { renderExcerpt, renderPlace } from "./render-excerpt.js";
+import { renderExcerpt, renderPlace, tellLines } from "./render-excerpt.js";
 import { renderExplanation } from "./render-explanation.js";
 
 export interface RenderOptions {
@@ -28,64 +29,67 @@ const COLOURS = { sure: "good", probable: "warn", unsure: "bad" } as const satis
 
 /** An answer for a person to read in a terminal: the answer or the abstention first, then its quotations, then the timing. */
 export function renderAnswer(answer: Answer & { explanation?: unknown }, options: RenderOptions): string {
-  const labels = LABELS[options.locale ?? localeOfLanguage(answer.language)];
+  const t = locales.of(options.locale ?? answer.language);
   const out =
-    answer.status === "answered"
-      ? renderFound(answer, labels, options)
-      : renderNotFound(answer, labels, options);
-  out.push(options.palette.faint(labels.timing(answer.ms, neutraliseText(answer.index))));
+    answer.status === "answered" ? renderFound(answer, t, options) : renderNotFound(answer, t, options);
+  out.push(
+    options.palette.faint(t("terminal.timing", { ...answer.ms, index: neutraliseText(answer.index) })),
+  );
   if (answer.explanation !== undefined) {
-    out.push("", options.palette.strong(labels.explanation), ...renderExplanation(answer.explanation));
+    out.push("", options.palette.strong(t("terminal.explanation")), ...renderExplanation(answer.explanation));
   }
   return `${out.join("\n")}\n`;
 }
 
-function renderFound(answer: Answer, labels: Labels, options: RenderOptions): string[] {
+function renderFound(answer: Answer, t: Translate, options: RenderOptions): string[] {
   const { palette, width } = options;
-  const out = [renderTitle(answer, labels.answered, labels, palette)];
-  if (answer.certainty === "probable") out.push(...layoutText(labels.probable, width, palette));
-  if (isRoundUntold(answer)) out.push(...layoutText(labels.roundUntold, width, palette));
+  const out = [renderTitle(answer, "terminal.answered", t, palette)];
+  if (answer.certainty === "probable") out.push(...layoutText(t("answer.probable"), width, palette));
+  if (isRoundUntold(answer)) out.push(...layoutText(t("answer.roundUntold"), width, palette));
   out.push("");
   if (answer.leaders.length > 0) {
-    out.push(...renderLeaders(answer.leaders, labels, options), "");
-    out.push(...renderProofs(answer.leaders, answer.excerpts, labels, options));
+    out.push(...renderLeaders(answer.leaders, t, options), "");
+    out.push(...renderProofs(answer.leaders, answer.excerpts, t, options));
   }
-  out.push(...renderExcerpts(answer.excerpts, labels, options));
-  out.push(...renderOtherRounds(answer, answer.excerpts, labels, options));
+  out.push(...renderExcerpts(answer.excerpts, t, options));
+  out.push(...renderOtherRounds(answer, answer.excerpts, t, options));
   const notes = [
-    ...(answer.unanswered.length > 0 ? [labels.unanswered(answer.unanswered.map(foldSpace))] : []),
-    ...(answer.missing.length > 0 ? [missingLine(answer, labels)] : []),
-    ...(answer.request === null ? [] : [labels.request[answer.request]]),
+    ...(answer.unanswered.length > 0
+      ? [t("answer.unanswered", { parts: answer.unanswered.map(foldSpace) })]
+      : []),
+    ...(answer.missing.length > 0 ? [missingLine(answer, t)] : []),
+    ...(answer.request === null ? [] : [t(`answer.request.${answer.request}`)]),
   ];
   for (const note of notes) out.push(...layoutText(note, width, palette).map(palette.warn));
   if (notes.length > 0) out.push("");
   return out;
 }
 
-function renderNotFound(answer: Answer, labels: Labels, options: RenderOptions): string[] {
+function renderNotFound(answer: Answer, t: Translate, options: RenderOptions): string[] {
   const { palette, width } = options;
   if (answer.chatter) {
-    return [labels.chatter, labels.example].flatMap((line) => layoutText(line, width, palette)).concat("");
+    const example = `${t("chatter.forExample")}${t("place.colon")}${t("chatter.example")}`;
+    return [t("chatter.line"), example].flatMap((line) => layoutText(line, width, palette)).concat("");
   }
   const lines: string[] = [];
-  if (answer.reason !== null) lines.push(labels.reasons[answer.reason]);
+  if (answer.reason !== null) lines.push(tellReason(answer.reason, t));
   if (isOnSubject(answer)) {
-    if (isRoundUntold(answer)) lines.push(labels.roundUntold);
-    if (answer.missing.length > 0) lines.push(missingLine(answer, labels));
-    if (answer.request !== null) lines.push(labels.request[answer.request]);
+    if (isRoundUntold(answer)) lines.push(t("answer.roundUntold"));
+    if (answer.missing.length > 0) lines.push(missingLine(answer, t));
+    if (answer.request !== null) lines.push(t(`answer.request.${answer.request}`));
   }
   const out = [
-    renderTitle(answer, labels.notInSources, labels, palette),
+    renderTitle(answer, "terminal.notInSources", t, palette),
     ...lines.flatMap((line) => layoutText(line, width, palette)),
     "",
   ];
   if (answer.leaders.length > 0) {
-    out.push(labels.knownLeaders, ...renderLeaders(answer.leaders, labels, options), "");
+    out.push(t("abstention.knownLeaders"), ...renderLeaders(answer.leaders, t, options), "");
   }
   const closest = closestShown(answer);
-  if (isOnSubject(answer)) out.push(...renderOtherRounds(answer, closest, labels, options));
+  if (isOnSubject(answer)) out.push(...renderOtherRounds(answer, closest, t, options));
   if (closest.length > 0) {
-    out.push(palette.warn(labels.nearest), "", ...renderExcerpts(closest, labels, options));
+    out.push(palette.warn(t("abstention.closest")), "", ...renderExcerpts(closest, t, options));
   }
   return out;
 }
@@ -95,17 +99,17 @@ const isRoundUntold = ({ leaders, otherLeaders }: Answer): boolean =>
 
 function renderTitle(
   { certainty, confidence }: Answer,
-  word: Labels["answered"],
-  labels: Labels,
+  key: "terminal.answered" | "terminal.notInSources",
+  t: Translate,
   palette: Palette,
 ): string {
-  const title = word(labels.certainty[certainty], toPercent(confidence));
+  const title = t(key, { certainty: t(`certainty.${certainty}`), percent: toPercent(confidence) });
   return palette[COLOURS[certainty]](`${MARKS[certainty]} ${title}`);
 }
 
-function renderExcerpts(excerpts: readonly Excerpt[], labels: Labels, options: RenderOptions): string[] {
+function renderExcerpts(excerpts: readonly Excerpt[], t: Translate, options: RenderOptions): string[] {
   return excerpts.flatMap((excerpt) => [
-    ...renderExcerpt(excerpt, { labels, palette: options.palette, width: options.width }),
+    ...renderExcerpt(excerpt, { t, palette: options.palette, width: options.width }),
     "",
   ]);
 }
@@ -114,18 +118,18 @@ function renderExcerpts(excerpts: readonly Excerpt[], labels: Labels, options: R
 function renderOtherRounds(
   { otherLeaders }: Answer,
   shown: readonly Excerpt[],
-  labels: Labels,
+  t: Translate,
   options: RenderOptions,
 ): string[] {
   return joinRounds(otherLeaders)
     .slice(0, OTHER_ROUNDS)
     .flatMap(({ place, date, told: leaders }) => {
-      const heading = labels.otherRound(place === null ? null : foldSpace(place), date);
+      const heading = t("answer.otherRound", { round: tellRound(place, date, t) });
       return [
         ...layoutText(heading, options.width, options.palette).map(options.palette.warn),
-        ...renderLeaders(leaders, labels, options),
+        ...renderLeaders(leaders, t, options),
         "",
-        ...renderProofs(leaders, shown, labels, options),
+        ...renderProofs(leaders, shown, t, options),
       ];
     });
 }
@@ -134,7 +138,7 @@ function renderOtherRounds(
 function renderProofs(
   leaders: readonly LeaderAnswer[],
   shown: readonly Excerpt[],
-  labels: Labels,
+  t: Translate,
   { palette, width }: RenderOptions,
 ): string[] {
   return joinLeaders(leaders).flatMap(({ statements }) => {
@@ -142,21 +146,21 @@ function renderProofs(
     const [leader] = statements;
     return [
       ...layoutText(leader!.quote, width - 2, palette).map((line) => `${palette.faint("│ ")}${line}`),
-      renderPlace(leader!, labels, palette),
+      renderPlace(leader!, t, palette),
       "",
     ];
   });
 }
 
 /** One line a leader and round, with all the places that say so. */
-function renderLeaders(leaders: readonly LeaderAnswer[], labels: Labels, options: RenderOptions): string[] {
+function renderLeaders(leaders: readonly LeaderAnswer[], t: Translate, options: RenderOptions): string[] {
   return joinLeaders(leaders).flatMap(({ shown, statements }) => {
-    const delegation = labels.delegation(foldSpace(delegationName(shown, labels.locale)));
-    const status = shown.status === "leads" ? "" : ` [${labels.leadership[shown.status]}]`;
+    const delegation = t("answer.delegation", { delegation: foldSpace(delegationName(shown, t.language)) });
+    const status = shown.status === "leads" ? "" : ` [${t(`answer.status.${shown.status}`)}]`;
     const places = statements.map(({ source, lines, date }) =>
-      [source, labels.lines(lines[0], lines[1]), date ?? labels.undated].join(" · "),
+      [source, tellLines(lines, t), date ?? t("place.undated")].join(" · "),
     );
-    const line = `${delegation}${labels.colon}${leaderNames(shown)}${status} — ${places.join(" ; ")}`;
+    const line = `${delegation}${t("place.colon")}${leaderNames(shown)}${status} — ${places.join(" ; ")}`;
     const lead = delegation.length;
     return layoutText(line, options.width, options.palette, { strong: [0, lead] });
   });
@@ -169,8 +173,20 @@ export function leaderNames(leader: Pick<LeaderAnswer, "leaders">): string {
     .join(" ; ");
 }
 
-function missingLine(answer: Answer, labels: Labels): string {
-  return labels.missing(answer.missing.map(foldSpace));
+function tellReason(reason: AbstentionReason, t: Translate): string {
+  // Whoever reads this can do something about it.
+  return reason === "empty_index" ? t("terminal.emptyIndex") : t(`abstention.reason.${reason}`);
+}
+
+/** A round as far as it is known. */
+function tellRound(place: string | null, date: string | null, t: Translate): string {
+  if (place === null) return t("answer.roundDated", { date: date ?? t("place.undated") });
+  const known = foldSpace(place);
+  return date === null ? t("answer.roundAt", { place: known }) : t("answer.round", { place: known, date });
+}
+
+function missingLine(answer: Answer, t: Translate): string {
+  return t("answer.missing", { terms: answer.missing.map(foldSpace) });
 }
 
 function carries(excerpt: Excerpt, leader: LeaderAnswer): boolean {

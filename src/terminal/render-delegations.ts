@@ -2,7 +2,7 @@ import { type TimelineLine, timelineOf } from "../answer/timeline.js";
 import type { LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/delegation-name.js";
 import type { Talks } from "../delegations/types.js";
-import type { Labels } from "./labels.js";
+import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";
 import { foldSpace, neutraliseText } from "./neutralise-text.js";
 import type { Palette } from "./palette.js";
@@ -15,38 +15,42 @@ const DEEPER = "    ";
 /** Leaderships by round, newest first: each leader of a round once, with whom they replaced and every citation. */
 export function renderDelegations(
   leaders: readonly LeaderAnswer[],
-  labels: Labels,
+  t: Translate,
   width: number,
   palette: Palette,
 ): string {
   const rounds = timelineOf(leaders).map((round) =>
     [
-      ...layoutText(roundHeading(round, labels), width, palette).map(palette.strong),
-      ...round.lines.flatMap((line) => renderLine(line, labels, width, palette)),
+      ...layoutText(roundHeading(round, t), width, palette).map(palette.strong),
+      ...round.lines.flatMap((line) => renderLine(line, t, width, palette)),
     ].join("\n"),
   );
   return `${rounds.join("\n\n")}\n`;
 }
 
-function roundHeading({ place, date, ordinal }: Talks, labels: Labels): string {
-  const parts = [date ?? labels.undated, place === null ? null : foldSpace(place)];
-  if (ordinal !== null) parts.push(labels.ordinal(ordinal));
+function roundHeading({ place, date, ordinal }: Talks, t: Translate): string {
+  const parts = [date ?? t("place.undated"), place === null ? null : foldSpace(place)];
+  if (ordinal !== null) parts.push(t("delegations.ordinal", { number: ordinal }));
   return parts.filter((part) => part !== null).join(" · ");
 }
 
 function renderLine(
   { shown, statements, replaces, replacedBy }: TimelineLine<LeaderAnswer>,
-  labels: Labels,
+  t: Translate,
   width: number,
   palette: Palette,
 ): string[] {
   const notes = [
-    ...(replaces.length > 0 ? [labels.replaces(replaces.map(foldSpace).join(", "))] : []),
-    ...(replacedBy.length > 0 ? [labels.replacedBy(replacedBy.map(foldSpace).join(", "))] : []),
+    ...(replaces.length > 0
+      ? [t("delegations.replaces", { names: replaces.map(foldSpace).join(", ") })]
+      : []),
+    ...(replacedBy.length > 0
+      ? [t("delegations.replacedBy", { names: replacedBy.map(foldSpace).join(", ") })]
+      : []),
   ];
-  if (notes.length === 0) notes.push(labels.leadership[shown.status]);
-  const name = foldSpace(delegationName(shown, labels.locale));
-  const line = `${name}${labels.colon}${leaderNames(shown)} [${notes.join(" ; ")}]`;
+  if (notes.length === 0) notes.push(t(`answer.status.${shown.status}`));
+  const name = foldSpace(delegationName(shown, t.language));
+  const line = `${name}${t("place.colon")}${leaderNames(shown)} [${notes.join(" ; ")}]`;
   return [
     ...layoutText(line, width - DEEPER.length, palette, { strong: [0, name.length] }).map(
       (text, at) => `${at === 0 ? INDENT : DEEPER}${text}`,

@@ -1,5 +1,5 @@
 import type { Excerpt } from "../answer/types.js";
-import type { Labels } from "./labels.js";
+import type { Translate } from "../wording/translate.js";
 import { layoutText, type Range } from "./layout-text.js";
 import { neutraliseText } from "./neutralise-text.js";
 import type { Palette } from "./palette.js";
@@ -13,9 +13,9 @@ export const QUOTE_BAR = "│ ";
  */
 export function renderExcerpt(
   excerpt: Excerpt,
-  options: { labels: Labels; palette: Palette; width: number },
+  options: { t: Translate; palette: Palette; width: number },
 ): string[] {
-  const { labels, palette, width } = options;
+  const { t, palette, width } = options;
   const relative = ([start, end]: Range): Range => [start - excerpt.start, end - excerpt.start];
   const wholeQuote = excerpt.best[0] <= excerpt.start && excerpt.best[1] >= excerpt.end;
   const quote = layoutText(excerpt.quote, width - QUOTE_BAR.length, palette, {
@@ -24,20 +24,25 @@ export function renderExcerpt(
     matched: excerpt.highlights.map(relative),
   });
   const out = quote.map((line) => `${palette.faint(QUOTE_BAR)}${line}`);
-  out.push(renderPlace(excerpt, labels, palette));
+  out.push(renderPlace(excerpt, t, palette));
   if (excerpt.alsoAt.length > 0) {
-    const places = excerpt.alsoAt.map(([first, last]) => labels.lines(first, last));
-    out.push(palette.faint(labels.alsoAt(places)));
+    const places = excerpt.alsoAt.map((lines) => tellLines(lines, t));
+    out.push(palette.faint(t("terminal.alsoAt", { places })));
   }
   return out;
+}
+
+/** "line 4", "lines 4–6". */
+export function tellLines([first, last]: readonly [number, number], t: Translate): string {
+  return first === last ? t("place.line", { first }) : t("place.lines", { first, last });
 }
 
 /** `source · lines · date · citation`, unwrapped so that the citation can be copied. */
 export function renderPlace(
   place: { source: string; lines: readonly [number, number]; date: string | null; citation: string },
-  labels: Labels,
+  t: Translate,
   palette: Palette,
 ): string {
-  const faint = [labels.lines(place.lines[0], place.lines[1]), place.date ?? labels.undated, place.citation];
+  const faint = [tellLines(place.lines, t), place.date ?? t("place.undated"), place.citation];
   return `${palette.name(neutraliseText(place.source))}${palette.faint(` · ${faint.map(neutraliseText).join(" · ")}`)}`;
 }

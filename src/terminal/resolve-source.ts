@@ -3,13 +3,12 @@ import { givenName } from "../corpus/printable-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
 import { UserError } from "../errors.js";
 
-const SUGGESTIONS = 5;
 /** So much of a name is compared with those there are: no file's is longer. */
 const LONGEST_COMPARED = 255;
 
 /**
  * The article a person means by `name`: its exact path, else as {@link foldName} compares names the only one with that path, that file
- * name, or that beginning. Throws UserError `unknown_source` naming the close ones, or `ambiguous_source`.
+ * name, or that beginning. Throws UserError `unknown_source`, `unknown_source_close`, `unknown_source_none`, `source_skipped` or `ambiguous_source`.
  */
 export function resolveSource(name: string, corpus: Corpus): string {
   const sources = corpus.articles.map((article) => article.source);
@@ -26,23 +25,12 @@ export function resolveSource(name: string, corpus: Corpus): string {
     const found = sources.filter(rule);
     if (found.length === 1) return found[0]!;
     if (found.length > 1) {
-      throw new UserError(
-        "ambiguous_source",
-        `"${givenName(name)}" may be ${listSome(found)}: write more of the name.`,
-        { name },
-      );
+      throw new UserError("ambiguous_source", { name: givenName(name), names: found });
     }
   }
   const skipped = corpus.skipped.find((file) => foldName(file.source) === folded);
-  if (skipped)
-    throw new UserError("unknown_source", `"${givenName(name)}" was skipped: ${skipped.reason}`, { name });
-  throw new UserError(
-    "unknown_source",
-    `No article is named "${givenName(name)}"${suggestion(folded, sources)}`,
-    {
-      name,
-    },
-  );
+  if (skipped) throw new UserError("source_skipped", { name: givenName(name), reason: skipped.reason });
+  throw unknown(givenName(name), folded, sources);
 }
 
 /** The articles a person means by `name`: those of that origin or publisher, else the one that {@link resolveSource} finds. */
@@ -54,20 +42,18 @@ export function resolveSources(name: string, corpus: Corpus): readonly string[] 
   return found.length > 0 && !isArticle ? found.map(({ source }) => source) : [resolveSource(name, corpus)];
 }
 
-function suggestion(wanted: string, sources: readonly string[]): string {
-  if (sources.length === 0) return ": the sources folder holds no article.";
+/** @param wanted the name as {@link foldName} compares names */
+function unknown(name: string, wanted: string, sources: readonly string[]): UserError {
+  if (sources.length === 0) return new UserError("unknown_source_none", { name });
   const compared = pairs(wanted.slice(0, LONGEST_COMPARED));
   const close = sources
     .map((source) => ({ source, score: similarity(compared, pairs(foldName(baseName(source)))) }))
     .filter(({ score }) => score >= 0.25)
     .sort((a, b) => b.score - a.score)
     .map(({ source }) => source);
-  return close.length > 0 ? `. Close to it: ${listSome(close)}.` : `. There are: ${listSome(sources)}.`;
-}
-
-function listSome(names: readonly string[]): string {
-  const shown = names.slice(0, SUGGESTIONS).join(", ");
-  return names.length > SUGGESTIONS ? `${shown} and ${names.length - SUGGESTIONS} more` : shown;
+  return close.length > 0
+    ? new UserError("unknown_source_close", { name, close })
+    : new UserError("unknown_source", { name, known: sources });
 }
 
 function baseName(source: string): string {

@@ -1,5 +1,6 @@
 import type { AskOptions } from "../answer/types.js";
 import { UserError } from "../errors.js";
+import { locales } from "../wording/locales.js";
 import { answerToJson, stringifyJson } from "./answer-json.js";
 import { writeLine, writeOut } from "./io.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";
@@ -25,15 +26,18 @@ export async function runAsk(
 ): Promise<number> {
   if (flags.batch !== undefined) {
     if (words.length > 0) {
-      throw new UserError("usage", "Give a question or --batch, not both.");
+      throw new UserError("question_and_batch");
     }
     const { runBatch } = await import("./run-batch.js");
     return runBatch(context, flags.batch, flags);
   }
   const { io } = context;
   const question = words.join(" ");
-  const notice = checkQuestion(question);
-  if (notice !== null) writeLine(io, `note: ${notice}`);
+  const tooLong = checkQuestion(question);
+  if (tooLong !== null) {
+    const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
+    writeLine(io, `note: ${t("terminal.tooLong", tooLong)}`);
+  }
   const core = await openSession(context, flags);
   const answer = await core.ask(question, askOptions(core, flags));
   if (flags.json) {

@@ -1,6 +1,7 @@
 import { open } from "node:fs/promises";
 import { z } from "zod";
 import { UserError } from "../errors.js";
+import { locales } from "../wording/locales.js";
 import { answerToJson, stringifyJson } from "./answer-json.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
 import { neutraliseText } from "./neutralise-text.js";
@@ -9,6 +10,13 @@ import { readLines } from "./read-lines.js";
 import type { AskFlags } from "./run-ask.js";
 import { askOptions } from "./run-ask.js";
 import { type CommandContext, openSession } from "./session.js";
+
+type AnsweredLine = ReturnType<typeof answerToJson>;
+/** A line that could not be answered, and why. */
+interface FailedLine {
+  readonly question: string;
+  readonly error: UserError;
+}
 
 const lineSchema = z.object({ question: z.string() });
 
@@ -23,46 +31,53 @@ export async function runBatch(context: CommandContext, file: string, flags: Ask
   const input = await openInput(io, file);
   const core = await openSession(context, flags);
   const options = askOptions(core, flags);
+  const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
   let number = 0;
   let failed = 0;
-  for await (const line of readLines(guarded(input, file), nameOf(file))) {
+  for await (const line of readLines(guarded(input, file), file)) {
     number += 1;
     const result = await answerLine(line);
-    if ("error" in result) {
+    const { error } = result;
+    if (error instanceof UserError) {
       failed += 1;
-      writeLine(io, `note: line ${number}: ${neutraliseText(String(result.error))}`);
+      note(neutraliseText(t.say(error.told)));
     }
-    await writeOut(io, `${stringifyJson(result)}\n`);
+    const told = error instanceof UserError ? { ...result, error: error.message } : result;
+    await writeOut(io, `${stringifyJson(told)}\n`);
   }
-  if (failed > 0) writeLine(io, `error: ${failed} of ${number} lines could not be answered`);
+  if (failed > 0) writeLine(io, `error: ${t("terminal.batchFailed", { failed, number })}`);
   return failed > 0 ? 2 : 0;
 
-  async function answerLine(line: string | null): Promise<Record<string, unknown>> {
-    if (line === null) return { question: "", error: "the line is too long to be a question" };
+  function note(what: string): void {
+    writeLine(io, `note: ${t("terminal.batchLine", { number, what })}`);
+  }
+
+  async function answerLine(line: string | null): Promise<AnsweredLine | FailedLine> {
+    if (line === null) return { question: "", error: new UserError("line_too_long") };
     const parsed = parseLine(line);
     if ("error" in parsed) return parsed;
     try {
-      const notice = checkQuestion(parsed.question);
-      if (notice !== null) writeLine(io, `note: line ${number}: ${notice}`);
+      const tooLong = checkQuestion(parsed.question);
+      if (tooLong !== null) note(t("terminal.tooLong", tooLong));
       return answerToJson(await core.ask(parsed.question, options));
     } catch (error) {
-      if (error instanceof UserError) return { question: parsed.question, error: error.message };
+      if (error instanceof UserError) return { question: parsed.question, error };
       throw error;
     }
   }
 }
 
 /** A line that begins with `{` is JSON; every other line is the question itself. */
-function parseLine(line: string): { question: string } | { question: string; error: string } {
+function parseLine(line: string): { question: string } | FailedLine {
   if (!line.trimStart().startsWith("{")) return { question: line };
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch {
-    return { question: line, error: 'the line begins like JSON but is not: {"question": "…"} is expected' };
+    return { question: line, error: new UserError("line_not_json") };
   }
   const parsed = lineSchema.safeParse(value);
-  if (!parsed.success) return { question: line, error: 'the JSON has no text under "question"' };
+  if (!parsed.success) return { question: line, error: new UserError("line_without_question") };
   return parsed.data;
 }
 
@@ -93,20 +108,15 @@ async function* guarded(
 
 function unreadable(file: string, error: unknown): UserError {
   const code = (error as NodeJS.ErrnoException).code ?? "unreadable";
-  const why: Record<string, string> = {
-    ENOENT: "there is no such file",
-    EACCES: "it may not be read",
-    EISDIR: "it is a folder",
-  };
-  return new UserError(
-    "unreadable_batch",
-    `The questions in ${nameOf(file)} cannot be read: ${why[code] ?? code}.`,
-    {
-      file,
-    },
-  );
+  if (file === "-") return new UserError("input_unreadable", { code });
+  const known = UNREADABLE[code];
+  return known === undefined
+    ? new UserError("batch_unreadable", { file, code })
+    : new UserError(known, { file });
 }
 
-function nameOf(file: string): string {
-  return file === "-" ? "standard input" : `"${file}"`;
-}
+const UNREADABLE: Readonly<Record<string, "batch_missing" | "batch_forbidden" | "batch_is_folder">> = {
+  ENOENT: "batch_missing",
+  EACCES: "batch_forbidden",
+  EISDIR: "batch_is_folder",
+};

@@ -21,7 +21,7 @@ export async function runConsole(context: CommandContext, flags: ConsoleFlags): 
 
 async function runPiped(io: TerminalIO, commands: ConsoleCommands): Promise<void> {
   for await (const line of readLines(io.stdin)) {
-    if (line === null) writeLine(io, `error: ${commands.labels.console.lineTooLong}`);
+    if (line === null) writeLine(io, `error: ${commands.t("errors.line_too_long")}`);
     else if (!(await commands.run(line))) return;
   }
 }
@@ -34,7 +34,7 @@ async function runInteractive(
   const { createInterface } = await import("node:readline");
   const path = historyPath(io.env);
   let history = (await loadHistory(path)).reverse();
-  await writeOut(io, `${commands.labels.console.welcome(core.corpus.articles.length)}\n`);
+  await writeOut(io, `${commands.t("console.welcome", { articles: core.corpus.articles.length })}\n`);
   const reader = createInterface({
     input: io.stdin,
     output: io.stdout,
@@ -77,7 +77,7 @@ async function runInteractive(
   reader.on("line", (line) => {
     armed = false;
     queue.push(line);
-    if (working !== null) writeLine(io, commands.labels.console.working(queue.length));
+    if (working !== null) writeLine(io, commands.t("console.working", { left: queue.length }));
     start();
   });
   reader.on("SIGINT", () => {
@@ -91,7 +91,7 @@ async function runInteractive(
       reader.close();
     } else {
       armed = true;
-      writeLine(io, `\n${commands.labels.console.interrupt}`);
+      writeLine(io, `\n${commands.t("console.interrupt")}`);
       if (working === null) reader.prompt();
     }
   });

@@ -1,8 +1,7 @@
-import { givenName } from "../corpus/printable-name.js";
+import { locales } from "../wording/locales.js";
 import { leaderToJson, stringifyJson } from "./answer-json.js";
-import { filterDelegations, knownDelegations } from "./filter-delegations.js";
+import { filterDelegations, knownDelegations, tellNone } from "./filter-delegations.js";
 import { writeOut } from "./io.js";
-import { LABELS, localeOfEnvironment } from "./labels.js";
 import { layoutText } from "./layout-text.js";
 import { neutraliseText } from "./neutralise-text.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";
@@ -20,10 +19,10 @@ export async function runDelegations(context: CommandContext, flags: Delegations
   const { io } = context;
   const core = await openSession(context, flags, "when needed");
   const all = core.leaderships();
-  const labels = LABELS[flags.locale ?? localeOfEnvironment(io.env)];
+  const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
   const { country } = flags;
   if (country === true) {
-    const names = knownDelegations(all, labels.locale);
+    const names = knownDelegations(all, t.language);
     await writeOut(
       io,
       flags.json
@@ -39,16 +38,10 @@ export async function runDelegations(context: CommandContext, flags: Delegations
   }
   const width = wrapWidth(io.env, io.stdout);
   if (found.length > 0) {
-    await writeOut(
-      io,
-      renderDelegations(found, labels, width, createPalette(wantsColour(io.env, io.stdout))),
-    );
+    await writeOut(io, renderDelegations(found, t, width, createPalette(wantsColour(io.env, io.stdout))));
     return 0;
   }
-  const none =
-    country === undefined
-      ? labels.noDelegations
-      : labels.noDelegationsOf(givenName(country), knownDelegations(all, labels.locale));
+  const none = tellNone(all, country ?? "", t);
   await writeOut(io, `${layoutText(none, width, createPalette(false)).join("\n")}\n`);
   return 1;
 }

@@ -1,5 +1,6 @@
+import { locales } from "../wording/locales.js";
+import type { Translate } from "../wording/translate.js";
 import { writeOut } from "./io.js";
-import { LABELS, type Labels, localeOfEnvironment } from "./labels.js";
 import { neutraliseText } from "./neutralise-text.js";
 import { createPalette, type Palette, wantsColour } from "./palette.js";
 import { type CommandContext, readPlaces, type SharedOptions } from "./session.js";
@@ -17,18 +18,18 @@ export async function runVerify(
   parseCitation(citation);
   const { places } = await readPlaces(context, flags);
   const check = await context.verify(places, citation);
-  const labels = LABELS[flags.locale ?? localeOfEnvironment(io.env)];
-  await writeOut(io, renderCheck(check, labels, createPalette(wantsColour(io.env, io.stdout))));
+  const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
+  await writeOut(io, renderCheck(check, t, createPalette(wantsColour(io.env, io.stdout))));
   return check.status === "ok" ? 0 : 1;
 }
 
 /** `ok: …` (or `moved`, `altered`, the contract's words in every language), then the detail. */
 export function renderCheck(
   check: Awaited<ReturnType<Core["verify"]>>,
-  labels: Labels,
+  t: Translate,
   palette: Palette,
 ): string {
   const paint = check.status === "ok" ? palette.good : check.status === "moved" ? palette.warn : palette.bad;
-  const head = `${paint(check.status)}${labels.colon}${labels.verification[check.status]}`;
-  return check.detail === "" ? `${head}\n` : `${head}\n${palette.faint(neutraliseText(check.detail))}\n`;
+  const head = `${paint(check.status)}${t("place.colon")}${t(`terminal.verification.${check.status}`)}`;
+  return `${head}\n${palette.faint(neutraliseText(t.say(check.detail)))}\n`;
 }

@@ -2,14 +2,16 @@ import { stat } from "node:fs/promises";
 import type { VerifyPlaces } from "../answer/verify-in-folder.js";
 import type { Config } from "../config.js";
 import { UserError } from "../errors.js";
+import { type Locale, locales } from "../wording/locales.js";
 import type { Cleanup } from "./cleanup.js";
 import type { TerminalIO } from "./io.js";
-import { LABELS, type Locale, localeOfEnvironment } from "./labels.js";
 import { Progress } from "./progress.js";
 import type { Core, CoreOptions } from "./types.js";
 
 /** What a command is given: its streams, what to do at the end, and how to open the core (a fake one in tests). */
 export interface CommandContext {
+  /** The language that was asked for, once the command line is read. */
+  locale?: Locale | undefined;
   readonly io: TerminalIO;
   readonly cleanup: Cleanup;
   readonly openCore: (options: CoreOptions) => Promise<Core>;
@@ -35,7 +37,8 @@ export async function openSession(
 ): Promise<Core> {
   const { io, cleanup } = context;
   const { config, places } = await readPlaces(context, options);
-  const progress = new Progress(io, LABELS[options.locale ?? localeOfEnvironment(io.env)].indexing);
+  const t = locales.of(options.locale ?? locales.ofEnvironment(io.env));
+  const progress = new Progress(io, t("terminal.indexing"));
   const opening = context.openCore({
     ...places,
     loadModel,
@@ -43,7 +46,7 @@ export async function openSession(
     allowRemoteModel: config.allowRemoteModel,
     reads: config.reads,
     onProgress: ({ done, total }) => progress.update(done, total),
-    onNotice: (line) => progress.notice(line),
+    onNotice: (told) => progress.notice(t.say(told)),
   });
   // Before the wait: an interruption lets the opening end (an index half written is put away) before the process does.
   cleanup.add(async () => (await opening).close());
@@ -74,12 +77,5 @@ export async function readPlaces(
 async function requireFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found?.isDirectory()) return;
-  const what = found === null ? "does not exist or cannot be read" : "is not a folder";
-  throw new UserError(
-    "no_seeds",
-    `The sources folder "${path}" ${what}: name a folder of .txt or .md articles with --seeds.`,
-    {
-      path,
-    },
-  );
+  throw found === null ? new UserError("no_seeds", { path }) : new UserError("no_seeds_folder", { path });
 }

@@ -1,3 +1,6 @@
+import { UserError } from "../errors.js";
+import type { Notice } from "../wording/keys.js";
+import { notice } from "../wording/messages.js";
 import type { Timers, UpdateReport } from "./types.js";
 
 export interface RefreshOptions {
@@ -5,8 +8,8 @@ export interface RefreshOptions {
   readonly refresh: () => Promise<UpdateReport>;
   /** Whether a call would share a run that began before. Without it, every call is taken for one that may. */
   readonly isRefreshing?: () => boolean;
-  /** One line for people; with the failure it comes from. */
-  readonly onNotice: (line: string, error?: unknown) => void;
+  /** With the failure it comes from. */
+  readonly onNotice: (notice: Notice, error?: unknown) => void;
   /** After each reading that found something added, changed or removed. */
   readonly onUpdate?: (report: UpdateReport) => void;
   /** Edits are waited out until none came for so long, ms; but never longer than `longestMs`. */
@@ -97,7 +100,7 @@ export class RefreshTurns {
         this.#tell(report);
       }
       this.#followUp(report);
-      if (this.#failure !== null && !this.#closed) onNotice("The articles are read again.");
+      if (this.#failure !== null && !this.#closed) onNotice(notice("articles_read"));
       this.#failure = null;
       this.#retry = FIRST_RETRY;
     } catch (error) {
@@ -118,7 +121,7 @@ export class RefreshTurns {
     const { timers } = this.options;
     const seen = new Map<string, number>();
     for (const { source, reason } of skipped) {
-      const key = `${source}\n${reason}`;
+      const key = JSON.stringify([source, reason]);
       const times = this.#skipped.get(key) ?? 0;
       seen.set(key, times + 1);
       const wait = SECOND_LOOKS[times];
@@ -133,7 +136,11 @@ export class RefreshTurns {
     const { onNotice, timers } = this.options;
     const message = (error instanceof Error ? error.message : String(error)).replace(/\s+/g, " ");
     if (message !== this.#failure) {
-      onNotice(`The articles could not be read again, those read before stay in use: ${message}`, error);
+      const told =
+        error instanceof UserError
+          ? notice("articles_refused", { reason: error.told })
+          : notice("articles_unread", { what: message });
+      onNotice(told, error);
     }
     this.#failure = message;
     this.#notBefore = timers.now() + this.#retry;

@@ -1,3 +1,4 @@
+import type { SkippedFile } from "../corpus/types.js";
 /** What became of a folder that is watched. */
 export interface FolderEvents {
   /** The watch stands: what changed before may have been missed. May come again, when the watch was set up anew. */
@@ -20,7 +21,7 @@ export interface UpdateReport {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  readonly skipped: readonly { readonly source: string; readonly reason: string }[];
+  readonly skipped: readonly SkippedFile[];
 }
 
 /** The clock: tests turn their own. */

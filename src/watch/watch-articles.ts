@@ -1,3 +1,5 @@
+import type { Notice } from "../wording/keys.js";
+import { notice } from "../wording/messages.js";
 import { identifyFolder } from "./identify-folder.js";
 import { type RefreshOptions, RefreshTurns } from "./refresh-turns.js";
 import { type FolderWatch, systemTimers, type Timers, type WatchFolder } from "./types.js";
@@ -115,9 +117,9 @@ class ArticleWatch implements FolderWatch {
   }
 
   #lookInstead(error: NodeJS.ErrnoException): void {
-    const line = describeFailure(error);
-    if (line !== this.#failure) this.options.onNotice(line, error);
-    this.#failure = line;
+    const failure = error.code ?? error.message;
+    if (failure !== this.#failure) this.options.onNotice(describeFailure(error), error);
+    this.#failure = failure;
     this.#lookLater(BETWEEN_LOOKS.unwatched);
     this.#later("try", BETWEEN_TRIES, () => this.#start());
   }
@@ -135,11 +137,8 @@ class ArticleWatch implements FolderWatch {
   }
 }
 
-function describeFailure({ code, message }: NodeJS.ErrnoException): string {
-  const rest = "the folder is read every minute instead.";
-  if (code === "ENOSPC")
-    return `The articles' folder cannot be watched, since the system allows no more watches (raise fs.inotify.max_user_watches): ${rest}`;
-  if (code === "EMFILE" || code === "ENFILE")
-    return `The articles' folder cannot be watched, since the system allows no more open files (raise fs.inotify.max_user_instances or LimitNOFILE): ${rest}`;
-  return `The articles' folder cannot be watched (${code ?? message}): ${rest}`;
+function describeFailure({ code, message }: NodeJS.ErrnoException): Notice {
+  if (code === "ENOSPC") return notice("unwatched_watches");
+  if (code === "EMFILE" || code === "ENFILE") return notice("unwatched_files");
+  return notice("unwatched", { why: code ?? message });
 }

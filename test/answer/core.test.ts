@@ -8,6 +8,8 @@ import { type Core, type CoreOptions, openCore } from "../../src/answer/core.js"
 import type { Answer, Excerpt } from "../../src/answer/types.js";
 import { packageRoot } from "../../src/paths.js";
 import { loadChatterModel } from "../../src/retrieval/chatter.js";
+import { english } from "../../src/wording/english.js";
+import { finding } from "../../src/wording/messages.js";
 
 const PRESS = join(packageRoot, "..", "shared", "seeds");
 if (!existsSync(PRESS))
@@ -338,7 +340,7 @@ describe("a folder that changes", () => {
     expect(core.passages("phare.txt").length).toBeGreaterThan(0);
     expect(await core.verify(citation)).toMatchObject({
       status: "altered",
-      detail: "ports.txt is gone or can no longer be read.",
+      detail: finding("gone", { source: "ports.txt" }),
     });
     await core.close();
   });
@@ -363,7 +365,7 @@ describe("a folder that changes", () => {
     const notices: string[] = [];
     const { core } = await coreOf("model", ARTICLES, {
       chatter: { ...loadChatterModel(), model: "another" },
-      onNotice: (line) => notices.push(line),
+      onNotice: (told) => notices.push(english.say(told)),
     });
     expect(notices).toEqual([expect.stringContaining("npm run fit:chatter")]);
     expect(await core.ask("merci !")).toMatchObject({ chatter: false });
@@ -374,7 +376,9 @@ describe("a folder that changes", () => {
   it("shows a text that two articles print once, and names skipped files in one line each", async () => {
     const notices: string[] = [];
     const files = { ...ARTICLES, "agence.txt": `Brèves\n\n${SIGNED}\n`, "vi\nde.txt": "" };
-    const { core, seeds } = await coreOf("copies", files, { onNotice: (line) => notices.push(line) });
+    const { core, seeds } = await coreOf("copies", files, {
+      onNotice: (told) => notices.push(english.say(told)),
+    });
     expect(notices).toEqual([expect.stringMatching(/^vi\\nde\.txt: .*empty.*\.$/)]);
     const answer = await core.ask("Quel protocole les délégations ont-elles signé ?", { top: 10 });
     expectTrue(answer, seeds);

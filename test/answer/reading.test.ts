@@ -3,7 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Core, openCore } from "../../src/answer/core.js";
+import { UserError } from "../../src/errors.js";
 import { packageRoot } from "../../src/paths.js";
+import { english } from "../../src/wording/english.js";
+import { notice } from "../../src/wording/messages.js";
 import { FakeEmbedder } from "../index/fake.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { until } from "../until.js";
@@ -14,7 +17,7 @@ if (!isBuilt) console.log("dist is not there: no article is read in a thread (np
 
 /** Long for an article of a line, on whatever machine. */
 const MS = 4000;
-const TOO_SLOW = "Skipped because reading it takes longer than 4 s.";
+const TOO_SLOW = new UserError("reading_too_long", { seconds: 4 }).told;
 
 /** A thread that reads, but fails on articles as their names say, and writes down what it is asked for. */
 function faultyThread(orders: string): string {
@@ -59,7 +62,7 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
       index: join(folder, "index"),
       embedder: new FakeEmbedder(),
       reading: { ms: MS, megabytes: 64, thread: module },
-      onNotice: (line) => notices.push(line),
+      onNotice: (told) => notices.push(english.say(told)),
       ...(stop.signal && { signal: stop.signal }),
     });
     return { core, write, notices, ordered: () => readFileSync(orders, "utf8").split("\n").slice(0, -1) };
@@ -76,14 +79,16 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
     const skipped = [
       {
         source: "broken.txt",
-        reason: "Skipped because reading it failed, which is a mistake of this program (no rule for this).",
+        reason: new UserError("reading_failed", { reason: "no rule for this" }).told,
       },
       { source: "endless.txt", reason: TOO_SLOW },
-      { source: "large.txt", reason: "Skipped because reading it takes more than 64 MiB of memory." },
+      { source: "large.txt", reason: new UserError("reading_too_large", { megabytes: 64 }).told },
     ];
     expect(core.corpus.skipped).toEqual(skipped);
     expect(notices).toEqual(
-      expect.arrayContaining(skipped.map(({ source, reason }) => `${source}: ${reason}`)),
+      expect.arrayContaining(
+        skipped.map(({ source, reason }) => english.say(notice("skipped", { source, reason }))),
+      ),
     );
     expect(core.corpus.articles.map(({ source }) => source)).toEqual(["a.txt", "z.txt"]);
     expect(core.passages("z.txt")).toHaveLength(1);

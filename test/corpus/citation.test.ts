@@ -9,6 +9,7 @@ import { findLines, printLines } from "../../src/corpus/line-prints.js";
 import { readText } from "../../src/corpus/read-article.js";
 import { verifyCitation } from "../../src/corpus/verify-citation.js";
 import { UserError } from "../../src/errors.js";
+import { finding, part } from "../../src/wording/messages.js";
 
 const TEXT = "Première ligne.\nLa délégation est menée par Anna Martin.\nFin des travaux.\n";
 const QUOTE = "La délégation est menée par Anna Martin.";
@@ -63,7 +64,7 @@ describe("verifyCitation", () => {
   test("says ok when file and lines are there", async () => {
     expect(await verifyCitation(folder, await cite())).toMatchObject({
       status: "ok",
-      detail: "a.txt is unchanged, line 2.",
+      detail: finding("unchanged", { source: "a.txt", lines: part("line", { line: 2 }) }),
       edited: false,
     });
   });
@@ -112,7 +113,7 @@ describe("verifyCitation", () => {
     ] as const)("says ok when %s, and that the file has changed", async (_, edited, lines) => {
       const check = await verify(edited, lines);
       expect(check).toMatchObject({ status: "ok", edited: true });
-      expect(check.detail).toMatch(/^a\.txt has changed since it was cited, but line.* as before\.$/);
+      expect(check.detail.code).toBe("whole");
     });
 
     test.each([
@@ -122,7 +123,7 @@ describe("verifyCitation", () => {
     ] as const)("does not say that lines read as before when %s", async (_, edited, lines) => {
       const check = await verify(edited, lines);
       expect(check).toMatchObject({ status: "ok", edited: true });
-      expect(check.detail).toMatch(/but the cited words still stand at lines? .*, among others\.$/);
+      expect(check.detail.code).toBe("among_others");
     });
 
     test("tells within bounds whether words of a very long line still stand", () => {
@@ -192,7 +193,7 @@ describe("verifyCitation", () => {
     renameSync(path.join(folder, "a.txt"), path.join(folder, name));
     expect(await verifyCitation(folder, { ...citation, source: typed })).toMatchObject({
       status: "ok",
-      detail: `${name} is unchanged, line 2.`,
+      detail: finding("unchanged", { source: name, lines: part("line", { line: 2 }) }),
     });
   });
 

@@ -84,7 +84,7 @@ describe("decodeText", () => {
   test.each(FOREIGN)("reads no letter wrong: %s is refused", (codec, text) => {
     const refusal = refusalOf(iconv.encode(text, codec));
     expect(refusal.code).toBe("unknown_encoding");
-    expect(refusal.message).toMatch(/^Skipped because it is not UTF-8.+save it as UTF-8\.$/);
+    expect(refusal.message).toMatch(/^It is not UTF-8.+save it as UTF-8\.$/);
   });
 
   test("tells damaged UTF-8 from another encoding, and where", () => {
@@ -133,7 +133,7 @@ describe("decodeText", () => {
   ])("says that a file is %s", (what, bytes) => {
     const refusal = refusalOf(bytes);
     expect(refusal.code).toBe("binary_file");
-    expect(refusal.message).toContain(`it is ${what}, not a text`);
+    expect(refusal.message).toContain(`It is ${what}, not a text`);
     expect(refusal.message).not.toContain("UTF-8");
   });
 
@@ -158,7 +158,7 @@ describe("decodeText", () => {
           first = decodeText(bytes);
         } catch (error) {
           expect(error).toBeInstanceOf(UserError);
-          expect((error as UserError).message).toMatch(/^Skipped [^\n]+\.$/);
+          expect((error as UserError).message).toMatch(/^It is [^\n]+\.$/);
           return;
         }
         expect(decodeText(bytes)).toBe(first);

@@ -18,6 +18,7 @@ import { readText } from "../../src/corpus/read-article.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { ConvertedFile } from "../../src/corpus/types.js";
 import { UserError } from "../../src/errors.js";
+import { english } from "../../src/wording/english.js";
 
 let parent: string;
 let folder: string;
@@ -56,14 +57,12 @@ describe("readCorpus", () => {
     expect(one).toEqual([
       {
         source: "d.html",
-        reason: expect.stringMatching(/^Skipped because it is no \.txt or \.md: npm run import [^\n]+\.$/),
+        reason: new UserError("to_import").told,
       },
     ]);
     for (const source of ["b/x.docx", "z.htm"]) write(source, "Un texte.");
     const more = (await readCorpus(folder)).skipped;
-    expect(more).toEqual([
-      { source: "b/x.docx", reason: expect.stringContaining("like 2 more in this folder") },
-    ]);
+    expect(more).toEqual([{ source: "b/x.docx", reason: new UserError("to_import_more", { more: 2 }).told }]);
   });
 
   test("keeps the text as it is: line ends, composed and decomposed letters; a byte order mark is no text", async () => {
@@ -89,7 +88,9 @@ describe("readCorpus", () => {
       onSkip: (skipped) => seen.push(skipped.source),
     });
     expect(corpus.articles.map((article) => article.source)).toEqual(["good.txt"]);
-    const reasons = Object.fromEntries(corpus.skipped.map(({ source, reason }) => [source, reason]));
+    const reasons = Object.fromEntries(
+      corpus.skipped.map(({ source, reason }) => [source, english.say(reason)]),
+    );
     expect(reasons).toMatchObject({
       "czech.txt": expect.stringContaining("encoding cannot be told"),
       "damaged.txt": expect.stringContaining("UTF-16 with a damaged character"),
@@ -100,7 +101,7 @@ describe("readCorpus", () => {
       "large.txt": expect.stringContaining("larger"),
     });
     expect(seen).toEqual(corpus.skipped.map(({ source }) => source));
-    for (const { reason } of corpus.skipped) expect(reason).toMatch(/^Skipped [^\n]+\.$/);
+    for (const reason of Object.values(reasons)) expect(reason).toMatch(/^[A-Z][^\n]+\.$/);
   });
 
   test("reads Windows-1252 and UTF-16, and names each in one line, once", async () => {
@@ -145,7 +146,7 @@ describe("readCorpus", () => {
   test.skipIf(process.getuid?.() === 0)("names a file that may not be read", async () => {
     write("a.txt", "Un texte.");
     chmodSync(path.join(folder, "a.txt"), 0);
-    expect((await readCorpus(folder)).skipped[0]!.reason).toContain("permissions");
+    expect((await readCorpus(folder)).skipped[0]!.reason.code).toBe("file_forbidden");
   });
 
   test("says what to do when the folder is missing or is a file", async () => {
@@ -182,7 +183,7 @@ test.each([3, 1000])(
       expect(new Set(text).size).toBe(1);
     } catch (error) {
       expect(error).toMatchObject({
-        code: "unreadable_file",
+        code: "file_unsettled",
         message: expect.stringContaining("being written"),
       });
     }

@@ -17,7 +17,7 @@ import {
 import { BOT_ID, TOKEN, t } from "./fakes.js";
 
 describe("checkToken", () => {
-  const check = (raw: string | undefined, otherServer = false) => checkToken({ raw, otherServer }, t.token);
+  const check = (raw: string | undefined, otherServer = false) => checkToken({ raw, otherServer }, t);
 
   it("shows whose token it is, and never the token", () => {
     const found = check(` Bot ${TOKEN}\n`);
@@ -56,7 +56,7 @@ describe("checkDiscord", () => {
     ...changes,
   });
   const check = (gateway: () => Promise<DiscordAnswer>, withToken = true) =>
-    checkDiscord({ host: "discord.test", withToken, gateway }, t.discord);
+    checkDiscord({ host: "discord.test", withToken, gateway }, t);
 
   it.each([
     ["what it should", {}, "ok"],
@@ -78,7 +78,7 @@ describe("checkDiscord", () => {
 
 describe("checkClock", () => {
   const check = (ahead: number | null, ms = 100) =>
-    checkClock({ gateway: async () => ({ status: 200, json: null, ahead, ms }) }, t.clock);
+    checkClock({ gateway: async () => ({ status: 200, json: null, ahead, ms }) }, t);
 
   it("allows some seconds, and what a slow call leaves open", async () => {
     expect((await check(900)).status).toBe("ok");
@@ -89,7 +89,7 @@ describe("checkClock", () => {
 
   it("is skipped where there is nothing to compare with", async () => {
     expect((await check(null)).status).toBe("skipped");
-    const found = await checkClock({ gateway: () => Promise.reject(new Unreachable("x")) }, t.clock);
+    const found = await checkClock({ gateway: () => Promise.reject(new Unreachable("x")) }, t);
     expect(found.status).toBe("skipped");
   });
 });
@@ -106,13 +106,13 @@ describe("against a server", () => {
     discord ??= await LoopbackDiscord.start(options);
     const settings = { DISCORD_API: discord.api, ...env };
     const places = findPlaces(settings, flags);
-    const context = { flags, places, version: "1" } as unknown as DoctorContext;
+    const context = { flags, places, version: "1", t } as unknown as DoctorContext;
     const results = [];
-    for (const check of listDiscordChecks(context, t)) results.push(await runCheck(check, t.run));
+    for (const check of listDiscordChecks(context)) results.push(await runCheck(check, t));
     return Object.fromEntries(results.map((result) => [result.id, result]));
   }
   const register = async (change = (list: ReturnType<typeof defineCommands>) => list, guild?: string) =>
-    discord!.commands.overwrite(change(defineCommands(await loadLocales())), guild);
+    discord!.commands.overwrite(change(defineCommands(loadLocales())), guild);
 
   it("finds everything in order", async () => {
     discord = await LoopbackDiscord.start();

@@ -2,9 +2,11 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
-import { en } from "../../src/doctor/texts/en.js";
+import { english } from "../../src/wording/english.js";
+import { locales } from "../../src/wording/locales.js";
 
-export const t = en;
+export const t = english;
+export const fr = locales.of("fr");
 
 const folders: string[] = [];
 

@@ -10,8 +10,7 @@ import { makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
 removeFoldersAfterEach();
 
 describe("checkArticles", () => {
-  const check = (folder: string) =>
-    checkArticles({ folder, list: () => listArticles(folder, 2_000) }, t.articles);
+  const check = (folder: string) => checkArticles({ folder, list: () => listArticles(folder, 2_000) }, t);
 
   it("counts the articles and finds the newest date", async () => {
     const folder = makeFolder();
@@ -42,7 +41,7 @@ describe("checkArticles", () => {
     symlinkSync("nowhere.txt", join(folder, "link.txt"));
     const found = await check(folder);
     expect(found.status).toBe("warning");
-    expect(found.finding).toMatch(/^1 article; 2 files skipped: link\.txt \(.+\), long\.txt \(it is larger/);
+    expect(found.finding).toMatch(/^1 article; 2 files skipped: link\.txt \(.+\), long\.txt \(It is larger/);
   });
 
   it("warns of an empty folder, and fails for none, a file, or one that cannot be read", async () => {
@@ -66,7 +65,7 @@ describe("checkDisk", () => {
         freeBytes: async () => free,
         whyNotWritable: async () => reason,
       },
-      t.disk,
+      t,
     );
 
   it.each([
@@ -87,7 +86,7 @@ describe("checkDisk", () => {
   it("looks at the folder above where there is none yet, and makes nothing", async () => {
     const parent = makeFolder();
     const folder = join(parent, "a", "b");
-    const found = await checkDisk({ folder, indexBytes: async () => null }, t.disk);
+    const found = await checkDisk({ folder, indexBytes: async () => null }, t);
     expect(found.details).toMatchObject({ writable: true });
     expect(() => mkdirSync(join(parent, "a"))).not.toThrow();
   });
@@ -95,21 +94,21 @@ describe("checkDisk", () => {
 
 describe("checkFeedback", () => {
   it("is skipped without a file", async () => {
-    expect((await checkFeedback({ file: undefined }, t.feedback)).status).toBe("skipped");
+    expect((await checkFeedback({ file: undefined }, t)).status).toBe("skipped");
   });
 
   it("takes a file that is there or can be made", async () => {
     const folder = makeFolder();
     const file = join(folder, "feedback.jsonl");
-    expect((await checkFeedback({ file }, t.feedback)).status).toBe("ok");
+    expect((await checkFeedback({ file }, t)).status).toBe("ok");
     writeFileSync(file, "{}\n");
-    expect(await checkFeedback({ file }, t.feedback)).toMatchObject({ status: "ok", details: { bytes: 3 } });
+    expect(await checkFeedback({ file }, t)).toMatchObject({ status: "ok", details: { bytes: 3 } });
   });
 
   it("fails for a folder, and for a file in a folder that is not there", async () => {
     const folder = makeFolder();
-    expect(await checkFeedback({ file: folder }, t.feedback)).toMatchObject({ details: { code: "EISDIR" } });
+    expect(await checkFeedback({ file: folder }, t)).toMatchObject({ details: { code: "EISDIR" } });
     const file = join(folder, "none", "feedback.jsonl");
-    expect(await checkFeedback({ file }, t.feedback)).toMatchObject({ details: { code: "ENOENT" } });
+    expect(await checkFeedback({ file }, t)).toMatchObject({ details: { code: "ENOENT" } });
   });
 });

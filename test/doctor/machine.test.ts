@@ -5,9 +5,8 @@ import { checkKernel } from "../../src/doctor/checks/kernel.js";
 import { checkNode } from "../../src/doctor/checks/node.js";
 import { checkSettings } from "../../src/doctor/checks/settings.js";
 import { runScript } from "../../src/doctor/run-child.js";
-import { fr } from "../../src/doctor/texts/fr.js";
 import { packageRoot } from "../../src/paths.js";
-import { makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
+import { fr, makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
 
 removeFoldersAfterEach();
 
@@ -21,13 +20,12 @@ describe("checkNode", () => {
     ["9.0.0", ">= 20", "failed"],
     ["20.0.0", "^20 || ^22", "ok"],
   ])("judges %s, where %s is needed: %s", (version, wanted, status) => {
-    expect(checkNode({ version, wanted }, t.node)).toMatchObject({ status });
+    expect(checkNode({ version, wanted }, t)).toMatchObject({ status });
   });
 });
 
 describe("checkSettings", () => {
-  const check = (env: Record<string, string>, badFile = false) =>
-    checkSettings({ env, badFile, locale: "en" }, t.settings);
+  const check = (env: Record<string, string>, badFile = false) => checkSettings({ env, badFile }, t);
 
   it("is content with defaults and with good values", () => {
     expect(check({ PATH: "/bin" })).toMatchObject({ status: "ok", finding: "all at their defaults" });
@@ -58,19 +56,19 @@ describe("checkSettings", () => {
   });
 
   it("says what is allowed in French too", () => {
-    const found = checkSettings({ env: { METRICS_PORT: "x" }, badFile: false, locale: "fr" }, fr.settings);
+    const found = checkSettings({ env: { METRICS_PORT: "x" }, badFile: false }, fr);
     expect(found.next).toMatch(/^METRICS_PORT doit être off ou un nombre entier de 0 à 65535 ; voyez/);
   });
 });
 
 describe("checkGraph", () => {
   const check = (result: { code: number | null; signal?: NodeJS.Signals; stderr?: string }) =>
-    checkGraph({ runScript: async () => ({ signal: null, stderr: "", ...result }) }, t.graph);
+    checkGraph({ runScript: async () => ({ signal: null, stderr: "", ...result }) }, t);
 
   it("builds a small graph where hnswlib-node is installed", async () => {
     const { status, details } = await checkGraph(
       { runScript: (script) => runScript(script, packageRoot, 20_000) },
-      t.graph,
+      t,
     );
     // An optional dependency: a machine without a compiler has none.
     expect(status).toBe(details?.installed === true ? "ok" : "warning");
@@ -78,7 +76,7 @@ describe("checkGraph", () => {
 
   it("only warns where it is not installed", async () => {
     const folder = makeFolder();
-    const found = await checkGraph({ runScript: (script) => runScript(script, folder, 20_000) }, t.graph);
+    const found = await checkGraph({ runScript: (script) => runScript(script, folder, 20_000) }, t);
     expect(found).toMatchObject({ status: "warning", details: { installed: false } });
   });
 
@@ -93,16 +91,16 @@ describe("checkGraph", () => {
 describe("checkKernel", () => {
   it("computes with the kernel that was built", () => {
     const kernel = instantiateKernel();
-    expect(checkKernel({ kernel }, t.kernel).status).toBe(kernel === null ? "warning" : "ok");
+    expect(checkKernel({ kernel }, t).status).toBe(kernel === null ? "warning" : "ok");
   });
 
   it("warns without one, and fails with one that is wrong", () => {
-    expect(checkKernel({ kernel: null }, t.kernel).status).toBe("warning");
+    expect(checkKernel({ kernel: null }, t).status).toBe("warning");
     const idle: Kernel = {
       memory: new WebAssembly.Memory({ initial: 1 }),
       max_dots: () => {},
       scan: () => {},
     };
-    expect(checkKernel({ kernel: idle }, t.kernel).status).toBe("failed");
+    expect(checkKernel({ kernel: idle }, t).status).toBe("failed");
   });
 });

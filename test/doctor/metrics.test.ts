@@ -25,7 +25,7 @@ const health = (status: number, body: unknown): RequestListener => {
   };
 };
 const check = (address: { host: string; port: number } | null, limitMs = 20_000) =>
-  checkMetrics({ address, limitMs }, t.metrics);
+  checkMetrics({ address, limitMs }, t);
 
 describe("checkMetrics", () => {
   it("finds a free port free, and leaves it free", async () => {

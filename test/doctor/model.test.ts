@@ -30,26 +30,26 @@ describe("checkRuntime", () => {
   const check = (error: Error) =>
     checkRuntime(
       { embedder: fakeEmbedder([], [], () => Promise.reject(error)), lastWords: () => "its last words" },
-      t.runtime,
+      t,
     );
 
   it("starts the model's process", async () => {
-    const found = await checkRuntime({ embedder: fakeEmbedder([], []), lastWords: () => "" }, t.runtime);
+    const found = await checkRuntime({ embedder: fakeEmbedder([], []), lastWords: () => "" }, t);
     expect(found.status).toBe("ok");
   });
 
   it("tells a library that does not load from a model that is not right and from nothing compiled", async () => {
     const broken = await check(new Error("libonnxruntime.so: cannot open shared object file"));
     expect(broken.finding).toMatch(/^cannot be loaded: .*libonnxruntime.*its last words$/);
-    expect((await check(new UserError("model_altered", "no"))).finding).toMatch(/see Model/);
-    expect((await check(new UserError("not_built", "no"))).next).toBe("npm run build");
+    expect((await check(new UserError("model_altered", { file: "no" }))).finding).toMatch(/see Model/);
+    expect((await check(new UserError("not_built", { file: "no" }))).next).toBe("npm run build");
   });
 
   it("hears a process that dies at once", async () => {
     const embedder = createEmbedder({
       startWorker: () => spawn(process.execPath, ["-e", "process.exit(7)"], { stdio: ["ipc"] }),
     });
-    const found = await checkRuntime({ embedder, lastWords: () => "" }, t.runtime);
+    const found = await checkRuntime({ embedder, lastWords: () => "" }, t);
     expect(found).toMatchObject({ status: "failed" });
     expect(found.finding).toContain("exit code 7");
     await embedder.close();
@@ -60,7 +60,7 @@ describe("checkModel", () => {
   const embedded = { name: "multilingual-e5-small", checksums: "required", compared: true } as const;
 
   it("compares the files of the embedded model", async () => {
-    const found = await checkModel({ ...embedded, folder: EMBEDDED_MODEL, embedded: true }, t.model);
+    const found = await checkModel({ ...embedded, folder: EMBEDDED_MODEL, embedded: true }, t);
     expect(found).toMatchObject({ status: "ok", details: { fingerprint: REFERENCE.fingerprint } });
   });
 
@@ -68,7 +68,7 @@ describe("checkModel", () => {
     const folder = makeFolder();
     for (const file of ["checksums.json", "config.json", "tokenizer.json", "tokenizer_config.json"])
       cpSync(join(EMBEDDED_MODEL, file), join(folder, file));
-    const check = () => checkModel({ ...embedded, folder, embedded: true }, t.model);
+    const check = () => checkModel({ ...embedded, folder, embedded: true }, t);
     const missing = await check();
     expect(missing).toMatchObject({ status: "failed", details: { code: "model_missing" } });
     expect(missing.finding).toContain("model_quantized.onnx");
@@ -82,7 +82,7 @@ describe("checkModel", () => {
   it("does not download anything", async () => {
     const found = await checkModel(
       { name: "a/b", folder: null, checksums: "optional", compared: false, embedded: false },
-      t.model,
+      t,
     );
     expect(found.status).toBe("skipped");
   });
@@ -90,7 +90,7 @@ describe("checkModel", () => {
 
 describe("checkEmbedding", () => {
   const check = (embedder: Embedder, changes = {}) =>
-    checkEmbedding({ embedder, reference: { ...reference, ...changes } }, t.embedding);
+    checkEmbedding({ embedder, reference: { ...reference, ...changes } }, t);
 
   it("compares the cosine with the known one", async () => {
     const embedder = fakeEmbedder([1, 0], [0.6, 0.8]);
@@ -120,7 +120,7 @@ describe("checkEmbedding", () => {
   it("finds the embedded model as it was measured", async () => {
     const embedder = createEmbedder();
     try {
-      const found = await checkEmbedding({ embedder, reference: REFERENCE }, t.embedding);
+      const found = await checkEmbedding({ embedder, reference: REFERENCE }, t);
       expect(found).toMatchObject({ status: "ok", details: { dimensions: 384 } });
     } finally {
       await embedder.close();

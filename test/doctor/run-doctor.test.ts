@@ -87,7 +87,7 @@ describe("runDoctor", () => {
 
   it.each([
     [["--loud"], /unknown option '--loud'/],
-    [["--locale", "xx"], /Allowed choices are fr, en/],
+    [["--locale", "xx"], /Allowed choices are en, fr, uk/],
     [["--online", "--offline"], /cannot be used with/],
     [["something"], /too many arguments/],
   ])("refuses %s", async (args, message) => {

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ExactIndex } from "../../embeddings/exact-index.js";
 import { selectTopK } from "../../embeddings/top-k.js";
 import { chooseKind, EXACT_LIMIT } from "../../embeddings/vector-index.js";
+import { english } from "../../src/wording/english.js";
 import { dot, hasHnswlib, randomVectors, row } from "./vector-index-fixtures.js";
 
 const DIMENSIONS = 48;
@@ -99,7 +100,7 @@ describe("chooseKind", () => {
   it("says so once and takes the exact scan when hnswlib-node is missing", async () => {
     const notices: string[] = [];
     const kind = await chooseKind(EXACT_LIMIT, "auto", {
-      onNotice: (message) => notices.push(message),
+      onNotice: (told) => notices.push(english.say(told)),
       load: () => Promise.reject(new Error("Cannot find package")),
     });
     expect(kind).toBe("exact");

@@ -139,7 +139,7 @@ describe("the feedback file", () => {
   it("fails for what is no file, without waiting", async () => {
     mkdirSync(path);
     expect(await make().append(unanswered("Un ?"))).toBe(false);
-    await expect(readFeedback(path)).rejects.toMatchObject({ code: "feedback_unreadable" });
+    await expect(readFeedback(path)).rejects.toMatchObject({ code: "feedback_not_a_file" });
   });
 
   it("takes lines of several writers at once", async () => {

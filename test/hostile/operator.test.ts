@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createLog } from "../../src/log.js";
 import { packageRoot } from "../../src/paths.js";
-import { describeUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { tellUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { english } from "../../src/wording/english.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 /** Clears the screen, sets a title, fills the clipboard, turns the text around: what a terminal would obey. */
@@ -78,14 +79,14 @@ describe.skipIf(!isBuilt)("what an operator gives is never obeyed by the termina
 
 describe("a variable that is no setting", () => {
   it("is named on one line, however it is spelt", () => {
-    const [sentence] = describeUnknownSettings({ [`DISCORD_${EVIL}`]: "x" });
+    const [sentence] = tellUnknownSettings({ [`DISCORD_${EVIL}`]: "x" }).map(english.say);
     expect(sentence).toMatch(/^DISCORD_a\\u\{1b\}\[2J/);
     expect(sentence).not.toMatch(OBEYED);
   });
 
   it("of a megabyte is named by its beginning, and compared with nothing", () => {
     const begin = performance.now();
-    const [sentence] = describeUnknownSettings({ [`DISCORD_${"TOKEN_".repeat(170_000)}`]: "x" });
+    const [sentence] = tellUnknownSettings({ [`DISCORD_${"TOKEN_".repeat(170_000)}`]: "x" }).map(english.say);
     expect(sentence!.length).toBeLessThan(150);
     expect(performance.now() - begin).toBeLessThan(1_000);
   });

@@ -38,30 +38,30 @@ describe("a Word document", () => {
 
   it("is refused where it says to unpack into too much", async () => {
     const bytes = claimSize(makeDocx(paragraph(TEXT)), "word/styles.xml", 70 * 2 ** 20);
-    await expect(convert(original("a.docx", bytes))).rejects.toMatchObject({ code: "too_large" });
+    await expect(convert(original("a.docx", bytes))).rejects.toMatchObject({ code: "import_too_large" });
   });
 
   it("is refused where it says less than it unpacks into, without unpacking more", async () => {
     const bytes = claimSize(makeDocx(paragraph("mot ".repeat(200_000))), "word/document.xml", 500);
-    await expect(convert(original("a.docx", bytes))).rejects.toMatchObject({ code: "broken" });
+    await expect(convert(original("a.docx", bytes))).rejects.toMatchObject({ code: "import_broken" });
   });
 
   it.each([
-    ["cut off", Buffer.from(makeDocx(paragraph(TEXT))).subarray(0, 900), "broken"],
-    ["without text", makeDocx("<w:p/>"), "no_text"],
-    ["Word of before 2007", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "old_word"],
-    ["RTF", Buffer.from("{\\rtf1 Texte}"), "rich_text"],
-    ["binary", Buffer.from([1, 2, 0, 4]), "binary"],
-    ["a name that promises too much", Buffer.from("Un texte."), "broken"],
-    ["empty", Buffer.alloc(0), "empty"],
-    ["another archive of its name", Buffer.from("PK\x03\x04 some other archive"), "broken"],
+    ["cut off", Buffer.from(makeDocx(paragraph(TEXT))).subarray(0, 900), "import_broken"],
+    ["without text", makeDocx("<w:p/>"), "import_no_text"],
+    ["Word of before 2007", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "import_old_word"],
+    ["RTF", Buffer.from("{\\rtf1 Texte}"), "import_rich_text"],
+    ["binary", Buffer.from([1, 2, 0, 4]), "import_binary"],
+    ["a name that promises too much", Buffer.from("Un texte."), "import_misnamed"],
+    ["empty", Buffer.alloc(0), "import_empty"],
+    ["another archive of its name", Buffer.from("PK\x03\x04 some other archive"), "import_broken"],
   ])("is refused: %s", async (_, bytes, code) => {
     await expect(convert(original("a.docx", bytes))).rejects.toMatchObject({ name: "UserError", code });
   });
 
   it("is told from other archives", async () => {
     const odt = Buffer.from("PK\x03\x04mimetypeapplication/vnd.oasis.opendocument.text");
-    await expect(convert(original("a.odt", odt))).rejects.toMatchObject({ code: "other_archive" });
+    await expect(convert(original("a.odt", odt))).rejects.toMatchObject({ code: "import_other_archive" });
   });
 });
 

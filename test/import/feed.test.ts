@@ -69,7 +69,7 @@ describe("a feed", () => {
   ])("is refused: %s", async (_, xml) => {
     await expect(convert(original("feed.xml", xml))).rejects.toMatchObject({
       name: "UserError",
-      code: expect.stringMatching(/^(?:broken|no_text)$/),
+      code: expect.stringMatching(/^import_(?:broken|no_text)$/),
     });
   });
 });

@@ -41,10 +41,10 @@ describe.runIf(isBuilt)("an original that costs too much", { timeout: 300_000 },
   it("is given up with its reason, and the next one is read", async () => {
     converter = new Converter({ ms: 1500, megabytes: 64, residentMegabytes: 200 }, faultyThread());
     for (const [name, code] of [
-      ["endless", "too_slow"],
-      ["objects", "too_much_memory"],
-      ["bytes", "too_much_memory"],
-      ["broken", "reading_failed"],
+      ["endless", "import_too_slow"],
+      ["objects", "import_too_much_memory"],
+      ["bytes", "import_too_much_memory"],
+      ["broken", "import_reading_failed"],
     ]) {
       await expect(converter.convert(original(name!, "x"))).rejects.toMatchObject({
         name: "UserError",
@@ -91,7 +91,7 @@ describe.runIf(isBuilt)("an original that costs too much", { timeout: 300_000 },
       (error: { code: string }) => error.code,
     );
     expect(end).toMatch(
-      /^(?:page|markdown|pdf|document|too_slow|too_much_memory|too_deep|too_large|broken|no_text|no_text_layer|reading_failed)$/,
+      /^(?:page|markdown|pdf|document|import_(?:too_slow|too_much_memory|too_deep|too_large|broken|no_text|no_text_layer|reading_failed))$/,
     );
     await expect(converter.convert(GOOD)).resolves.toMatchObject({ kind: "text" });
   });

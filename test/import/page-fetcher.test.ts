@@ -84,8 +84,8 @@ describe("reading an address", () => {
     });
     const { fetch } = fetcher({ maxBytes: 1000 });
     expect((await fetch(`${origin}/a`)).bytes).toHaveLength(900);
-    await expect(fetch(`${origin}/bomb`)).rejects.toMatchObject({ code: "too_large" });
-    await expect(fetch(`${origin}/large`)).rejects.toMatchObject({ code: "too_large" });
+    await expect(fetch(`${origin}/bomb`)).rejects.toMatchObject({ code: "import_longer" });
+    await expect(fetch(`${origin}/large`)).rejects.toMatchObject({ code: "import_longer" });
   });
 
   it("asks robots.txt once a site, keeps to it, and waits as it says", async () => {
@@ -100,8 +100,8 @@ describe("reading an address", () => {
     const { fetch, waited } = fetcher();
     await fetch(`${origin}/a`);
     await fetch(`${origin}/b`);
-    await expect(fetch(`${origin}/closed/x`)).rejects.toMatchObject({ code: "robots" });
-    await expect(fetch(`${origin}/c`)).rejects.toMatchObject({ code: "robots" });
+    await expect(fetch(`${origin}/closed/x`)).rejects.toMatchObject({ code: "import_robots" });
+    await expect(fetch(`${origin}/c`)).rejects.toMatchObject({ code: "import_robots" });
     expect(asked).toEqual(["/robots.txt", "/a", "/b", "/c"]);
     expect(waited).toEqual([3000, 3000]);
   });
@@ -111,7 +111,7 @@ describe("reading an address", () => {
       "/robots.txt": (_, response) => response.writeHead(503).end(),
       "/a": text("a"),
     });
-    await expect(fetcher().fetch(`${origin}/a`)).rejects.toMatchObject({ code: "robots_unreachable" });
+    await expect(fetcher().fetch(`${origin}/a`)).rejects.toMatchObject({ code: "import_robots_unreachable" });
     expect(asked).toEqual(["/robots.txt"]);
   });
 
@@ -127,8 +127,8 @@ describe("reading an address", () => {
       callback(null, [{ address: "10.0.0.7", family: 4 }]);
     const from = await serve({ "/a": redirect(address(port)) });
     const { fetch } = fetcher({ lookup });
-    await expect(fetch(address(port))).rejects.toMatchObject({ code: "private_address" });
-    await expect(fetch(`${from.origin}/a`)).rejects.toMatchObject({ code: "private_address" });
+    await expect(fetch(address(port))).rejects.toMatchObject({ code: "import_private_address" });
+    await expect(fetch(`${from.origin}/a`)).rejects.toMatchObject({ code: "import_private_address" });
     expect(asked).toEqual([]);
     expect(origin).not.toBe(from.origin);
   });
@@ -153,7 +153,7 @@ describe("reading an address", () => {
       callback(null, [{ address: "127.0.0.1", family: 4 }]);
     await expect(fetcher({ lookup, isAllowed }).fetch(`http://quai.example:${port}/a`)).rejects.toMatchObject(
       {
-        code: "private_address",
+        code: "import_private_address",
       },
     );
     expect(asked).toEqual([]);
@@ -167,21 +167,23 @@ describe("reading an address", () => {
         response.on("close", () => clearInterval(timer));
       },
     });
-    await expect(fetcher({ timeoutMs: 400 }).fetch(`${origin}/a`)).rejects.toMatchObject({ code: "timeout" });
+    await expect(fetcher({ timeoutMs: 400 }).fetch(`${origin}/a`)).rejects.toMatchObject({
+      code: "import_timeout",
+    });
   });
 
   it.each([
-    ["too many redirects", { "/a": redirect("/a") }, "too_many_redirects"],
+    ["too many redirects", { "/a": redirect("/a") }, "import_too_many_redirects"],
     [
       "a status",
       { "/a": (_: IncomingMessage, response: ServerResponse) => response.writeHead(410).end() },
-      "http_status",
+      "import_http_status",
     ],
-    ["a redirect to a file", { "/a": redirect("file:///etc/passwd") }, "bad_address"],
+    ["a redirect to a file", { "/a": redirect("file:///etc/passwd") }, "import_bad_address"],
     [
       "a connection that breaks",
       { "/a": (request: IncomingMessage) => request.socket.destroy() },
-      "unreachable",
+      "import_unreachable",
     ],
   ] as [string, Record<string, Handler>, string][])("is refused for %s", async (_, paths, code) => {
     const { origin } = await serve(paths);
@@ -191,7 +193,7 @@ describe("reading an address", () => {
   it.each(["ftp://quai.example/", "http://name:word@quai.example/", "http://", "gopher://x/"])(
     "refuses %s",
     async (address) => {
-      await expect(fetcher().fetch(address)).rejects.toMatchObject({ code: "bad_address" });
+      await expect(fetcher().fetch(address)).rejects.toMatchObject({ code: "import_bad_address" });
     },
   );
 

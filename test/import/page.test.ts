@@ -195,11 +195,15 @@ describe("a page", () => {
   });
 
   it.each([
-    ["no text", "<html><body><nav><a href='/'>Accueil</a></nav><img src='a.png'></body></html>", "no_text"],
+    [
+      "no text",
+      "<html><body><nav><a href='/'>Accueil</a></nav><img src='a.png'></body></html>",
+      "import_no_text",
+    ],
     [
       "elements inside one another without end",
       `<html><body>${"<div>".repeat(5000)}Texte.</body></html>`,
-      "too_deep",
+      "import_too_deep",
     ],
   ])("is refused: %s", async (_, html, code) => {
     await expect(convert(original("a.html", html))).rejects.toMatchObject({ name: "UserError", code });

@@ -73,9 +73,9 @@ describe("a PDF", () => {
   });
 
   it.each([
-    ["no text", makePdf([[]]), "no_text_layer"],
-    ["broken", Buffer.from("%PDF-1.7\nnothing of it"), "broken"],
-    ["cut off", makePdf([column(FIRST)]).subarray(0, 60), "broken"],
+    ["no text", makePdf([[]]), "import_no_text_layer"],
+    ["broken", Buffer.from("%PDF-1.7\nnothing of it"), "import_broken"],
+    ["cut off", makePdf([column(FIRST)]).subarray(0, 60), "import_broken"],
   ])("is refused: %s", async (_, bytes, code) => {
     await expect(convert(original("a.pdf", bytes))).rejects.toMatchObject({ name: "UserError", code });
   });

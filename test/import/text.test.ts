@@ -53,11 +53,11 @@ describe("a text", () => {
   });
 
   it.each([
-    ["blank", " \n\n", "no_text"],
+    ["blank", " \n\n", "import_no_text"],
     [
       "a web archive",
       "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\n",
-      "web_archive",
+      "import_web_archive",
     ],
   ])("is refused: %s", async (_, text, code) => {
     await expect(convert(original("a.txt", text))).rejects.toMatchObject({ name: "UserError", code });

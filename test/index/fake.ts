@@ -7,6 +7,7 @@ import type { Article, Corpus, Passage } from "../../src/corpus/types.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import type { OpenIndexOptions } from "../../src/index/open-index.js";
 import type { Extraction } from "../../src/index/stored-articles.js";
+import { english } from "../../src/wording/english.js";
 
 const DIMENSIONS = 12;
 
@@ -159,7 +160,7 @@ export function setting(
     splitterVersion: 1,
     extract,
     extractorVersion: 1,
-    onNotice: (line) => notices.push(line),
+    onNotice: (told) => notices.push(english.say(told)),
     ...rest,
   };
   return { options, embedder: options.embedder as FakeEmbedder, notices };

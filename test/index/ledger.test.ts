@@ -7,6 +7,7 @@ import { printLines } from "../../src/corpus/line-prints.js";
 import { realDisk } from "../../src/index/disk.js";
 import { recallVersion } from "../../src/index/ledger.js";
 import { openIndex } from "../../src/index/open-index.js";
+import { finding } from "../../src/wording/messages.js";
 import { FILES, setting, temporaryFolder } from "./fake.js";
 
 let folder: string;
@@ -122,7 +123,7 @@ describe("verifyInFolder", () => {
       verifyInFolder({ seeds, index: folder, maxArticleBytes: 5 }, citation),
     ).resolves.toMatchObject({
       status: "altered",
-      detail: "a.txt is gone or can no longer be read.",
+      detail: finding("gone", { source: "a.txt" }),
     });
   });
 });

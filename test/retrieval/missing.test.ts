@@ -246,7 +246,7 @@ describe("findMissing", () => {
     const changed = {
       ...sources.articles[0]!,
       get text(): string {
-        throw new UserError("changed", "It has changed.");
+        throw new UserError("changed", { source: "a.txt" });
       },
     };
     expect(await findMissing(question, [], { ...sources, articles: [changed] })).toEqual(["Chili", "1987"]);

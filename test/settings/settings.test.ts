@@ -6,14 +6,14 @@ import { loadOperationSettings } from "../../src/settings/operation.js";
 import { findBadSettings } from "../../src/settings/read-settings.js";
 import { renderEnvExample, renderSettingsPage } from "../../src/settings/render-settings.js";
 import { describeSetting, SETTING_NAMES, settingsSchema } from "../../src/settings/schema.js";
-import { describeUnknownSettings, findUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { findUnknownSettings, tellUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { english } from "../../src/wording/english.js";
 
 describe("the settings' schema", () => {
   it.each(SETTING_NAMES)("says of %s what it is, what is allowed, its default and who needs it", (name) => {
     const info = describeSetting(name);
     expect(info.about).toMatch(/^[A-Z].*\.$/);
-    expect(info.allowed.en).not.toBe("");
-    expect(info.allowed.fr).not.toBe("");
+    expect(english.say(info.allowed)).not.toBe("");
     expect(info.default).not.toBe("");
     expect(info.neededBy.length).toBeGreaterThan(0);
   });
@@ -125,7 +125,7 @@ describe("findUnknownSettings", () => {
   });
 
   it("says it in a sentence that does not show the value", () => {
-    expect(describeUnknownSettings({ DISCORD_TOKN: "s3cret", METRICS_PREFIX: "x" })).toEqual([
+    expect(tellUnknownSettings({ DISCORD_TOKN: "s3cret", METRICS_PREFIX: "x" }).map(english.say)).toEqual([
       "DISCORD_TOKN is no setting of this program and is not read: is DISCORD_TOKEN meant?",
       "METRICS_PREFIX is no setting of this program and is not read.",
     ]);

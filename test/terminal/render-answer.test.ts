@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { LABELS } from "../../src/terminal/labels.js";
 import { createPalette } from "../../src/terminal/palette.js";
 import { renderAnswer } from "../../src/terminal/render-answer.js";
+import { locales } from "../../src/wording/locales.js";
 import { fakeAbstention, fakeAnswer, fakeChatter, fakeExcerpt, fakeLeader } from "./fakes/answers.js";
 
 const plain = { palette: createPalette(false), width: Infinity };
@@ -17,7 +17,7 @@ describe("renderAnswer", () => {
       "│ La délégation russe est menée par Ivan Testov, conseiller.",
       "tour/lausanne.txt · lignes 4–5 · 2031-02-17 · tour/lausanne.txt:4-5@abababababab",
       "",
-      "vecteur 7.5 ms · recherche 3.2 ms · total 12 ms · index f00dfeed",
+      "vecteur 7,5 ms · recherche 3,2 ms · total 12 ms · index f00dfeed",
       "",
     ]);
   });
@@ -42,7 +42,7 @@ describe("renderAnswer", () => {
       "Délégation (Russie) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17 ; tour/suite.txt · ligne 7 · 2031-02-18",
       "Délégation (Russie) : Ivan Testov, conseiller — tour/mars.txt · ligne 4 · 2031-03-30",
       "Délégation (Russie) : Ivan Testov, conseiller — tour/oslo.txt · ligne 4 · 2031-02-17",
-      "Délégation (Russie) : Ivan Testov, conseiller [remplacé] — tour/fin.txt · ligne 4 · 2031-02-17",
+      "Délégation (Russie) : Ivan Testov, conseiller [a été remplacé] — tour/fin.txt · ligne 4 · 2031-02-17",
     ]);
   });
 
@@ -55,7 +55,7 @@ describe("renderAnswer", () => {
       const lines = renderAnswer(answer, { ...plain, locale }).split("\n");
       const at = lines.indexOf(heading);
       expect(at).toBeGreaterThan(0);
-      expect(lines.indexOf(LABELS[locale].roundUntold)).toBeGreaterThan(0);
+      expect(lines.indexOf(locales.of(locale)("answer.roundUntold"))).toBeGreaterThan(0);
       expect(lines[at + 1]).toContain("Ivan Testov, conseiller — tour/lausanne.txt");
       expect(lines.slice(at)).toContain("│ Testov conduit l’équipe russe.");
     }
@@ -115,7 +115,7 @@ describe("renderAnswer", () => {
       "✗ Pas dans les sources : incertain (8 %)",
       "La question ne porte pas sur ce dont parlent les articles.",
       "",
-      "vecteur 7.5 ms · recherche 3.2 ms · total 12 ms · index f00dfeed",
+      "vecteur 7,5 ms · recherche 3,2 ms · total 12 ms · index f00dfeed",
       "",
     ]);
   });
@@ -134,8 +134,9 @@ describe("renderAnswer", () => {
     expect(text).toContain("--seeds");
   });
 
-  it("speaks French for a French question, English for any other, and what it is told otherwise", () => {
-    expect(renderAnswer(fakeAnswer({ language: "uk" }), plain)).toContain("In the sources: sure (93%)");
+  it("speaks the question’s language where it can, English for any other, and what it is told otherwise", () => {
+    expect(renderAnswer(fakeAnswer({ language: "uk" }), plain)).toContain("Є в джерелах: напевно (93%)");
+    expect(renderAnswer(fakeAnswer({ language: "de" }), plain)).toContain("In the sources: sure (93%)");
     expect(renderAnswer(fakeAnswer({ language: "uk" }), { ...plain, locale: "fr" })).toContain(
       "Dans les sources",
     );

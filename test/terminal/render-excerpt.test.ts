@@ -1,14 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LABELS } from "../../src/terminal/labels.js";
 import { foldSpace, neutraliseText } from "../../src/terminal/neutralise-text.js";
 import { createPalette } from "../../src/terminal/palette.js";
 import { QUOTE_BAR, renderExcerpt } from "../../src/terminal/render-excerpt.js";
 import { stringWidth } from "../../src/terminal/text-width.js";
+import { locales } from "../../src/wording/locales.js";
 import { fakeExcerpt } from "./fakes/answers.js";
 
-const labels = LABELS.fr;
+const t = locales.of("fr");
 const plain = createPalette(false);
 const coloured = createPalette(true);
 
@@ -53,7 +53,7 @@ describe("renderExcerpt", () => {
             bestWithin: [at[0] ?? 0, at.at(-1) ?? quote.length],
             matched,
           });
-          const shown = quoteLines(renderExcerpt(excerpt, { labels, palette: coloured, width }));
+          const shown = quoteLines(renderExcerpt(excerpt, { t, palette: coloured, width }));
           const expected = neutraliseText(foldSpace(quote));
           const bare = (text: string): string => text.replaceAll(" ", "");
           expect(bare(shown.join(""))).toBe(bare(expected));
@@ -70,7 +70,7 @@ describe("renderExcerpt", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
         const excerpt = fakeExcerpt(text, { source: `${text}.txt`, citation: text });
-        const shown = renderExcerpt(excerpt, { labels, palette: plain, width: 80 }).join("\n");
+        const shown = renderExcerpt(excerpt, { t, palette: plain, width: 80 }).join("\n");
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
         expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       }),
@@ -80,20 +80,20 @@ describe("renderExcerpt", () => {
   it("makes the best sentence bold and underlines the matched words", () => {
     const quote = "Rien ici. Testov menait.\nRien là.";
     const excerpt = fakeExcerpt(quote, { bestWithin: [10, 24], matched: [[10, 16]] });
-    const [first] = renderExcerpt(excerpt, { labels, palette: coloured, width: Infinity });
+    const [first] = renderExcerpt(excerpt, { t, palette: coloured, width: Infinity });
     expect(first).toContain(
       "\u001b[1m\u001b[4mTestov\u001b[24m\u001b[22m\u001b[1m menait.\u001b[22m Rien là.",
     );
   });
 
   it("leaves a quote plain that would be bold throughout", () => {
-    const lines = renderExcerpt(fakeExcerpt("Une seule phrase."), { labels, palette: coloured, width: 80 });
+    const lines = renderExcerpt(fakeExcerpt("Une seule phrase."), { t, palette: coloured, width: 80 });
     expect(lines[0]).not.toContain("\u001b[1m");
   });
 
   it("says where the quote stands, and where else", () => {
     const excerpt = fakeExcerpt("Texte.", { lines: [4, 4], alsoAt: [[30, 31]], date: null });
-    expect(renderExcerpt(excerpt, { labels, palette: plain, width: 80 })).toEqual([
+    expect(renderExcerpt(excerpt, { t, palette: plain, width: 80 })).toEqual([
       "│ Texte.",
       "tour/lausanne.txt · ligne 4 · sans date · tour/lausanne.txt:4-5@abababababab",
       "Même texte aussi : lignes 30–31",

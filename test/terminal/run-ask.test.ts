@@ -119,9 +119,11 @@ describe("ask", () => {
     expect(context.core.closed).toBe(1);
     const failing = {
       ...fakeContext(),
-      openCore: () => Promise.reject(new UserError("x", "The model is altered.")),
+      openCore: () => Promise.reject(new UserError("model_altered", { file: "x" })),
     };
-    await expect(runProgram(failing, ["ask", QUESTION])).rejects.toThrow("The model is altered.");
+    await expect(runProgram(failing, ["ask", QUESTION])).rejects.toThrow(
+      /is not the one this program was released with/,
+    );
     await failing.cleanup.run();
   });
 
@@ -151,7 +153,7 @@ describe("ask, wrongly used", () => {
     ["a count of 0", ["ask", "--top", "0", "q"], /'0' is invalid\. It must be a whole number from 1 to 10/],
     ["a count of 11", ["ask", "--top", "11", "q"], /whole number from 1 to 10/],
     ["a count of 2.5", ["ask", "--top", "2.5", "q"], /whole number from 1 to 10/],
-    ["an unknown locale", ["ask", "--locale", "xx", "q"], /Allowed choices are fr, en/],
+    ["an unknown locale", ["ask", "--locale", "xx", "q"], /Allowed choices are en, fr, uk/],
     [
       "an unknown option",
       ["ask", "--sorce", "x", "q"],
@@ -164,7 +166,7 @@ describe("ask, wrongly used", () => {
       ["ask", "--source", "lausane.txt", "q"],
       /No article is named "lausane\.txt"\. Close to it: tour\/lausanne\.txt/,
     ],
-    ["a skipped source", ["ask", "--source", "photo.txt", "q"], /was skipped: it is not text/],
+    ["a skipped source", ["ask", "--source", "photo.txt", "q"], /was skipped\. It is not UTF-8/],
     ["a missing folder", ["ask", "--seeds", "/no/such/folder", "q"], /"\/no\/such\/folder" does not exist/],
     ["a file for a folder", ["ask", "--seeds", process.execPath, "q"], /is not a folder/],
     ["question and batch", ["ask", "--batch", "-", "q"], /not both/],
@@ -227,12 +229,12 @@ describe("ask --batch", () => {
   it("goes on after a question that the core refuses", async () => {
     const context = fakeContext({ input: "un ?\ndeux ?\n" });
     context.core.answer = (question) => {
-      if (question === "un ?") throw new UserError("x", "Not this one.");
+      if (question === "un ?") throw new UserError("changed", { source: "x" });
       return fakeAnswer({ question });
     };
     expect(await runProgram(context, ["ask", "--batch", "-"])).toBe(2);
     expect(lines(context.out.text)).toMatchObject([
-      { question: "un ?", error: "Not this one." },
+      { question: "un ?", error: "x has changed since it was read, or can no longer be read." },
       { question: "deux ?" },
     ]);
   });
@@ -264,7 +266,9 @@ describe("ask --batch", () => {
     const file = join(temporaryFolder(), "questions.txt");
     writeFileSync(file, Buffer.from("Qui ?\nQui dirigeait la délégation ?\n", "latin1"));
     const context = fakeContext();
-    await expect(runProgram(context, ["ask", "--batch", file])).rejects.toMatchObject({ code: "not_utf8" });
+    await expect(runProgram(context, ["ask", "--batch", file])).rejects.toMatchObject({
+      code: "batch_not_utf8",
+    });
     expect(context.core.asked).toEqual([]);
   });
 

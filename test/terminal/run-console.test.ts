@@ -37,7 +37,7 @@ describe("console, piped", () => {
   it("lists the sources and shows the passages of one", async () => {
     const { out } = await piped("/sources\n/source LAUS\n", { LANG: "fr_FR" });
     expect(out.text).toContain("tour/oslo.txt · 2031-02-17 · Un titre\n");
-    expect(out.text).toContain("- photo.txt: it is not text.\n");
+    expect(out.text).toContain("- photo.txt: Il n’est pas en UTF-8, et son encodage");
     expect(out.text).toContain(
       "tour/lausanne.txt · ligne 1\n│ Une ligne.\n\ntour/lausanne.txt · ligne 2\n│ Une autre ligne.\n",
     );

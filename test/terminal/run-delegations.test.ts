@@ -39,7 +39,7 @@ describe("delegations", () => {
       `    ${RUSSIAN.citation}`,
       "",
       "sans date · Lausanne",
-      "  Ukraine : Olha Exemple ; Petro Modèle, ministre [remplacé]",
+      "  Ukraine : Olha Exemple ; Petro Modèle, ministre [a été remplacé]",
       `    ${UKRAINIAN.citation}`,
       "",
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { runProgram } from "../../src/terminal/program.js";
+import { finding } from "../../src/wording/messages.js";
 import { fakeContext } from "./fakes/context.js";
 
 const CITATION = "tour/lausanne.txt:4-5@abababababab";
@@ -11,9 +12,9 @@ describe("verify", () => {
     ["altered", 1],
   ] as const)("says %s in the first word and returns %i", async (status, exit) => {
     const context = fakeContext({ env: { LANG: "fr" } });
-    context.core.verification = { status, detail: "line 12" } as typeof context.core.verification;
+    context.core.verification = { status, detail: finding("gone", { source: "a.txt" }), edited: false };
     expect(await runProgram(context, ["verify", CITATION])).toBe(exit);
-    expect(context.out.text).toMatch(new RegExp(`^${status} : .*\\.\nline 12\n$`));
+    expect(context.out.text).toMatch(new RegExp(`^${status} : .*\\.\na\\.txt n’existe plus .*\\.\n$`));
   });
 
   it.each(["lausanne.txt", "lausanne.txt:4@abab", "a:4-5@xyz", ""])(

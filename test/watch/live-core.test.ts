@@ -8,6 +8,7 @@ import type { Answer } from "../../src/answer/types.js";
 import type { FolderWatch } from "../../src/watch/types.js";
 import { watchArticles } from "../../src/watch/watch-articles.js";
 import { watchFolder } from "../../src/watch/watch-folder.js";
+import { english } from "../../src/wording/english.js";
 import { FakeEmbedder } from "../index/fake.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { until } from "../until.js";
@@ -134,7 +135,7 @@ async function openWatched(room: Newsroom): Promise<{ core: Core; notices: strin
   const watch = watchArticles({
     folder: room.folder,
     refresh: () => core.refresh(),
-    onNotice: (line) => notices.push(line),
+    onNotice: (told) => notices.push(english.say(told)),
     quietMs: 100,
     longestMs: 500,
     watch: watchFolder,

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { UserError } from "../../src/errors.js";
 import { type RefreshOptions, RefreshTurns } from "../../src/watch/refresh-turns.js";
 import type { UpdateReport } from "../../src/watch/types.js";
+import { english } from "../../src/wording/english.js";
 import { FakeTimers, settle } from "./fake-timers.js";
 
 const NOTHING: UpdateReport = { added: [], changed: [], removed: [], skipped: [] };
@@ -17,7 +19,7 @@ function makeTurns({
   const notices: string[] = [];
   const turns = new RefreshTurns({
     ...(isRefreshing === null ? {} : { isRefreshing }),
-    onNotice: (line) => notices.push(line),
+    onNotice: (told) => notices.push(english.say(told)),
     quietMs: 1_000,
     longestMs: 10_000,
     timers,
@@ -132,13 +134,13 @@ describe("RefreshTurns", () => {
   });
 
   it("looks again at files that were skipped, a few times each", async () => {
-    let skipped = [{ source: "a.txt", reason: "being written" }];
+    let skipped = [{ source: "a.txt", reason: new UserError("file_unsettled").told }];
     const { timers, runs, turns } = makeTurns({ refresh: async () => ({ ...NOTHING, skipped }) });
     turns.changed();
     await timers.pass(3_600_000);
     expect(runs).toEqual([1_000, 4_000, 24_000]);
     // The same file, skipped for another reason, is as new.
-    skipped = [{ source: "a.txt", reason: "empty" }];
+    skipped = [{ source: "a.txt", reason: new UserError("empty_file").told }];
     turns.changed();
     await timers.pass(3_600_000);
     expect(runs).toHaveLength(6);

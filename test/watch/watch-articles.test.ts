@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { FolderEvents, UpdateReport } from "../../src/watch/types.js";
 import { type WatchOptions, watchArticles } from "../../src/watch/watch-articles.js";
+import { english } from "../../src/wording/english.js";
 import { FakeTimers } from "./fake-timers.js";
 
 const MINUTE = 60_000;
@@ -16,7 +17,7 @@ async function makeWatch(options: Partial<WatchOptions> = {}) {
   const watch = watchArticles({
     folder: "articles",
     isRefreshing: () => false,
-    onNotice: (line) => notices.push(line),
+    onNotice: (told) => notices.push(english.say(told)),
     timers,
     identify: async () => disk.identity,
     refresh: async () => {

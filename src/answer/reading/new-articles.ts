@@ -6,9 +6,13 @@ import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
 import { withStated } from "../../delegations/read-stated.js";
 import { UserError } from "../../errors.js";
 import type { Extraction } from "../../index/stored-articles.js";
+import type { ErrorMessage } from "../../wording/keys.js";
 import type { Reading } from "./messages.js";
 import { canReadInThread, isStopped, type ReadingLimits, ReadingThread } from "./read-in-thread.js";
 import { extractAll, readWhole } from "./read-whole.js";
+
+/** Why articles that cost too much to read are skipped, by their SHA-256. */
+export type Refused = Map<string, ErrorMessage>;
 
 /**
  * Reads the articles that the index does not know, each to its end and within limits, before any is taken in: one that costs too much
@@ -19,20 +23,20 @@ export class NewArticles {
   readonly #readings = new Map<string, Reading>();
   readonly #thread: ReadingThread | null;
 
-  /** @param refused SHA-256 of the articles that cost too much, with the reason: they are not tried again, and new ones are added */
+  /** @param refused is not tried again, and what costs too much is added */
   constructor(
     limits: ReadingLimits,
-    private readonly refused: Map<string, string>,
+    private readonly refused: Refused,
   ) {
     this.#thread = canReadInThread(limits) ? new ReadingThread(limits) : null;
   }
 
   /** @throws UserError as `ReadingThread.read` does; the signal's reason, whatever is being read */
   async read(file: NewFile, signal?: AbortSignal): Promise<ArticleFacts> {
-    const { source, sha256 } = file;
+    const { sha256 } = file;
     const key = keyOf(file);
     const reason = this.refused.get(sha256);
-    if (reason !== undefined) throw new UserError("reading_stopped", reason, { source });
+    if (reason !== undefined) throw UserError.of(reason);
     try {
       const known = this.#readings.get(key);
       const reading =
@@ -40,7 +44,7 @@ export class NewArticles {
       this.#readings.set(key, reading);
       return reading.facts;
     } catch (error) {
-      if (isStopped(error)) this.refused.set(sha256, error.message);
+      if (isStopped(error)) this.refused.set(sha256, error.told);
       throw error;
     }
   }

@@ -26,7 +26,7 @@ export function canReadInThread({ thread = THREAD }: ReadingLimits): boolean {
 
 /** Whether an article was given up because of what it costs: read again, it would cost the same. */
 export function isStopped(error: unknown): error is UserError {
-  return error instanceof UserError && error.code === "reading_stopped";
+  return error instanceof UserError && ["reading_too_long", "reading_too_large"].includes(error.code);
 }
 
 /** Reads articles one after the other in a thread, each within limits. */
@@ -38,14 +38,14 @@ export class ReadingThread {
   }
 
   /**
-   * @throws UserError as `decodeArticle` does, `reading_stopped` when it costs too much, `reading_failed` when it ends in an error; the signal's
+   * @throws UserError as `decodeArticle` does, `reading_too_long` or `reading_too_large` when it costs too much, `reading_failed` when it ends in an error; the signal's
    * reason
    */
   async read(order: ReadingOrder, signal?: AbortSignal): Promise<Reading> {
     try {
       return await this.#thread.ask(order, signal);
     } catch (error) {
-      throw asRefusal(error, order);
+      throw asRefusal(error);
     }
   }
 
@@ -55,16 +55,13 @@ export class ReadingThread {
   }
 }
 
-function asRefusal(error: unknown, { source }: ReadingOrder): unknown {
+function asRefusal(error: unknown): unknown {
   if (error instanceof Overrun) {
-    const much =
-      error.what === "time"
-        ? `longer than ${error.amount / 1000} s`
-        : `more than ${error.amount} MiB of memory`;
-    return new UserError("reading_stopped", `Skipped because reading it takes ${much}.`, { source });
+    return error.what === "time"
+      ? new UserError("reading_too_long", { seconds: error.amount / 1000 })
+      : new UserError("reading_too_large", { megabytes: error.amount });
   }
   if (!(error instanceof OrderFailed)) return error;
   // One article that the rules fail on keeps no other from being read.
-  const message = `Skipped because reading it failed, which is a mistake of this program (${error.message}).`;
-  return new UserError("reading_failed", message, { source }, { cause: error });
+  return new UserError("reading_failed", { reason: error.message }, { cause: error });
 }

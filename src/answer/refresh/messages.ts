@@ -2,10 +2,11 @@ import type { PlainError } from "../../../embeddings/messages.js";
 import type { EmbedderIdentity, Embedding, EmbeddingInput } from "../../../embeddings/types.js";
 import type { SkippedFile } from "../../corpus/types.js";
 import type { IndexStats } from "../../index/types.js";
+import type { ErrorMessage, Notice } from "../../wording/keys.js";
 import type { Places } from "../index-options.js";
 
 /** SHA-256 and reason of the articles that cost too much to read. */
-type Refused = readonly (readonly [sha256: string, reason: string])[];
+type Refused = readonly (readonly [sha256: string, reason: ErrorMessage])[];
 
 /** What the thread is started with. */
 export interface RefreshOrder extends Places {
@@ -23,7 +24,7 @@ export type EmbedderResult = EmbedderIdentity | Embedding[];
 export type RefreshMessage =
   | { readonly type: "alive" }
   | { readonly type: "call"; readonly id: number; readonly call: EmbedderCall }
-  | { readonly type: "notice"; readonly line: string }
+  | { readonly type: "notice"; readonly notice: Notice }
   | { readonly type: "progress"; readonly done: number; readonly total: number }
   | { readonly type: "done"; readonly result: RefreshedIndex }
   | { readonly type: "failed"; readonly error: PlainError };

@@ -53,7 +53,7 @@ export async function refreshInThread(
         if (message.type === "alive") return;
         if (message.type === "done") resolve(message.result);
         else if (message.type === "failed") reject(unpackError(message.error));
-        else if (message.type === "notice") onNotice?.(message.line);
+        else if (message.type === "notice") onNotice?.(message.notice);
         else if (message.type === "progress") onProgress?.({ phase: "embedding", ...message });
         else void answer(message.id, message.call);
       });

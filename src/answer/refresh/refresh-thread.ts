@@ -4,6 +4,7 @@ import type { Embedder, EmbedderIdentity, Embedding } from "../../../embeddings/
 import { ArticleReader } from "../../corpus/article-reader.js";
 import { fingerprintOf } from "../../index/fingerprint.js";
 import { updateIndex } from "../../index/update-index.js";
+import type { Notice } from "../../wording/keys.js";
 import { indexOptions } from "../index-options.js";
 import type {
   EmbedderCall,
@@ -48,7 +49,7 @@ async function run(): Promise<RefreshedIndex> {
   const reader = new ArticleReader(order.seeds, order);
   const refused = new Map(order.refused);
   const hooks = {
-    onNotice: (line: string) => send({ type: "notice", line }),
+    onNotice: (notice: Notice) => send({ type: "notice", notice }),
     onProgress: ({ done, total }: { done: number; total: number }) => send({ type: "progress", done, total }),
     signal: abort.signal,
   };

@@ -8,7 +8,7 @@ import { noticeView } from "../views/notice-view.js";
 export const castVote: ButtonHandler<VoteAction> = (action, { userId, header }, context) => {
   const { feedback, refs, locales, t } = context;
   // A message of a time when votes were kept.
-  if (feedback === undefined) throw new UserError("no_feedback", "Votes are not kept any more.");
+  if (feedback === undefined) throw new UserError("no_feedback");
   const { helpful, outcome, passages } = action;
   return {
     kind: "private",
@@ -22,7 +22,7 @@ export const castVote: ButtonHandler<VoteAction> = (action, { userId, header }, 
         outcome,
         citations: passages.flatMap((ref) => refs.passage(ref)?.citation ?? []),
       });
-      return noticeView(`feedback.${result}`, {}, t);
+      return noticeView(t(`feedback.${result}`));
     },
   };
 };

@@ -5,7 +5,7 @@ import { hasPermission, MANAGE_MESSAGES } from "../request.js";
 /** For the one who asked, and for those who may manage messages there. */
 export const deleteMessage: ButtonHandler<{ readonly owner: string }> = ({ owner }, request) => {
   if (request.userId !== owner && !hasPermission(request, MANAGE_MESSAGES)) {
-    throw new UserError("not_deletable", "Only the one who asked, or a moderator, may delete this.");
+    throw new UserError("not_deletable");
   }
   return { kind: "delete" };
 };

@@ -8,7 +8,7 @@ import type { ShownExcerpt } from "../views/excerpts.js";
 /** The passage a button names, its file checked. Throws UserError `changed` when the article is not that version any more. */
 export async function findPassage(ref: string, { refs, core }: Context): Promise<FoundPassage> {
   const found = refs.passage(ref);
-  if (found === null) throw new UserError("changed", "The article has changed since.");
+  if (found === null) throw new UserError("passage_changed");
   await requireFresh([found.article], core);
   return found;
 }

@@ -21,7 +21,7 @@ export const turnArticle: ButtonHandler<Of<"article">> = (
   kind: turnOrCopy(owner, request),
   make: async () => {
     const article = context.refs.article(ref);
-    if (article === null) throw new UserError("changed", "The article has changed since.");
+    if (article === null) throw new UserError("passage_changed");
     await requireFresh([article], context.core);
     return articleView(article, request.userId, page, context);
   },

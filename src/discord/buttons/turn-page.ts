@@ -16,7 +16,7 @@ export const turnPage: ButtonHandler<AnswerAction> = (action, request, context) 
 
 /** A private answer, posted again for all by the one who asked. */
 export const shareAnswer: ButtonHandler<AnswerAction> = (action, request, context) => {
-  if (action.owner !== request.userId) throw new UserError("not_yours", "Only the one who asked may share.");
+  if (action.owner !== request.userId) throw new UserError("not_yours");
   return {
     kind: "public",
     make: () => makePage({ ...action, kind: "page", isPrivate: false }, request, context),
@@ -31,7 +31,7 @@ async function makePage(
   const { t, core } = context;
   const { page, size } = action;
   const excerpts = await findExcerpts(action.excerpts.slice(page * size, (page + 1) * size), context);
-  if (excerpts.length === 0) throw new UserError("old_button", "There is no such page.");
+  if (excerpts.length === 0) throw new UserError("old_button");
   // Question and certainty stand in the message itself; a button that came without it does its work all the same.
   const text = header?.description || `**${t("answer.inSources")}**`;
   return pageView(

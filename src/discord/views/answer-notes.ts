@@ -8,16 +8,14 @@ const PART_ROOM = 200;
 
 /** What no source mentions. */
 export function missingNote({ missing }: Answer, t: Translate): string[] {
-  return missing.length === 0 ? [] : [t("answer.missing", { terms: missing.slice(0, MAX_TERMS).join(", ") })];
+  return missing.length === 0 ? [] : [t("answer.missing", { terms: missing.slice(0, MAX_TERMS) })];
 }
 
 /** Which parts of the question have no answer. */
 export function unansweredNote({ unanswered }: Answer, t: Translate): string[] {
   if (unanswered.length === 0) return [];
   const parts = unanswered.slice(0, MAX_PARTS).map((part) => clipText(part, PART_ROOM));
-  return [
-    t("answer.unanswered", { parts: parts.map((part) => t.plain("answer.part", { part })).join(", ") }),
-  ];
+  return [t("answer.unanswered", { parts })];
 }
 
 /** That what was asked for is not written. */

@@ -1,9 +1,9 @@
 import { CERTAINTIES } from "../../answer/certainty.js";
+import type { PlainKey } from "../../wording/keys.js";
 import type { Context } from "../command.js";
 import { exampleQuestions } from "../example-questions.js";
 import { escapeMarkdown } from "../markdown/escape-markdown.js";
 import { buildMessage, type OutgoingMessage } from "../replies.js";
-import type { TextKey } from "../texts.js";
 
 const LISTED = ["ask", "delegation", "source", "sources", "status", "reindex", "help"] as const;
 
@@ -11,7 +11,7 @@ const LISTED = ["ask", "delegation", "source", "sources", "status", "reindex", "
 export function helpView(context: Context): OutgoingMessage {
   const { t } = context;
   const examples = exampleQuestions(context);
-  const command = (key: TextKey): string => escapeMarkdown(t.plain(key));
+  const command = (key: PlainKey): string => escapeMarkdown(t.plain(key));
   const lines = [`**${t("help.title")}**`, t("help.intro")];
   if (examples.length > 0)
     lines.push("", `**${t("help.examples")}**`, ...examples.map((example) => `• ${example}`));

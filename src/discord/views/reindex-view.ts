@@ -1,4 +1,3 @@
-import type { SkippedFile } from "../../corpus/types.js";
 import type { Context } from "../command.js";
 import type { CorePort } from "../core-port.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
@@ -32,14 +31,15 @@ export function reindexView(
   section("reindex.added", added.map(fileName));
   section("reindex.changed", changed.map(fileName));
   section("reindex.removed", removed.map(fileName));
-  section("reindex.skipped", skipped.map(skippedLine));
+  section(
+    "reindex.skipped",
+    skipped.map(
+      ({ source, reason }) => `${fileName(source)} — ${escapeMarkdown(clipText(t.plain.say(reason), 120))}`,
+    ),
+  );
   return buildMessage([{ text: lines.join("\n"), colour: "neutral" }]);
 }
 
 function fileName(source: string): string {
   return inlineCode(clipText(source, 90));
-}
-
-function skippedLine({ source, reason }: SkippedFile): string {
-  return `${fileName(source)} — ${escapeMarkdown(clipText(reason, 120))}`;
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.js";
+import type { Translate } from "../../wording/translate.js";
 import type { ArticleList } from "../list-articles.js";
-import type { DoctorTexts } from "../texts/index.js";
 import { type Finding, failed, ok, warning } from "../types.js";
 
 export interface ArticlesToCheck {
@@ -9,40 +9,40 @@ export interface ArticlesToCheck {
 }
 
 /** Whether the articles' folder is there and can be read; how many articles it holds, which files are skipped and why. */
-export async function checkArticles(
-  { folder, list }: ArticlesToCheck,
-  t: DoctorTexts["articles"],
-): Promise<Finding> {
+export async function checkArticles({ folder, list }: ArticlesToCheck, t: Translate): Promise<Finding> {
   let found: ArticleList;
   try {
     found = await list();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const details = { folder, code: error.code };
-    if (error.code === "seeds_missing") return failed(t.missing(folder), t.folderNext, details);
-    if (error.code === "seeds_not_a_folder") return failed(t.file(folder), t.folderNext, details);
-    return failed(t.unreadable(folder), t.unreadableNext, details);
+    if (error.code === "seeds_missing")
+      return failed(t("doctor.articles.missing", { folder }), t("doctor.articles.folderNext"), details);
+    if (error.code === "seeds_not_a_folder")
+      return failed(t("doctor.articles.file", { folder }), t("doctor.articles.folderNext"), details);
+    return failed(t("doctor.articles.unreadable", { folder }), t("doctor.articles.unreadableNext"), details);
   }
   const { articles, skipped, converted, newest } = found;
   const details = { folder, articles: articles.length, newest, skipped, converted };
-  const reasons = skipped.map(({ source, reason }) => `${source} (${shorten(reason)})`);
-  const told = skipped.length > 0 ? [t.skipped(skipped.length, reasons)] : [];
+  const files = skipped.map(({ source, reason }) => `${source} (${t.say(reason)})`);
+  const told = skipped.length > 0 ? [t("doctor.articles.skipped", { count: skipped.length, files })] : [];
   if (articles.length === 0) {
     return warning(
-      t.join([t.empty(folder), ...told]),
-      told.length > 0 ? t.skippedNext : t.emptyNext,
+      [t("doctor.articles.empty", { folder }), ...told].join(t("list.clauses")),
+      told.length > 0 ? t("doctor.articles.skippedNext") : t("doctor.articles.emptyNext"),
       details,
     );
   }
   const encodings = converted.map(({ source, encoding }) => `${source} (${encoding})`);
-  const line = t.join([
-    t.ok(articles.length, newest),
-    ...(encodings.length > 0 ? [t.converted(encodings.length, encodings)] : []),
-  ]);
-  return told.length > 0 ? warning(t.join([line, ...told]), t.skippedNext, details) : ok(line, details);
-}
-
-/** "Skipped because it is empty." -> "it is empty" */
-function shorten(reason: string): string {
-  return reason.replace(/^Skipped because /, "").replace(/\.$/, "");
+  const line = [
+    newest === null
+      ? t("doctor.articles.undated", { articles: articles.length })
+      : t("doctor.articles.ok", { articles: articles.length, newest }),
+    ...(encodings.length > 0
+      ? [t("doctor.articles.converted", { count: encodings.length, files: encodings })]
+      : []),
+  ].join(t("list.clauses"));
+  return told.length > 0
+    ? warning([line, ...told].join(t("list.clauses")), t("doctor.articles.skippedNext"), details)
+    : ok(line, details);
 }

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
+import type { Translate } from "../../wording/translate.js";
 import { nearestExisting, whyNotWritable } from "../nearest-folder.js";
-import type { DoctorTexts } from "../texts/index.js";
 import { type Finding, failed, ok, warning } from "../types.js";
 
 export interface DiskToCheck {
@@ -21,7 +21,7 @@ const ROOM = 100e6;
 /** Whether the index can be written where it belongs, and once more beside itself: a rebuilt one stands next to the old one at first. */
 export async function checkDisk(
   { folder, indexBytes, freeBytes = readFreeBytes, whyNotWritable: why = whyNotWritable }: DiskToCheck,
-  t: DoctorTexts["disk"],
+  t: Translate,
 ): Promise<Finding> {
   const existing = await nearestExisting(folder);
   const [reason, bytes] = await Promise.all([why(existing), indexBytes()]);
@@ -30,15 +30,19 @@ export async function checkDisk(
     free = await freeBytes(existing);
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? "unknown";
-    return warning(t.unknown(code), t.lowNext, { folder, code });
+    return warning(t("doctor.disk.unknown", { code }), t("doctor.disk.lowNext"), { folder, code });
   }
   const wanted = (bytes ?? 0) + ROOM;
   const details = { folder, free, indexBytes: bytes, writable: reason === null };
   if (reason !== null)
-    return warning(t.readOnly(folder, reason), t.readOnlyNext, { ...details, code: reason });
-  if (free < FULL) return failed(t.full(free), t.lowNext, details);
-  if (free < wanted) return warning(t.low(free, wanted), t.lowNext, details);
-  return ok(t.ok(free, folder), details);
+    return warning(t("doctor.disk.readOnly", { folder, code: reason }), t("doctor.disk.readOnlyNext"), {
+      ...details,
+      code: reason,
+    });
+  if (free < FULL) return failed(t("doctor.disk.full", { free }), t("doctor.disk.lowNext"), details);
+  if (free < wanted)
+    return warning(t("doctor.disk.low", { free, wanted }), t("doctor.disk.lowNext"), details);
+  return ok(t("doctor.disk.ok", { free, folder }), details);
 }
 
 async function readFreeBytes(folder: string): Promise<number> {

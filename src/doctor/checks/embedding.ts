@@ -1,6 +1,6 @@
 import type { Embedder, EmbedderIdentity, Embedding } from "../../../embeddings/types.js";
+import type { Translate } from "../../wording/translate.js";
 import type { REFERENCE } from "../reference-embedding.js";
-import type { DoctorTexts } from "../texts/index.js";
 import { type Finding, failed, ok, skipped } from "../types.js";
 
 type Reference = {
@@ -15,14 +15,14 @@ export interface EmbeddingToCheck {
 /** Embeds a question and a passage for real; for the embedded model their cosine is known, for another they must be unit vectors. */
 export async function checkEmbedding(
   { embedder, reference }: EmbeddingToCheck,
-  t: DoctorTexts["embedding"],
+  t: Translate,
 ): Promise<Finding> {
   let identity: EmbedderIdentity;
   try {
     identity = await embedder.ready();
   } catch {
     // Told in the lines on the runtime and the model.
-    return skipped(t.none);
+    return skipped(t("doctor.embedding.none"));
   }
   const begun = performance.now();
   const question = await embedder.embedQuery(reference.question);
@@ -31,14 +31,19 @@ export async function checkEmbedding(
   const { dimensions, model } = identity;
   const vectors = [question, passage].map((each) => each?.vector ?? new Float32Array(0));
   if (vectors.some((vector) => !isUnit(vector, dimensions)))
-    return failed(t.unsound, t.wrongNext, { model, dimensions });
+    return failed(t("doctor.embedding.unsound"), t("doctor.embedding.wrongNext"), { model, dimensions });
   const cosine = dot(question, passage!);
   const details = { model, dimensions, cosine: Number(cosine.toFixed(4)), ms: Math.round(ms) };
-  if (identity.fingerprint !== reference.fingerprint) return ok(t.sound(dimensions, ms), details);
+  if (identity.fingerprint !== reference.fingerprint)
+    return ok(t("doctor.embedding.sound", { dimensions, ms }), details);
   if (Math.abs(cosine - reference.cosine) > reference.tolerance) {
-    return failed(t.wrong(reference.cosine.toFixed(4), cosine.toFixed(4)), t.wrongNext, details);
+    return failed(
+      t("doctor.embedding.wrong", { expected: reference.cosine.toFixed(4), found: cosine.toFixed(4) }),
+      t("doctor.embedding.wrongNext"),
+      details,
+    );
   }
-  return ok(t.ok(dimensions, ms), details);
+  return ok(t("doctor.embedding.ok", { dimensions, ms }), details);
 }
 
 function isUnit(vector: Float32Array, dimensions: number): boolean {

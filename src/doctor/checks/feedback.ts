@@ -1,15 +1,15 @@
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import type { Translate } from "../../wording/translate.js";
 import { whyNotWritable } from "../nearest-folder.js";
-import type { DoctorTexts } from "../texts/index.js";
 import { type Finding, failed, ok, skipped } from "../types.js";
 
 /** Whether feedback can be appended to its file, or the file be made. `undefined`: none is kept. */
 export async function checkFeedback(
   { file }: { readonly file: string | undefined },
-  t: DoctorTexts["feedback"],
+  t: Translate,
 ): Promise<Finding> {
-  if (file === undefined) return skipped(t.off);
+  if (file === undefined) return skipped(t("doctor.feedback.off"));
   const found = await stat(file).catch(() => null);
   const code =
     found === null
@@ -18,6 +18,6 @@ export async function checkFeedback(
         ? "EISDIR"
         : await whyNotWritable(file);
   return code === null
-    ? ok(t.ok(file), { file, bytes: found?.size ?? 0 })
-    : failed(t.bad(file, code), t.badNext, { file, code });
+    ? ok(t("doctor.feedback.ok", { file }), { file, bytes: found?.size ?? 0 })
+    : failed(t("doctor.feedback.bad", { file, code }), t("doctor.feedback.badNext"), { file, code });
 }

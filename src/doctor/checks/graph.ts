@@ -1,5 +1,5 @@
+import type { Translate } from "../../wording/translate.js";
 import type { ChildResult } from "../run-child.js";
-import type { DoctorTexts } from "../texts/index.js";
 import { type Finding, failed, ok, warning } from "../types.js";
 
 /** Builds a graph of two points and finds the nearer one; run in a process of its own, which may crash. */
@@ -16,12 +16,15 @@ const MISSING = "ERR_MODULE_NOT_FOUND";
 /** Whether hnswlib-node, an optional dependency, loads and works. */
 export async function checkGraph(
   { runScript }: { readonly runScript: (script: string) => Promise<ChildResult> },
-  t: DoctorTexts["graph"],
+  t: Translate,
 ): Promise<Finding> {
   const { code, signal, stderr } = await runScript(SCRIPT);
-  if (code === 0) return ok(t.ok, { installed: true });
+  if (code === 0) return ok(t("doctor.graph.ok"), { installed: true });
   if (stderr.includes(MISSING) && stderr.includes("hnswlib-node'"))
-    return warning(t.missing, t.missingNext, { installed: false });
+    return warning(t("doctor.graph.missing"), t("doctor.graph.missingNext"), { installed: false });
   const error = /^\w*Error.*$/m.exec(stderr)?.[0] ?? signal ?? `status ${code}`;
-  return failed(t.bad(error), t.badNext, { installed: true, error });
+  return failed(t("doctor.graph.bad", { what: error }), t("doctor.graph.badNext"), {
+    installed: true,
+    error,
+  });
 }

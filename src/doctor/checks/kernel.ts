@@ -1,15 +1,13 @@
 import type { Kernel } from "../../../embeddings/kernel.js";
-import type { DoctorTexts } from "../texts/index.js";
+import type { Translate } from "../../wording/translate.js";
 import { type Finding, failed, ok, warning } from "../types.js";
 
 const DIMENSIONS = 16;
 
 /** Whether the WebAssembly kernel runs, and scans two vectors as arithmetic says. `null`: it was not built, or is not supported. */
-export function checkKernel(
-  { kernel }: { readonly kernel: Kernel | null },
-  t: DoctorTexts["kernel"],
-): Finding {
-  if (kernel === null) return warning(t.missing, t.missingNext, { kernel: "missing" });
+export function checkKernel({ kernel }: { readonly kernel: Kernel | null }, t: Translate): Finding {
+  if (kernel === null)
+    return warning(t("doctor.kernel.missing"), t("doctor.kernel.missingNext"), { kernel: "missing" });
   const query = Float32Array.from({ length: DIMENSIONS }, (_, i) => i + 1);
   const vectors = Float32Array.from({ length: 2 * DIMENSIONS }, (_, i) => (i < DIMENSIONS ? 1 : i % 3));
   const { buffer } = kernel.memory;
@@ -23,6 +21,10 @@ export function checkKernel(
   );
   // Small whole numbers: sums are exact in any order.
   if (found.some((value, i) => value !== expected[i]))
-    return failed(t.wrong, t.wrongNext, { kernel: "wrong", found, expected });
-  return ok(t.ok, { kernel: "ok" });
+    return failed(t("doctor.kernel.wrong"), t("doctor.kernel.wrongNext"), {
+      kernel: "wrong",
+      found,
+      expected,
+    });
+  return ok(t("doctor.kernel.ok"), { kernel: "ok" });
 }

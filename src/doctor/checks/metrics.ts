@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { z } from "zod";
-import type { DoctorTexts } from "../texts/index.js";
+import type { Translate } from "../../wording/translate.js";
 import { type Finding, failed, ok, skipped, warning } from "../types.js";
 
 export interface MetricsToCheck {
@@ -21,23 +21,37 @@ type Health = z.infer<typeof healthSchema>;
 /** Whether the port of health and metrics is free, or the bot answers on it. It is taken for a moment at most, and given back. */
 export async function checkMetrics(
   { address, limitMs = 3_000 }: MetricsToCheck,
-  t: DoctorTexts["metrics"],
+  t: Translate,
 ): Promise<Finding> {
-  if (address === null) return skipped(t.off);
+  if (address === null) return skipped(t("doctor.metrics.off"));
   const { host, port } = address;
-  if (port === 0) return ok(t.any, { host, port });
+  if (port === 0) return ok(t("doctor.metrics.any"), { host, port });
   const at = host.includes(":") ? `[${host}]:${port}` : `${host}:${port}`;
   const details = { host, port };
   const code = await tryListening(host, port);
-  if (code === null) return ok(t.free(at), { ...details, state: "free" });
+  if (code === null) return ok(t("doctor.metrics.free", { at }), { ...details, state: "free" });
   if (code !== "EADDRINUSE")
-    return failed(t.bad(at, code), t.badNext, { ...details, state: "unusable", code });
+    return failed(t("doctor.metrics.bad", { at, code }), t("doctor.metrics.badNext"), {
+      ...details,
+      state: "unusable",
+      code,
+    });
   const health = await askHealth(at, limitMs);
-  if (health === null) return failed(t.taken(at), t.takenNext, { ...details, state: "taken" });
+  if (health === null)
+    return failed(t("doctor.metrics.taken", { at }), t("doctor.metrics.takenNext"), {
+      ...details,
+      state: "taken",
+    });
   const { status, notReady } = health;
   return status === "ready"
-    ? ok(t.ready(at), { ...details, state: status })
-    : warning(t.notReady(at, notReady), t.notReadyNext, { ...details, state: status, notReady });
+    ? ok(t("doctor.metrics.ready", { at }), { ...details, state: status })
+    : warning(
+        notReady.length === 0
+          ? t("doctor.metrics.notReady", { at })
+          : t("doctor.metrics.notReadyParts", { at, parts: notReady }),
+        t("doctor.metrics.notReadyNext"),
+        { ...details, state: status, notReady },
+      );
 }
 
 /** `null` when the port could be had, else the system's word for why not. */

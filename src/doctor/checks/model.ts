@@ -1,6 +1,6 @@
 import { readModelFiles } from "../../../embeddings/model-files.js";
 import { UserError } from "../../errors.js";
-import type { DoctorTexts } from "../texts/index.js";
+import type { Translate } from "../../wording/translate.js";
 import { type Finding, failed, ok, skipped } from "../types.js";
 
 export interface ModelToCheck {
@@ -18,18 +18,31 @@ export interface ModelToCheck {
 /** Compares each file of the model with its SHA-256. */
 export async function checkModel(
   { name, folder, checksums, compared, embedded }: ModelToCheck,
-  t: DoctorTexts["model"],
+  t: Translate,
 ): Promise<Finding> {
-  if (folder === null) return skipped(t.remote(name), { model: name, downloaded: false });
+  if (folder === null) return skipped(t("doctor.model.remote", { name }), { model: name, downloaded: false });
   try {
     const files = await readModelFiles(folder, checksums);
     const { fingerprint, reader } = await files.verified;
     const bytes = [...files.bytes.values()].reduce((sum, file) => sum + file.length, 0);
-    return ok(t.ok(name, bytes, compared), { model: name, fingerprint, reader, bytes, compared });
+    return ok(t(compared ? "doctor.model.compared" : "doctor.model.uncompared", { name, bytes }), {
+      model: name,
+      fingerprint,
+      reader,
+      bytes,
+      compared,
+    });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const file = String(error.context.file ?? folder);
-    const finding = error.code === "model_altered" ? t.altered(file) : t.missing(file);
-    return failed(finding, embedded ? t.restore : t.other, { model: name, file, code: error.code });
+    const file = "file" in error.told.params ? String(error.told.params.file) : folder;
+    const finding =
+      error.code === "model_altered"
+        ? t("doctor.model.altered", { file })
+        : t("doctor.model.missing", { file });
+    return failed(finding, embedded ? t("doctor.model.restore") : t("doctor.model.other"), {
+      model: name,
+      file,
+      code: error.code,
+    });
   }
 }

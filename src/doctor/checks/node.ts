@@ -1,16 +1,16 @@
-import type { DoctorTexts } from "../texts/index.js";
+import type { Translate } from "../../wording/translate.js";
 import { type Finding, failed, ok } from "../types.js";
 
 /** Compares the Node that runs with `engines.node` of package.json, `>=20.19`; a range of another form is not judged. */
 export function checkNode(
   { version, wanted }: { readonly version: string; readonly wanted: string },
-  t: DoctorTexts["node"],
+  t: Translate,
 ): Finding {
   const least = /^>=\s*v?(\d+(?:\.\d+){0,2})$/.exec(wanted.trim())?.[1];
   const details = { version, wanted };
   if (least !== undefined && compare(version, least) < 0)
-    return failed(t.old(version, wanted), t.oldNext, details);
-  return ok(t.ok(version, wanted), details);
+    return failed(t("doctor.node.old", { version, wanted }), t("doctor.node.oldNext"), details);
+  return ok(t("doctor.node.ok", { version, wanted }), details);
 }
 
 function compare(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import type { Embedder } from "../../../embeddings/types.js";
 import { UserError } from "../../errors.js";
-import type { DoctorTexts } from "../texts/index.js";
+import type { Translate } from "../../wording/translate.js";
 import { type Finding, failed, ok } from "../types.js";
 
 /**
@@ -9,7 +9,7 @@ import { type Finding, failed, ok } from "../types.js";
  */
 export async function checkRuntime(
   { embedder, lastWords }: { readonly embedder: Embedder; readonly lastWords: () => string },
-  t: DoctorTexts["runtime"],
+  t: Translate,
 ): Promise<Finding> {
   const begun = performance.now();
   try {
@@ -19,12 +19,15 @@ export async function checkRuntime(
       const details = { code: error.code };
       // The library is loaded before the model's files are looked at.
       return error.code === "not_built"
-        ? failed(t.notBuilt, t.notBuiltNext, details)
-        : failed(t.model, t.modelNext, details);
+        ? failed(t("doctor.runtime.notBuilt"), t("doctor.runtime.notBuiltNext"), details)
+        : failed(t("doctor.runtime.model"), t("doctor.runtime.modelNext"), details);
     }
     const message = error instanceof Error ? error.message : String(error);
-    return failed(t.bad([message, lastWords()].filter(Boolean).join(" ")), t.badNext);
+    return failed(
+      t("doctor.runtime.bad", { what: [message, lastWords()].filter(Boolean).join(" ") }),
+      t("doctor.runtime.badNext"),
+    );
   }
   const ms = performance.now() - begun;
-  return ok(t.ok(ms), { ms: Math.round(ms) });
+  return ok(t("doctor.runtime.ok", { ms }), { ms: Math.round(ms) });
 }

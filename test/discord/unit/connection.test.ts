@@ -7,6 +7,7 @@ import { EXIT, UnusableError } from "../../../src/discord/exit-status.js";
 import { Faults } from "../../../src/discord/faults.js";
 import { GatewayWatch } from "../../../src/discord/gateway-watch.js";
 import { watchClient } from "../../../src/discord/watch-client.js";
+import { UserError } from "../../../src/errors.js";
 
 const faults = () => new Faults(pino({ level: "silent" }));
 
@@ -101,7 +102,7 @@ describe("connect", () => {
     const end = new AbortController();
     const makeClient = () => new FakeClient(() => new Promise(() => {})) as unknown as Client;
     const connecting = connect(makeClient, "token", faults(), end.signal);
-    end.abort(new UnusableError(EXIT.gateway, "too long"));
+    end.abort(new UnusableError(EXIT.gateway, new UserError("gateway_lost", { seconds: 1 })));
     await expect(connecting).rejects.toMatchObject({ status: EXIT.gateway });
   });
 });

@@ -23,7 +23,7 @@ export const OTHER = { ...ASKER, userId: "333333333333333333" };
 
 let locales: Locales | undefined;
 export async function frenchAndEnglish(): Promise<Locales> {
-  locales ??= await loadLocales();
+  locales ??= loadLocales();
   return locales;
 }
 

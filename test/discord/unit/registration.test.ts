@@ -4,6 +4,7 @@ import { defineCommands } from "../../../src/discord/command-list.js";
 import { compareCommands, type RegisteredCommand } from "../../../src/discord/compare-commands.js";
 import { deployCommands } from "../../../src/discord/deploy-commands.js";
 import { type RestPort, registerCommands } from "../../../src/discord/register-commands.js";
+import { english } from "../../../src/wording/english.js";
 import { frenchAndEnglish } from "./harness.js";
 
 const APPLICATION = "123456789012345678";
@@ -109,7 +110,7 @@ describe("registering commands", () => {
 });
 
 describe("deployCommands", () => {
-  const options = { token: TOKEN, guildId: undefined, dryRun: false, clear: false };
+  const options = { token: TOKEN, guildId: undefined, dryRun: false, clear: false, t: english };
 
   it("shows the difference without writing with --dry-run", async () => {
     const rest = new FakeRest({ "/applications/@me": { id: APPLICATION } });

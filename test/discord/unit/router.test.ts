@@ -1,6 +1,7 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../../src/errors.js";
+import { part } from "../../../src/wording/messages.js";
 import { FakeCore } from "./fake-core.js";
 import { ASKER, FakeCalls, makeBench, OTHER } from "./harness.js";
 
@@ -82,32 +83,34 @@ describe("Router", () => {
     const bench = await makeBench(core);
     const calls = new FakeCalls();
     core.reply = async () => {
-      throw new UserError("model_missing", "The model's files are gone: /some/path");
+      throw new UserError("model_missing", { file: "/some/path" });
     };
     await bench.router.handle(ask("Qui était là ?"), calls);
     expect(calls.text).toMatch(/P-TEST22/);
     core.reply = async () => {
-      throw new UserError("empty_question", "…");
+      throw new UserError("empty_question");
     };
     await bench.router.handle(ask("Qui était là ?"), calls);
     expect(calls.text).toMatch(/quelques mots/);
   });
 
-  it.each(["exhausted", "seeds_missing", "seeds_unreadable", "seeds_not_a_folder"])(
-    "says that the articles cannot be read at the moment, and counts a failure: %s",
-    async (code) => {
-      const core = new FakeCore(ARTICLES);
-      const bench = await makeBench(core);
-      const calls = new FakeCalls();
-      core.reply = async () => {
-        throw new UserError(code, "of /some/path");
-      };
-      await bench.router.handle(ask("Qui était là ?"), calls);
-      expect(calls.text).toMatch(/ne peux pas lire les articles en ce moment.*P-TEST22/);
-      expect(calls.text).not.toContain("/some/path");
-      expect(bench.log.join()).toMatch(/P-TEST22.*of \/some\/path/s);
-    },
-  );
+  it.each([
+    new UserError("exhausted", { what: part("exhausted_EMFILE"), code: "of /some/path" }),
+    new UserError("seeds_missing", { folder: "of /some/path" }),
+    new UserError("seeds_unreadable", { folder: "of /some/path", code: "EACCES" }),
+    new UserError("seeds_not_a_folder", { folder: "of /some/path" }),
+  ])("says that the articles cannot be read at the moment, and counts a failure: $code", async (error) => {
+    const core = new FakeCore(ARTICLES);
+    const bench = await makeBench(core);
+    const calls = new FakeCalls();
+    core.reply = async () => {
+      throw error;
+    };
+    await bench.router.handle(ask("Qui était là ?"), calls);
+    expect(calls.text).toMatch(/ne peux pas lire les articles en ce moment.*P-TEST22/);
+    expect(calls.text).not.toContain("/some/path");
+    expect(bench.log.join()).toMatch(/P-TEST22.*of \/some\/path/s);
+  });
 
   it.each([-3_600_000, 3_600_000])(
     "bars nobody and drops nothing when the clock is set by %i ms",

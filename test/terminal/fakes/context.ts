@@ -1,9 +1,11 @@
 import { Readable, Writable } from "node:stream";
 import type { Answer, AskOptions, LeaderAnswer } from "../../../src/answer/types.js";
 import type { Article, Passage } from "../../../src/corpus/types.js";
+import { UserError } from "../../../src/errors.js";
 import { Cleanup } from "../../../src/terminal/cleanup.js";
 import type { CommandContext } from "../../../src/terminal/session.js";
 import type { Core, CoreOptions } from "../../../src/terminal/types.js";
+import { finding } from "../../../src/wording/messages.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { fakeAbstention, fakeAnswer } from "./answers.js";
 
@@ -52,16 +54,18 @@ class FakeCore implements Core {
   /** Answers by question; a question with "chinoise" is not in the sources. */
   answer: (question: string) => Answer | Promise<Answer> = (question) =>
     question.includes("chinoise") ? fakeAbstention({ question }) : fakeAnswer({ question });
-  verification: Awaited<ReturnType<Core["verify"]>> = { status: "ok", detail: "" } as Awaited<
-    ReturnType<Core["verify"]>
-  >;
+  verification: Awaited<ReturnType<Core["verify"]>> = {
+    status: "ok",
+    detail: finding("gone", { source: "a.txt" }),
+    edited: false,
+  };
   corpus = {
     articles: [
       fakeArticle("tour/lausanne.txt", "Une ligne.\nUne autre ligne."),
       fakeArticle("tour/oslo.txt", "Rien."),
       fakeArticle("geneve 2031.md", "Rien non plus."),
     ],
-    skipped: [{ source: "photo.txt", reason: "it is not text." }],
+    skipped: [{ source: "photo.txt", reason: new UserError("unknown_encoding").told }],
   };
 
   async ask(question: string, options?: AskOptions): ReturnType<Core["ask"]> {

@@ -1,0 +1,4 @@
+/** A mistake of whoever runs a benchmark: shown as one sentence. */
+export class Mistake extends Error {
+  override readonly name = "Mistake";
+}
