@@ -1,6 +1,6 @@
 import type { LeaderAnswer } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
-import { delegationName } from "../delegations/delegation-name.js";
+import { delegationName } from "../delegations/parties/delegation-name.js";
 import { findCountries } from "../language/countries.js";
 import { LOCALES, type Locale } from "./labels.js";
 
