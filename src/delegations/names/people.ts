@@ -18,8 +18,6 @@ export interface Person {
   readonly role: readonly [from: number, to: number] | null;
   /** An apposition or another name follows the name and belongs to the range. */
   readonly apposed: boolean;
-  /** Begins with a role that has no determiner: "ministre de la Défense, X". */
-  readonly bare: boolean;
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -65,10 +63,10 @@ export class PeopleReader {
     if (determiners.has(this.tokens[cursor]?.fold ?? "") && !/^à$/i.test(this.tokens[cursor]!.text)) cursor++;
     const bare = cursor === at;
     while (titles.has(this.tokens[cursor]?.fold ?? "") && this.names.nameAt(cursor + 1) > 0) {
-      return this.finish(at, cursor + 1, [cursor, cursor + 1], false);
+      return this.finish(at, cursor + 1, [cursor, cursor + 1]);
     }
     const direct = this.names.nameAt(cursor);
-    if (direct > 0 && this.tokens[direct]?.fold !== "'s") return this.finish(at, cursor, null, false);
+    if (direct > 0 && this.tokens[direct]?.fold !== "'s") return this.finish(at, cursor, null);
     if (
       direct === 0 &&
       !free &&
@@ -130,7 +128,7 @@ export class PeopleReader {
       if (token === undefined || this.covered[at]) return headed ? this.nameless(from, at) : null;
       if (token.text === "," || token.text === "–" || token.text === "—") {
         const named = this.titledName(at + 1);
-        if (named > 0 && (headed || (free && !bare))) return this.finish(from, named, [roleFrom, at], bare);
+        if (named > 0 && (headed || (free && !bare))) return this.finish(from, named, [roleFrom, at]);
         return headed ? this.nameless(from, at) : null;
       }
       if (!token.word) {
@@ -147,7 +145,7 @@ export class PeopleReader {
           continue;
         }
         if (!headed && !free && at > roleFrom + 1) return null;
-        return this.finish(from, at, [roleFrom, at], bare);
+        return this.finish(from, at, [roleFrom, at]);
       }
       if (STOPS.has(token.fold) && token.text !== "à" && token.fold !== "'s")
         return headed ? this.nameless(from, at) : null;
@@ -196,15 +194,10 @@ export class PeopleReader {
   }
 
   private nameless(from: number, to: number): Person {
-    return { from, to, name: null, role: [from, to], apposed: false, bare: false };
+    return { from, to, name: null, role: [from, to], apposed: false };
   }
 
-  private finish(
-    from: number,
-    nameFrom: number,
-    role: readonly [number, number] | null,
-    bare: boolean,
-  ): Person {
+  private finish(from: number, nameFrom: number, role: readonly [number, number] | null): Person {
     const nameTo = this.names.nameAt(nameFrom);
     const to = this.aliasEnd(nameTo);
     const apposition = this.appositionAt(to);
@@ -216,7 +209,6 @@ export class PeopleReader {
         name: [nameFrom, nameTo],
         role: before,
         apposed: to > nameTo,
-        bare: bare && before !== null,
       };
     return {
       from,
@@ -224,7 +216,6 @@ export class PeopleReader {
       name: [nameFrom, nameTo],
       role: before ?? apposition,
       apposed: true,
-      bare: bare && before !== null,
     };
   }
 

@@ -108,11 +108,13 @@ export class DelegationReader {
 
   /** Takes in "de haut niveau", "de douze membres" after a party. */
   private trailingTo(at: number): number {
-    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.fold ?? "");
-    const [first, second, third] = folds as [string, string, string, string];
-    if (!/^(?:de|d|of|a|at)$/.test(first)) return at;
-    if (/^(?:haut|high)$/.test(second) && /^(?:niveau|rang|level|rank)$/.test(third)) return at + 3;
-    if (/^(?:tres|plus)$/.test(second) && third === "haut") return at + 4;
+    const [first, second, third] = [0, 1, 2].map((step) => this.tokens[at + step]?.fold ?? "") as [
+      string,
+      string,
+      string,
+    ];
+    if (!/^(?:de|d|of)$/.test(first)) return at;
+    if (second === "haut" && third === "niveau") return at + 3;
     const count = numbers.has(second) || /^\d+$/.test(second) || second === "une";
     if (!count) return at;
     return /^(?:membres|personnes|members|people|officials|responsables)$/.test(third) ? at + 3 : at;

@@ -2,7 +2,6 @@ import type { Token } from "../tokens.js";
 import { DELEGATION_MODIFIERS, OTHER_TEAMS } from "../vocabulary/delegation-words.js";
 import { NO_PARTIES } from "../vocabulary/unknown-words.js";
 import { organisationKey, type Side } from "./sides.js";
-import { englishGroupAfter, englishGroupBefore } from "./unknown-groups.js";
 import { adjectiveKey, isUnknownDemonym, unknownNameAfter, unknownNameBefore } from "./unknown-sides.js";
 
 /** The party a delegation phrase names. */
@@ -20,7 +19,7 @@ const others = set(OTHER_TEAMS);
 const connectors = set("de du des d la l le les of from the by par a an");
 const noParties = set(NO_PARTIES);
 const groupNouns = set(
-  "front mouvement armee forces conseil parti alliance coalition congres coordination union movement army council party league ligue",
+  "front mouvement armee forces conseil parti alliance coalition coordination union movement army council party league ligue",
 );
 
 /** Reads whose a delegation is from the words around its noun. */
@@ -41,8 +40,6 @@ export class PartyReader {
     const generic: Side[] = [];
     for (let steps = 0; at >= 0 && steps < 6; steps++, at--) {
       const token = this.tokens[at]!;
-      const group = generic.length === 0 ? englishGroupBefore(this.tokens, at + 1) : at + 1;
-      if (group <= at) return { parties: [this.organisation(group, at + 1)], from: group };
       if (others.has(token.fold)) return null;
       const side = this.sideOf[at] ?? null;
       if (side !== null && side.to - 1 === at && side.kind !== "government" && side.kind !== "faction") {
@@ -99,8 +96,7 @@ export class PartyReader {
         to = at;
         continue;
       }
-      if (others.has(token.fold) && (sides.length > 0 || englishGroupAfter(this.tokens, at) === 0))
-        return sides.length > 0 ? this.coordinatedAfter(sides, to, plural) : null;
+      if (others.has(token.fold)) return sides.length > 0 ? this.coordinatedAfter(sides, to, plural) : null;
       if (
         sides.length === 0 &&
         this.groupAt(at) > 0 &&
@@ -214,17 +210,9 @@ export class PartyReader {
     if (this.acronym(at)) return at + 1;
     const token = this.tokens[at];
     if (token === undefined || !token.capital) return 0;
-    const english = englishGroupAfter(this.tokens, at);
-    if (english > 0) return english;
     const raised = /^(?:haut|haute|grand|grande)$/.test(token.fold) && this.tokens[at + 1]?.capital === true;
     const head = raised ? at + 1 : at;
     if (!groupNouns.has(this.tokens[head]!.fold)) return 0;
-    // "Congrès américain": a parliament.
-    if (
-      /^congres$/.test(this.tokens[head]!.fold) &&
-      !/^(?:national|pour)$/.test(this.tokens[head + 1]?.fold ?? "")
-    )
-      return 0;
     let end = head + 1;
     for (let step = end; step < at + 9; step++) {
       const next = this.tokens[step];

@@ -71,8 +71,7 @@ function readMatch(
   const p = at("p");
   const trigger = at("t") ?? h ?? d ?? p ?? match.index;
   if (!passesGuards(form, match, sentence, found)) return null;
-  const party =
-    form.kind === "again" && d === null ? onlyParty(found) : partyOf(form, place, d, h, at("c") ?? at("g"));
+  const party = partyOf(form, place, d, h, at("c") ?? at("g"));
   if (party === null) return null;
   if (form.kind === "pronoun" && at("p") === null)
     return pronounStatement(form, match, place, party, trigger);
@@ -136,12 +135,6 @@ function pronounStatement(
     to: match.index + match[0].length,
     trigger,
   };
-}
-
-/** The party that all of a sentence's statements so far are about. */
-function onlyParty(found: readonly Statement[]): ResolvedParty | null {
-  const party = found[0]?.party ?? null;
-  return party !== null && found.every((other) => other.party.party.key === party.party.key) ? party : null;
 }
 
 /** Symbols of the people named before `end`, each name once; a role without a name is a person too and leaves a doubt. */

@@ -47,7 +47,7 @@ export function isDenied(sentence: SymbolSentence, person: number): boolean {
 export function agrees(participle: string, delegation: DelegationPhrase | undefined): boolean {
   if (delegation === undefined) return true;
   const word = foldWord(participle);
-  if (/^(?:led|headed|chaired|helmed|captained|fronted|spearheaded|steered)/.test(word)) return true;
+  if (/^(?:led|headed|chaired|helmed|captained|fronted|spearheaded|steered|placed)/.test(word)) return true;
   const { gender, plural } = delegation.noun;
   if (FEMININE_PLURAL.test(word)) return gender === "f" && plural;
   if (FEMININE_SINGULAR.test(word)) return gender === "f" && !plural;

@@ -172,11 +172,8 @@ export class HeadReader {
     if (/^(?:negociateur|negociatrice|emissaire)$/.test(fold(0))) {
       if (fold(1) === "en" && fold(2) === "chef") return at + 3;
       if (/^(?:principale?|numero)$/.test(fold(1))) return at + (fold(1) === "numero" ? 3 : 2);
-      if (/^(?:nucleaire|officiel|officielle)$/.test(fold(1)) && fold(2) === "en" && fold(3) === "chef")
-        return at + 4;
       return 0;
     }
-    if (/^(?:chef-negociateur|chef-negociatrice)$/.test(fold(0))) return at + 1;
     if (/^(?:chef|cheffe|principale?)$/.test(fold(0)) && /^(?:negociateur|negociatrice)$/.test(fold(1)))
       return at + 2;
     if (/^(?:chief|lead|top|main|head|principal)$/.test(fold(0))) {

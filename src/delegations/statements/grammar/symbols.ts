@@ -291,15 +291,12 @@ class Symboliser {
 
   /** "Kiev", "les rebelles du TPLF", "la guérilla colombienne", "the ELN" at token `from`. */
   private asideParty(from: number): Party | null {
-    if (this.partyReader.acronym(from) && this.tokens[from + 1]?.text === ",")
-      return this.partyReader.organisation(from, from + 1);
     const sides = this.partyReader.sidesFrom(from);
     if (sides[0]?.kind === "faction" || sides[0]?.kind === "government") {
       let at = sides.at(-1)!.to;
       while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.fold ?? "")) at++;
       const owner = this.partyReader.sidesFrom(at);
-      if (owner.length > 0) sides.push(...owner);
-      else if (this.partyReader.acronym(at)) return this.partyReader.organisation(at, at + 1);
+      sides.push(...owner);
     }
     const joined = this.partyReader.joined(sides);
     return joined === null ? null : { ...joined, to: Math.max(joined.to, sides.at(-1)!.to) };

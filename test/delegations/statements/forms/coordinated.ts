@@ -13,11 +13,6 @@ export const COORDINATED: readonly Stated[] = [
     "KR: Yoon Hye-rim (led)",
   ],
   [
-    "Ivan Petrov conduisait la délégation russe et Oleh Marchuk l'ukrainienne.",
-    "RU: Ivan Petrov (led)",
-    "UA: Oleh Marchuk (led)",
-  ],
-  [
     "Les chefs des délégations russe et ukrainienne, Ivan Petrov et Oleh Marchuk, se sont salués.",
     "RU: Ivan Petrov (led)",
     "UA: Oleh Marchuk (led)",
@@ -26,10 +21,5 @@ export const COORDINATED: readonly Stated[] = [
     "Ivan Petrov and Oleh Marchuk, heads of the Russian and Ukrainian delegations, shook hands.",
     "RU: Ivan Petrov (led)",
     "UA: Oleh Marchuk (led)",
-  ],
-  [
-    "Les Russes sont menés par Ivan Petrov, les Ukrainiens par Oleh Marchuk.",
-    "RU: Ivan Petrov (leads)",
-    "UA: Oleh Marchuk (leads)",
   ],
 ];

@@ -23,11 +23,6 @@ export const HANDED_OVER: readonly Stated[] = [
     "CO: Álvaro Restrepo (replaced)",
   ],
   [
-    "Leadership of the Armenian team passed from Armen Petrosyan to Tigran Sahakian.",
-    "AM: Tigran Sahakian (led)",
-    "AM: Armen Petrosyan (replaced)",
-  ],
-  [
     "Dirigée par Oleg Sidorov depuis lundi, la délégation russe l'était auparavant par Ivan Petrov.",
     "RU: Oleg Sidorov (leads)",
     "RU: Ivan Petrov (replaced)",
@@ -42,20 +37,4 @@ export const HANDED_OVER: readonly Stated[] = [
     "RU: Ivan Petrov (replaced)",
     "RU: Oleg Sidorov (leads)",
   ],
-  [
-    "Jusqu'en mars conduite par Nasser Bakri, la délégation soudanaise est aujourd'hui dirigée par Amira Osman.",
-    "SD: Nasser Bakri (replaced)",
-    "SD: Amira Osman (leads)",
-  ],
-  [
-    "The Russian delegation is led by Oleg Sidorov; it was previously led by Ivan Petrov.",
-    "RU: Oleg Sidorov (leads)",
-    "RU: Ivan Petrov (replaced)",
-  ],
-  ["C'est à Salim Habsi qu'a été confiée la délégation omanaise.", "OM: Salim Habsi (led)"],
-  [
-    "C'est à l'ambassadeur Salim Habsi que revient la conduite de la délégation omanaise.",
-    "OM: Salim Habsi (leads)",
-  ],
-  ["La tête de la délégation arménienne est assurée par Tigran Sahakian.", "AM: Tigran Sahakian (leads)"],
 ];

@@ -2,7 +2,6 @@ import type { Stated } from "./stated.js";
 
 /** "X, à la tête de la délégation russe", "le chef de la délégation russe, X". */
 export const HEADSHIP: readonly Stated[] = [
-  ["Avec à sa tête Ahmed Saleh, la délégation omanaise attend.", "OM: Ahmed Saleh (leads)"],
   ["Nadia Benali, à la tête de la délégation marocaine, attend.", "MA: Nadia Benali (leads)"],
   ["La délégation sénégalaise a pour chef Aminata Diop.", "SN: Aminata Diop (leads)"],
   ["With Ivan Petrov at its head, the Russian delegation entered the hall.", "RU: Ivan Petrov (led)"],

@@ -19,10 +19,6 @@ export const PASSIVE: readonly Stated[] = [
     "UA: Oleh Marchuk (led)",
   ],
   [
-    "La délégation russe n'est pas dirigée par Ivan Petrov mais par Oleg Sidorov.",
-    "RU: Oleg Sidorov (leads)",
-  ],
-  [
     "The Russian team is headed by Deputy Foreign Minister Ivan Petrov and General Oleg Sidorov.",
     "RU: Ivan Petrov + Oleg Sidorov (leads)",
   ],
@@ -33,14 +29,8 @@ export const PASSIVE: readonly Stated[] = [
   ["La délégation bangladaise est dirigée par Rahim Khan.", "BD: Rahim Khan (leads)"],
   ["For the rebels of the TPLF, the delegation was led by Tadesse Gebre.", "tigray: Tadesse Gebre (led)"],
   ["L'Arménie, dont la délégation est menée par Tigran Sahakian, attend.", "AM: Tigran Sahakian (leads)"],
-  ["La délégation russe est menée non par Ivan Petrov mais par Oleg Sidorov.", "RU: Oleg Sidorov (leads)"],
   [
     "La délégation du Haut Conseil d'État est conduite par Omar Fadl.",
     "haut conseil d etat: Omar Fadl (leads)",
-  ],
-  ["The High State Council delegation was led by Omar Fadl.", "high state council: Omar Fadl (led)"],
-  [
-    "The delegation of the National Salvation Front was led by Omar Fadl.",
-    "national salvation front: Omar Fadl (led)",
   ],
 ];
