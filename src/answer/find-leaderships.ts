@@ -1,6 +1,6 @@
 import { viewOfText } from "../corpus/view/reading-view.js";
-import { matchLeaderships, type UnknownLeadership } from "../delegations/match-leaderships.js";
-import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
+import { matchLeaderships, type UnknownLeadership } from "../delegations/matching/match-leaderships.js";
+import { parseLeadershipQuestion } from "../delegations/question/parse-leadership-question.js";
 import type { Leadership } from "../delegations/types.js";
 import { nameKey } from "../language/names.js";
 import { splitWords } from "../language/words.js";

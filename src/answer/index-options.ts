@@ -3,7 +3,7 @@ import type { ArticleReader } from "../corpus/article-reader.js";
 import { SPLITTER_VERSION } from "../corpus/passages.js";
 import { printableName } from "../corpus/printable-name.js";
 import { readCorpus } from "../corpus/read-folder.js";
-import { EXTRACTOR_VERSION } from "../delegations/extract-leaderships.js";
+import { EXTRACTOR_VERSION } from "../delegations/statements/extract-leaderships.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import type { OpenIndexOptions } from "../index/types.js";
 import { notice } from "../wording/messages.js";

@@ -1,5 +1,5 @@
-import { lastNamesKey } from "../delegations/last-names.js";
-import { isSameRound } from "../delegations/rounds.js";
+import { lastNamesKey } from "../delegations/names/last-names.js";
+import { isSameRound } from "../delegations/rounds/rounds.js";
 import type { LeadershipStatus, Talks } from "../delegations/types.js";
 import { placeKey } from "../language/places.js";
 

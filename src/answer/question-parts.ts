@@ -1,4 +1,4 @@
-import { parseLeadershipQuestion } from "../delegations/parse-leadership-question.js";
+import { parseLeadershipQuestion } from "../delegations/question/parse-leadership-question.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
 import { COURTESIES } from "./courtesies.js";

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../corpus/list-sources.js";
-import { lastNamesKey } from "../delegations/last-names.js";
-import { isReplacedFor, roundShown } from "../delegations/rounds.js";
+import { lastNamesKey } from "../delegations/names/last-names.js";
+import { isReplacedFor, roundShown } from "../delegations/rounds/rounds.js";
 import type { Talks } from "../delegations/types.js";
 import { groupBy, isOneRound, joinRounds, type LeaderLine, type Told, toLine } from "./join-leaders.js";
 

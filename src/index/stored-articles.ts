@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { StatedLeader } from "../../embeddings/types.js";
 import type { Article, ArticleFacts } from "../corpus/types.js";
-import { isScene } from "../delegations/scene.js";
+import { isScene } from "../delegations/statements/scene.js";
 import type { Leadership, Scene } from "../delegations/types.js";
 import { Turns } from "../turns.js";
 import type { PassageOwner } from "./passage-table.js";

@@ -1,8 +1,8 @@
 import type { Embedder, EmbedderIdentity, StatedLeader, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex, VectorIndexKind } from "../../embeddings/vector-index.js";
 import type { Article, ArticleFacts, Corpus, Passage, SkippedFile } from "../corpus/types.js";
-import type { LeadershipBook } from "../delegations/leadership-book.js";
-import type { MentionedParties } from "../delegations/mentioned-parties.js";
+import type { LeadershipBook } from "../delegations/matching/leadership-book.js";
+import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../retrieval/lexical-index.js";
 import type { Notice } from "../wording/keys.js";

@@ -2,7 +2,7 @@ import { type Certainty, toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders, joinRounds } from "../answer/join-leaders.js";
 import type { AbstentionReason, Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
-import { delegationName } from "../delegations/delegation-name.js";
+import { delegationName } from "../delegations/parties/delegation-name.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";

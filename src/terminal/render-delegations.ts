@@ -1,6 +1,6 @@
 import { type TimelineLine, timelineOf } from "../answer/timeline.js";
 import type { LeaderAnswer } from "../answer/types.js";
-import { delegationName } from "../delegations/delegation-name.js";
+import { delegationName } from "../delegations/parties/delegation-name.js";
 import type { Talks } from "../delegations/types.js";
 import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";

@@ -1,6 +1,6 @@
 import type { Article } from "../../src/corpus/types.js";
-import type { MatchContext } from "../../src/delegations/match-leaderships.js";
-import { MentionedParties, mentionedParties } from "../../src/delegations/mentioned-parties.js";
+import type { MatchContext } from "../../src/delegations/matching/match-leaderships.js";
+import { MentionedParties, mentionedParties } from "../../src/delegations/parties/mentioned-parties.js";
 
 /** What is known of articles when a question is asked. */
 export function contextOf(articles: Iterable<Article>): MatchContext {

@@ -3,7 +3,7 @@ import type { NewFile } from "../../corpus/article-reader.js";
 import { dateOfName } from "../../corpus/name-date.js";
 import { splitArticle } from "../../corpus/passages.js";
 import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
-import { withStated } from "../../delegations/read-stated.js";
+import { withStated } from "../../delegations/statements/tagger/read-stated.js";
 import { UserError } from "../../errors.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import type { ErrorMessage } from "../../wording/keys.js";

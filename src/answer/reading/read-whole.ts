@@ -1,8 +1,8 @@
 import { decodeArticle } from "../../corpus/decode-article.js";
 import { splitArticle } from "../../corpus/passages.js";
 import type { Article, Passage } from "../../corpus/types.js";
-import { extractLeaderships } from "../../delegations/extract-leaderships.js";
-import { mentionedParties } from "../../delegations/mentioned-parties.js";
+import { mentionedParties } from "../../delegations/parties/mentioned-parties.js";
+import { extractLeaderships } from "../../delegations/statements/extract-leaderships.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import type { Reading, ReadingOrder } from "./messages.js";
 

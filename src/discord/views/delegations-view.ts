@@ -1,6 +1,6 @@
 import { type TimelineLine, timelineOf } from "../../answer/timeline.js";
 import { formatCitation } from "../../corpus/citation.js";
-import { delegationName } from "../../delegations/delegation-name.js";
+import { delegationName } from "../../delegations/parties/delegation-name.js";
 import type { Context } from "../command.js";
 import { listDelegations, listStatements, type Statement, talksLabel } from "../delegation-book.js";
 import { LIMITS } from "../limits.js";

@@ -1,6 +1,6 @@
 import { joinLeaders, joinRounds, type LeaderLine } from "../../answer/join-leaders.js";
 import type { LeaderAnswer } from "../../answer/types.js";
-import { delegationName } from "../../delegations/delegation-name.js";
+import { delegationName } from "../../delegations/parties/delegation-name.js";
 import { inlineCode } from "../markdown/escape-markdown.js";
 import { clipText } from "../markdown/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";

@@ -1,0 +1,74 @@
+import { foldWord } from "../../../language/words.js";
+import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
+import { HEARSAY } from "../../vocabulary/hedges.js";
+import { FEMININE_PLURAL, FEMININE_SINGULAR, MASCULINE_PLURAL } from "../../vocabulary/lead-words.js";
+import { SPORT } from "../../vocabulary/unknown-words.js";
+import type { SymbolSentence } from "./symbols.js";
+
+/** The sentence's tokens folded, elisions and punctuation apart: what the guards' expressions read. */
+export function foldedText(sentence: SymbolSentence, from = 0, to = sentence.tokens.length): string {
+  let out = "";
+  for (let at = from; at < to; at++) out += `${at > from ? " " : ""}${sentence.tokens[at]!.fold}`;
+  return out;
+}
+
+/** Whether the whole sentence asks, supposes or reports hearsay: nothing in it is stated as fact. */
+export function isHearsay(sentence: SymbolSentence): boolean {
+  const last = sentence.tokens.at(-1)?.text;
+  if (last === "?" || (/[»"”]/.test(last ?? "") && sentence.tokens.at(-2)?.text === "?")) return true;
+  return HEARSAY.test(foldedText(sentence));
+}
+
+/** Whether a sentence tells of sport, where "l'équipe de France" is no delegation. One that speaks of a delegation or of talks is not. */
+export function isSport(sentence: SymbolSentence): boolean {
+  const text = foldedText(sentence);
+  return SPORT.test(text) && !/\b(?:delegation|negotiat|negociat|pourparlers|talks)/.test(text);
+}
+
+/** Whether the clause that leads up to symbol `at` is negated, conditional or supposed. */
+export function isUnreal(sentence: SymbolSentence, at: number): boolean {
+  return /[nm]/.test(clauseBefore(sentence.symbols, at));
+}
+
+/** Symbols between the last clause boundary and `at`. */
+export function clauseBefore(symbols: string, at: number): string {
+  const before = symbols.slice(0, at);
+  return before.slice(
+    Math.max(before.lastIndexOf(","), before.lastIndexOf(";"), before.lastIndexOf("&")) + 1,
+  );
+}
+
+/** "ce n'est pas X qui …", "it was not X who …": X is denied, whatever follows. */
+export function isDenied(sentence: SymbolSentence, person: number): boolean {
+  return /(?:n[aec]n?|[aec]n|n)[~t]*$/.test(sentence.symbols.slice(0, person));
+}
+
+/** Whether a French participle can belong to the delegation word; English ones and "conduit" before its noun always can. */
+export function agrees(participle: string, delegation: DelegationPhrase | undefined): boolean {
+  if (delegation === undefined) return true;
+  const word = foldWord(participle);
+  if (/^(?:led|headed|chaired|helmed|captained|fronted|spearheaded|steered|placed)/.test(word)) return true;
+  const { gender, plural } = delegation.noun;
+  if (FEMININE_PLURAL.test(word)) return gender === "f" && plural;
+  if (FEMININE_SINGULAR.test(word)) return gender === "f" && !plural;
+  // Unaccented typing loses "menée" to "mene": an accent is needed to tell a masculine.
+  if (MASCULINE_PLURAL.test(word)) return plural && gender === "m";
+  return !plural && gender === "m";
+}
+
+/**
+ * Whether "X, led by P" tells of the talks rather than of the delegation: "les discussions avec la délégation russe, présidées
+ * par P", "talks with the Russian team, chaired by P".
+ */
+export function tellsOfTheMeeting(sentence: SymbolSentence, delegation: number, trigger: number): boolean {
+  const before = sentence.symbols.slice(0, delegation);
+  const tail = foldedText(sentence, 0, sentence.from[delegation] ?? 0);
+  if (/Y[zo~S]*$/.test(before) || MEETING.test(tail)) return true;
+  // One meets whom a delegation is led by: "led" right after it is the delegation's, "chaired" may still be the meeting's.
+  return MET.test(tail) && /^(?:chaired|presid|pilot)/.test(sentence.tokens[sentence.from[trigger]!]!.fold);
+}
+
+const MEETING =
+  /\b(?:reunion|seance|session|mediation|table ronde|ceremonie|conference|round|ceremony) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)$/;
+const MET =
+  /\b(?:rencontre|entretiens?|meeting|meetings|entrevue|contacts) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)$/;

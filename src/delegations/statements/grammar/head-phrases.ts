@@ -1,0 +1,208 @@
+import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
+import type { Party, PartyReader } from "../../parties/parties.js";
+import type { Side } from "../../parties/sides.js";
+import { unknownNameBefore } from "../../parties/unknown-sides.js";
+import type { Token } from "../../tokens.js";
+import { HEAD_WORDS, NOT_HEAD, POSSESSIVES } from "../../vocabulary/delegation-words.js";
+
+/** "le chef de la délégation russe", "Iran's chief negotiator": tokens `[from, to)`. */
+export interface HeadPhrase {
+  readonly from: number;
+  readonly to: number;
+  readonly parties: readonly Party[];
+  readonly possessive: boolean;
+  /** Has an article: "le chef de …" rather than "chef de …". */
+  readonly article: boolean;
+  /** The title's tokens. */
+  readonly title: readonly [from: number, to: number];
+  /** Names the delegation without saying whose ("chef de la délégation"). */
+  readonly open: boolean;
+}
+
+/** Where a head phrase may begin, and what stands there. */
+interface Opening {
+  readonly at: number;
+  /** The first token after the article. */
+  readonly from: number;
+  readonly article: boolean;
+  readonly possessive: boolean;
+  /** By their first token. */
+  readonly delegations: ReadonlyMap<number, DelegationPhrase>;
+}
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+const headWords = set(HEAD_WORDS);
+const notHead = set(NOT_HEAD);
+const possessives = set(POSSESSIVES);
+
+/** "chefs", "heads": several parties' heads. */
+const isPlural = (word: string): boolean => word.endsWith("s");
+
+/** Reads the titles of delegations' heads in one sentence's tokens. */
+export class HeadReader {
+  constructor(
+    private readonly text: string,
+    private readonly tokens: readonly Token[],
+    private readonly sideAt: ReadonlyMap<number, Side>,
+    private readonly parties: PartyReader,
+  ) {}
+
+  /** The head phrase that begins at token `at` (article included), else `null`. */
+  headAt(at: number, delegations: ReadonlyMap<number, DelegationPhrase>): HeadPhrase | null {
+    const first = this.tokens[at];
+    if (first === undefined || !first.word) return null;
+    const article =
+      /^(?:le|la|l|les|un|une|the|a|an|son|sa|his|her|its|their|leur)$/.test(first.fold) &&
+      first.text !== "à";
+    const opening: Opening = {
+      at,
+      from: article ? at + 1 : at,
+      article,
+      possessive: article && possessives.has(first.fold),
+      delegations,
+    };
+    return this.headOfDelegation(opening) ?? this.chiefNegotiator(opening) ?? this.delegationHead(opening);
+  }
+
+  private headOfDelegation({ at, from, article, possessive, delegations }: Opening): HeadPhrase | null {
+    const head = from;
+    let end = head + 1;
+    const word = this.tokens[head];
+    if (word === undefined) return null;
+    if (word.fold === "numero" && /^(?:un|1)$/.test(this.tokens[head + 1]?.fold ?? "")) end = head + 2;
+    else if (
+      word.fold === "chef" &&
+      this.tokens[head + 1]?.fold === "de" &&
+      this.tokens[head + 2]?.fold === "file"
+    )
+      end = head + 3;
+    else if (!headWords.has(word.fold)) return null;
+    if (
+      notHead.has(this.tokens[at - 1]?.fold ?? "") ||
+      notHead.has(this.tokens[head - 1]?.fold ?? "") ||
+      notHead.has(this.tokens[end]?.fold ?? "")
+    )
+      return null;
+    let next = end;
+    if (/^(?:de|of|d|for)$/.test(this.tokens[next]?.fold ?? "")) next++;
+    else if (!/^(?:du|des)$/.test(this.tokens[next]?.fold ?? "")) return null;
+    const delegation = delegations.get(next);
+    if (delegation === undefined || (delegation.parties.length > 1 && !isPlural(word.fold))) return null;
+    return {
+      from: at,
+      to: delegation.to,
+      parties: delegation.parties,
+      possessive: possessive || delegation.determiner === "possessive",
+      article,
+      title: [head, end],
+      open: delegation.parties.length === 0,
+    };
+  }
+
+  /** "le négociateur en chef de Kiev", "principal négociateur iranien", "Iran's chief nuclear negotiator". */
+  private chiefNegotiator({ at, from, article, possessive, delegations }: Opening): HeadPhrase | null {
+    let cursor = from;
+    const before = this.sideAt.get(cursor);
+    let parties: Party[] = [];
+    if (before !== undefined) {
+      const joined = this.parties.joined(this.parties.sidesFrom(cursor));
+      if (joined !== null) parties = [joined];
+      while (this.sideAt.has(cursor)) cursor = this.sideAt.get(cursor)!.to;
+      if (this.tokens[cursor]?.fold === "'s") cursor++;
+      while (
+        /^(?:delegation|team|side)$/.test(this.tokens[cursor]?.fold ?? "") ||
+        this.tokens[cursor]?.fold === "'s"
+      )
+        cursor++;
+    } else if (
+      this.parties.acronym(cursor) &&
+      this.titleAt(this.tokens[cursor + 1]?.fold === "'s" ? cursor + 2 : cursor + 1) > 0
+    ) {
+      parties = [this.parties.organisation(cursor, cursor + 1)];
+      cursor += this.tokens[cursor + 1]?.fold === "'s" ? 2 : 1;
+    } else {
+      const name = this.unknownOwner(cursor);
+      if (name > 0) {
+        parties = [this.parties.organisation(cursor, name)];
+        cursor = name + 1;
+      }
+    }
+    const end = this.titleAt(cursor);
+    if (
+      end === 0 ||
+      notHead.has(this.tokens[at - 1]?.fold ?? "") ||
+      notHead.has(this.tokens[cursor - 1]?.fold ?? "") ||
+      /^(?:adjointe?|assistant)$/.test(this.tokens[end]?.fold ?? "")
+    )
+      return null;
+    let to = end;
+    if (parties.length === 0) {
+      const next = /^(?:de|of|d|for|pour)$/.test(this.tokens[end]?.fold ?? "") ? end + 1 : end;
+      const delegation = delegations.get(next);
+      const after = this.parties.sidesAfter(
+        this.tokens[end]?.fold === "pour" || this.tokens[end]?.fold === "for" ? end + 1 : end,
+        false,
+        true,
+      );
+      if (delegation !== undefined && delegation.parties.length === 1) {
+        parties = [...delegation.parties];
+        to = delegation.to;
+      } else if (after !== null && after.parties.length > 0) {
+        parties = after.parties;
+        to = after.to;
+      }
+    }
+    return { from: at, to, parties, possessive, article, title: [cursor, end], open: parties.length === 0 };
+  }
+
+  /** End of the name in "Azania's chief negotiator", where no list has it, or 0. */
+  private unknownOwner(at: number): number {
+    let end = at;
+    while (this.tokens[end]?.capital === true && end - at < 4) end++;
+    if (end === at || this.tokens[end]?.fold !== "'s" || this.titleAt(end + 1) === 0) return 0;
+    const name = unknownNameBefore(this.text, this.tokens, end - 1);
+    return name !== null && name !== "no party" && name.from === at ? end : 0;
+  }
+
+  /** End of "négociateur en chef", "chief negotiator" and their like, or 0. */
+  private titleAt(at: number): number {
+    const fold = (step: number): string => this.tokens[at + step]?.fold ?? "";
+    const negotiator = (step: number): boolean =>
+      /^(?:negociateur|negociatrice|negotiator|emissaire|envoye)$/.test(fold(step));
+    if (/^(?:negociateur|negociatrice|emissaire)$/.test(fold(0))) {
+      if (fold(1) === "en" && fold(2) === "chef") return at + 3;
+      if (/^(?:principale?|numero)$/.test(fold(1))) return at + (fold(1) === "numero" ? 3 : 2);
+      return 0;
+    }
+    if (/^(?:chef|cheffe|principale?)$/.test(fold(0)) && /^(?:negociateur|negociatrice)$/.test(fold(1)))
+      return at + 2;
+    if (/^(?:chief|lead|top|main|head|principal)$/.test(fold(0))) {
+      for (let step = 1; step <= 3; step++) {
+        if (negotiator(step) && fold(step) === "negotiator") return at + step + 1;
+        if (!/^(?:peace|nuclear|ceasefire|government|political|hostage|rebel|truce)$/.test(fold(step)))
+          return 0;
+      }
+    }
+    return 0;
+  }
+
+  /** "the Russian delegation head", "Hamas delegation chief". */
+  private delegationHead({ at, article, delegations }: Opening): HeadPhrase | null {
+    const delegation = delegations.get(at);
+    if (delegation === undefined || delegation.parties.length === 0 || delegation.at + 1 !== delegation.to)
+      return null;
+    const end = this.tokens[delegation.to]?.fold === "'s" ? delegation.to + 1 : delegation.to;
+    const word = this.tokens[end]?.fold ?? "";
+    if (!/^(?:head|chief|leader|boss)s?$/.test(word)) return null;
+    if (delegation.parties.length > 1 !== (isPlural(word) && word !== "boss")) return null;
+    return {
+      from: at,
+      to: end + 1,
+      parties: delegation.parties,
+      possessive: false,
+      article,
+      title: [delegation.at, end + 1],
+      open: false,
+    };
+  }
+}

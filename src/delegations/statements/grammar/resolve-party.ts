@@ -1,0 +1,85 @@
+import type { Party } from "../../parties/parties.js";
+import type { SymbolSentence } from "./symbols.js";
+
+/** A party and the sentence whose tokens name it. */
+export interface ResolvedParty {
+  readonly party: Party;
+  readonly sentence: SymbolSentence;
+}
+
+const SENDING =
+  /^(?:envoy|depech|mandat|delegue|sent|send|dispatch|fielded|represent|aligne|compose|constitue|forme|choisi|nomme|designe)/;
+
+/** Begins another clause: what was sent stands in the one before. */
+const ELSEWHERE = /^(?:tandis|alors|pendant|lorsque|quand|mais|while|whereas|when|but|as)$/;
+
+/** Parties that the delegations, heads and asides of a sentence name before symbol `end`, one each. */
+function partiesNamed(sentence: SymbolSentence, end = sentence.symbols.length): Party[] {
+  const found = new Map<string, Party>();
+  for (let at = 0; at < end; at++) {
+    const phrase = sentence.delegations.get(at) ?? sentence.heads.get(at);
+    const own = /[LC]/.test(sentence.symbols[at]!) ? sentence.parties.get(at) : undefined;
+    for (const party of [...(phrase?.parties ?? []), ...(own === undefined ? [] : [own])])
+      found.set(party.key, party);
+  }
+  return [...found.values()];
+}
+
+/** Every party a sentence names before symbol `end`, alone or in a delegation; places ("à Moscou") are none. */
+function sidesNamed(sentence: SymbolSentence, end: number): Party[] {
+  const found = new Map(partiesNamed(sentence, end).map((party) => [party.key, party]));
+  for (let at = 0; at < end; at++) {
+    const party = sentence.parties.get(at);
+    if (party !== undefined && /[SG]/.test(sentence.symbols[at]!)) found.set(party.key, party);
+  }
+  return [...found.values()];
+}
+
+/**
+ * Whose delegation an unnamed one is ("la délegation", "sa délégation", "une équipe" someone sent): told by an aside, by the one
+ * party named before it, or by the sentence before where that leaves no doubt; else `null`.
+ */
+export function resolveParty(
+  sentence: SymbolSentence,
+  at: number,
+  determiner: "definite" | "possessive" | "indefinite" | "none",
+  previous: SymbolSentence | null,
+): ResolvedParty | null {
+  const here = (party: Party): ResolvedParty => ({ party, sentence });
+  const asides = [...sentence.symbols]
+    .map((symbol, index) =>
+      symbol === "C"
+        ? (sentence.delegations.get(index)?.parties[0] ?? sentence.parties.get(index))
+        : undefined,
+    )
+    .filter((party) => party !== undefined);
+  if (asides.length === 1) return here(asides[0]!);
+  if (asides.length > 1) return null;
+  if (determiner === "possessive" || sentence.symbols[at - 1] === "d") {
+    const named = sidesNamed(sentence, at);
+    if (named.length === 1) return here(named[0]!);
+    if (named.length > 1 || sentence.symbols[at - 1] === "d") return null;
+    return fromPrevious(previous, true);
+  }
+  const clauseSides = sidesNamed(sentence, at);
+  if (determiner === "indefinite" || determiner === "none") {
+    const before = sentence.tokens.slice(0, sentence.from[at]);
+    const sending = before.findLastIndex(({ fold }) => SENDING.test(fold));
+    const sent = sending >= 0 && !before.slice(sending).some(({ fold }) => ELSEWHERE.test(fold));
+    return sent && clauseSides.length === 1 ? here(clauseSides[0]!) : null;
+  }
+  const named = partiesNamed(sentence, at);
+  if (named.length === 1) return here(named[0]!);
+  if (named.length > 1) return null;
+  return fromPrevious(previous, false);
+}
+
+/** The one party whose delegation the sentence before speaks of. */
+export function fromPrevious(previous: SymbolSentence | null, anySide: boolean): ResolvedParty | null {
+  if (previous === null) return null;
+  const delegations = partiesNamed(previous);
+  if (delegations.length === 1) return { party: delegations[0]!, sentence: previous };
+  if (delegations.length > 1 || !anySide) return null;
+  const sides = sidesNamed(previous, previous.symbols.length);
+  return sides.length === 1 ? { party: sides[0]!, sentence: previous } : null;
+}

@@ -1,0 +1,365 @@
+import { NameReader } from "../../names/names-in-text.js";
+import { PeopleReader, type Person } from "../../names/people.js";
+import { type DelegationPhrase, DelegationReader } from "../../parties/delegation-phrases.js";
+import { type Party, PartyReader } from "../../parties/parties.js";
+import { findSides, type Side } from "../../parties/sides.js";
+import { placeAt } from "../../rounds/places.js";
+import { readTokens, type Token } from "../../tokens.js";
+import { MODALS, NEGATIONS } from "../../vocabulary/hedges.js";
+import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
+import { WORD_SYMBOLS } from "../../vocabulary/word-symbols.js";
+import { type HeadPhrase, HeadReader } from "./head-phrases.js";
+
+/**
+ * A sentence as a string of one-letter symbols, so that a form of leadership is a regular expression over phrases rather than words.
+ *
+ * `D` delegation, `L` "celle de Kiev", `H` head ("le chef de la délégation russe"), `M` heads of several, `C` aside ("côté russe"), `S` country or
+ * organisation alone, `G` "les Russes", `P` person, `N` role without a name; `v w k y p g F I` verbs of leading and `T U B K Q j J R r Z X z` phrases
+ * (see `vocabulary/lead-words.ts`); `a`/`e` present and past "be", `h` "have", `E` "been", `b` by, `q` who, `u` that, `c` "c'est", `i` he/she/it,
+ * `A` is called, `d` whose, `n` negation, `m` modal, `o` preposition, `t` determiner, `&` and, `Y` talks, `~` adverb, time or place, `,` `;` marks, `x` any other word.
+ */
+export interface SymbolSentence {
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  readonly symbols: string;
+  /** Token range of each symbol. */
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+  readonly delegations: ReadonlyMap<number, DelegationPhrase>;
+  readonly heads: ReadonlyMap<number, HeadPhrase>;
+  readonly people: ReadonlyMap<number, Person>;
+  /** Party of each `L` and `S` symbol. */
+  readonly parties: ReadonlyMap<number, Party>;
+  readonly sides: readonly Side[];
+}
+
+interface Entry {
+  readonly words: readonly string[];
+  readonly symbol: string;
+}
+
+const lexicon = new Map<string, Entry[]>();
+for (const [symbol, phrases] of Object.entries(LEAD_PHRASES))
+  for (const phrase of phrases.split("|")) {
+    const words = phrase.split(" ");
+    lexicon.set(words[0]!, [...(lexicon.get(words[0]!) ?? []), { words, symbol }]);
+  }
+for (const list of lexicon.values()) list.sort((a, b) => b.words.length - a.words.length);
+
+const wordSymbol = new Map<string, string>();
+for (const [symbol, words] of Object.entries(WORD_SYMBOLS))
+  for (const word of words.split(" ")) wordSymbol.set(word, symbol);
+for (const word of MODALS.split(" ")) wordSymbol.set(word, "m");
+for (const word of NEGATIONS.split(" ")) wordSymbol.set(word, "n");
+
+const ENGLISH = new Set("the of and by was is led who his team side head said with to".split(" "));
+const FRENCH = new Set("le la les de des du par et est un une qui delegation l d".split(" "));
+
+/** Turns `text.slice(start, end)`, one sentence, into its symbols. */
+export function symbolise(text: string, start: number, end: number): SymbolSentence {
+  const tokens = withoutNicknames(withoutAsides(readTokens(text, start, end)));
+  const sideAt = findSides(text, tokens);
+  const sideOf: (Side | null)[] = new Array(tokens.length).fill(null);
+  for (const side of sideAt.values()) for (let at = side.from; at < side.to; at++) sideOf[at] = side;
+  const parties = new PartyReader(text, tokens, sideAt, sideOf);
+  const reader = new DelegationReader(text, tokens, parties);
+  const covered: boolean[] = new Array(tokens.length).fill(false);
+  const delegationsAt = new Map<number, DelegationPhrase>();
+  for (let at = 0; at < tokens.length; at++) {
+    const phrase = reader.delegationAt(at);
+    if (phrase === null) continue;
+    // "l'équipe de négociateurs russes": the outer noun already took the inner one.
+    if (covered[at]) continue;
+    delegationsAt.set(phrase.from, phrase);
+    for (let step = phrase.from; step < phrase.to; step++) covered[step] = true;
+  }
+  const headsAt = new Map<number, HeadPhrase>();
+  const heads = new HeadReader(text, tokens, sideAt, parties);
+  for (let at = 0; at < tokens.length; at++) {
+    const head = heads.headAt(at, delegationsAt);
+    if (head === null) continue;
+    headsAt.set(at, head);
+    for (let step = head.from; step < head.to; step++) covered[step] = true;
+    at = head.to - 1;
+  }
+  const people = new PeopleReader(
+    text,
+    tokens,
+    sideAt,
+    sideOf,
+    covered,
+    new NameReader(tokens, sideOf, covered),
+  );
+  return new Symboliser(text, tokens, sideAt, sideOf, delegationsAt, headsAt, people, parties).run();
+}
+
+/** A parenthesis says nothing about who leads, and would only stand between a delegation and its verb. */
+function withoutAsides(tokens: readonly Token[]): Token[] {
+  const kept: Token[] = [];
+  let depth = 0;
+  for (const token of tokens) {
+    if (token.text === "(" || token.text === "[") depth++;
+    if (depth === 0) kept.push(token);
+    if ((token.text === ")" || token.text === "]") && depth > 0) depth--;
+  }
+  return depth === 0 ? kept : [...tokens];
+}
+
+const NICKNAME_OPENS = /^[«“„"‘']$/u;
+const NICKNAME_CLOSES = /^[»”“"’']$/u;
+const MAX_NICKNAME = 3;
+
+/** "Jean « Jo » Dupont": what stands in quotation marks between two parts of a name leaves the name whole. */
+function withoutNicknames(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ text }) => NICKNAME_OPENS.test(text))) return tokens;
+  const kept: Token[] = [];
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at]!;
+    const close = NICKNAME_OPENS.test(token.text) ? closeOfNickname(tokens, at) : -1;
+    if (close >= 0 && kept.at(-1)?.capital && tokens[close + 1]?.capital) at = close;
+    else kept.push(token);
+  }
+  return kept;
+}
+
+function closeOfNickname(tokens: readonly Token[], open: number): number {
+  for (let at = open + 1; at <= open + MAX_NICKNAME + 1 && at < tokens.length; at++) {
+    if (at > open + 1 && NICKNAME_CLOSES.test(tokens[at]!.text)) return at;
+    if (!tokens[at]!.word || (at === open + 1 && !tokens[at]!.capital)) return -1;
+  }
+  return -1;
+}
+
+class Symboliser {
+  private symbols = "";
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+  private readonly delegations = new Map<number, DelegationPhrase>();
+  private readonly heads = new Map<number, HeadPhrase>();
+  private readonly people = new Map<number, Person>();
+  private readonly parties = new Map<number, Party>();
+  private readonly english: boolean;
+
+  constructor(
+    private readonly text: string,
+    private readonly tokens: readonly Token[],
+    private readonly sideAt: ReadonlyMap<number, Side>,
+    private readonly sideOf: readonly (Side | null)[],
+    private readonly delegationsAt: ReadonlyMap<number, DelegationPhrase>,
+    private readonly headsAt: ReadonlyMap<number, HeadPhrase>,
+    private readonly reader: PeopleReader,
+    private readonly partyReader: PartyReader,
+  ) {
+    let balance = 0;
+    for (const { fold } of tokens) balance += (ENGLISH.has(fold) ? 1 : 0) - (FRENCH.has(fold) ? 1 : 0);
+    this.english = balance > 0;
+  }
+
+  run(): SymbolSentence {
+    for (let at = 0; at < this.tokens.length; ) at = this.step(at);
+    const { text, tokens, symbols, from, to, delegations, heads, people, parties } = this;
+    return {
+      text,
+      tokens,
+      symbols,
+      from,
+      to,
+      delegations,
+      heads,
+      people,
+      parties,
+      sides: [...this.sideAt.values()],
+    };
+  }
+
+  private put(symbol: string, from: number, to: number): number {
+    if (symbol === "") return to;
+    this.symbols += symbol;
+    this.from.push(from);
+    this.to.push(to);
+    return to;
+  }
+
+  private step(at: number): number {
+    const index = this.symbols.length;
+    const head = this.headsAt.get(at);
+    if (head !== undefined) {
+      this.heads.set(index, head);
+      return this.put(head.parties.length > 1 ? "M" : "H", at, head.to);
+    }
+    const delegation = this.delegationsAt.get(at);
+    if (delegation !== undefined) {
+      this.delegations.set(index, delegation);
+      return this.put(delegation.aside ? "C" : "D", at, delegation.to);
+    }
+    const elliptic = this.ellipticAt(at);
+    if (elliptic !== null) {
+      this.parties.set(index, elliptic);
+      return this.put("L", at, this.tokens[elliptic.to]?.fold === "'s" ? elliptic.to + 1 : elliptic.to);
+    }
+    const aside = this.asideAt(at);
+    if (aside !== null) {
+      this.parties.set(index, aside);
+      return this.put("C", at, aside.to);
+    }
+    const phrase = this.phraseAt(at);
+    if (phrase !== null && (phrase.words.length > 1 || !this.people.has(at))) {
+      // "head" and "chair" may begin a role ("head of the army, X"), and "leading" an adjective.
+      const person =
+        phrase.words.length === 1 && phrase.symbol === "I" ? this.reader.personAt(at, false) : null;
+      if (person === null || person.name === null) return this.put(phrase.symbol, at, this.endOf(phrase, at));
+    }
+    // "par", "sous la conduite de", "confiée à" announce a person, however the text describes them.
+    const last = this.from.length - 1;
+    const free =
+      (/(?:[bcQ]|D,?u~*[vwk])$/.test(this.symbols) && this.tokens[at]!.text !== "à") ||
+      (this.symbols.endsWith("U") && this.to[last]! - this.from[last]! > 1);
+    const person = this.reader.personAt(at, free);
+    if (person !== null) {
+      this.people.set(index, person);
+      return this.put(person.name === null ? "N" : "P", at, person.to);
+    }
+    return this.plain(at, index);
+  }
+
+  /** "à la tête des négociateurs": the article belongs to the delegation. */
+  private endOf({ words }: Entry, at: number): number {
+    const end = at + words.length;
+    return this.delegationsAt.has(end - 1) && words.length > 1 ? end - 1 : end;
+  }
+
+  private plain(at: number, index: number): number {
+    const token = this.tokens[at]!;
+    const side = this.sideAt.get(at);
+    const place = placeAt(this.tokens, at);
+    const previous = this.symbols.at(-1);
+    if (place !== null && previous === "o" && /^(?:a|in|at|en|to)$/.test(this.tokens[at - 1]!.fold)) {
+      this.symbols = `${this.symbols.slice(0, -1)}~`;
+      return this.put("~", at, Math.max(place.to, side?.to ?? 0));
+    }
+    if (side !== undefined) {
+      const people = this.isPeople(at, side);
+      // "la junte nigérienne", "les rebelles du M23" are one party.
+      const party = (people ? null : this.asideParty(at)) ?? side;
+      this.parties.set(index, party);
+      return this.put(people ? "G" : "S", at, Math.max(side.to, party.to));
+    }
+    if (!token.word)
+      return this.put(/[,–—]/.test(token.text) ? "," : /[;:.!?…]/.test(token.text) ? ";" : "", at, at + 1);
+    const next = this.tokens[at + 1];
+    if (
+      (token.fold === "c" || token.fold === "ce" || token.fold === "it") &&
+      /^(?:est|etait|fut|sont|is|was)$/.test(next?.fold ?? "")
+    )
+      return this.put("c", at, at + 2);
+    if (token.fold === "a")
+      return this.put(token.text === "à" || token.text === "À" ? "o" : this.english ? "t" : "h", at, at + 1);
+    // "dont" negates only as English "don't" typed without its apostrophe, "May" is a month.
+    if (token.fold === "dont") return this.put(this.english ? "n" : "d", at, at + 1);
+    if (token.text === "May" && at > 0) return this.put("~", at, at + 1);
+    if (token.fold === "en" && next?.fold === "tant") return this.put("x", at, at + 1);
+    return this.put(wordSymbol.get(token.fold) ?? (/^\d+$/.test(token.text) ? "~" : "x"), at, at + 1);
+  }
+
+  /** "les Américains", "the Russians": a people as a noun. */
+  private isPeople(at: number, side: Side): boolean {
+    const before = this.tokens[at - 1]?.fold ?? "";
+    return (
+      side.kind === "demonym" &&
+      this.tokens[at]!.capital &&
+      /^(?:les|the)$/.test(before) &&
+      /s$/.test(this.tokens[side.to - 1]!.fold)
+    );
+  }
+
+  /** "celle de Kiev", "that of Ukraine", "the Ukrainian one", "l'ukrainienne". */
+  private ellipticAt(at: number): Party | null {
+    const { fold } = this.tokens[at]!;
+    let from = at + 1;
+    const next = this.tokens[from]?.fold ?? "";
+    if (/^(?:celle|celui|ceux|that|those)$/.test(fold) && /^(?:de|du|des|d|of|from)$/.test(next)) {
+      from++;
+      while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.fold ?? "")) from++;
+      const side = this.sideAt.get(from);
+      return side === undefined ? null : { key: side.key, country: side.country, from, to: side.to };
+    }
+    const owner = this.sideAt.get(at);
+    // "…, Seoul's by Y".
+    if (
+      owner !== undefined &&
+      this.tokens[owner.to]?.fold === "'s" &&
+      this.tokens[owner.to + 1]?.fold === "by"
+    )
+      return { key: owner.key, country: owner.country, from: at, to: owner.to };
+    const side = this.sideAt.get(from);
+    if (side === undefined || !/^(?:la|l|le|les|the)$/.test(fold)) return null;
+    if (fold === "the")
+      return this.tokens[side.to]?.fold === "one" ? { ...side, to: side.to + 1, from } : null;
+    // The adjective alone, before a comma, "par" or the end: "X conduit la délégation russe, Y l'ukrainienne".
+    const after = this.tokens[side.to];
+    const lower = side.kind === "demonym" && !this.tokens[from]!.capital;
+    return lower && (after === undefined || !after.word || after.fold === "par")
+      ? { key: side.key, country: side.country, from, to: side.to }
+      : null;
+  }
+
+  /** "Pour Kiev, …", "For Russia, …", "Chez les Russes, …" where a clause begins. */
+  private asideAt(at: number): Party | null {
+    const opens = /(?:^|[,;])[~x]?$/.test(this.symbols);
+    const talks = this.symbols.endsWith("Y");
+    let from = this.onBehalf(at);
+    if (from === 0 || (!opens && !talks)) return null;
+    while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.fold ?? "")) from++;
+    const party = this.asideParty(from);
+    return party === null || (!talks && this.tokens[party.to]?.text !== ",") ? null : party;
+  }
+
+  /** "Kiev", "les rebelles du TPLF", "la guérilla colombienne", "the ELN" at token `from`. */
+  private asideParty(from: number): Party | null {
+    const sides = this.partyReader.sidesFrom(from);
+    if (sides[0]?.kind === "faction" || sides[0]?.kind === "government") {
+      let at = sides.at(-1)!.to;
+      while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.fold ?? "")) at++;
+      const owner = this.partyReader.sidesFrom(at);
+      sides.push(...owner);
+    }
+    const joined = this.partyReader.joined(sides);
+    return joined === null ? null : { ...joined, to: Math.max(joined.to, sides.at(-1)!.to) };
+  }
+
+  /** End of "pour", "au nom de", "on behalf of" at `at`, or 0. */
+  private onBehalf(at: number): number {
+    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.fold ?? "");
+    if (folds[0] === "pour" && folds[1] === "le" && folds[2] === "compte") return at + 4;
+    if ((folds[0] === "au" && folds[1] === "nom") || (folds[0] === "on" && folds[1] === "behalf"))
+      return at + 3;
+    return /^(?:pour|for|chez)$/.test(folds[0]!) ? at + 1 : 0;
+  }
+
+  private phraseAt(at: number): Entry | null {
+    const list = lexicon.get(this.tokens[at]!.fold);
+    if (list === undefined || this.sideOf[at]) return null;
+    const fits = list.filter(({ words }) =>
+      words.every((word, step) => fitsWord(word, this.tokens[at + step], step)),
+    );
+    const longest = fits[0];
+    if (longest === undefined) return null;
+    const same = fits.filter(({ words }) => words.length === longest.words.length);
+    if (same.length > 1 && longest.words.length === 1) {
+      // Folded, "dirige" and "dirigé" are one word: the accent, or a "par" after it, tells.
+      const participle =
+        /é$/.test(this.tokens[at]!.text.normalize("NFC")) || this.tokens[at + 1]?.fold === "par";
+      const wanted = participle ? "p" : "v";
+      return same.find(({ symbol }) => symbol === wanted) ?? longest;
+    }
+    return longest;
+  }
+}
+
+/** "succède à" also reads "succède au", "en remplacement de" also "du", "des", "d'". */
+function fitsWord(word: string, token: Token | undefined, step: number): boolean {
+  if (token === undefined) return false;
+  if (token.fold === word) return true;
+  if (step === 0) return false;
+  return (word === "de" && /^(?:du|des|d)$/.test(token.fold)) || (word === "a" && /^aux?$/.test(token.fold));
+}

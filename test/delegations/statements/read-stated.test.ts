@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import type { StatedLeader } from "../../../embeddings/types.js";
+import { splitArticle } from "../../../src/corpus/passages.js";
+import { extractLeaderships } from "../../../src/delegations/statements/extract-leaderships.js";
+import { withStated } from "../../../src/delegations/statements/tagger/read-stated.js";
+import { makeArticle } from "../../corpus/make-article.js";
+
+type Tag = Partial<Pick<StatedLeader, "status" | "probability">> & { name: string; party: string | null };
+
+/** What is read of a text in which the tagger has found these names. */
+function read(text: string, ...tags: readonly Tag[]) {
+  const article = makeArticle(text, "text.txt");
+  const passages = splitArticle(article);
+  const stated = passages.map((passage) => {
+    const said = article.text.slice(passage.start, passage.end);
+    return tags.flatMap(({ name, party, status = "leads", probability = 0.999 }): StatedLeader[] => {
+      const at = said.indexOf(name);
+      const from = party === null ? -1 : said.indexOf(party);
+      if (at < 0) return [];
+      const words = from < 0 ? null : ([from, from + party!.length] as const);
+      return [{ name: [at, at + name.length], party: words, status, probability }];
+    });
+  });
+  return withStated(article, passages, stated, extractLeaderships(article, passages));
+}
+
+const told = (text: string, ...tags: readonly Tag[]) =>
+  read(text, ...tags).map(
+    ({ key, leaders, status }) => `${key}: ${leaders.map(({ name }) => name).join(" + ")} (${status})`,
+  );
+
+describe("withStated", () => {
+  const DOCKERS = "Chez les dockers d'Anvers, tout passe par Koen Verstraeten.";
+
+  it("adds what no listed form says", () => {
+    expect(told(DOCKERS)).toEqual([]);
+    expect(told(DOCKERS, { name: "Koen Verstraeten", party: "dockers d'Anvers" })).toEqual([
+      "dockers d anvers: Koen Verstraeten (leads)",
+    ]);
+  });
+
+  it("quotes the sentence, and the one beside it where only both say it", () => {
+    const text = "Les Kazakhs ont un homme patient. Tout passe par Daulet Sarymov. Il neige.";
+    const [one] = read(text, { name: "Daulet Sarymov", party: "Kazakhs" });
+    expect(text.slice(one!.span.start, one!.span.end)).toBe(text.slice(0, text.indexOf(" Il neige")));
+    expect(one).toMatchObject({ key: "KZ", country: "KZ", delegation: "Kazakhs" });
+  });
+
+  it("makes a part of a name whole, without its title", () => {
+    expect(
+      told("Tout passe par le général Ilgar Rzaïev pour les Kazakhs.", { name: "Rza", party: "Kazakhs" }),
+    ).toEqual(["KZ: Ilgar Rzaïev (leads)"]);
+  });
+
+  it("leaves out what is not sure, what names no party, and what was read already", () => {
+    const name = "Koen Verstraeten";
+    expect(told(DOCKERS, { name, party: "dockers", probability: 0.9 })).toEqual([]);
+    expect(told(DOCKERS, { name, party: null })).toEqual([]);
+    const led = "La délégation norvégienne est dirigée par Kari Lund.";
+    expect(told(led, { name: "Kari Lund", party: "délégation norvégienne" })).toEqual([
+      "NO: Kari Lund (leads)",
+    ]);
+  });
+
+  it("takes no team for a delegation where nothing speaks of talks", () => {
+    const team: Tag = { name: "Théo Garrigues", party: "équipe de France" };
+    expect(told("L'équipe de France, avec Théo Garrigues, a renversé le match.", team)).toEqual([]);
+    const talks = "Aux pourparlers de Brest, l'équipe de France avait Théo Garrigues devant elle.";
+    expect(told(talks, team)).toEqual(["FR: Théo Garrigues (leads)"]);
+  });
+
+  it("takes no company of a leader's for another one, but two that are joined for two", () => {
+    const text = "Tout passe par Ana Cruz pour les dockers. Luis Paz siège à ses côtés.";
+    const tags = (probability: number): Tag[] => [
+      { name: "Ana Cruz", party: "dockers" },
+      { name: "Luis Paz", party: "dockers", probability },
+    ];
+    expect(told(text, ...tags(0.995))).toEqual(["dockers: Ana Cruz (leads)"]);
+    const joined = "Tout passe par Ana Cruz et Luis Paz pour les dockers.";
+    expect(told(joined, ...tags(0.995))).toEqual(["dockers: Ana Cruz + Luis Paz (leads)"]);
+  });
+
+  it("tells whose a replaced one's round was", () => {
+    const text = "À Doha, tout passait par Ana Cruz pour les dockers, puis Luis Paz a pris la suite.";
+    const found = read(
+      text,
+      { name: "Ana Cruz", party: "dockers", status: "replaced" },
+      { name: "Luis Paz", party: "dockers" },
+    );
+    expect(found.map(({ status }) => status)).toEqual(["replaced", "leads"]);
+    expect(found[0]!.before).not.toBeNull();
+    expect(found[1]!.before).toBeNull();
+  });
+});
