@@ -60,8 +60,6 @@ export interface RefreshReport {
 const NOTHING = { added: [], changed: [], removed: [] };
 /** How often a question is asked anew because its articles changed under it. */
 const ATTEMPTS = 3;
-/** What becomes of an answer of which nothing stands any more. */
-const WITHDRAWN = { status: "not_in_sources", certainty: "unsure", confidence: 0 } as const;
 const DEFAULT_PATIENCE = 10_000;
 
 /** Opens a folder of articles for questions: reads, splits and indexes what is new in it. */
@@ -132,7 +130,8 @@ export class Core {
 
   /**
    * Answers with quotes that stand in the files at this moment, or says that the sources do not answer.
-   * Throws a `UserError` for an empty question, an unknown source or a count out of range.
+   * Throws a `UserError` for an empty question, an unknown source or a count out of range; `articles_changing` where nothing that could be
+   * quoted stands any more, again and again; and as {@link refresh} does.
    */
   async ask(question: string, options: AskOptions = {}): Promise<ExplainedAnswer> {
     const record = new QuestionRecord(options.id);
@@ -208,7 +207,8 @@ export class Core {
       record.add(ms);
       if (!stale) return result;
       const isBare = result.excerpts.length + result.nearest.length + result.leaders.length === 0;
-      if (attempt === ATTEMPTS) return isBare ? { ...result, ...WITHDRAWN } : result;
+      if (attempt === ATTEMPTS && isBare) throw articlesChanging();
+      if (attempt === ATTEMPTS) return result;
       // Articles that changed since they were indexed are read again, and the question asked again. What still stands is not
       // held back for long: with many edits that takes a while.
       const refreshed = this.refresh();
@@ -259,6 +259,13 @@ export class Core {
       );
     }
   }
+}
+
+function articlesChanging(): UserError {
+  return new UserError(
+    "articles_changing",
+    "The articles are being replaced again and again, so that nothing can be quoted at the moment: ask again when that is done.",
+  );
 }
 
 /** Whether some work ends in time; how it ends is left to whoever else waits for it. */

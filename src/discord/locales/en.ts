@@ -223,6 +223,8 @@ export const texts = {
     bug: "⚠️ Something went wrong on my side, and it is not an answer to your question. Try again later; if it lasts, tell whoever runs this bot the code {{code}}.",
     outage:
       "⚠️ I cannot read the articles at the moment; this is not an answer to your question. Nothing is lost: try again in a few minutes. If it lasts, tell whoever runs this bot the code {{code}}.",
+    changing:
+      "⚠️ The articles are being replaced right now, so I can quote nothing; this is not an answer to your question. Try again in a few minutes. If it lasts, tell whoever runs this bot the code {{code}}.",
     empty_question: "Write a few words, for example: Who led the Russian delegation?",
     question_length: "A question has {{min}} to {{max}} characters.",
     bad_count: "The number of excerpts goes from {{min}} to {{max}}.",

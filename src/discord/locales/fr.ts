@@ -228,6 +228,8 @@ const texts = {
     bug: "⚠️ Quelque chose s’est mal passé de mon côté, et ceci n’est pas une réponse à votre question. Réessayez plus tard ; si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
     outage:
       "⚠️ Je ne peux pas lire les articles en ce moment ; ceci n’est pas une réponse à votre question. Rien n’est perdu : réessayez dans quelques minutes. Si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
+    changing:
+      "⚠️ Les articles sont en train d’être remplacés, je ne peux donc rien citer ; ceci n’est pas une réponse à votre question. Réessayez dans quelques minutes. Si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
     empty_question: "Écrivez quelques mots, par exemple : Qui dirigeait la délégation russe ?",
     question_length: "Une question compte de {{min}} à {{max}} caractères.",
     bad_count: "Le nombre d’extraits va de {{min}} à {{max}}.",

@@ -19,6 +19,7 @@ export async function checkIndex(
   const { state, reason, manifest, damage, records, plan } = found;
   const details = { folder, ...found, manifest: manifest && { ...manifest, files: undefined } };
   const line = (...parts: string[]): string => t.join([...parts, ...describeAside(found, t)]);
+  if (plan?.emptied) return failed(line(t.emptied), t.emptiedNext(folder), details);
   if (state === "bad") return failed(line(t.bad(t.say(reason ?? ""))), t.badNext, details);
   if (state === "absent" || manifest === null) return ok(line(t.absent), details);
   if (damage.length > 0) return failed(line(t.bad(t.join(damage.map(t.say)))), t.badNext, details);

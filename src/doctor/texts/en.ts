@@ -135,6 +135,9 @@ export const en = {
     pending: (added: number, changed: number, removed: number) =>
       `articles since: ${added} added, ${changed} changed, ${removed} removed`,
     outdated: "articles were renamed since, or rules changed",
+    emptied: "made of articles that are all gone: no start before they are back",
+    emptiedNext: (folder: string) =>
+      `put the articles back (is a volume not mounted?), or, if they are to be gone, delete ${folder}`,
     pendingNext: "the next start takes them in; a running bot does by itself, or at /reindex",
     /** Words of the core's own: why an index cannot be used, or what the next start does about it. */
     say: (line: string) => line,

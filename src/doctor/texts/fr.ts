@@ -142,6 +142,9 @@ export const fr: DoctorTexts = {
     pending: (added, changed, removed) =>
       `articles depuis : ${added} ajoutés, ${changed} modifiés, ${removed} retirés`,
     outdated: "des articles ont changé de nom depuis, ou des règles ont changé",
+    emptied: "fait d’articles qui ont tous disparu : aucun démarrage avant leur retour",
+    emptiedNext: (folder) =>
+      `remettez les articles (un volume n’est-il pas monté ?) ou, s’ils doivent disparaître, supprimez ${folder}`,
     pendingNext: "le prochain démarrage les prend ; un bot qui tourne le fait de lui-même, ou par /reindex",
     say: sayIndexLine,
     writing: (pid) => `le processus ${pid} est en train de l’écrire`,

@@ -93,9 +93,14 @@ describe("Router", () => {
     expect(calls.text).toMatch(/quelques mots/);
   });
 
-  it.each(["exhausted", "seeds_missing", "seeds_unreadable", "seeds_not_a_folder"])(
+  it.each([
+    ...["exhausted", "seeds_empty", "seeds_missing", "seeds_unreadable", "seeds_not_a_folder"].map(
+      (code) => [code, /ne peux pas lire les articles en ce moment.*pas une réponse.*P-TEST22/] as const,
+    ),
+    ["articles_changing", /en train d’être remplacés.*pas une réponse.*P-TEST22/] as const,
+  ])(
     "says that the articles cannot be read at the moment, and counts a failure: %s",
-    async (code) => {
+    async (code, sentence) => {
       const core = new FakeCore(ARTICLES);
       const bench = await makeBench(core);
       const calls = new FakeCalls();
@@ -103,7 +108,7 @@ describe("Router", () => {
         throw new UserError(code, "of /some/path");
       };
       await bench.router.handle(ask("Qui était là ?"), calls);
-      expect(calls.text).toMatch(/ne peux pas lire les articles en ce moment.*P-TEST22/);
+      expect(calls.text).toMatch(sentence);
       expect(calls.text).not.toContain("/some/path");
       expect(bench.log.join()).toMatch(/P-TEST22.*of \/some\/path/s);
     },
