@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
+import { hangFaults, memoryFaults, stopFaults } from "./lib/fault-bot.js";
 import { damageFaults } from "./lib/fault-damage.js";
 import { doorFaults } from "./lib/fault-doors.js";
 import { folderFaults } from "./lib/fault-folder.js";
@@ -38,6 +39,9 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   doors: doorFaults,
   folder: folderFaults,
   model: modelFaults,
+  hang: hangFaults,
+  stop: stopFaults,
+  memory: memoryFaults,
 };
 
 interface Options {

@@ -22,8 +22,8 @@ const ASKER = {
   locale: "fr",
   permissions: 0n,
 };
-/** Discord takes options of at most 6,000 characters, and messages, embeds and all, of about as many. */
-const LENGTHS = [100, 600, 6_000] as const;
+/** Discord itself passes on some 6,000 characters at most: more is refused, or cut, by the bot all the same. */
+const LENGTHS = [100, 1_000, 10_000, 100_000, 1_000_000] as const;
 
 /** What the bot answers, over a core that is open already, without Discord. */
 export class BotDoor {

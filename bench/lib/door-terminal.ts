@@ -9,7 +9,7 @@ import type { CommandContext } from "../../src/terminal/session.js";
 import type { Door } from "./door-sweep.js";
 import { findObeyed, QUESTIONS } from "./hostile-inputs.js";
 
-const LENGTHS = [1_000, 10_000, 100_000, 1_000_000] as const;
+export const LENGTHS = [1_000, 10_000, 100_000, 1_000_000] as const;
 /** A sentence that tells what is wrong repeats no more of what was given. */
 const LONGEST_LINE = 1_000;
 
@@ -36,9 +36,10 @@ export async function runTerminal(
 ): Promise<Run> {
   const [stdout, stderr] = [new Sink(), new Sink()];
   const stdin = Readable.from(input === "" ? [] : [Buffer.from(input)]);
+  const cleanup = new Cleanup();
   const context: CommandContext = {
     io: { stdin, stdout, stderr, env: { SEEDS_DIR: seeds } },
-    cleanup: new Cleanup(),
+    cleanup,
     openCore: async () => core,
     verify: (_, citation) => core.verify(citation),
   };
@@ -49,11 +50,15 @@ export async function runTerminal(
     if (!(error instanceof UserError || error instanceof UsageError)) throw error;
     // As the program itself does.
     writeLine(context.io, `error: ${neutraliseText(error.message)}`);
+  } finally {
+    // An import ends its thread; the core is not this run's to close.
+    if (args[0] === "import") await cleanup.run();
   }
   return { out: stdout.text, err: stderr.text, status };
 }
 
-function check({ out, err }: Run): string[] {
+/** What of a run must not be. */
+export function checkRun({ out, err }: Run): string[] {
   const obeyed = findObeyed(out) ?? findObeyed(err);
   const long = err.split("\n").find((line) => line.length > LONGEST_LINE);
   return [
@@ -71,7 +76,7 @@ export function terminalDoors(core: Core, seeds: string): Door[] {
     lengths: LENGTHS,
     enter: async (text) => {
       const run = await runTerminal(core, seeds, argsOf(text));
-      return { problems: check(run), said: run.err.split("\n")[0]! };
+      return { problems: checkRun(run), said: run.err.split("\n")[0]! };
     },
   });
   return [
@@ -91,7 +96,7 @@ function enterBatch(core: Core, seeds: string): Door["enter"] {
     const input = `${line}\nQui dirige la délégation lavanienne ?\n${JSON.stringify({ question: text })}\n`;
     const run = await runTerminal(core, seeds, ["ask", "--batch", "-"], input);
     const lines = run.out.trimEnd().split("\n");
-    const problems = check(run);
+    const problems = checkRun(run);
     if (lines.length !== 3) problems.push(`${lines.length} lines out for 3 lines in`);
     for (const each of lines) {
       const { status, error } = JSON.parse(each) as { status?: string; error?: string };
@@ -107,6 +112,6 @@ function enterConsole(core: Core, seeds: string): Door["enter"] {
     const commands = ["", "/source ", "/verify ", "/delegations ", "/explain ", "/"];
     const input = `${commands.map((command) => command + line).join("\n")}\n/quit\n`;
     const run = await runTerminal(core, seeds, ["console"], input);
-    return { problems: check(run), said: run.err.split("\n")[0]! };
+    return { problems: checkRun(run), said: run.err.split("\n")[0]! };
   };
 }

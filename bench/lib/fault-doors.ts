@@ -2,6 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Core } from "../../src/answer/core.js";
 import { BotDoor, customIdDoor, discordDoors } from "./door-discord.js";
+import { importDoor } from "./door-import.js";
 import { settingsDoor } from "./door-settings.js";
 import { sweepDoor } from "./door-sweep.js";
 import { runTerminal, terminalDoors } from "./door-terminal.js";
@@ -18,7 +19,7 @@ const ALL_SHAPES = 40;
 
 /**
  * Whatever people and other systems can put into the program besides articles: questions at the terminal, in a batch, in the console
- * and in Discord, file names, ids of buttons, settings. `rounds` shapes, each at several lengths.
+ * and in Discord, file names, ids of buttons, settings, originals to import. `rounds` shapes, each at several lengths.
  */
 export const doorFaults: Fault = async ({ random, rounds, work }) => {
   const stage = await makeStage(join(work, "stage"), random, "small");
@@ -32,6 +33,7 @@ export const doorFaults: Fault = async ({ random, rounds, work }) => {
       ...discordDoors(bot),
       customIdDoor(bot, random),
       settingsDoor(),
+      importDoor(core, work),
     ];
     for (const door of doors) {
       const all = Object.entries(door.shapes);

@@ -1,32 +1,50 @@
-import { renameSync } from "node:fs";
+import { mkdirSync, renameSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
 import { askAll, checkQuotes, compareAnswers, expectedAnswers } from "./fault-answers.js";
 import { QUESTIONS } from "./fault-articles.js";
 import { FaultEmbedder } from "./fault-embedder.js";
 import { openEngine } from "./fault-engine.js";
-import { makeStage } from "./fault-stage.js";
-import { type Fault, Tally } from "./fault-types.js";
+import { makeStage, type Stage } from "./fault-stage.js";
+import { type Fault, type FaultContext, type FaultRow, Tally } from "./fault-types.js";
 
 /** Questions asked meanwhile. */
 const ASKED = 3;
 
-/** The articles' folder is not there for a while, under a program that serves from it. */
-export const goneFaults: Fault = async ({ random, rounds, work }) => {
-  const stage = await makeStage(join(work, "stage"), random, "small");
+/** How the articles go: with their folder, or out of it, as where a volume is not mounted. */
+const WAYS = [
+  { name: "the articles' folder is gone for a while", code: "seeds_missing", leavesFolder: false },
+  { name: "the articles' folder is empty for a while", code: "seeds_empty", leavesFolder: true },
+] as const;
+
+/** The articles are not there for a while, under a program that serves from them. */
+export const goneFaults: Fault = async (context) => {
+  const stage = await makeStage(join(context.work, "stage"), context.random, "small");
+  const rows: FaultRow[] = [];
+  for (const way of WAYS) rows.push(await goneForAWhile(context, stage, way));
+  return rows;
+};
+
+async function goneForAWhile(
+  { random, rounds }: FaultContext,
+  stage: Stage,
+  { name, code: expectedCode, leavesFolder }: (typeof WAYS)[number],
+): Promise<FaultRow> {
   const { seeds, passages } = stage;
   const expected = await expectedAnswers(seeds);
   const away = `${seeds}-away`;
-  const tally = new Tally("the articles' folder is gone for a while", passages);
+  const tally = new Tally(name, passages);
   for (let round = 0; round < Math.max(2, rounds / 10); round++) {
     const begin = performance.now();
     const embedder = new FaultEmbedder();
     // Texts that are remembered must make no difference.
     const textBytes = random.pick([1, 2 ** 20]);
-    const core = await openEngine({ seeds, index: stage.copy(), embedder, textBytes });
+    const index = stage.copy();
+    const core = await openEngine({ seeds, index, embedder, textBytes });
     const problems: string[] = [];
     const said = new Set<string>();
     if (random.int(2) === 0) await askAll(core);
     renameSync(seeds, away);
+    if (leavesFolder) mkdirSync(seeds);
     for (const question of QUESTIONS.slice(0, ASKED)) {
       try {
         const { status, excerpts, nearest } = await core.ask(question, { top: 10 });
@@ -34,10 +52,15 @@ export const goneFaults: Fault = async ({ random, rounds, work }) => {
       } catch (error) {
         const { code, message } = error as { code?: string; message: string };
         said.add(message.replaceAll(seeds, "…"));
-        if (code !== "seeds_missing") problems.push(`"${question}": ${message}`);
+        if (code !== expectedCode) problems.push(`"${question}": ${message}`);
       }
     }
     if (core.corpus.articles.length === 0) problems.push("the articles are forgotten");
+    const start = await openEngine({ seeds, index, embedder }).catch(
+      (error: { code?: string }) => error.code,
+    );
+    if (start !== expectedCode) problems.push(`another start says ${String(start)}`);
+    if (leavesFolder) rmdirSync(seeds);
     renameSync(away, seeds);
     const { answers, prints } = await askAll(core);
     const wrong = compareAnswers(prints, expected) ?? checkQuotes(seeds, answers);
@@ -53,5 +76,5 @@ export const goneFaults: Fault = async ({ random, rounds, work }) => {
       ms: performance.now() - begin,
     });
   }
-  return [tally.row()];
-};
+  return tally.row();
+}

@@ -15,11 +15,15 @@ const SENTENCE = "Rien ne bouge.\n";
 
 const fill = (unit: string): string => unit.repeat(Math.floor(LENGTH / unit.length));
 
-const HEAVY: Readonly<Record<string, () => string>> = {
+/** Heavy to read, with hardly a passage to embed. */
+export const HOLLOW: Readonly<Record<string, () => string>> = {
   "line breaks": () => SENTENCE + fill("\n"),
   "blank lines of spaces": () => SENTENCE + fill(" \r\n"),
-  "short paragraphs": () => fill("Oui.\n\n"),
   "one heading": () => `# ${fill("a")}\n\n${SENTENCE}`,
+};
+const HEAVY: Readonly<Record<string, () => string>> = {
+  ...HOLLOW,
+  "short paragraphs": () => fill("Oui.\n\n"),
   "one line of short sentences": () => fill("Oui. "),
   "list items": () => fill("- a\n"),
 };

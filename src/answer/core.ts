@@ -62,8 +62,6 @@ export interface RefreshReport {
 const NOTHING = { added: [], changed: [], removed: [] };
 /** How often a question is asked anew because its articles changed under it. */
 const ATTEMPTS = 3;
-/** What becomes of an answer of which nothing stands any more. */
-const WITHDRAWN = { status: "not_in_sources", certainty: "unsure", confidence: 0 } as const;
 const DEFAULT_PATIENCE = 10_000;
 
 /** Opens a folder of articles for questions: reads, splits and indexes what is new in it. */
@@ -127,7 +125,8 @@ export class Core {
 
   /**
    * Answers with quotes that stand in the files at this moment, or says that the sources do not answer.
-   * Throws a `UserError` for an empty question, an unknown source or a count out of range.
+   * Throws a `UserError` for an empty question, an unknown source or a count out of range; `articles_changing` where nothing that could be
+   * quoted stands any more, again and again; and as {@link refresh} does.
    */
   async ask(question: string, options: AskOptions = {}): Promise<ExplainedAnswer> {
     const record = new QuestionRecord(options.id);
@@ -203,7 +202,8 @@ export class Core {
       record.add(ms);
       if (!stale) return result;
       const isBare = result.excerpts.length + result.nearest.length + result.leaders.length === 0;
-      if (attempt === ATTEMPTS) return isBare ? { ...result, ...WITHDRAWN } : result;
+      if (attempt === ATTEMPTS && isBare) throw new UserError("articles_changing");
+      if (attempt === ATTEMPTS) return result;
       // Articles that changed since they were indexed are read again, and the question asked again. What still stands is not
       // held back for long: with many edits that takes a while.
       const refreshed = this.refresh();

@@ -3,6 +3,8 @@ import { ArticleReader } from "../corpus/article-reader.js";
 import { checkFolder } from "../corpus/list-sources.js";
 import { printableName } from "../corpus/printable-name.js";
 import type { SkippedFile } from "../corpus/types.js";
+import { defaultIndexFolder } from "../index/default-folder.js";
+import { emptiedFolder } from "../index/emptied-folder.js";
 import { openIndex, openStoredIndex } from "../index/open-index.js";
 import type { OpenIndexOptions } from "../index/types.js";
 import type { Calibration } from "../retrieval/calibration.js";
@@ -67,13 +69,19 @@ export async function openLibrary(workshop: Workshop): Promise<Library> {
 /**
  * Has a thread bring the index up to date, and opens what it left on disk: `previous` itself when nothing has changed. Where there is
  * no thread, or an index in memory only, which cannot be handed over, this thread does it.
+ * @throws UserError `seeds_empty` when the folder holds no article any more, and otherwise as `updateIndex` does
  */
 export async function refreshLibrary(workshop: Workshop, previous: Library): Promise<Library> {
   // A folder that is not there needs no thread to say so: while it is gone every question comes to this.
   await checkFolder(workshop.places.seeds);
   const refreshed =
     previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(workshop, previous) : null;
-  return refreshed ?? openLibrary(workshop);
+  const next = refreshed ?? (await openLibrary(workshop));
+  // Even where the index has gone with the articles, or was never stored: what was read stays in use.
+  if (next.articles.size > 0 || previous.articles.size === 0) return next;
+  await next.retire();
+  const { seeds, index = defaultIndexFolder(seeds) } = workshop.places;
+  throw emptiedFolder(seeds, index);
 }
 
 async function refreshedOnDisk(workshop: Workshop, previous: Library): Promise<Library | null> {

@@ -2,9 +2,11 @@ import { UserError, type UserErrorCode } from "../errors.js";
 import type { Translate } from "./texts.js";
 
 /**
- * Whose an error is to a member: their own mistake, a folder or a machine that has nothing to give for a while, or the bot's own machine, of
- * which they learn no more than that it failed. Imports are none of the bot's.
+ * Whose an error is to a member: their own mistake, a folder or a machine that has nothing to give for a while, articles that change faster
+ * than they can be quoted, or the bot's own machine, of which they learn no more than that it failed. Imports are none of the bot's.
  */
+type Whose = "member" | "outage" | "changing" | "bot";
+
 const WHOSE = {
   empty_question: "member",
   question_length: "member",
@@ -44,6 +46,8 @@ const WHOSE = {
   seeds_missing: "outage",
   seeds_unreadable: "outage",
   seeds_not_a_folder: "outage",
+  seeds_empty: "outage",
+  articles_changing: "changing",
   file_missing: "bot",
   not_a_file: "bot",
   folder_not_file: "bot",
@@ -98,9 +102,9 @@ const WHOSE = {
   bad_since: "bot",
   feedback_unreadable: "bot",
   feedback_not_a_file: "bot",
-} as const satisfies Record<Exclude<UserErrorCode, `import_${string}`>, "member" | "outage" | "bot">;
+} as const satisfies Record<Exclude<UserErrorCode, `import_${string}`>, Whose>;
 
-function whose(error: unknown): "member" | "outage" | "bot" {
+function whose(error: unknown): Whose {
   const code = error instanceof UserError ? error.code : null;
   return code !== null && code in WHOSE ? WHOSE[code as keyof typeof WHOSE] : "bot";
 }
@@ -124,9 +128,10 @@ export function mistakeText(error: unknown, t: Translate): string | null {
   }
 }
 
-/** Whether a failure passes by itself: the articles' folder is gone for a while, or the machine has nothing left to read with. */
-export function isOutage(error: unknown): boolean {
-  return whose(error) === "outage";
+/** What kind of failure a member is told of: the first two pass by themselves. */
+export function failureOf(error: unknown): "outage" | "changing" | "bug" {
+  const found = whose(error);
+  return found === "outage" || found === "changing" ? found : "bug";
 }
 
 function shorten(name: string | number): string {

@@ -34,6 +34,8 @@ interface IndexPlan {
   readonly added: number;
   readonly changed: number;
   readonly removed: number;
+  /** There is none: the folder holds no article any more, and the program refuses to start. */
+  readonly emptied: boolean;
 }
 
 export type IndexReport =
@@ -77,6 +79,13 @@ function makePlan(
   { seeds, articles, identity, versions }: WantedIndex,
 ): IndexPlan {
   const wanted = { seeds: realFolder(seeds), articles, identity, ...versions };
-  const { upToDate, notice, added, changed, removed } = planUpdate(stored, wanted, folder);
-  return { upToDate, notice, added: added.length, changed: changed.length, removed: removed.length };
+  const { added, changed, removed, ...plan } = planUpdate(stored, wanted, folder);
+  return {
+    upToDate: plan.upToDate,
+    notice: plan.notice,
+    added: added.length,
+    changed: changed.length,
+    removed: removed.length,
+    emptied: plan.emptied,
+  };
 }

@@ -33,6 +33,8 @@ export interface UpdatePlan {
   readonly added: string[];
   readonly changed: string[];
   readonly removed: string[];
+  /** The folder holds no article, and its index holds some: a volume that is not mounted looks like that. */
+  readonly emptied: boolean;
 }
 
 /** A file of the stored index that turned out not to be what the manifest says. */
@@ -97,7 +99,14 @@ export function planUpdate(
         complete && base.manifest.nearest === "hnsw" && damage?.file !== GRAPH && damage?.file !== LABELS,
     },
     ...compareSources(stored.state === "valid" ? stored : null, wanted.articles),
+    emptied: wanted.articles.length === 0 && mayHold(stored, wanted),
   };
+}
+
+/** Whether the stored index holds articles of the folder wanted; of one that cannot be read that is not known. */
+function mayHold(stored: ReadResult, { seeds }: Wanted): boolean {
+  if (stored.state !== "valid") return stored.state === "bad";
+  return stored.manifest.seeds === seeds && stored.articles.length > 0;
 }
 
 /** Fits after "the index …"; `null` when the stored index can be built upon (or there is none). */

@@ -14,6 +14,7 @@ import { BadIndex, readChecked } from "./checked-file.js";
 import { realFolder } from "./default-folder.js";
 import { type IndexDisk, isDiskError, LockLostError, realDisk } from "./disk.js";
 import { assembleDraft, type Draft } from "./draft.js";
+import { emptiedFolder } from "./emptied-folder.js";
 import { hasLedger, recordVersions } from "./ledger.js";
 import { type IndexLock, lockIndex } from "./lock.js";
 import { type Damage, planUpdate, type UpdatePlan, type Wanted } from "./plan-update.js";
@@ -43,7 +44,7 @@ export type Updated<T> = { readonly corpus: Corpus; readonly stats: IndexStats }
 /**
  * Brings the index on disk up to date, embedding only what it does not hold already.
  * @param accept gets the generation that is in force and up to date, while no one may replace it; a `BadIndex` it throws is repaired
- * @throws UserError `index_not_a_folder` when the path is a file, `index_lost` when the disk takes nothing and gives nothing back;
+ * @throws UserError `index_not_a_folder` when the path is a file, `seeds_empty` when the folder holds no article while its index does, `index_lost` when the disk takes nothing and gives nothing back;
  *   `exhausted` when the machine has nothing left to read or write with, the index then being as it was; the signal's reason when aborted;
  *   whatever the embedder throws
  */
@@ -84,12 +85,14 @@ async function updateOnce<T>(
     identity,
   };
   const plan = planUpdate(stored, wanted, folder);
+  // More likely a mistake than a wish to throw the index away.
+  if (plan.emptied) throw emptiedFolder(options.seeds, folder);
   const first = await tryStored(plan, accept);
   if (first.ok) {
     await recordIfMissing(options, corpus, disk);
     return { kind: "stored", corpus, value: first.value, stats: statsOf(plan, 0, plan.base!.bytes) };
   }
-  // An empty folder is more likely a mistake than a wish to throw the index away.
+  // Nothing is worth storing, least of all in the place of another folder's index.
   if (corpus.articles.length === 0) {
     const draft = await assembleDraft([], new Map(), identity.dimensions);
     const stats = { ...statsOf(plan, 0, 0), added: [], changed: [], removed: [] };

@@ -223,6 +223,8 @@ export const texts = {
     bug: "⚠️ Something went wrong on my side, and it is not an answer to your question. Try again later; if it lasts, tell whoever runs this bot the code {{code}}.",
     outage:
       "⚠️ I cannot read the articles at the moment; this is not an answer to your question. Nothing is lost: try again in a few minutes. If it lasts, tell whoever runs this bot the code {{code}}.",
+    changing:
+      "⚠️ The articles are being replaced right now, so I can quote nothing; this is not an answer to your question. Try again in a few minutes. If it lasts, tell whoever runs this bot the code {{code}}.",
     unknown_command:
       "I do not know this command any more. Discord may need a few minutes to learn the new ones.",
   },
@@ -521,6 +523,9 @@ export const texts = {
       badRecords_one: "{{count}} token record damaged",
       badRecords_other: "{{count}} token records damaged",
       badRecordsNext: "nothing: the next start embeds those articles again; if it comes back, check the disk",
+      emptied: "made of articles that are all gone: no start before they are back",
+      emptiedNext:
+        "put the articles back (is a volume not mounted?), or, if they are to be gone, delete {{folder}}",
       pending: "articles since: {{added}} added, {{changed}} changed, {{removed}} removed",
       outdated: "articles were renamed since, or rules changed",
       pendingNext: "the next start takes them in; a running bot does by itself, or at /reindex",
@@ -667,6 +672,10 @@ export const texts = {
       'The folder of articles cannot be read: "{{folder}}" ({{code}}). Check its permissions.',
     seeds_not_a_folder:
       'This is a file, not a folder of articles: "{{folder}}". Name the folder that holds it.',
+    seeds_empty:
+      'The folder of articles holds none any more: "{{folder}}". Put them back (is a volume not mounted?), or, if they are to be gone, delete their index, "{{index}}", and start again.',
+    articles_changing:
+      "The articles are being replaced again and again, so that nothing can be quoted at the moment: ask again when that is done.",
     // Why a file of it is skipped
     file_missing: "There is no such file (or it is a link to nothing).",
     not_a_file: "It is not a regular file.",

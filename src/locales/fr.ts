@@ -226,6 +226,8 @@ const texts = {
     bug: "⚠️ Quelque chose s’est mal passé de mon côté, et ceci n’est pas une réponse à votre question. Réessayez plus tard ; si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
     outage:
       "⚠️ Je ne peux pas lire les articles en ce moment ; ceci n’est pas une réponse à votre question. Rien n’est perdu : réessayez dans quelques minutes. Si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
+    changing:
+      "⚠️ Les articles sont en train d’être remplacés, je ne peux donc rien citer ; ceci n’est pas une réponse à votre question. Réessayez dans quelques minutes. Si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
     unknown_command:
       "Je ne connais plus cette commande. Discord met parfois quelques minutes à apprendre les nouvelles.",
   },
@@ -549,6 +551,9 @@ const texts = {
       badRecords_other: "{{count}} enregistrements de jetons abîmés",
       badRecordsNext:
         "rien : le prochain démarrage recalcule ces articles ; si cela revient, vérifiez le disque",
+      emptied: "fait d’articles qui ont tous disparu : aucun démarrage avant leur retour",
+      emptiedNext:
+        "remettez les articles (un volume n’est-il pas monté ?) ou, s’ils doivent disparaître, supprimez {{folder}}",
       pending: "articles depuis : {{added}} ajoutés, {{changed}} modifiés, {{removed}} retirés",
       outdated: "des articles ont changé de nom depuis, ou des règles ont changé",
       pendingNext: "le prochain démarrage les prend ; un bot qui tourne le fait de lui-même, ou par /reindex",
@@ -701,6 +706,10 @@ const texts = {
       "Le dossier des articles ne peut pas être lu : « {{folder}} » ({{code}}). Vérifiez ses droits.",
     seeds_not_a_folder:
       "Ceci est un fichier, pas un dossier d’articles : « {{folder}} ». Indiquez le dossier qui le contient.",
+    seeds_empty:
+      "Le dossier des articles n’en contient plus aucun : « {{folder}} ». Remettez-les (un volume n’est-il pas monté ?) ou, s’ils doivent disparaître, supprimez leur index, « {{index}} », et redémarrez.",
+    articles_changing:
+      "Les articles sont remplacés sans arrêt, si bien que rien ne peut être cité pour le moment : reposez la question quand ce sera fini.",
     file_missing: "Il n’y a pas de fichier de ce nom (ou c’est un lien vers rien).",
     not_a_file: "Ce n’est pas un fichier ordinaire.",
     folder_not_file: "C’est un dossier, pas un fichier.",

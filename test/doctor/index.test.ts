@@ -93,6 +93,16 @@ describe("examineIndex and checkIndex", () => {
     expect(rules.next).toMatch(/was split by other rules/);
   });
 
+  it("fails where all articles of the index are gone, but not for another folder's index", async () => {
+    const folder = await build();
+    expect(await examine(folder, await wantedOf({}))).toMatchObject({
+      status: "failed",
+      finding: expect.stringContaining("no start before they are back"),
+      next: expect.stringContaining(`delete ${folder}`),
+    });
+    expect((await examine(folder, await wantedOf({}, { seeds: "/others" }))).status).toBe("warning");
+  });
+
   it("looks at the index alone where the articles or the model are unknown", async () => {
     expect(await examine(await build(), null)).toMatchObject({ status: "ok", details: { plan: null } });
   });

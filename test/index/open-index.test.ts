@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { UserError } from "../../src/errors.js";
@@ -149,11 +149,32 @@ describe("openIndex", () => {
     expect((await openSound({ nearestKind: "exact" })).embedder.embedded).toEqual([]);
   });
 
-  it("gives an empty index for no articles, and leaves the folder as it is", async () => {
+  it("gives an empty index for no articles, and leaves another folder's as it is", async () => {
+    const none = await openSound({ files: {} });
+    expect([...none.index.passages, ...none.index.articles]).toEqual([]);
     await openSound();
-    const { index } = await openSound({ files: {} });
+    const { index } = await openSound({ files: {}, seeds: "/others" });
     expect([...index.passages, ...index.articles]).toEqual([]);
     expect((await openSound()).embedder.embedded).toEqual([]);
+  });
+
+  it("refuses a folder whose articles are all gone, until its index is deleted", async () => {
+    await openSound();
+    for (const changes of [{}, { splitterVersion: 2 }, { embedder: new FakeEmbedder(identityOf("other")) }])
+      await expect(open({ files: {}, ...changes })).rejects.toMatchObject({
+        name: "UserError",
+        code: "seeds_empty",
+        message: expect.stringMatching(/"\/seeds".*not mounted.*delete their index, ".*index"/),
+      });
+    expect((await openSound()).embedder.embedded).toEqual([]);
+    rmSync(folder, { recursive: true });
+    expect([...(await openSound({ files: {} })).index.articles]).toEqual([]);
+  });
+
+  it("refuses it, too, where the index cannot be read", async () => {
+    await openSound();
+    writeFileSync(join(folder, "CURRENT"), "nonsense\n");
+    await expect(open({ files: {} })).rejects.toMatchObject({ code: "seeds_empty" });
   });
 
   it("keeps an article that has no passage", async () => {

@@ -19,6 +19,8 @@ export async function checkIndex({ folder, examine }: IndexToCheck, t: Translate
   const { state, reason, manifest, damage, records, plan } = found;
   const details = { folder, ...found, manifest: manifest && { ...manifest, files: undefined } };
   const line = (...parts: string[]): string => [...parts, ...describeAside(found, t)].join(t("list.clauses"));
+  if (plan?.emptied)
+    return failed(line(t("doctor.index.emptied")), t("doctor.index.emptiedNext", { folder }), details);
   if (state === "bad")
     return failed(
       line(t("doctor.index.bad", { reasons: reason === null ? [] : [reason] })),
