@@ -9,9 +9,9 @@ import { sameName } from "../../src/language/names.js";
 import { readJsonLines } from "./question-set.js";
 import { type LeadershipItem, scoreLeaderships } from "./score-leaderships.js";
 
-const leadersLine = z.object({ file: z.string(), leaders: z.array(z.string()), contains: z.string() });
-const notLeadersLine = z.object({ file: z.string(), person: z.string() });
-const sentencesLine = z.object({
+export const leadersLine = z.object({ file: z.string(), leaders: z.array(z.string()), contains: z.string() });
+export const notLeadersLine = z.object({ file: z.string(), person: z.string() });
+export const sentencesLine = z.object({
   id: z.string(),
   split: z.string().optional(),
   text: z.string(),
@@ -51,7 +51,7 @@ export function reportLeaders(core: Core, questionsFile: string): string | null 
 }
 
 /** Every word of the shorter name is a spelling of one of the longer. */
-function samePerson(a: string, b: string): boolean {
+export function samePerson(a: string, b: string): boolean {
   const [short, long] = [foldSpace(a).split(" "), foldSpace(b).split(" ")].sort(
     (x, y) => x.length - y.length,
   );

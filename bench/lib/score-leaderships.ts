@@ -1,12 +1,12 @@
-import { createHash } from "node:crypto";
-import type { Embedder } from "../../embeddings/types.js";
+import type { Embedder, StatedLeader } from "../../embeddings/types.js";
 import { splitArticle } from "../../src/corpus/passages.js";
-import type { Article } from "../../src/corpus/types.js";
+import type { Article, Passage } from "../../src/corpus/types.js";
 import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
 import { withStated } from "../../src/delegations/statements/tagger/read-stated.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import { passageInput } from "../../src/index/passage-input.js";
 import { nameKey } from "../../src/language/names.js";
+import { bareArticle } from "./bare-article.js";
 
 /** A labelled sentence: `delegation` is a word of the text, `expect` is empty where it states no leadership. */
 export interface LeadershipItem {
@@ -48,7 +48,7 @@ export async function scoreLeaderships(
   let expected = 0;
   const failures: { id: string; text: string; wrong: string[]; missing: string[] }[] = [];
   for (const item of items) {
-    const given = new Set((await extractFromText(embedder, item.text)).flatMap(pairsOf));
+    const given = new Set((await leadershipsOf(embedder, item.text)).flatMap(pairsOf));
     const wanted = new Set(
       item.expect.flatMap(({ delegation, country, names, status }) =>
         names.map((name) => pairOf(country, delegation, name, status)),
@@ -65,25 +65,21 @@ export async function scoreLeaderships(
   return { right, found, expected, precision, recall: expected === 0 ? 1 : right / expected, failures };
 }
 
-/** The leaderships of a bare text, split as an article is. */
-async function extractFromText(embedder: Embedder, text: string): Promise<readonly Leadership[]> {
-  const sha256 = createHash("sha256").update(text).digest("hex");
-  const article: Article = {
-    source: "text.txt",
-    sha256,
-    bytes: Buffer.byteLength(text),
-    text,
-    bodyStart: 0,
-    title: null,
-    date: null,
-    place: null,
-    origin: null,
-    language: "und",
-  };
-  const passages = splitArticle(article);
+/** What the tagger finds in each passage of an article, offsets in the passage. */
+export async function tagPassages(
+  embedder: Embedder,
+  article: Article,
+  passages: readonly Passage[],
+): Promise<readonly (readonly StatedLeader[])[]> {
   const read = passages.map((passage) => passageInput(article, passage));
   const embedded = await embedder.embedPassages(read.map(({ input }) => input));
-  const stated = embedded.map((embedding, i) => read[i]!.placed(embedding).leaders ?? []);
+  return embedded.map((embedding, i) => read[i]!.placed(embedding).leaders ?? []);
+}
+
+async function leadershipsOf(embedder: Embedder, text: string): Promise<readonly Leadership[]> {
+  const article = bareArticle(text);
+  const passages = splitArticle(article);
+  const stated = await tagPassages(embedder, article, passages);
   return withStated(article, passages, stated, extractLeaderships(article, passages));
 }
 

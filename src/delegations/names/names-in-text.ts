@@ -9,6 +9,7 @@ const titles = set(TITLES);
 const institutions = set(INSTITUTIONS);
 const openers = set(SENTENCE_OPENERS);
 const prepositions = set("de du des d a au aux en pour sur of for to in le la l les et and par");
+const MIN_FIRST_NAME = 4;
 const LOWER_NAME = /^(?:al|el|ash|as|ad|ar|an|at|az|ul|ed|es|ul)[-‑]\p{Lu}/u;
 
 /** Reads people's names in one sentence's tokens. `covered` marks tokens of delegation phrases, which are no names. */
@@ -48,7 +49,7 @@ export class NameReader {
       const next = this.tokens[at + 1];
       return next?.capital === true && this.startsName(at + 1);
     }
-    if (!token.capital || institutions.has(token.fold) || openers.has(token.fold)) return false;
+    if (!token.capital || institutions.has(token.fold) || this.opensSentence(at)) return false;
     if (/^[\p{Lu}\p{N}][\p{Lu}\p{N}/-]+$/u.test(token.text) && !/^(?:JD|JJ)$/.test(token.text)) return false;
     if (titles.has(token.fold) || /^(?:Mr|Mrs|Ms|M|Mme|Dr)\.?$/.test(token.text)) return false;
     // "Placée à la tête de …": a participle with the sentence's capital.
@@ -65,6 +66,15 @@ export class NameReader {
     return (
       placeAt(this.tokens, at) === null || (this.plainName(at + 1) && placeAt(this.tokens, at)!.to === at + 1)
     );
+  }
+
+  /** "Grâce à", "Placée": within a sentence, before another capital, "Grace" is a name. */
+  private opensSentence(at: number): boolean {
+    const { fold } = this.tokens[at]!;
+    if (!openers.has(fold)) return false;
+    const before = this.tokens[at - 1];
+    const isInside = before?.word === true && !before.capital && this.tokens[at + 1]?.capital === true;
+    return !isInside || fold.length < MIN_FIRST_NAME;
   }
 
   /** A capitalised word that can be nothing but a name. */

@@ -3,6 +3,7 @@ import type { Article, Passage, Span } from "../../corpus/types.js";
 import { nameKey } from "../../language/names.js";
 import { aliasAfter } from "../names/aliases.js";
 import type { Leader, Leadership, LeadershipStatus } from "../types.js";
+import { LEADING } from "../vocabulary/lead-words.js";
 import { clauseOf } from "./grammar/clause-of-statement.js";
 import { findStatements, type Statement } from "./grammar/find-statements.js";
 import { findReplacements, replacedByPronoun } from "./grammar/replacements.js";
@@ -20,9 +21,7 @@ export const EXTRACTOR_VERSION = 10;
 const MAX_SENTENCE = 1200;
 const MAX_LEADERSHIPS = 500;
 
-/** Without one of these stems a sentence states no leadership; most sentences stop here. */
-const LEADING =
-  /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|passed from|revient|incombe|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;
+/** Nor without one of these. Most sentences stop here. */
 const DELEGATION =
   /(?:emmen[ée]s|men[ée]s|conduits|led|headed) (?:par|by)|pourparlers|discussions|talks|dialogue|celle|d[ée]l[ée]gation|[ée]quipe|n[ée]gociat|repr[ée]sentant|[ée]missaire|envoy|\bcamp\b|c[ôo]t[ée]|partie|mission|team|\bside\b|negotiat|delegat|representatives|party|pl[ée]nipot|^\W*(?:il|elle|ils|elles|he|she|it|they)\b/i;
 

@@ -92,3 +92,7 @@ export const LEAD_PHRASES: Readonly<Record<string, string>> = {
 export const FEMININE_SINGULAR = /(?:ee|uite)$/;
 export const FEMININE_PLURAL = /(?:ees|uites)$/;
 export const MASCULINE_PLURAL = /(?:[^e]es|uits)$/;
+
+/** Without one of these stems a text states no leadership. */
+export const LEADING =
+  /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|passed from|revient|incombe|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;

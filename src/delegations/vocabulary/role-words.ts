@@ -18,7 +18,7 @@ export const ROLE_MODIFIERS =
 
 /** Titles right before a name that are no part of it. Folded, without their dot. */
 export const TITLES =
-  "m mm mme mlle mr mrs ms dr pr me mgr sir lord lady gen col lt maj sgt capt cdt sen rep hon general colonel amiral prince princess sheikh cheikh sheik professor ayatollah hodjatoleslam imam mollah mullah maulvi mawlawi comandante commandante commander amb ambassador president minister secretary senator";
+  "feu feue m mm mme mlle mr mrs ms dr pr me mgr sir lord lady gen col lt maj sgt capt cdt sen rep hon general colonel amiral prince princess sheikh cheikh sheik professor ayatollah hodjatoleslam imam mollah mullah maulvi mawlawi comandante commandante commander amb ambassador president minister secretary senator";
 
 /** Roles whose holder a "du …" complement may name: "l'émissaire du président Donald Trump, Steve Witkoff". Folded. */
 export const NAMED_BY_OFFICE =
@@ -30,7 +30,7 @@ export const NO_LEADERS =
 
 /** Where someone is led on foot: "jusqu'à la salle", "through the gardens". Tested on the folded words after the delegation. */
 export const ON_FOOT =
-  /^(?:through|to|into|out|past|around|down|up|along|from|towards?|jusqu|vers|a|au|aux|dans|hors|sur) (?:\S+ ){0,4}?(?:airport|aeroport|salle|hall|gare|station|seats?|places|sortie|entree|doors?|gates?|voitures?|cars?|bus|gardens?|jardins?|corridors?|couloirs?|rooms?|visite|tour|museum|musee|lobby|escaliers?|stairs|exit|parking|restaurant|chambres?|mosquee|mosque|cathedrale|cathedral|streets?|rues?|city|ville|echec|impasse|victory|victoire|failure)\b/;
+  /^(?:through|to|into|out|past|around|down|up|along|from|towards?|jusqu|vers|de|a|au|aux|dans|hors|sur) (?:\S+ ){0,4}?(?:airport|aeroport|salle|hall|gare|station|seats?|places|sortie|entree|doors?|gates?|voitures?|cars?|bus|gardens?|jardins?|corridors?|couloirs?|rooms?|visite|tour|museum|musee|lobby|escaliers?|stairs|exit|parking|restaurant|hotel|prefecture|minibus|autocar|chambres?|mosquee|mosque|cathedrale|cathedral|streets?|rues?|city|ville|echec|impasse|victory|victoire|failure)\b/;
 
 /** Capitalised words that are institutions, not names. Folded. */
 export const INSTITUTIONS =
@@ -51,5 +51,5 @@ export const SENTENCE_OPENERS =
   "cote face grace quant malgre outre hormis sauf parmi lors tandis pourtant cependant toutefois neanmoins desormais deja encore toujours jamais parallelement seul seule deux trois quatre cinq six sept huit neuf dix onze douze quatorze " +
   "the a an this that these those his her its their our my your he she it they we you i in on at by for from with without under over after before during since until while when where who what which why how if as but and or nor so yet " +
   "then now today yesterday tomorrow there here both each every all some many most several no not only also still even just meanwhile however although though because once again led headed leading heading chaired despite unlike like according " +
-  "unless whether either neither asked whatever would could should alongside besides among within across despite sources officials interroge emmene emmenee emmenes dirige dirigee diriges mene menee menes conduit conduite conduits preside presidee pilote pilotee arrive arrivee assis assise debout present presente interroge interrogee absent absente venu venue " +
+  "unless whether either neither asked whatever would could should alongside besides had accompagne accompagnee accompagnes flanque flanquee entoure entouree among within across despite sources officials interroge emmene emmenee emmenes dirige dirigee diriges mene menee menes conduit conduite conduits preside presidee pilote pilotee arrive arrivee assis assise debout present presente interroge interrogee absent absente venu venue " +
   "delegation equipe team side talks pourparlers negociations negotiations discussions negociateurs negotiators russes ukrainiens previously formerly hitherto jusqu jusque jusque-la auparavant initialement precedemment placed place placee places placees nomme nommee nommes appointed named designe designee leadership direction conduite possible potentiel potential eventuel probable candidat candidate rival pressenti always still newly recently accord agreement communique statement round session cycle serie premier premiere deuxieme troisieme second seconde first second third last";

@@ -30,7 +30,7 @@ const told = (text: string, ...tags: readonly Tag[]) =>
   );
 
 describe("withStated", () => {
-  const DOCKERS = "Chez les dockers d'Anvers, tout passe par Koen Verstraeten.";
+  const DOCKERS = "Chez les dockers d'Anvers, la barre des négociateurs est tenue par Koen Verstraeten.";
 
   it("adds what no listed form says", () => {
     expect(told(DOCKERS)).toEqual([]);
@@ -40,7 +40,8 @@ describe("withStated", () => {
   });
 
   it("quotes the sentence, and the one beside it where only both say it", () => {
-    const text = "Les Kazakhs ont un homme patient. Tout passe par Daulet Sarymov. Il neige.";
+    const text =
+      "Les Kazakhs ont un homme patient. La barre des négociateurs est tenue par Daulet Sarymov. Il neige.";
     const [one] = read(text, { name: "Daulet Sarymov", party: "Kazakhs" });
     expect(text.slice(one!.span.start, one!.span.end)).toBe(text.slice(0, text.indexOf(" Il neige")));
     expect(one).toMatchObject({ key: "KZ", country: "KZ", delegation: "Kazakhs" });
@@ -48,13 +49,16 @@ describe("withStated", () => {
 
   it("makes a part of a name whole, without its title", () => {
     expect(
-      told("Tout passe par le général Ilgar Rzaïev pour les Kazakhs.", { name: "Rza", party: "Kazakhs" }),
+      told("La barre des négociateurs est tenue par le général Ilgar Rzaïev pour les Kazakhs.", {
+        name: "Rza",
+        party: "Kazakhs",
+      }),
     ).toEqual(["KZ: Ilgar Rzaïev (leads)"]);
   });
 
   it("leaves out what is not sure, what names no party, and what was read already", () => {
     const name = "Koen Verstraeten";
-    expect(told(DOCKERS, { name, party: "dockers", probability: 0.9 })).toEqual([]);
+    expect(told(DOCKERS, { name, party: "dockers", probability: 0.6 })).toEqual([]);
     expect(told(DOCKERS, { name, party: null })).toEqual([]);
     const led = "La délégation norvégienne est dirigée par Kari Lund.";
     expect(told(led, { name: "Kari Lund", party: "délégation norvégienne" })).toEqual([
@@ -64,24 +68,73 @@ describe("withStated", () => {
 
   it("takes no team for a delegation where nothing speaks of talks", () => {
     const team: Tag = { name: "Théo Garrigues", party: "équipe de France" };
-    expect(told("L'équipe de France, avec Théo Garrigues, a renversé le match.", team)).toEqual([]);
-    const talks = "Aux pourparlers de Brest, l'équipe de France avait Théo Garrigues devant elle.";
+    expect(told("L'équipe de France, avec Théo Garrigues aux commandes, a renversé le match.", team)).toEqual(
+      [],
+    );
+    const talks = "Aux pourparlers de Brest, l'équipe de France avait Théo Garrigues aux commandes.";
     expect(told(talks, team)).toEqual(["FR: Théo Garrigues (leads)"]);
   });
 
   it("takes no company of a leader's for another one, but two that are joined for two", () => {
-    const text = "Tout passe par Ana Cruz pour les dockers. Luis Paz siège à ses côtés.";
+    const text =
+      "La barre des négociateurs est tenue par Ana Cruz pour les dockers. Luis Paz siège à ses côtés.";
     const tags = (probability: number): Tag[] => [
       { name: "Ana Cruz", party: "dockers" },
       { name: "Luis Paz", party: "dockers", probability },
     ];
     expect(told(text, ...tags(0.995))).toEqual(["dockers: Ana Cruz (leads)"]);
-    const joined = "Tout passe par Ana Cruz et Luis Paz pour les dockers.";
+    const joined = "La barre des négociateurs est tenue par Ana Cruz et Luis Paz pour les dockers.";
     expect(told(joined, ...tags(0.995))).toEqual(["dockers: Ana Cruz + Luis Paz (leads)"]);
   });
 
+  it.each([
+    ["Ana Cruz", "dockers", "Chez les dockers, tout le monde écoute Ana Cruz."],
+    ["Ana Cruz", "délégation", "L'adjointe du chef de la délégation norvégienne, Ana Cruz, a parlé."],
+    ["Ana Cruz", "Norwegian delegation", "The deputy head of the Norwegian delegation, Ana Cruz, waved."],
+    ["Ana Cruz", "délégation norvégienne", "Le chef de la délégation norvégienne a salué Ana Cruz."],
+    [
+      "Ana Cruz",
+      "délégation norvégienne",
+      "La délégation norvégienne, bien menée, compte dans ses rangs Ana Cruz.",
+    ],
+    [
+      "Ana Cruz",
+      "délégation norvégienne",
+      "On aimerait voir à la barre de la délégation norvégienne Ana Cruz.",
+    ],
+    [
+      "Ana Cruz",
+      "diplomatie norvégienne",
+      "La délégation attend Ana Cruz, aux commandes de la diplomatie norvégienne.",
+    ],
+    [
+      "Ana Cruz",
+      "Libyan delegation",
+      "Talks with the Libyan delegation, chaired by Ana Cruz, were cut short.",
+    ],
+    ["Ana Cruz", "délégation", "Derrière la délégation norvégienne marche Ana Cruz, cheffe de la sécurité."],
+  ])("believes nothing that the sentence does not state as a fact: %s, %s, %s", (name, party, text) => {
+    expect(told(text, { name, party })).toEqual([]);
+  });
+
+  it("reads someone dismissed as replaced, and no people in a name", () => {
+    expect(
+      told("Oslo a limogé Ana Cruz, à la barre des négociateurs norvégiens.", {
+        name: "Ana Cruz",
+        party: "négociateurs norvégiens",
+      }),
+    ).toEqual(["NO: Ana Cruz (replaced)"]);
+    expect(
+      told("L'UE a placé l'Irlandaise Niamh Doyle aux commandes de sa délégation.", {
+        name: "Irlandaise Niamh Doyle",
+        party: "UE",
+      }),
+    ).toEqual(["EU: Niamh Doyle (leads)"]);
+  });
+
   it("tells whose a replaced one's round was", () => {
-    const text = "À Doha, tout passait par Ana Cruz pour les dockers, puis Luis Paz a pris la suite.";
+    const text =
+      "À Doha, la barre des négociateurs était tenue par Ana Cruz pour les dockers, puis Luis Paz a pris la suite.";
     const found = read(
       text,
       { name: "Ana Cruz", party: "dockers", status: "replaced" },

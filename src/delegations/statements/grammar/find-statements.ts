@@ -31,7 +31,7 @@ interface Place {
 
 /** Every statement of leadership in one sentence, each delegation and person once. */
 export function findStatements(sentence: SymbolSentence, previous: () => SymbolSentence | null): Statement[] {
-  if (!/[PIi]|^c/.test(sentence.symbols) || isHearsay(sentence) || isSport(sentence)) return [];
+  if (!/[PIi]|^c/.test(sentence.symbols) || isHearsay(sentence.tokens) || isSport(sentence.tokens)) return [];
   const found: Statement[] = [];
   for (const form of FORMS) {
     form.pattern.lastIndex = 0;

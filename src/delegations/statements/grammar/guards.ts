@@ -1,27 +1,29 @@
 import { foldWord } from "../../../language/words.js";
 import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
+import type { Token } from "../../tokens.js";
 import { HEARSAY } from "../../vocabulary/hedges.js";
 import { FEMININE_PLURAL, FEMININE_SINGULAR, MASCULINE_PLURAL } from "../../vocabulary/lead-words.js";
 import { SPORT } from "../../vocabulary/unknown-words.js";
 import type { SymbolSentence } from "./symbols.js";
 
-/** The sentence's tokens folded, elisions and punctuation apart: what the guards' expressions read. */
-export function foldedText(sentence: SymbolSentence, from = 0, to = sentence.tokens.length): string {
-  let out = "";
-  for (let at = from; at < to; at++) out += `${at > from ? " " : ""}${sentence.tokens[at]!.fold}`;
-  return out;
+/** Tokens folded, with one space between them: what the guards' expressions read. */
+export const foldOf = (tokens: readonly Token[]): string => tokens.map(({ fold }) => fold).join(" ");
+
+/** The same of a part of a sentence. */
+export function foldedText({ tokens }: SymbolSentence, from = 0, to = tokens.length): string {
+  return foldOf(tokens.slice(from, to));
 }
 
 /** Whether the whole sentence asks, supposes or reports hearsay: nothing in it is stated as fact. */
-export function isHearsay(sentence: SymbolSentence): boolean {
-  const last = sentence.tokens.at(-1)?.text;
-  if (last === "?" || (/[»"”]/.test(last ?? "") && sentence.tokens.at(-2)?.text === "?")) return true;
-  return HEARSAY.test(foldedText(sentence));
+export function isHearsay(tokens: readonly Token[]): boolean {
+  const last = tokens.at(-1)?.text ?? "";
+  if (last === "?" || (/[»"”]/.test(last) && tokens.at(-2)?.text === "?")) return true;
+  return HEARSAY.test(foldOf(tokens));
 }
 
 /** Whether a sentence tells of sport, where "l'équipe de France" is no delegation. One that speaks of a delegation or of talks is not. */
-export function isSport(sentence: SymbolSentence): boolean {
-  const text = foldedText(sentence);
+export function isSport(tokens: readonly Token[]): boolean {
+  const text = foldOf(tokens);
   return SPORT.test(text) && !/\b(?:delegation|negotiat|negociat|pourparlers|talks)/.test(text);
 }
 
@@ -63,12 +65,15 @@ export function agrees(participle: string, delegation: DelegationPhrase | undefi
 export function tellsOfTheMeeting(sentence: SymbolSentence, delegation: number, trigger: number): boolean {
   const before = sentence.symbols.slice(0, delegation);
   const tail = foldedText(sentence, 0, sentence.from[delegation] ?? 0);
-  if (/Y[zo~S]*$/.test(before) || MEETING.test(tail)) return true;
+  if (/Y[zo~S]*$/.test(before) || isOfMeeting(tail)) return true;
   // One meets whom a delegation is led by: "led" right after it is the delegation's, "chaired" may still be the meeting's.
   return MET.test(tail) && /^(?:chaired|presid|pilot)/.test(sentence.tokens[sentence.from[trigger]!]!.fold);
 }
 
+/** Whether what stands before a delegation's words tells of a meeting with it. Folded. */
+export const isOfMeeting = (before: string): boolean => MEETING.test(before);
+
 const MEETING =
-  /\b(?:reunion|seance|session|mediation|table ronde|ceremonie|conference|round|ceremony) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)$/;
+  /\b(?:talks|pourparlers|discussions|negociations|negotiations|reunion|seance|session|mediation|table ronde|ceremonie|conference|round|ceremony) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)(?: (?:the|la|le|les|l))?$/;
 const MET =
   /\b(?:rencontre|entretiens?|meeting|meetings|entrevue|contacts) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)$/;

@@ -2,7 +2,7 @@ import type { Token } from "../../tokens.js";
 import type { LeadershipStatus } from "../../types.js";
 import { FORMERLY } from "../../vocabulary/hedges.js";
 import type { Statement } from "./find-statements.js";
-import { foldedText } from "./guards.js";
+import { foldedText, foldOf } from "./guards.js";
 import type { SymbolSentence } from "./symbols.js";
 
 const REPLACED_SINCE =
@@ -95,8 +95,26 @@ function subordinateAfter({ to }: Statement, { from, tokens }: SymbolSentence): 
 export function isFormer(statement: Statement, sentence: SymbolSentence): boolean {
   const text = foldedText(sentence);
   if (REPLACED_SINCE.test(text)) return true;
+  const [only] = statement.leaders;
+  const person = statement.leaderSentence === sentence ? sentence.people.get(only!) : undefined;
+  if (person?.name && isDismissed(sentence.tokens, ...person.name)) return true;
   return FORMERLY.test(clauseText(statement, sentence)) && statement.kind !== "replace";
 }
+
+/** "Il a limogé X", "X was sacked": told of the person whose name is tokens `[from, to)`. */
+export function isDismissed(tokens: readonly Token[], from: number, to: number): boolean {
+  const before = foldOf(tokens.slice(Math.max(0, from - 3), from));
+  const after = foldOf(tokens.slice(to, to + LONGEST_ROLE));
+  return DISMISSES.test(before) || WAS_DISMISSED.test(after);
+}
+
+const LONGEST_ROLE = 16;
+const GONE_WORDS =
+  "limogee?|viree?|evincee?|ecartee?|revoquee?|renvoyee?|destituee?|debarquee?|demis|demise|sacked|fired|dismissed|ousted|removed";
+const DISMISSES = new RegExp(`(?:^| )(?:${GONE_WORDS})(?: \\w+)?$`);
+const WAS_DISMISSED = new RegExp(
+  `^(?:, (?:[^,;]+ ){1,14}, |, )?(?:(?:a|avait) ete|etait|was|has been|had been) (?:${GONE_WORDS})(?: |$)|^(?:, (?:[^,;]+ ){1,14}, |, )?(?:(?:a|avait) demissionne|est mort|est morte|est decedee?|has resigned|resigned|died)(?: |$)`,
+);
 
 /** "avait dirigé", "had led": before the round the article tells of, when someone else leads there. */
 export function isPluperfect(statement: Statement, sentence: SymbolSentence): boolean {

@@ -36,7 +36,10 @@ export function readParty(text: string, { start, end }: Span): Party | null {
   const tokens = readTokens(text, start, end).filter(({ word }) => word);
   const sides = findSides(text, tokens);
   const covered = new Set([...sides.values()].flatMap(({ from, to }) => range(from, to)));
-  const empty = (at: number) => !covered.has(at) && isEmpty(tokens[at]!);
+  // "Côté grec": the first word may begin a sentence.
+  const empty = (at: number) =>
+    !covered.has(at) &&
+    (isEmpty(tokens[at]!) || (at === 0 && tokens.length > 1 && DELEGATION_NOUNS.has(tokens[at]!.fold)));
   let from = 0;
   let to = tokens.length;
   while (from < to && empty(from)) from++;

@@ -5,20 +5,21 @@ import { foldWord } from "../../../language/words.js";
 import { aliasAfter, aliasedBefore } from "../../names/aliases.js";
 import { lastNameKey } from "../../names/last-names.js";
 import { roleOf } from "../../names/role-of.js";
+import { findSides } from "../../parties/sides.js";
 import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { readTokens, type Token } from "../../tokens.js";
 import type { Leadership } from "../../types.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
-import { SPORT } from "../../vocabulary/unknown-words.js";
+import { isDismissed } from "../grammar/status.js";
 import { ArticleInView } from "../in-view.js";
 import { readScene } from "../scene.js";
 import { talksOfArticle } from "../talks-of-article.js";
 import { talksOfStatement } from "../talks-of-statement.js";
+import { LEAST_PROBABILITY } from "./least-probability.js";
 import { type Party, readParty } from "./party-phrase.js";
+import { statesFact } from "./states-fact.js";
 
-/** What the tagger is less sure of gives the passage, without a statement of who leads. */
-const LEAST_PROBABILITY = 0.995;
 /** Words before a sentence's first comma that may say where or when: "À Istanbul, en mars 2022, …". */
 const LONGEST_OPENING = 8;
 /** Characters between two sentences that stand beside each other. */
@@ -49,18 +50,25 @@ interface Statement {
  * What was read of an article by its grammar, and with it the statements of who leads what that only the tagger found: in the text's order.
  * @param stated what the tagger found in each passage, offsets in the passage as it stands in the file
  * @param known what was read already
+ * @param leastProbability what the tagger is less sure of gives the passage, without a statement of who leads
  */
 export function withStated(
   article: Article,
   passages: readonly Passage[],
   stated: readonly (readonly StatedLeader[])[],
   known: readonly Leadership[],
+  leastProbability = LEAST_PROBABILITY,
 ): readonly Leadership[] {
   const view = new ArticleInView(article);
   const read = view.stated(passages, stated);
-  const found = view.inFile(readStated(view.article, view.passages(passages), read, view.known(known)));
+  const found = view.inFile(
+    readStated(view.article, view.passages(passages), sure(read, leastProbability), view.known(known)),
+  );
   return found.length === 0 ? known : [...known, ...found].sort((a, b) => a.span.start - b.span.start);
 }
+
+const sure = (stated: readonly (readonly StatedLeader[])[], least: number) =>
+  stated.map((leaders) => leaders.filter(({ probability }) => probability >= least));
 
 function readStated(
   article: Article,
@@ -79,7 +87,7 @@ function readStated(
   const lines = new LineTable(article.text);
   const talks = talksOfArticle(article);
   const scene = known[0]?.scene ?? readScene(article);
-  return together(kept).map((group): Leadership => {
+  const found = together(kept).map((group): Leadership => {
     const [first] = group as [Statement, ...Statement[]];
     const { party, status, quote } = first;
     return {
@@ -102,13 +110,22 @@ function readStated(
       scene,
     };
   });
+  const current = [...known, ...found].filter(
+    ({ status, before }) => status !== "replaced" && before === null,
+  );
+  // Who led in an earlier round has given way to who leads in this one.
+  return found.map((one) =>
+    one.status === "led" && one.before !== null && current.some(({ key }) => key === one.key)
+      ? { ...one, status: "replaced" }
+      : one,
+  );
 }
 
 const sliceOf = ({ text }: Article, { start, end }: Span): string =>
   text.slice(start, end).replace(/\s+/g, " ");
 
 function readStatement({ text }: Article, passage: Passage, stated: StatedLeader): Statement | null {
-  if (stated.probability < LEAST_PROBABILITY || stated.party === null) return null;
+  if (stated.party === null) return null;
   const { sentences } = passage;
   const tagged = inArticle(passage, stated.name);
   const at = sentences.findIndex(({ end }) => tagged.start < end);
@@ -119,14 +136,18 @@ function readStatement({ text }: Article, passage: Passage, stated: StatedLeader
   const where = sentences.findIndex(({ end }) => words.start < end);
   const party = readParty(text, words);
   if (name === null || party === null || where < 0 || overlap(name, words)) return null;
-  const called = text.slice(words.start, words.end);
-  if (SPORT.test(foldWord(called)) || (TEAM.test(called) && !isAboutTalks(text))) return null;
+  if (TEAM.test(text.slice(words.start, words.end)) && !isAboutTalks(text)) return null;
   const beside = Math.abs(where - at) <= 1 ? sentences[where]! : sentence;
   const quote = {
     start: Math.min(sentence.start, beside.start),
     end: Math.max(sentence.end, beside.end),
   };
-  const { status, probability } = stated;
+  if (!statesFact(text, { name, words, sentence, quote })) return null;
+  const tokens = readTokens(text, sentence.start, sentence.end);
+  const first = tokens.findIndex(({ end }) => end > name.start);
+  const last = tokens.findLastIndex(({ start }) => start < name.end);
+  const status = isDismissed(tokens, first, last + 1) ? "replaced" : stated.status;
+  const { probability } = stated;
   return { status, probability, name, words, party, sentence, preceding: sentences.slice(0, at), quote };
 }
 
@@ -167,6 +188,9 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
   if (from >= to) return null;
   while (isName(from - 1) || (isParticle(tokens[from - 1]) && isName(from - 2))) from--;
   while (isName(to) || (isParticle(tokens[to]) && isName(to + 1))) to++;
+  // "l'Irlandaise Niamh O'Dowdall": of which people someone is, is no name.
+  const side = findSides(text, tokens).get(from);
+  if (side?.kind === "demonym" && to - side.to > 1) from = side.to;
   return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
 }
 
