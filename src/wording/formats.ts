@@ -27,9 +27,9 @@ const FORMATS: Readonly<Record<string, Format>> = {
   decimal: (number: number, _, language) => inDigits(number, language, 1, 1),
   /** Milliseconds, those of a short while to a tenth. */
   ms: (number: number, _, language) => inDigits(number, language, number < 10 ? 1 : 0, number < 10 ? 1 : 0),
-  /** 0 to 1, or `null` where nothing was counted. */
-  share: (share: number | null, _, language) =>
-    share === null ? "–" : new Intl.NumberFormat(language, { style: "percent" }).format(share),
+  /** 0 to 1, or not a number where nothing was counted. */
+  share: (share: number, _, language) =>
+    Number.isNaN(share) ? "–" : new Intl.NumberFormat(language, { style: "percent" }).format(share),
   /** Bytes, in thousands of them. */
   size: (bytes: number, _, language) => {
     const [unit, by] =

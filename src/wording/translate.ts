@@ -46,8 +46,10 @@ export function createTranslate(
     t(key, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, ready(value as Value)])));
   const ready = (value: Value): unknown => {
     if (typeof value === "string") return prepare(value);
+    // i18next takes `null` for a value that was forgotten.
+    if (value === null) return Number.NaN;
     if (Array.isArray(value)) return value.map(ready);
-    return typeof value === "object" && value !== null ? say(value as Message) : value;
+    return typeof value === "object" ? say(value as Message) : value;
   };
   const say = ({ code, params }: Message): string => {
     const group = GROUPS.find((name) =>

@@ -67,8 +67,8 @@ describe("command definitions", () => {
           expect(each.length).toBeGreaterThan(0);
           expect(each.length, each).toBeLessThanOrEqual(LIMITS.command.description);
         }
-        expect(Object.keys(names)).toEqual(["fr"]);
-        expect(Object.keys(descriptions)).toEqual(["fr"]);
+        expect(Object.keys(names)).toEqual(["fr", "uk"]);
+        expect(Object.keys(descriptions)).toEqual(["fr", "uk"]);
       }
       expect(JSON.stringify(command).length).toBeLessThan(LIMITS.command.totalText);
     }

@@ -46,7 +46,7 @@ describe("a message", () => {
         (text, trap) => {
           const name = text + trap;
           expect(english.say(new UserError("unknown_source_none", { name }).told)).toBe(
-            `No article is named “${name}”: the sources folder holds no article.`,
+            `No article is named "${name}": the sources folder holds no article.`,
           );
         },
       ),
