@@ -22,6 +22,19 @@ import { type Observed, observe } from "./lib/observe.js";
 import { type EvalQuestion, readQuestions } from "./lib/question-set.js";
 import { rememberReadings } from "./lib/remember-readings.js";
 
+/** Sets of `bench/sets/` with articles of their own. */
+const QUESTION_SETS = [
+  "other-talks",
+  "ceasefires",
+  "accords",
+  "returns",
+  "services",
+  "frontiers",
+  "harbours",
+  "crossings",
+  "moorings",
+] as const;
+
 /**
  * `npm run calibrate`: fits the order of the passages, the probability that the sources answer and the limits of certainty, with
  * the reader and without, on what the reader was not trained on of the field's own data and on the questions marked `fit` of the
@@ -33,10 +46,10 @@ const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQue
     seeds: join(packageRoot, "seeds"),
     questions: () => readQuestions(join(packageRoot, "bench", "sets", "seeds", "questions.jsonl")),
   },
-  {
-    seeds: join(packageRoot, "bench", "sets", "other-talks", "articles"),
-    questions: () => readQuestions(join(packageRoot, "bench", "sets", "other-talks", "questions.jsonl")),
-  },
+  ...QUESTION_SETS.map((name) => ({
+    seeds: join(packageRoot, "bench", "sets", name, "articles"),
+    questions: () => readQuestions(join(packageRoot, "bench", "sets", name, "questions.jsonl")),
+  })),
 ];
 
 /**
