@@ -75,7 +75,7 @@ describe.skipIf(!built)("the compiled program", () => {
   it.each([
     [["ask"], /^error: The question is empty/],
     [["ask", "--top", "11", "q"], /whole number from 1 to 10/],
-    [["ask", "--locale", "xx", "q"], /Allowed choices are fr, en/],
+    [["ask", "--locale", "xx", "q"], /Allowed choices are en, fr, uk/],
     [["ask", "--nonsense"], /unknown option/],
     [["ask", "--seeds", "/no/such/folder", "q"], /does not exist/],
     [["ask", "--json", "--source", "lausane.txt", "q"], /Close to it: lausanne\.txt/],

@@ -245,7 +245,7 @@ describe("the project's own articles", () => {
     await expect(core.ask("Qui ?", { sources: ["nul\npart.md"] })).rejects.toMatchObject({
       name: "UserError",
       code: "unknown_source",
-      message: expect.stringMatching(/^No article is called "nul\\npart\.md"; there are .*…\.$/),
+      message: expect.stringMatching(/^No article is named "nul\\npart\.md"\. There are: .* and \d+ more\.$/),
     });
     for (const top of [0, 11, 1.5, Number.NaN]) {
       await expect(core.ask("Qui ?", { top })).rejects.toMatchObject({ code: "bad_top" });

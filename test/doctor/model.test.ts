@@ -66,7 +66,13 @@ describe("checkModel", () => {
 
   it("names a file that was altered, and one that is missing", async () => {
     const folder = makeFolder();
-    for (const file of ["checksums.json", "config.json", "tokenizer.json", "tokenizer_config.json"])
+    for (const file of [
+      "checksums.json",
+      "config.json",
+      "query_adapter.bin",
+      "tokenizer.json",
+      "tokenizer_config.json",
+    ])
       cpSync(join(EMBEDDED_MODEL, file), join(folder, file));
     const check = () => checkModel({ ...embedded, folder, embedded: true }, t);
     const missing = await check();
