@@ -101,11 +101,15 @@ export function isFormer(statement: Statement, sentence: SymbolSentence): boolea
   return FORMERLY.test(clauseText(statement, sentence)) && statement.kind !== "replace";
 }
 
-/** "Il a limogé X", "X was sacked": told of the person whose name is tokens `[from, to)`. */
+/** "Il a limogé X", "X, cheffe de la délégation, was sacked": told of the person whose name is tokens `[from, to)`. */
 export function isDismissed(tokens: readonly Token[], from: number, to: number): boolean {
-  const before = foldOf(tokens.slice(Math.max(0, from - 3), from));
-  const after = foldOf(tokens.slice(to, to + LONGEST_ROLE));
-  return DISMISSES.test(before) || WAS_DISMISSED.test(after);
+  if (DISMISSES.test(foldOf(tokens.slice(Math.max(0, from - 3), from)))) return true;
+  // A comma, or what two of them set off, may stand between a name and its verb.
+  const starts = [to];
+  if (tokens[to]?.text === ",") starts.push(to + 1);
+  const second = tokens.findIndex(({ text }, at) => at > to && text === ",");
+  if (starts.length > 1 && second >= 0 && second - to <= LONGEST_ROLE) starts.push(second + 1);
+  return starts.some((start) => WAS_DISMISSED.test(foldOf(tokens.slice(start, start + 4))));
 }
 
 const LONGEST_ROLE = 16;
@@ -113,7 +117,7 @@ const GONE_WORDS =
   "limogee?|viree?|evincee?|ecartee?|revoquee?|renvoyee?|destituee?|debarquee?|demis|demise|sacked|fired|dismissed|ousted|removed";
 const DISMISSES = new RegExp(`(?:^| )(?:${GONE_WORDS})(?: \\w+)?$`);
 const WAS_DISMISSED = new RegExp(
-  `^(?:, (?:[^,;]+ ){1,14}, |, )?(?:(?:a|avait) ete|etait|was|has been|had been) (?:${GONE_WORDS})(?: |$)|^(?:, (?:[^,;]+ ){1,14}, |, )?(?:(?:a|avait) demissionne|est mort|est morte|est decedee?|has resigned|resigned|died)(?: |$)`,
+  `^(?:(?:(?:a|avait) ete|etait|was|has been|had been) (?:${GONE_WORDS})|(?:a|avait) demissionne|est morte?|est decedee?|has resigned|resigned|died)(?: |$)`,
 );
 
 /** "avait dirigé", "had led": before the round the article tells of, when someone else leads there. */

@@ -9,7 +9,7 @@ import {
 } from "../../vocabulary/delegation-words.js";
 import { MODALS } from "../../vocabulary/hedges.js";
 import { LEAD_PHRASES, LEADING } from "../../vocabulary/lead-words.js";
-import { NO_LEADERS, ON_FOOT } from "../../vocabulary/role-words.js";
+import { ON_FOOT } from "../../vocabulary/role-words.js";
 import { foldOf, isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */
@@ -30,10 +30,16 @@ const others = set(
 const heads = set(HEAD_WORDS);
 const delegations = new Set([...DELEGATION_NOUNS.keys(), ...MORE_DELEGATION_WORDS.split(" ")]);
 const UNREAL = set(`${MODALS} sera seront will`);
-const company = new RegExp(`(?:^| )(?:${LEAD_PHRASES.z})(?: |$)`);
+/** "Avec X pour chef" is none. */
+const company = new RegExp(`(?:^| )(?:${LEAD_PHRASES.z!.replace(/\|(?:avec|with)(?=\|)/g, "")})(?: |$)`);
+/** "The Faroese were headed by X": a people at talks. */
+const LED =
+  /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;
 
 const DEPUTY =
   /(?:^| )(?:deputy|assistant|vice) (?:head|chief|leader|chair\w*)(?: |$)|(?:^| )(?:(?:chef|cheffe|negociateur|negociatrice|president|presidente) (?:\w+ ){0,2}adjointe?|adjointe? (?:du|de la|a la|au) (?:chef|cheffe|negociat\w+)|numero deux|number two)(?: |$)/;
+/** Who leads one leads no side of the talks. */
+const MEDIATION = /(?:^| )(?:mediation|facilitation)(?: |$)/;
 const MEMBER =
   /(?:^| )(?:membres?|members?|rangs|parmi|among|fai(?:t|sait) partie|compt(?:e|ait|aient|ent)|figur(?:e|ait|aient)|inclu\w+|sieg\w+)(?: |$)/;
 /** "Le chef de …", "head of …": a role of someone. */
@@ -62,20 +68,22 @@ export function statesFact(text: string, { name, words, sentence, quote }: Place
   const link = foldOf(between);
   if (MEMBER.test(link)) return false;
   const described = [describedBefore(tokens, name, words), describedAfter(tokens, name)];
-  if (described.some((role) => DEPUTY.test(role) || NO_LEADERS.test(role))) return false;
+  if (described.some((role) => DEPUTY.test(role) || MEDIATION.test(role))) return false;
   // What someone else is the head of says nothing of the delegation: "Derrière la délégation marche X, chef de la sécurité".
   const said = described.reduce(
     (rest, role) => (!OFFICE.test(role) || isOfDelegation(role) ? rest : rest.replace(role, " ")),
     foldOf(tokens),
   );
   if (!LEADING.test(said)) return false;
-  const told = foldOf(readTokens(text, quote.start, quote.end));
-  if (!isOfDelegation(told) && findSides(text, party).size === 0) return false;
+  const told = `${foldOf(readTokens(text, quote.start, quote.end))} ${foldOf(party)}`;
+  if (!isOfDelegation(told) && !LED.test(link) && findSides(text, party).size === 0) return false;
   const meeting = isOfMeeting(fold(sentence.start, words.start)) && link.startsWith(",");
   if (meeting || company.test(beforeName(tokens, name))) return false;
-  if (words.start < name.start && isTitle(tokens, words) && !NAMES.test(fold(words.end, name.start)))
-    return false;
-  return !(name.start < words.start && ON_FOOT.test(fold(words.end, sentence.end)));
+  if (name.start < words.start) return !ON_FOOT.test(fold(words.end, sentence.end));
+  const title = titleOf(tokens, words);
+  // Of "les chefs des délégations russe et ukrainienne", the tagger does not tell which is whose.
+  if (title !== null && (title.endsWith("s") || !NAMES.test(fold(words.end, name.start)))) return false;
+  return !ON_FOOT.test(link.replace(CONDUCTED, ""));
 }
 
 const isOfDelegation = (folded: string): boolean => folded.split(" ").some((word) => delegations.has(word));
@@ -106,10 +114,18 @@ function describedAfter(tokens: readonly Token[], name: Span): string {
   return foldOf(after.slice(1, end < 0 ? REACH : Math.min(end, REACH)));
 }
 
-/** "Le chef de la délégation russe": the words are what someone is the head of. */
-function isTitle(tokens: readonly Token[], words: Span): boolean {
-  const before = tokens.filter(({ end }) => end <= words.start).slice(-4);
-  return (
-    before.some(({ fold }) => heads.has(fold)) && /^(?:de|du|des|d|of|la|l|the|'s)$/.test(before.at(-1)!.fold)
+/** "Chef" of "le chef de la délégation russe", where the words are what someone is the head of, else `null`. */
+function titleOf(tokens: readonly Token[], words: Span): string | null {
+  const before = tokens.filter(({ end }) => end <= words.start).slice(-6);
+  const at = before.findLastIndex(({ fold }) => heads.has(fold));
+  const between = before.slice(at + 1);
+  const isLinked = between.every(
+    ({ fold, capital }) => !capital && (LINK.test(fold) || delegations.has(fold) || ADJECTIVE.test(fold)),
   );
+  return at < 0 || between.length === 0 || !isLinked ? null : before[at]!.fold;
 }
+
+const LINK = /^(?:de|du|des|d|of|la|l|le|les|the|et|and|'s)$/;
+const ADJECTIVE = /(?:iens?|iennes?|ais|aises?|ains?|aines?|ois|oises?)$/;
+/** Up to a word of leading on foot: "were led to a side room by". */
+const CONDUCTED = /^.*?(?:^| )(?:led|conduite?s?|menee?s?|emmenee?s?) /;
