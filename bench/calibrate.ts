@@ -33,6 +33,8 @@ const QUESTION_SETS = [
   "harbours",
   "crossings",
   "moorings",
+  "estuaries",
+  "causeways",
 ] as const;
 
 /**

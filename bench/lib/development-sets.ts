@@ -26,13 +26,22 @@ export const DEVELOPMENT_SETS: readonly DevelopmentSet[] = [
     seeds: own("bench", "sets", "other-talks", "articles"),
     questions: own("bench", "sets", "other-talks", "questions.jsonl"),
   },
-  ...["ceasefires", "accords", "returns", "services", "frontiers", "harbours", "crossings", "moorings"].map(
-    (name) => ({
-      name,
-      seeds: own("bench", "sets", name, "articles"),
-      questions: own("bench", "sets", name, "questions.jsonl"),
-    }),
-  ),
+  ...[
+    "ceasefires",
+    "accords",
+    "returns",
+    "services",
+    "frontiers",
+    "harbours",
+    "crossings",
+    "moorings",
+    "estuaries",
+    "causeways",
+  ].map((name) => ({
+    name,
+    seeds: own("bench", "sets", name, "articles"),
+    questions: own("bench", "sets", name, "questions.jsonl"),
+  })),
   { name: "shared questions", seeds: shared("seeds"), questions: shared("eval", "questions.jsonl") },
   {
     name: "shared talks",
