@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
-import { printableName } from "../corpus/printable-name.js";
+import { givenName, printableName } from "../corpus/printable-name.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import { UserError } from "../errors.js";
@@ -254,7 +254,7 @@ export class Core {
       const known = [...this.#library.articles.keys()];
       throw new UserError(
         "unknown_source",
-        `No article is called "${printableName(source)}"; there are ${known.slice(0, 5).map(printableName).join(", ")}${known.length > 5 ? " …" : ""}.`,
+        `No article is called "${givenName(source)}"; there are ${known.slice(0, 5).map(printableName).join(", ")}${known.length > 5 ? " …" : ""}.`,
         { source, known },
       );
     }

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.js";
-import { printableName } from "./printable-name.js";
+import { givenName } from "./printable-name.js";
 
 export interface Citation {
   readonly source: string;
@@ -30,7 +30,7 @@ export function parseCitation(text: string): Citation {
   if (match === null || first < 1 || last < first) {
     throw new UserError(
       "bad_citation",
-      `"${printableName(text.trim().slice(0, 120))}" is not a citation: expected file:first-last@sha256prefix, as printed below an excerpt.`,
+      `"${givenName(text.trim())}" is not a citation: expected file:first-last@sha256prefix, as printed below an excerpt.`,
       { citation: text },
     );
   }
