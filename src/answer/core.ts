@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
-import { printableName } from "../corpus/printable-name.js";
+import { givenName, printableName } from "../corpus/printable-name.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import { UserError } from "../errors.js";
@@ -244,7 +244,7 @@ export class Core {
       if (this.#library.articles.has(source)) continue;
       const known = [...this.#library.articles.keys()];
       throw new UserError("unknown_source", {
-        name: printableName(source),
+        name: givenName(source),
         known: known.map(printableName),
       });
     }

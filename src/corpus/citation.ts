@@ -1,5 +1,5 @@
 import { UserError } from "../errors.js";
-import { printableName } from "./printable-name.js";
+import { givenName } from "./printable-name.js";
 
 export interface Citation {
   readonly source: string;
@@ -28,7 +28,7 @@ export function parseCitation(text: string): Citation {
   const first = Number(match?.[2]);
   const last = Number(match?.[3] ?? match?.[2]);
   if (match === null || first < 1 || last < first) {
-    throw new UserError("bad_citation", { text: printableName(text.trim().slice(0, 120)) });
+    throw new UserError("bad_citation", { text: givenName(text.trim()) });
   }
   return { source: match[1]!, lines: [first, last], sha256Prefix: match[4]!.toLowerCase() };
 }

@@ -61,6 +61,15 @@ describe("a name that somebody gave", () => {
   });
 });
 
+it.each(["\u200b", "a", "\u0001"])(
+  "repeats no more than the beginning of what is no citation: %j",
+  (unit) => {
+    const parse = () => parseCitation(unit.repeat(100_000));
+    expect(parse).toThrow(/^.{1,300}$/);
+    expect(parse).toThrow(/is not a citation/);
+  },
+);
+
 it("looks for names like one of a megabyte no longer than for a short one", () => {
   const articles = Array.from({ length: 50 }, (_, n) => ({ source: `depeche-${n}.txt` }) as Article);
   const corpus = { articles, skipped: [] };
