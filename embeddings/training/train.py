@@ -157,6 +157,7 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--minutes", type=float, required=True)
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--mix", type=float, default=1.0, help="share of what was learned in the weights written at the end; the rest is the checkpoint it started from")
     parser.add_argument("--name", default="reader")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--decay", action="store_true", help="let the rate fall to nothing by the end")
@@ -227,6 +228,10 @@ def main() -> None:
             torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
             print(f"{step}: {evaluate(average, held, rarity, 60)}", flush=True)
             saved = time.time()
+    if arguments.start:
+        # Weights between those from before and those of now know what both know (Wortsman et al., 2022).
+        before = torch.load(arguments.start)
+        average.load_state_dict({name: torch.lerp(before[name].float(), value, arguments.mix) for name, value in average.state_dict().items()})
     torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
     print(f"end, {step} steps: {evaluate(average, held, rarity, 200)}", flush=True)
 
