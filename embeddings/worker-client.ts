@@ -198,9 +198,10 @@ export class WorkerClient {
 }
 
 /** What arrives are views of a whole message: without a copy, keeping a vector would keep all the token vectors. */
-function ownCopy({ vector, tokens, truncated, leaders }: Embedding): Embedding {
+function ownCopy({ vector, adapted, tokens, truncated, leaders }: Embedding): Embedding {
   return {
     vector: vector.slice(),
+    ...(adapted === undefined ? {} : { adapted: adapted.slice() }),
     truncated,
     ...(leaders && { leaders }),
     tokens: {

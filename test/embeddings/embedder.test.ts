@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createEmbedder, EMBEDDED_MODEL } from "../../embeddings/embedder.js";
 import { promisedIdentity } from "../../embeddings/identity.js";
 import type { ModelSource } from "../../embeddings/messages.js";
+import { readQueryAdapter } from "../../embeddings/query-adapter.js";
 import type { Embedder, Embedding } from "../../embeddings/types.js";
 import { UserError } from "../../src/errors.js";
 import { packageRoot } from "../../src/paths.js";
@@ -61,6 +62,7 @@ async function linkModel(name: string, except: readonly string[] = []): Promise<
     "onnx/model_quantized.onnx",
     "onnx/reader_quantized.onnx",
     "onnx/tagger_quantized.onnx",
+    "query_adapter.bin",
   ]) {
     if (!except.includes(file)) await symlink(join(EMBEDDED_MODEL, file), join(target, file));
   }
@@ -69,6 +71,16 @@ async function linkModel(name: string, except: readonly string[] = []): Promise<
 }
 
 describe("createEmbedder", () => {
+  it("moves a question's vector as the model's query adapter says, and leaves passages where they are", async () => {
+    const adapt = readQueryAdapter(await readFile(join(EMBEDDED_MODEL, "query_adapter.bin")), 384);
+    const { vector, adapted } = await embedder.embedQuery(QUESTION);
+    expect(Math.hypot(...adapted!)).toBeCloseTo(1, 4);
+    expect(cosine(adapted!, adapt(vector))).toBeCloseTo(1, 5);
+    expect(cosine(adapted!, vector)).toBeLessThan(0.999);
+    const [passage] = await embedder.embedPassages([{ text: QUESTION }]);
+    expect(passage!.adapted).toBeUndefined();
+  });
+
   it("finds who leads which delegation in passages, and looks for nobody in questions", async () => {
     const text = "Les émissaires du Front des Dunes ont Idriss Abakar à leur tête.";
     const [passage] = await embedder.embedPassages([{ text }]);
@@ -315,7 +327,7 @@ describe("a model folder", () => {
     await own.close();
   });
 
-  it.each(["tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx"])(
+  it.each(["tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx", "query_adapter.bin"])(
     "is refused when one byte of %s was altered",
     async (file) => {
       const model = await linkModel(`altered-${file.replace("/", "-")}`, [file]);
