@@ -87,7 +87,7 @@ it("calls a file that holds more than a string can too long, and not badly encod
   const bytes = Buffer.alloc(constants.MAX_STRING_LENGTH + 1, "a");
   expect(() => decodeText(bytes)).toThrow(
     expect.objectContaining({
-      code: "file_too_large",
+      code: "text_too_long",
       message: expect.stringMatching(/too long a text.*: split it\.$/),
     }),
   );
