@@ -7,9 +7,11 @@ import { packageRoot } from "../../src/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const WATCH = join(packageRoot, "dist", "src", "watch", "watch-articles.js");
+const ENGLISH = join(packageRoot, "dist", "src", "wording", "english.js");
 /** Says what the watch of a folder told, once it has read it, and ends. */
 const SCRIPT = `
   import { watchArticles } from ${JSON.stringify(pathToFileURL(WATCH).href)};
+  import { english } from ${JSON.stringify(pathToFileURL(ENGLISH).href)};
   // A watch alone keeps no program alive.
   const alive = setInterval(() => {}, 100);
   const refresh = async () => {
@@ -18,7 +20,7 @@ const SCRIPT = `
     await watch.close();
     return { added: [], changed: [], removed: [], skipped: [] };
   };
-  const watch = watchArticles({ folder: process.argv[1], refresh, isRefreshing: () => false, onNotice: (line) => console.log(line) });
+  const watch = watchArticles({ folder: process.argv[1], refresh, isRefreshing: () => false, onNotice: (told) => console.log(english.say(told)) });
 `;
 /** A few watches only, in a namespace of its own: nothing of the machine's settings is touched. */
 const FEW_WATCHES = 'echo 5 > /proc/sys/user/max_inotify_watches && exec "$@"';
