@@ -21,9 +21,17 @@ export interface AnswerPrint {
 /** Scores are sums of floats, which may be added in another order. */
 const SLACK = 1e-6;
 
-export async function askAll(core: Core): Promise<{ answers: Answer[]; prints: AnswerPrint[] }> {
+/** @param onAsked called when each has been asked, before it is answered */
+export async function askAll(
+  core: Core,
+  onAsked: () => void = () => {},
+): Promise<{ answers: Answer[]; prints: AnswerPrint[] }> {
   const answers: Answer[] = [];
-  for (const question of QUESTIONS) answers.push(await core.ask(question, { top: 10 }));
+  for (const question of QUESTIONS) {
+    const asked = core.ask(question, { top: 10 });
+    onAsked();
+    answers.push(await asked);
+  }
   return { answers, prints: answers.map(printAnswer) };
 }
 
