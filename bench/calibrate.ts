@@ -1,8 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { createEmbedder } from "../embeddings/embedder.js";
 import { type Core, openCore } from "../src/answer/core.js";
-import { packageRoot } from "../src/paths.js";
 import {
   type AnswerModel,
   answerProbability,
@@ -15,27 +13,13 @@ import { type Calibration, calibrationFile, loadCalibration } from "../src/retri
 import { type RankedPassage, type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
 import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/signals.js";
 import { english } from "../src/wording/english.js";
+import { OWN_SETS } from "./lib/development-sets.js";
 import { listFieldSets } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
 import { type Observed, observe } from "./lib/observe.js";
 import { type EvalQuestion, readQuestions } from "./lib/question-set.js";
 import { rememberReadings } from "./lib/remember-readings.js";
-
-/** Sets of `bench/sets/` with articles of their own. */
-const QUESTION_SETS = [
-  "other-talks",
-  "ceasefires",
-  "accords",
-  "returns",
-  "services",
-  "frontiers",
-  "harbours",
-  "crossings",
-  "moorings",
-  "estuaries",
-  "causeways",
-] as const;
 
 /**
  * `npm run calibrate`: fits the order of the passages, the probability that the sources answer and the limits of certainty, with
@@ -44,14 +28,7 @@ const QUESTION_SETS = [
  */
 const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQuestion[] }[] = [
   ...listFieldSets(),
-  {
-    seeds: join(packageRoot, "seeds"),
-    questions: () => readQuestions(join(packageRoot, "bench", "sets", "seeds", "questions.jsonl")),
-  },
-  ...QUESTION_SETS.map((name) => ({
-    seeds: join(packageRoot, "bench", "sets", name, "articles"),
-    questions: () => readQuestions(join(packageRoot, "bench", "sets", name, "questions.jsonl")),
-  })),
+  ...OWN_SETS.map(({ seeds, questions }) => ({ seeds, questions: () => readQuestions(questions) })),
 ];
 
 /**

@@ -6,7 +6,7 @@ import PQueue from "p-queue";
 import { type Core, openCore } from "../src/answer/core.js";
 import { loadDiscordSettings } from "../src/discord/settings.js";
 import { packageRoot } from "../src/paths.js";
-import { type BotProcess, startBot } from "../test/discord/loopback/bot-process.js";
+import { type BotProcess, NO_COOLDOWN, startBot } from "../test/discord/loopback/bot-process.js";
 import { userId } from "../test/discord/loopback/ids.js";
 import type { InteractionRecord } from "../test/discord/loopback/interaction-record.js";
 import { LoopbackDiscord } from "../test/discord/loopback/loopback-discord.js";
@@ -22,13 +22,7 @@ import { readQuestions } from "./lib/question-set.js";
 const LIMIT = { ackP99: 500, shareOfFirstResponse: 1 / 4 };
 const FIRST_RESPONSE = 3_000;
 const ROUNDS = 4;
-const NO_COOLDOWN = {
-  DISCORD_USER_COOLDOWN: "off",
-  DISCORD_GUILD_COOLDOWN: "off",
-  DISCORD_USER_LOOKUPS: "off",
-  DISCORD_GUILD_LOOKUPS: "off",
-  LOG_LEVEL: "warn",
-};
+const SETTINGS = { ...NO_COOLDOWN, LOG_LEVEL: "warn" };
 /** Ticks of the process clock in `/proc`, as Linux has them on every platform that Node runs on. */
 const TICKS = 100;
 
@@ -59,7 +53,7 @@ async function main(): Promise<void> {
   let core: Core | null = null;
   try {
     core = await openCore({ seeds: options.seeds, index });
-    bot = await startBot({ discord, seeds: options.seeds, index, env: NO_COOLDOWN });
+    bot = await startBot({ discord, seeds: options.seeds, index, env: SETTINGS });
     const { concurrency } = loadDiscordSettings({ DISCORD_TOKEN: "none" });
     const records: InteractionRecord[] = [];
     const alone: Cost = { wall: 0, cpu: 0 };

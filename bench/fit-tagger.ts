@@ -11,7 +11,7 @@ import { withStated } from "../src/delegations/statements/tagger/read-stated.js"
 import type { Leadership } from "../src/delegations/types.js";
 import { packageRoot } from "../src/paths.js";
 import { bareArticle } from "./lib/bare-article.js";
-import { DEVELOPMENT_SETS } from "./lib/development-sets.js";
+import { OWN_SETS } from "./lib/development-sets.js";
 import { leadersLine, notLeadersLine, samePerson, sentencesLine } from "./lib/leadership-report.js";
 import { readJsonLines } from "./lib/question-set.js";
 import { tagPassages } from "./lib/score-leaderships.js";
@@ -71,12 +71,12 @@ function sentences(): Example[] {
 
 async function articles(): Promise<Example[]> {
   const examples: Example[] = [];
-  for (const { seeds, questions } of DEVELOPMENT_SETS) {
+  // The shared sets list who leads in the round of their article alone.
+  for (const { seeds, questions } of OWN_SETS) {
     const [leaders, others] = ["leaders", "not_leaders"].map((name) =>
       join(dirname(questions), `${name}.jsonl`),
     );
-    // The shared sets list who leads in the round of their article alone.
-    if (!questions.startsWith(packageRoot) || !existsSync(leaders!) || !existsSync(others!)) continue;
+    if (!existsSync(leaders!) || !existsSync(others!)) continue;
     const lines = readJsonLines(leaders!, leadersLine);
     const none = readJsonLines(others!, notLeadersLine);
     for (const article of (await readCorpus(seeds)).articles)

@@ -27,6 +27,8 @@ export const READER = "onnx/reader_quantized.onnx";
 export const TAGGER = "onnx/tagger_quantized.onnx";
 /** Optional: without it a question is searched for by its own vector. What is calibrated depends on it as on the encoder. */
 export const QUERY_ADAPTER = "query_adapter.bin";
+/** Optional files of the fingerprint. */
+const OPTIONAL = [TAGGER, QUERY_ADAPTER];
 export const CHECKSUMS = "checksums.json";
 
 /**
@@ -44,7 +46,7 @@ export async function readModelFiles(
   const bytes = new Map<string, Uint8Array>();
   await Promise.all(NEEDED.map(async (file) => bytes.set(file, await readModelFile(folder, file))));
   const expected = checksums === "skip" ? null : await readChecksums(folder, checksums === "required");
-  for (const file of withReader ? [TAGGER, QUERY_ADAPTER, READER] : [TAGGER, QUERY_ADAPTER]) {
+  for (const file of withReader ? [...OPTIONAL, READER] : OPTIONAL) {
     if (expected !== null && expected[file] === undefined) continue;
     const optional = await readModelFile(folder, file).catch((error: unknown) => {
       if (expected !== null) throw error;
@@ -128,7 +130,7 @@ async function verify(
 /** One checksum for all files but the reader, out of theirs; `null` when a needed one is missing. */
 export function fingerprintOf(sums: ReadonlyMap<string, string>): string | null {
   if (!NEEDED.every((file) => sums.has(file))) return null;
-  const files = [...NEEDED, TAGGER, QUERY_ADAPTER].filter((file) => sums.has(file));
+  const files = [...NEEDED, ...OPTIONAL].filter((file) => sums.has(file));
   const lines = files.sort().map((file) => `${sums.get(file)}  ${file}`);
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }

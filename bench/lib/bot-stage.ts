@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { BotProcess, type Exit } from "../../test/discord/loopback/bot-process.js";
+import { BotProcess, type Exit, NO_COOLDOWN } from "../../test/discord/loopback/bot-process.js";
 import { userId } from "../../test/discord/loopback/ids.js";
 import { LoopbackDiscord } from "../../test/discord/loopback/loopback-discord.js";
 import { Member } from "../../test/discord/loopback/member.js";
@@ -11,10 +11,7 @@ const PATIENCE = 1_200_000;
 const LOOK_EVERY = 100;
 
 const SETTINGS = {
-  DISCORD_USER_COOLDOWN: "off",
-  DISCORD_GUILD_COOLDOWN: "off",
-  DISCORD_USER_LOOKUPS: "off",
-  DISCORD_GUILD_LOOKUPS: "off",
+  ...NO_COOLDOWN,
   DISCORD_GATEWAY_TIMEOUT: "600",
   METRICS_PORT: "0",
 } as const;

@@ -19,14 +19,11 @@ const own = (...parts: string[]) => join(packageRoot, ...parts);
 /** Beside the repository; absent from a plain clone. */
 const shared = (...parts: string[]) => join(packageRoot, "..", "shared", ...parts);
 
-export const DEVELOPMENT_SETS: readonly DevelopmentSet[] = [
+/** Those of the repository. */
+export const OWN_SETS: readonly DevelopmentSet[] = [
   { name: "seeds", seeds: own("seeds"), questions: own("bench", "sets", "seeds", "questions.jsonl") },
-  {
-    name: "other-talks",
-    seeds: own("bench", "sets", "other-talks", "articles"),
-    questions: own("bench", "sets", "other-talks", "questions.jsonl"),
-  },
   ...[
+    "other-talks",
     "ceasefires",
     "accords",
     "returns",
@@ -42,6 +39,10 @@ export const DEVELOPMENT_SETS: readonly DevelopmentSet[] = [
     seeds: own("bench", "sets", name, "articles"),
     questions: own("bench", "sets", name, "questions.jsonl"),
   })),
+];
+
+export const DEVELOPMENT_SETS: readonly DevelopmentSet[] = [
+  ...OWN_SETS,
   { name: "shared questions", seeds: shared("seeds"), questions: shared("eval", "questions.jsonl") },
   {
     name: "shared talks",

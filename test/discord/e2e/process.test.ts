@@ -4,11 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXIT } from "../../../src/discord/exit-status.js";
 import { packageRoot } from "../../../src/paths.js";
 import { temporaryFolder } from "../../temporary-folder.js";
-import { BotProcess, type Exit, startBot } from "../loopback/bot-process.js";
+import { BotProcess, type Exit, NO_COOLDOWN, startBot } from "../loopback/bot-process.js";
 import { IDS, userId } from "../loopback/ids.js";
 import { LoopbackDiscord, type LoopbackOptions } from "../loopback/loopback-discord.js";
 import { Member } from "../loopback/member.js";
-import { botIsThere, NO_COOLDOWN, OWN_SEEDS } from "./stage.js";
+import { botIsThere, OWN_SEEDS } from "./stage.js";
 
 const QUESTION = "Qui dirige la délégation russe ?";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { packageRoot } from "../../../src/paths.js";
 import { temporaryFolder } from "../../temporary-folder.js";
-import { type BotProcess, botIsBuilt, startBot } from "../loopback/bot-process.js";
+import { type BotProcess, botIsBuilt, NO_COOLDOWN, startBot } from "../loopback/bot-process.js";
 import { LoopbackDiscord, type LoopbackOptions } from "../loopback/loopback-discord.js";
 import { Member } from "../loopback/member.js";
 
@@ -16,13 +16,6 @@ export const FOLDERS: readonly (readonly [name: string, path: string])[] = [
   ["the project's own articles", OWN_SEEDS],
   ...(existsSync(SHARED_SEEDS) ? [["the articles of ../shared/seeds", SHARED_SEEDS] as const] : []),
 ];
-
-export const NO_COOLDOWN = {
-  DISCORD_USER_COOLDOWN: "off",
-  DISCORD_GUILD_COOLDOWN: "off",
-  DISCORD_USER_LOOKUPS: "off",
-  DISCORD_GUILD_LOOKUPS: "off",
-} as const;
 
 /** Whether the bot is there to be spawned. */
 export const botIsThere = botIsBuilt;

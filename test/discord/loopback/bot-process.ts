@@ -9,6 +9,14 @@ const BOT = join(packageRoot, "dist", "src", "bot.js");
 /** `false` as long as nothing is compiled. */
 export const botIsBuilt = existsSync(BOT);
 
+/** Settings with which a member may ask as often as a test does. */
+export const NO_COOLDOWN = {
+  DISCORD_USER_COOLDOWN: "off",
+  DISCORD_GUILD_COOLDOWN: "off",
+  DISCORD_USER_LOOKUPS: "off",
+  DISCORD_GUILD_LOOKUPS: "off",
+} as const;
+
 export interface BotOptions {
   readonly discord: LoopbackDiscord;
   /** Folder of the articles. */
