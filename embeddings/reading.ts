@@ -7,10 +7,13 @@ export type ReadableText = Pick<
   "count" | "dimensions" | "data" | "states" | "logProbabilities"
 >;
 
-/** A passage, and the cosine of its vector with the question's. */
+/** A passage and what is known of it beside the question. */
 export interface ReadablePassage {
   readonly tokens: ReadableText;
+  /** Of the two texts' vectors. */
   readonly cosine: number;
+  /** For each token of the question, the cosine of the closest token in the passage's article, as far as that was looked at. */
+  readonly met: Float32Array;
 }
 
 /** One question and some passages, padded to one width: the reader's inputs, row-major. */
@@ -20,6 +23,8 @@ export interface ReaderBatch {
   /** 1 for a passage's tokens, 0 for padding. */
   readonly mask: BigInt64Array;
   readonly cosine: Float32Array;
+  /** `[rows, question's tokens]` */
+  readonly met: Float32Array;
   readonly rows: number;
   readonly width: number;
   readonly dimensions: number;
@@ -74,6 +79,7 @@ export function packBatch(question: ReadableText, passages: readonly ReadablePas
     passages: { states, vectors, rarity },
     mask,
     cosine: Float32Array.from(passages, ({ cosine }) => cosine),
+    met: Float32Array.from(passages.flatMap(({ met }) => [...met])),
     ...{ rows, width, dimensions },
   };
 }

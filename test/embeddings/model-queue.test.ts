@@ -79,7 +79,8 @@ const readable = (count: number): ReadableText => ({
   states: new Int8Array(count * DIMENSIONS),
   logProbabilities: new Float32Array(count).fill(-3),
 });
-const passages = (...counts: number[]) => counts.map((count) => ({ tokens: readable(count), cosine: 0.8 }));
+const passages = (...counts: number[]) =>
+  counts.map((count) => ({ tokens: readable(count), cosine: 0.8, met: new Float32Array(4) }));
 
 describe("ModelQueue", () => {
   it("answers a question before the next batch of passages", async () => {

@@ -66,6 +66,7 @@ export function rankedPassage(
     own: score,
     article,
     matched,
+    met: new Float32Array(count).fill(cosine),
     reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0] },
     answer: null,
     signals: {
