@@ -95,13 +95,15 @@ export function readRow(
   width: number,
   count: number,
 ): Reading {
-  return { relevance: relevance[row]!, answers: answers[row]!, answer: bestSpan(span, row * width, count) };
+  const found = bestSpan(span, row * width, count);
+  return { relevance: relevance[row]!, answers: answers[row]!, ...found };
 }
 
-/** First and last token of the likeliest answer: the pair whose start and end add up to most. */
-function bestSpan(span: Float32Array, from: number, count: number): readonly [first: number, last: number] {
+/** The likeliest answer: the first and last token whose logits add up to most, and how likely they are among the `count` tokens from `from` on. */
+function bestSpan(span: Float32Array, from: number, count: number): Pick<Reading, "answer" | "located"> {
   let best: [number, number] = [0, 0];
   let highest = Number.NEGATIVE_INFINITY;
+  const total = [0, 1].reduce((sum, side) => sum + logSumExp(span, 2 * from + side, count), 0);
   for (let first = 0; first < count; first++) {
     const end = Math.min(count, first + LONGEST_ANSWER);
     for (let last = first; last < end; last++) {
@@ -112,5 +114,14 @@ function bestSpan(span: Float32Array, from: number, count: number): readonly [fi
       }
     }
   }
-  return best;
+  return { answer: best, located: highest - total };
+}
+
+/** log Σ exp of every other of `2 * count` values. */
+function logSumExp(values: Float32Array, from: number, count: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < count; i++) highest = Math.max(highest, values[from + 2 * i]!);
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += Math.exp(values[from + 2 * i]! - highest);
+  return highest + Math.log(sum);
 }

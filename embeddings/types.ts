@@ -68,6 +68,8 @@ export interface Reading {
   readonly answers: number;
   /** First and last token of the likeliest answer, inclusive, among the passage's. */
   readonly answer: readonly [first: number, last: number];
+  /** Natural logarithm of the probability that the answer stands there, begin and end, if it stands in the passage: at most 0. */
+  readonly located: number;
 }
 
 export interface ReadOptions {

@@ -67,7 +67,7 @@ export function rankedPassage(
     article,
     matched,
     met: new Float32Array(count).fill(cosine),
-    reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0] },
+    reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0], located: 0 },
     answer: null,
     signals: {
       dense: 0.1,
