@@ -58,7 +58,7 @@ export async function answerQuestion(
   const { calibration } = context;
   const start = performance.now();
   const asked = inStandardWords(question);
-  const analysis = await inTurn(() => analyseQuestion(asked, library.index.lexical, library.languages));
+  const analysis = await inTurn(() => analyseQuestion(asked, library.index.lexical, library.index.languages));
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)
     return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };

@@ -9,10 +9,7 @@ import { Searcher } from "../retrieval/searcher.js";
  * takes its place, and this one closes once the last question that uses it is answered.
  */
 export class Library {
-  readonly articles: ReadonlyMap<string, Article>;
   readonly searcher: Searcher;
-  /** Languages the articles are written in, ISO 639-1. */
-  readonly languages: ReadonlySet<string>;
   #users = 0;
   #retired = false;
 
@@ -20,8 +17,6 @@ export class Library {
     readonly index: PassageIndex,
     calibration: Calibration,
   ) {
-    this.articles = new Map(index.articles.map((article) => [article.source, article]));
-    this.languages = new Set(index.articles.map(({ language }) => language));
     this.searcher = new Searcher(index, calibration);
   }
 
@@ -35,7 +30,7 @@ export class Library {
   }
 
   articleOf({ source }: Pick<Passage, "source">): Article {
-    const article = this.articles.get(source);
+    const article = this.index.articleOf(source);
     if (article === undefined) throw new RangeError(`no article ${source}`);
     return article;
   }

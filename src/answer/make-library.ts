@@ -11,7 +11,7 @@ import { printableName } from "../shared/printable-name.js";
 import { notice } from "../wording/messages.js";
 import { indexOptions, type Places } from "./index-options.js";
 import { Library } from "./library.js";
-import type { Refused } from "./reading/new-articles.js";
+import { RefusedArticles } from "./reading/refused-articles.js";
 import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
 
 type WorkshopOptions = Places & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
@@ -23,8 +23,8 @@ export interface Workshop {
   readonly calibration: Calibration;
   readonly reader: ArticleReader;
   readonly hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
-  /** Articles that cost too much to read, by their SHA-256: see `NewArticles`. */
-  readonly refused: Refused;
+  /** Articles that cost too much to read: see `NewArticles`. */
+  readonly refused: RefusedArticles;
   /** What was said of skipped files: a file that stays skipped is named once. */
   readonly told: Set<string>;
   /** Ends what runs in the background. */
@@ -52,7 +52,7 @@ export function makeWorkshop(
       ...(onNotice && { onNotice }),
       signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
     },
-    refused: new Map(),
+    refused: new RefusedArticles(index ?? defaultIndexFolder(seeds), reading ?? {}),
     told: new Set(),
     closing,
   };
@@ -78,7 +78,7 @@ export async function refreshLibrary(workshop: Workshop, previous: Library): Pro
     previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(workshop, previous) : null;
   const next = refreshed ?? (await openLibrary(workshop));
   // Even where the index has gone with the articles, or was never stored: what was read stays in use.
-  if (next.articles.size > 0 || previous.articles.size === 0) return next;
+  if (next.corpus.articles.length > 0 || previous.corpus.articles.length === 0) return next;
   await next.retire();
   const { seeds, index = defaultIndexFolder(seeds) } = workshop.places;
   throw emptiedFolder(seeds, index);
@@ -86,14 +86,12 @@ export async function refreshLibrary(workshop: Workshop, previous: Library): Pro
 
 async function refreshedOnDisk(workshop: Workshop, previous: Library): Promise<Library | null> {
   const { places, embedder, calibration, reader, hooks, refused } = workshop;
-  const order = { ...places, refused: [...refused] };
-  const { fingerprint, stats, skipped, ...found } = await refreshInThread(order, embedder, hooks);
-  for (const [sha256, reason] of found.refused) refused.set(sha256, reason);
+  const { fingerprint, stats, skipped } = await refreshInThread(places, embedder, hooks);
   if (fingerprint === null) return null;
   tellSkipped(workshop, skipped);
   const isSame = fingerprint === previous.index.fingerprint;
   if (isSame && JSON.stringify(skipped) === JSON.stringify(previous.index.skipped)) return previous;
-  const options = indexOptions(places, embedder, reader, hooks);
+  const options = indexOptions(places, embedder, reader, hooks, refused);
   const index = await openStoredIndex(options, fingerprint, stats, skipped);
   return index === null ? null : new Library(index, calibration);
 }

@@ -765,6 +765,8 @@ export const texts = {
       "It holds pictures of pages and no text: let a program recognise the text (OCR) first.",
     import_no_text: "No text of an article was found in it.",
     import_too_deep: "Its elements stand more than {{most}} levels inside one another.",
+    import_too_much_markup:
+      "It has more than {{elements}} elements, or one of more than {{attributes}} attributes.",
     import_too_many_pages: "It has more than {{most}} pages.",
     import_too_slow: "Reading it takes longer than {{seconds}} s.",
     import_too_much_memory: "Reading it takes more than {{megabytes}} MiB of memory.",

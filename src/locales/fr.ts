@@ -802,6 +802,8 @@ const texts = {
       "Il contient des images de pages et aucun texte : faites d’abord reconnaître le texte (OCR).",
     import_no_text: "Aucun texte d’article n’y a été trouvé.",
     import_too_deep: "Ses éléments sont imbriqués sur plus de {{most}} niveaux.",
+    import_too_much_markup:
+      "Il compte plus de {{elements}} éléments, ou un élément de plus de {{attributes}} attributs.",
     import_too_many_pages: "Il compte plus de {{most}} pages.",
     import_too_slow: "Sa lecture prend plus de {{seconds}} s.",
     import_too_much_memory: "Sa lecture prend plus de {{megabytes}} Mio de mémoire.",

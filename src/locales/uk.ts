@@ -840,6 +840,8 @@ const texts = {
     import_no_text_layer: "У ньому зображення сторінок без тексту: спершу розпізнайте текст (OCR).",
     import_no_text: "Тексту статті тут не знайдено.",
     import_too_deep: "Глибина вкладення його елементів перевищує {{most}}.",
+    import_too_much_markup:
+      "Кількість елементів у ньому перевищує {{elements}} або атрибутів одного з них — {{attributes}}.",
     import_too_many_pages: "Кількість сторінок у ньому перевищує {{most}}.",
     import_too_slow: "На його читання йде понад {{seconds}} с.",
     import_too_much_memory: "На його читання потрібно понад {{megabytes}} МіБ пам’яті.",

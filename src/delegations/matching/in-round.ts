@@ -8,9 +8,9 @@ import { countryOfPlace, isEarlierRound, isSameRound } from "../rounds/rounds.js
 import type { Leadership, Talks } from "../types.js";
 
 /** What is known of the articles besides their text. */
-export type ArticleDates = ReadonlyMap<
-  string,
-  { readonly date: string | null; readonly place: string | null }
+export type ArticleDates = Pick<
+  ReadonlyMap<string, { readonly date: string | null; readonly place: string | null }>,
+  "get"
 >;
 
 /**

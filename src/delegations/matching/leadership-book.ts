@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../../corpus/list-sources.js";
 import { foldWord } from "../../language/words.js";
-import { Turns } from "../../shared/time-slice.js";
+import { forEachInTurns, sortInTurns, } from "../../shared/time-slice.js";
 import { NameIndex } from "../names/name-index.js";
 import { isGeneric, ownerOf, rebelsOf } from "../parties/owner-of.js";
 import { MIN_STEM, unknownStem } from "../parties/unknown-sides.js";
@@ -37,15 +37,12 @@ export class LeadershipBook {
 
   /** Gives way to other work. */
   static async open(leaderships: readonly Leadership[]): Promise<LeadershipBook> {
-    const inOrder = [...leaderships].sort(
+    const inOrder = await sortInTurns(
+      leaderships,
       (a, b) => byCodeUnit(a.source, b.source) || a.span.start - b.span.start,
     );
     const book = new LeadershipBook(inOrder);
-    const turns = new Turns();
-    for (const one of inOrder) {
-      book.#add(one);
-      if (turns.due()) await turns.take();
-    }
+    await forEachInTurns(inOrder, (one) => book.#add(one));
     return book;
   }
 
