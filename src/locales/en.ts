@@ -757,7 +757,6 @@ export const texts = {
     import_other_archive:
       "It is an archive or a document of another kind than .docx: save it as .docx or .pdf, then import that.",
     import_web_archive: "It is a web archive (.mhtml): save the page as HTML, then import that.",
-    import_binary: "It is binary data of a kind that cannot be imported.",
     import_broken: "It is broken: it cannot be read as {{kind}} ({{reason}}).",
     import_misnamed: "It is broken: it is named like {{kind}}, and does not begin as one.",
     import_encrypted: "It is protected by a password: save it without one, then import it.",

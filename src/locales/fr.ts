@@ -794,7 +794,6 @@ const texts = {
       "C’est une archive ou un document d’un autre type que .docx : enregistrez-le en .docx ou en .pdf, puis importez celui-ci.",
     import_web_archive:
       "C’est une archive web (.mhtml) : enregistrez la page en HTML, puis importez celle-ci.",
-    import_binary: "Ce sont des données binaires d’un type qui ne s’importe pas.",
     import_broken: "Le fichier est abîmé : illisible comme {{kind}} ({{reason}}).",
     import_misnamed: "Le fichier est abîmé : il se nomme comme un {{kind}} et ne commence pas comme tel.",
     import_encrypted: "Le fichier est protégé par un mot de passe : enregistrez-le sans, puis importez-le.",

@@ -1,3 +1,4 @@
+import { foldSpace } from "../../corpus/spans.js";
 import type { Article } from "../../corpus/types.js";
 import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
@@ -36,7 +37,9 @@ function isText(value: unknown): boolean {
 }
 
 function foldedOpening({ title, text, bodyStart }: Article): string {
-  return `${title ?? ""} ${text.slice(bodyStart, bodyStart + OPENING)}`
+  // Blank lines and indents are no part of what is looked at.
+  const opening = foldSpace(text.slice(bodyStart, bodyStart + 2 * OPENING)).slice(0, OPENING);
+  return `${title ?? ""} ${opening}`
     .split(/[^\p{L}\p{N}]+/u)
     .map(foldWord)
     .join(" ");
