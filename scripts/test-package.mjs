@@ -25,7 +25,9 @@ try {
   const packed = run("npm", ["pack", "--ignore-scripts", "--json", "--pack-destination", folder], root);
   const [{ filename, size, unpackedSize, files }] = JSON.parse(packed);
   const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-  console.log(`${filename}: ${mebibytes(size)}, unpacked ${mebibytes(unpackedSize)} in ${files.length} files`);
+  console.log(
+    `${filename}: ${mebibytes(size)}, unpacked ${mebibytes(unpackedSize)} in ${files.length} files`,
+  );
   const strays = files.map(({ path }) => path).filter((path) => STRAY.test(path));
   if (strays.length > 0) throw new Error(`does not belong into the package: ${strays.join(", ")}`);
 
@@ -35,11 +37,14 @@ try {
   writeFileSync(join(empty, "package.json"), '{ "private": true, "overrides": { "sharp": "^0.34" } }');
   run("npm", ["install", "--prefer-offline", "--no-audit", "--no-fund", join(folder, filename)], empty);
   const program = join(empty, "node_modules", ".bin", "pourparlers");
-  const ask = (...args) => run(...(isAlone ? ["unshare", ["-rn", program, ...args]] : [program, args]), empty);
+  const ask = (...args) =>
+    run(...(isAlone ? ["unshare", ["-rn", program, ...args]] : [program, args]), empty);
   const { status, excerpts } = JSON.parse(ask("ask", "--json", QUESTION));
   if (status !== "answered" || excerpts.length === 0) throw new Error(`the package answers "${status}"`);
   for (const { citation } of excerpts) console.log(ask("verify", citation).trim());
-  console.log(`installed and asked${isAlone ? " without a network" : ""}: ${status}, ${excerpts.length} quotes stand`);
+  console.log(
+    `installed and asked${isAlone ? " without a network" : ""}: ${status}, ${excerpts.length} quotes stand`,
+  );
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,9 +1,9 @@
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { UserError } from "../errors.js";
-import { isExhausted } from "../exhaustion.js";
-import { printableName } from "./printable-name.js";
+import { UserError } from "../shared/errors.js";
+import { isExhausted } from "../shared/exhaustion.js";
+import { printableName } from "../shared/printable-name.js";
 import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 

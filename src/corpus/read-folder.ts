@@ -1,11 +1,11 @@
-import { codeOf, UserError } from "../errors.js";
-import { isExhausted } from "../exhaustion.js";
-import { Turns } from "../turns.js";
+import { codeOf, UserError } from "../shared/errors.js";
+import { isExhausted } from "../shared/exhaustion.js";
+import { printableName } from "../shared/printable-name.js";
+import { Turns } from "../shared/time-slice.js";
 import type { ErrorMessage } from "../wording/keys.js";
 import { ArticleReader, decodeNew, type NewFile, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { findEncoding, UTF_8 } from "./decode-text.js";
 import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
-import { printableName } from "./printable-name.js";
 import type { ReadArticleOptions } from "./read-article.js";
 import type { Article, ArticleFacts, ConvertedFile, Corpus, SkippedFile } from "./types.js";
 

@@ -1,6 +1,6 @@
 import stringWidth from "string-width";
-import { hideSecrets } from "../log.js";
-import { escapeUnsafeJson, foldSpace, neutraliseText } from "../terminal/neutralise-text.js";
+import { hideSecrets } from "../operate/log.js";
+import { escapeUnsafeJson, foldSpace, neutraliseText } from "../shared/neutralise-text.js";
 import type { Palette } from "../terminal/palette.js";
 import type { Translate } from "../wording/translate.js";
 import { CHECK_IDS, type CheckResult, type Status } from "./types.js";

@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import { dateOfName } from "../corpus/name-date.js";
-import { printableName } from "../corpus/printable-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
-import { isChanged, type UserError } from "../errors.js";
-import { explainExhaustion } from "../exhaustion.js";
-import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
-import { ABORTED, unlessAborted } from "../unless-aborted.js";
+import { LEXICAL_VERSION } from "../lexical/lexical-tables.js";
+import { isChanged, type UserError } from "../shared/errors.js";
+import { explainExhaustion } from "../shared/exhaustion.js";
+import { printableName } from "../shared/printable-name.js";
+import { ABORTED, unlessAborted } from "../shared/unless-aborted.js";
 import type { Notice, PartMessage } from "../wording/keys.js";
 import { mapTexts, notice, part } from "../wording/messages.js";
 import { type ArticleBlock, type Base, type BuiltBlocks, buildBlocks } from "./build-blocks.js";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
-import { packageRoot } from "../paths.js";
+import { packageRoot } from "../shared/paths.js";
 
 const chatterSchema = z.object({
   /** Fingerprint of the model whose vectors the weights belong to: they mean nothing for another. */

@@ -1,9 +1,9 @@
 import type { Passage, Span } from "../corpus/types.js";
 import { viewOfText } from "../corpus/view/reading-view.js";
 import { AnalysedText } from "../language/analysed-text.js";
+import { allMentions, wordTerms } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "./question.js";
 import type { RankedPassage } from "./searcher.js";
-import { allMentions, wordTerms } from "./terms.js";
 
 export interface Highlights {
   /** The sentence that answers best: the one that holds the answer, where the passage was read. A span of the article's text. */

@@ -3,8 +3,8 @@ import { nameKeys } from "../language/names.js";
 import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import type { Word } from "../language/words.js";
-import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "./lexical-index.js";
-import { findMentions, isConceptTerm, type Mention, nameTerm, type WeightedTerm } from "./terms.js";
+import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
+import { findMentions, isConceptTerm, type Mention, nameTerm, type WeightedTerm } from "../lexical/terms.js";
 
 type GroupKind = "word" | "name" | "country" | "number" | "date";
 

@@ -1,5 +1,5 @@
 import { distance } from "fastest-levenshtein";
-import { printableName } from "../corpus/printable-name.js";
+import { printableName } from "../shared/printable-name.js";
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import type { Environment } from "./read-settings.js";

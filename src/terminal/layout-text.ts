@@ -1,5 +1,5 @@
 import wrapAnsi from "wrap-ansi";
-import { isNoBreak, neutraliseText } from "./neutralise-text.js";
+import { isNoBreak, neutraliseText } from "../shared/neutralise-text.js";
 import type { Palette } from "./palette.js";
 
 export type Range = readonly [start: number, end: number];
@@ -27,7 +27,9 @@ function paint(text: string, palette: Palette, { strong = null, matched = [] }: 
   const last = text.trimEnd().length;
   const within = (at: number, [start, end]: Range): boolean => at >= start && at < end;
   const cuts = [...(strong ?? []), ...matched.flat()].map((at) => behindWhole(text, at));
-  const starts = [...new Set([first, ...cuts])].filter((at) => at >= first && at < last).sort((a, b) => a - b);
+  const starts = [...new Set([first, ...cuts])]
+    .filter((at) => at >= first && at < last)
+    .sort((a, b) => a - b);
   return starts
     .map((start, index) => {
       const shown = foldAndNeutralise(text.slice(start, starts[index + 1] ?? last));

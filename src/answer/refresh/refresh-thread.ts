@@ -1,9 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { packError, unpackError } from "../../../embeddings/messages.js";
 import type { Embedder, EmbedderIdentity, Embedding } from "../../../embeddings/types.js";
 import { ArticleReader } from "../../corpus/article-reader.js";
 import { fingerprintOf } from "../../index/fingerprint.js";
 import { updateIndex } from "../../index/update-index.js";
+import { packError, unpackError } from "../../shared/plain-error.js";
 import type { Notice } from "../../wording/keys.js";
 import { indexOptions } from "../index-options.js";
 import type {
