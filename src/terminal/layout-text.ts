@@ -26,23 +26,28 @@ function paint(text: string, palette: Palette, { strong = null, matched = [] }: 
   const first = text.search(/\S|$/);
   const last = text.trimEnd().length;
   const within = (at: number, [start, end]: Range): boolean => at >= start && at < end;
-  const cuts = [first, last, ...(strong ?? []), ...matched.flat()].filter((at) => at >= first && at <= last);
-  const starts = [...new Set(cuts.map((at) => behindSpace(text, at)))].sort((a, b) => a - b);
+  const cuts = [...(strong ?? []), ...matched.flat()].map((at) => behindWhole(text, at));
+  const starts = [...new Set([first, ...cuts])]
+    .filter((at) => at >= first && at < last)
+    .sort((a, b) => a - b);
   return starts
     .map((start, index) => {
       const shown = foldAndNeutralise(text.slice(start, starts[index + 1] ?? last));
-      if (shown === "") return "";
       const underlined = matched.some((range) => within(start, range)) ? palette.matched(shown) : shown;
       return strong !== null && within(start, strong) ? palette.strong(underlined) : underlined;
     })
     .join("");
 }
 
-/** White space is folded as a whole: a mark that begins or ends in it does so behind it. */
-function behindSpace(text: string, at: number): number {
-  if (at === 0 || !/\s/.test(text[at - 1]!)) return at;
-  const rest = text.slice(at).search(/\S/);
-  return rest < 0 ? at : at + rest;
+const graphemes = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** White space is folded as a whole, and a grapheme shown as one: a mark that begins or ends inside does so behind. */
+function behindWhole(text: string, at: number): number {
+  const inside = graphemes.segment(text).containing(at);
+  const whole = inside === undefined || inside.index === at ? at : inside.index + inside.segment.length;
+  if (whole === 0 || !/\s/.test(text[whole - 1]!)) return whole;
+  const rest = text.slice(whole).search(/\S/);
+  return rest < 0 ? whole : whole + rest;
 }
 
 function foldAndNeutralise(text: string): string {
