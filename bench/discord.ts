@@ -5,7 +5,7 @@ import { Command } from "commander";
 import PQueue from "p-queue";
 import { type Core, openCore } from "../src/answer/core.js";
 import { loadDiscordSettings } from "../src/discord/settings.js";
-import { packageRoot } from "../src/paths.js";
+import { packageRoot } from "../src/shared/paths.js";
 import { type BotProcess, NO_COOLDOWN, startBot } from "../test/discord/loopback/bot-process.js";
 import { userId } from "../test/discord/loopback/ids.js";
 import type { InteractionRecord } from "../test/discord/loopback/interaction-record.js";

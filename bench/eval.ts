@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { createEmbedder } from "../embeddings/embedder.js";
 import { openCore } from "../src/answer/core.js";
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
 import { english } from "../src/wording/english.js";
 import { corpusFolder } from "./lib/corpus-folder.js";
 import { evaluate } from "./lib/evaluate.js";

@@ -9,7 +9,7 @@ import type { Article, Passage } from "../src/corpus/types.js";
 import { extractLeaderships } from "../src/delegations/statements/extract-leaderships.js";
 import { withStated } from "../src/delegations/statements/tagger/read-stated.js";
 import type { Leadership } from "../src/delegations/types.js";
-import { packageRoot } from "../src/paths.js";
+import { packageRoot } from "../src/shared/paths.js";
 import { bareArticle } from "./lib/bare-article.js";
 import { OWN_SETS } from "./lib/development-sets.js";
 import { leadersLine, notLeadersLine, samePerson, sentencesLine } from "./lib/leadership-report.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { openCore } from "../src/answer/core.js";
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
 import { english } from "../src/wording/english.js";
 import { Mistake } from "./lib/mistake.js";
 import { DEFAULT_BASE, readBase } from "./scale/base-texts.js";

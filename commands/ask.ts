@@ -4,9 +4,9 @@ import type { Context } from "../src/discord/command.js";
 import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
 import { OptionType } from "../src/discord/definitions.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
-import { inertText } from "../src/discord/markdown/inert-text.js";
 import { answerView } from "../src/discord/views/answer-view.js";
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
+import { inertText } from "../src/shared/inert-text.js";
 
 const OPTIONS = {
   question: {

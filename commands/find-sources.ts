@@ -2,9 +2,9 @@ import { cleanQuestion } from "../src/answer/clean-question.js";
 import type { Command } from "../src/discord/command.js";
 import { defineMessageCommand } from "../src/discord/definitions.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
-import { clipText } from "../src/discord/markdown/inert-text.js";
 import { answerView } from "../src/discord/views/answer-view.js";
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
+import { clipText } from "../src/shared/inert-text.js";
 
 const TITLE_ROOM = 300;
 

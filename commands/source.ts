@@ -6,7 +6,7 @@ import { OptionType } from "../src/discord/definitions.js";
 import { refreshIfChanged } from "../src/discord/fresh-articles.js";
 import { articleView, countLines } from "../src/discord/views/article-view.js";
 import { passageView } from "../src/discord/views/passage-view.js";
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
 
 const MAX_LINE = 1_000_000;
 

@@ -5,17 +5,12 @@
  * memory or finds it "not self-registered", and ending a thread during a run aborts the program.
  */
 import { basename, dirname, join } from "node:path";
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
+import { packError } from "../src/shared/plain-error.js";
 import { EmbedJob, type RunModel } from "./embed-job.js";
 import { identityOf } from "./identity.js";
 import { loadTokeniser } from "./load-tokeniser.js";
-import {
-  type ModelSource,
-  packError,
-  type QueueRequest,
-  type WorkerMessage,
-  type WorkerRequest,
-} from "./messages.js";
+import type { ModelSource, QueueRequest, WorkerMessage, WorkerRequest } from "./messages.js";
 import {
   type ModelFiles,
   parseJson,

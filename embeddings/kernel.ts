@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { packageRoot } from "../src/paths.js";
+import { packageRoot } from "../src/shared/paths.js";
 
 /** The exports of kernel.wat. Every address and count is an unsigned 32-bit integer. */
 export interface Kernel {

@@ -1,4 +1,4 @@
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
 import { Tokeniser } from "./tokenise.js";
 import { Unigram } from "./unigram.js";
 

@@ -1,5 +1,4 @@
-import { UserError } from "../src/errors.js";
-import type { ErrorMessage } from "../src/wording/keys.js";
+import type { PlainError } from "../src/shared/plain-error.js";
 import type { ReadablePassage, ReadableText } from "./reading.js";
 import type { EmbedderIdentity, Embedding, EmbeddingInput, Reading } from "./types.js";
 
@@ -62,24 +61,3 @@ export type WorkerMessage =
       readonly readings: readonly Reading[];
     }
   | { readonly type: "refused"; readonly id: number; readonly error: PlainError };
-
-/** An error as it crosses a process's border, where classes are lost. */
-export interface PlainError {
-  readonly message: string;
-  readonly stack: string | undefined;
-  /** Set for a UserError. */
-  readonly told: ErrorMessage | undefined;
-}
-
-export function packError(error: unknown): PlainError {
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return error instanceof UserError
-    ? { message, stack, told: error.told }
-    : { message, stack, told: undefined };
-}
-
-export function unpackError(plain: PlainError): Error {
-  const error = plain.told === undefined ? new Error(plain.message) : UserError.of(plain.told);
-  if (plain.stack !== undefined) error.stack = plain.stack;
-  return error;
-}

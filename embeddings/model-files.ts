@@ -1,7 +1,7 @@
 import { createHash, webcrypto } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
-import { UserError } from "../src/errors.js";
+import { UserError } from "../src/shared/errors.js";
 
 /** A model's files in memory, so that the bytes that are verified are the bytes that are used. */
 export interface ModelFiles {

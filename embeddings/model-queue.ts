@@ -1,5 +1,6 @@
 import { setImmediate } from "node:timers/promises";
-import { packError, type QueueRequest, type WorkerMessage } from "./messages.js";
+import { packError } from "../src/shared/plain-error.js";
+import type { QueueRequest, WorkerMessage } from "./messages.js";
 
 /** One request's work, batch by batch. */
 export interface Job {

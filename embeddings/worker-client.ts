@@ -1,12 +1,7 @@
 import type { ChildProcess } from "node:child_process";
+import { unpackError } from "../src/shared/plain-error.js";
 import { Heartbeat, type HeartbeatLimits } from "./heartbeat.js";
-import {
-  type EmbedRequest,
-  type ReadRequest,
-  unpackError,
-  type WorkerMessage,
-  type WorkerRequest,
-} from "./messages.js";
+import type { EmbedRequest, ReadRequest, WorkerMessage, WorkerRequest } from "./messages.js";
 import type { EmbedderIdentity, Embedding, Reading } from "./types.js";
 
 /** The worker ended while it had work to do. */

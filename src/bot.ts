@@ -2,19 +2,19 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
-import { loadConfig } from "./config.js";
 import { EXIT } from "./discord/exit-status.js";
-import { describeBug } from "./discord/incident.js";
 import { loadDiscordSettings } from "./discord/settings.js";
-import { readEnvFile } from "./env-file.js";
-import { UserError } from "./errors.js";
 import type { Feedback } from "./feedback/feedback.js";
-import { createLog } from "./log.js";
-import { packageRoot } from "./paths.js";
+import { describeBug } from "./operate/incident.js";
+import { createLog } from "./operate/log.js";
+import { loadConfig } from "./settings/config.js";
+import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
-import { neutraliseText } from "./terminal/neutralise-text.js";
+import { UserError } from "./shared/errors.js";
+import { neutraliseText } from "./shared/neutralise-text.js";
+import { packageRoot } from "./shared/paths.js";
 import { english } from "./wording/english.js";
 import { locales } from "./wording/locales.js";
 
@@ -49,11 +49,13 @@ async function serve(): Promise<number> {
   const feedback = await openFeedback(operation.feedbackFile, log);
   const { createEmbedder } = await import("../embeddings/embedder.js");
   const { openCore } = await import("./answer/core.js");
+  const { COMMANDS } = await import("../commands/command-list.js");
   const { runBot } = await import("./discord/run-bot.js");
   const status = await runBot({
     settings,
     log,
     version,
+    commands: COMMANDS,
     observer,
     feedback,
     articles: operation.watchArticles

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { constants } from "node:os";
-import { readEnvFile } from "./env-file.js";
-import { UserError } from "./errors.js";
+import { readEnvFile } from "./settings/env-file.js";
+import { UserError } from "./shared/errors.js";
+import { neutraliseText } from "./shared/neutralise-text.js";
 import { Cleanup } from "./terminal/cleanup.js";
 import { OutputClosed, writeLine } from "./terminal/io.js";
-import { neutraliseText } from "./terminal/neutralise-text.js";
 import { runProgram, UsageError } from "./terminal/program.js";
 import type { CommandContext } from "./terminal/session.js";
 import { locales } from "./wording/locales.js";
@@ -82,7 +82,7 @@ async function report(error: unknown): Promise<number> {
     writeLine(process, `error: unexpected failure: ${what} (LOG_LEVEL=debug shows where)`);
     return 2;
   }
-  const { createLog } = await import("./log.js");
+  const { createLog } = await import("./operate/log.js");
   createLog({ level, secrets: [process.env.DISCORD_TOKEN], pretty: process.stderr.isTTY }).fatal(
     error,
     "unexpected failure",

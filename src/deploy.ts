@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 import { Command } from "commander";
+import { defineCommands } from "../commands/command-list.js";
 import { classifyFault } from "./discord/classify-fault.js";
 import { createRest } from "./discord/create-client.js";
 import { deployCommands } from "./discord/deploy-commands.js";
 import { EXIT, UnusableError } from "./discord/exit-status.js";
 import { loadDiscordSettings } from "./discord/settings.js";
-import { readEnvFile } from "./env-file.js";
-import { UserError } from "./errors.js";
-import { hideSecrets } from "./log.js";
-import { foldSpace, neutraliseText } from "./terminal/neutralise-text.js";
+import { loadLocales } from "./discord/texts.js";
+import { hideSecrets } from "./operate/log.js";
+import { readEnvFile } from "./settings/env-file.js";
+import { UserError } from "./shared/errors.js";
+import { foldSpace, neutraliseText } from "./shared/neutralise-text.js";
 import { locales } from "./wording/locales.js";
 
 const program = new Command("deploy")
@@ -37,6 +39,7 @@ async function main(flags: Flags): Promise<number> {
     const settings = loadDiscordSettings(env);
     const lines = await deployCommands({
       rest: createRest(settings),
+      definitions: defineCommands(loadLocales()),
       token: settings.token,
       guildId: settings.guildId,
       dryRun: flags.dryRun === true,

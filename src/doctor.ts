@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { foldSpace, neutraliseText } from "./terminal/neutralise-text.js";
+import { foldSpace, neutraliseText } from "./shared/neutralise-text.js";
 
 /** A process that the doctor started may be beyond listening: it is not waited for. */
 process.exit(await main());
@@ -10,7 +10,7 @@ async function main(): Promise<number> {
   process.stdout.on("error", () => {});
   try {
     // Loaded here: where packages are missing, even that is worth a line.
-    const { readEnvFile } = await import("./env-file.js");
+    const { readEnvFile } = await import("./settings/env-file.js");
     const { runDoctor } = await import("./doctor/run-doctor.js");
     let badEnvFile = false;
     let unread = {};

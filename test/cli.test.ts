@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { packageRoot } from "../src/paths.js";
+import { packageRoot } from "../src/shared/paths.js";
 
 const CLI = join(packageRoot, "dist", "src", "cli.js");
 const built = existsSync(CLI) && existsSync(join(packageRoot, "dist", "src", "answer", "core.js"));

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 import { AutoModel, AutoTokenizer, env, Tensor } from "@xenova/transformers";
 import { loadTokeniser } from "../../embeddings/load-tokeniser.js";
 import type { Tokeniser } from "../../embeddings/tokenise.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 
 const modelFolder = join(packageRoot, "embeddings", "model");
 

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { readJsonLines } from "./question-set.js";
 
 const document = z.object({ id: z.string(), title: z.string().optional(), text: z.string() });

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Embedder } from "../../embeddings/types.js";
 import { openCore } from "../../src/answer/core.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { evaluate } from "./evaluate.js";
 import { keepOpen } from "./keep-open.js";
 import { readQuestions } from "./question-set.js";

@@ -1,8 +1,7 @@
 import { pino } from "pino";
+import { COMMANDS } from "../../commands/command-list.js";
 import type { Core } from "../../src/answer/core.js";
-import { COMMANDS } from "../../src/discord/command-list.js";
 import { formatCustomId } from "../../src/discord/custom-id.js";
-import { Faults } from "../../src/discord/faults.js";
 import { LIMITS } from "../../src/discord/limits.js";
 import { RefBook } from "../../src/discord/passage-refs.js";
 import { provenAction } from "../../src/discord/proven-action.js";
@@ -12,6 +11,7 @@ import type { InteractionCalls } from "../../src/discord/responder.js";
 import { Router } from "../../src/discord/router.js";
 import { loadLocales } from "../../src/discord/texts.js";
 import { WorkQueue } from "../../src/discord/work-queue.js";
+import { Faults } from "../../src/operate/faults.js";
 import type { Door } from "./door-sweep.js";
 import type { Random } from "./fault-random.js";
 import { findObeyed, QUESTIONS } from "./hostile-inputs.js";

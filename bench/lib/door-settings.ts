@@ -1,9 +1,9 @@
-import { loadConfig } from "../../src/config.js";
 import { loadDiscordSettings } from "../../src/discord/settings.js";
-import { UserError } from "../../src/errors.js";
+import { loadConfig } from "../../src/settings/config.js";
 import { loadOperationSettings } from "../../src/settings/operation.js";
 import { describeSetting, SETTING_NAMES } from "../../src/settings/schema.js";
 import { tellUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { UserError } from "../../src/shared/errors.js";
 import { english } from "../../src/wording/english.js";
 import type { Door } from "./door-sweep.js";
 import { findObeyed, QUESTIONS } from "./hostile-inputs.js";

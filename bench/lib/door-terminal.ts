@@ -1,9 +1,9 @@
 import { Readable, Writable } from "node:stream";
 import type { Core } from "../../src/answer/core.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
+import { neutraliseText } from "../../src/shared/neutralise-text.js";
 import { Cleanup } from "../../src/terminal/cleanup.js";
 import { writeLine } from "../../src/terminal/io.js";
-import { neutraliseText } from "../../src/terminal/neutralise-text.js";
 import { runProgram, UsageError } from "../../src/terminal/program.js";
 import type { CommandContext } from "../../src/terminal/session.js";
 import type { Door } from "./door-sweep.js";

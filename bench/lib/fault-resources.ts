@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import type { ResourcesOrder, ResourcesReport } from "./fault-resources-child.js";
 import { makeStage } from "./fault-stage.js";
 import { type Fault, skippedRow, Tally } from "./fault-types.js";

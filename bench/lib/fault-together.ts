@@ -1,7 +1,7 @@
 import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import { compareAnswers, expectedAnswers } from "./fault-answers.js";
 import { changeArticles, listArticles, QUESTIONS, writeArticles } from "./fault-articles.js";
 import { type ChildReport, IndexingChild } from "./fault-children.js";

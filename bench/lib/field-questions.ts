@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { type EvalQuestion, readJsonLines } from "./question-set.js";
 
 /** The articles and questions that the reader is trained on (embeddings/training/README.md). */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { foldSpace, isGold, readJsonLines, readQuestions } from "../lib/question-set.js";
 
 export interface BaseParagraph {

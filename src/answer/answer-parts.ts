@@ -1,7 +1,7 @@
-import { inTurn } from "../in-turn.js";
 import { detectLanguage } from "../language/detect.js";
+import { placeTerm } from "../lexical/terms.js";
 import { analyseQuestion, type QuestionGroup } from "../retrieval/question.js";
-import { placeTerm } from "../retrieval/terms.js";
+import { inTurn } from "../shared/serial.js";
 import {
   type AnswerAttempt,
   answerQuestion,

@@ -1,6 +1,5 @@
 import type { Embedder, Embedding } from "../../embeddings/types.js";
 import type { Leadership } from "../delegations/types.js";
-import { inTurn } from "../in-turn.js";
 import { inStandardWords } from "../language/vernacular.js";
 import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import type { Calibration } from "../retrieval/calibration.js";
@@ -9,6 +8,7 @@ import { findMissing } from "../retrieval/missing.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage, ReadPassages, SearchResult } from "../retrieval/searcher.js";
 import { withoutShouting } from "../retrieval/written-names.js";
+import { inTurn } from "../shared/serial.js";
 import { certaintyOf, type Limits } from "./certainty.js";
 import { detectChatter } from "./detect-chatter.js";
 import { findLeaderships, type LeadershipFindings, leadersRead } from "./find-leaderships.js";

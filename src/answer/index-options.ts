@@ -1,11 +1,11 @@
 import type { Embedder } from "../../embeddings/types.js";
 import type { ArticleReader } from "../corpus/article-reader.js";
 import { SPLITTER_VERSION } from "../corpus/passages.js";
-import { printableName } from "../corpus/printable-name.js";
 import { readCorpus } from "../corpus/read-folder.js";
 import { EXTRACTOR_VERSION } from "../delegations/statements/extract-leaderships.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import type { OpenIndexOptions } from "../index/types.js";
+import { printableName } from "../shared/printable-name.js";
 import { notice } from "../wording/messages.js";
 import { NewArticles } from "./reading/new-articles.js";
 import type { ReadingLimits } from "./reading/read-in-thread.js";

@@ -1,9 +1,9 @@
 import type { Embedder } from "../../embeddings/types.js";
 import type { checkQuote, QuoteToCheck } from "../corpus/check-quote.js";
-import { UserError } from "../errors.js";
-import { inTurn } from "../in-turn.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import type { ChatterModel } from "../retrieval/chatter.js";
+import { UserError } from "../shared/errors.js";
+import { inTurn } from "../shared/serial.js";
 
 export interface AnswerContext {
   /** Folder of the articles. */

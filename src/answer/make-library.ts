@@ -1,13 +1,13 @@
 import type { Embedder } from "../../embeddings/types.js";
 import { ArticleReader } from "../corpus/article-reader.js";
 import { checkFolder } from "../corpus/list-sources.js";
-import { printableName } from "../corpus/printable-name.js";
 import type { SkippedFile } from "../corpus/types.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import { emptiedFolder } from "../index/emptied-folder.js";
 import { openIndex, openStoredIndex } from "../index/open-index.js";
 import type { OpenIndexOptions } from "../index/types.js";
 import type { Calibration } from "../retrieval/calibration.js";
+import { printableName } from "../shared/printable-name.js";
 import { notice } from "../wording/messages.js";
 import { indexOptions, type Places } from "./index-options.js";
 import { Library } from "./library.js";

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { cleanQuestion } from "./clean-question.js";
 import { withoutCourtesies } from "./courtesies.js";
 

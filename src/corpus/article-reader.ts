@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { decodeArticle, hashBytes } from "./decode-article.js";
 import { decodeText } from "./decode-text.js";
 import { DEFAULT_MAX_BYTES, readArticleBytes } from "./read-article.js";

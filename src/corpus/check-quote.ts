@@ -1,5 +1,5 @@
-import { UserError } from "../errors.js";
-import { isExhausted } from "../exhaustion.js";
+import { UserError } from "../shared/errors.js";
+import { isExhausted } from "../shared/exhaustion.js";
 import { hashBytes } from "./decode-article.js";
 import { decodeText } from "./decode-text.js";
 import { checkFolder } from "./list-sources.js";

@@ -1,5 +1,5 @@
-import { UserError } from "../errors.js";
-import { givenName } from "./printable-name.js";
+import { UserError } from "../shared/errors.js";
+import { givenName } from "../shared/printable-name.js";
 
 export interface Citation {
   readonly source: string;

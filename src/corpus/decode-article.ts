@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { UserError } from "../errors.js";
 import { detectLanguage } from "../language/detect.js";
+import { UserError } from "../shared/errors.js";
 import { type Block, readBlocks } from "./blocks.js";
 import { decodeText } from "./decode-text.js";
 import { findTitle } from "./find-title.js";

@@ -1,6 +1,6 @@
 import { constants, isUtf8 } from "node:buffer";
 import iconv from "iconv-lite";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { findLegacyEncoding, isControl } from "./legacy-encoding.js";

@@ -1,10 +1,10 @@
 import type { Dirent } from "node:fs";
 import { opendir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { codeOf, UserError } from "../errors.js";
-import { isExhausted } from "../exhaustion.js";
-import { sortInTurns, Turns } from "../turns.js";
-import { printableName } from "./printable-name.js";
+import { codeOf, UserError } from "../shared/errors.js";
+import { isExhausted } from "../shared/exhaustion.js";
+import { printableName } from "../shared/printable-name.js";
+import { sortInTurns, Turns } from "../shared/time-slice.js";
 import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync, realpathSync } from "node:fs";
 import path from "node:path";
-import { describeExhaustion, isExhaustion } from "../exhaustion.js";
+import { describeExhaustion, isExhaustion } from "../shared/exhaustion.js";
 import { isInside, READ_ONLY } from "./read-article.js";
 
 /**

@@ -1,6 +1,6 @@
-import { UserError } from "../errors.js";
-import { isExhausted } from "../exhaustion.js";
-import { Turns } from "../turns.js";
+import { UserError } from "../shared/errors.js";
+import { isExhausted } from "../shared/exhaustion.js";
+import { Turns } from "../shared/time-slice.js";
 import type { ErrorMessage } from "../wording/keys.js";
 import { ArticleReader, decodeNew, type NewFile, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { findEncoding, UTF_8 } from "./decode-text.js";

@@ -1,5 +1,6 @@
-import { UserError } from "../errors.js";
-import { isExhausted } from "../exhaustion.js";
+import { UserError } from "../shared/errors.js";
+import { isExhausted } from "../shared/exhaustion.js";
+import { printableName } from "../shared/printable-name.js";
 import type { CitationFinding, PartMessage } from "../wording/keys.js";
 import { finding, part } from "../wording/messages.js";
 import type { Citation } from "./citation.js";
@@ -7,7 +8,6 @@ import { foldName } from "./fold-name.js";
 import { findLines, type LinePlace, type LinePrint } from "./line-prints.js";
 import { LineTable } from "./lines.js";
 import { checkFolder, listSources } from "./list-sources.js";
-import { printableName } from "./printable-name.js";
 import { type ReadArticleOptions, readText } from "./read-article.js";
 import type { Article } from "./types.js";
 

@@ -1,10 +1,10 @@
 import { foldName } from "../corpus/fold-name.js";
 import type { Article } from "../corpus/types.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
+import { clipText } from "../shared/inert-text.js";
 import { type BookEntry, listEntries, REF_MARK } from "./article-book.js";
 import { matchChoices } from "./choices.js";
 import type { CorePort } from "./core-port.js";
-import { clipText } from "./markdown/inert-text.js";
 import { articleRef } from "./passage-refs.js";
 import type { Choice } from "./request.js";
 

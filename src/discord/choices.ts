@@ -1,6 +1,6 @@
 import { foldName } from "../corpus/fold-name.js";
+import { clipText } from "../shared/inert-text.js";
 import { LIMITS } from "./limits.js";
-import { clipText } from "./markdown/inert-text.js";
 import type { Choice } from "./request.js";
 
 export interface Candidate {

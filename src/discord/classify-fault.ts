@@ -1,5 +1,5 @@
 import { DiscordAPIError, HTTPError, RateLimitError } from "discord.js";
-import type { FaultKind } from "./faults.js";
+import type { FaultKind } from "../operate/faults.js";
 
 /** Discord's error codes, https://discord.com/developers/docs/topics/opcodes-and-status-codes#json */
 const CODES: Readonly<Record<number, FaultKind>> = {

@@ -1,8 +1,8 @@
 import { type Client, Events } from "discord.js";
-import { UserError } from "../errors.js";
+import type { Faults } from "../operate/faults.js";
+import { UserError } from "../shared/errors.js";
 import { describeFault } from "./classify-fault.js";
 import { EXIT, UnusableError } from "./exit-status.js";
-import type { Faults } from "./faults.js";
 
 /** Waits between attempts, ms; the last one repeats. */
 const PAUSES = [500, 1_000, 2_000, 5_000, 10_000] as const;

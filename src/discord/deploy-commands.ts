@@ -1,13 +1,14 @@
 import { z } from "zod";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { Translate } from "../wording/translate.js";
-import { defineCommands } from "./command-list.js";
+import type { CommandDefinition } from "./command.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { findChanges, type RestPort, writeCommands } from "./register-commands.js";
-import { loadLocales } from "./texts.js";
 
 export interface DeployOptions {
   readonly rest: RestPort;
+  /** What the commands are to be. */
+  readonly definitions: readonly CommandDefinition[];
   readonly token: string;
   readonly guildId: string | undefined;
   readonly dryRun: boolean;
@@ -20,6 +21,7 @@ export interface DeployOptions {
 /** Registers the commands where they differ. Returns what to print: the changes, then what was done. */
 export async function deployCommands({
   rest,
+  definitions: wanted,
   token,
   guildId,
   dryRun,
@@ -27,7 +29,7 @@ export async function deployCommands({
   t,
 }: DeployOptions): Promise<string[]> {
   const scope = { applicationId: await findApplicationId(rest, token), guildId };
-  const definitions = clear ? [] : defineCommands(loadLocales());
+  const definitions = clear ? [] : wanted;
   const changes = await findChanges(rest, scope, definitions);
   const guild = guildId;
   if (changes.length === 0) return [guild === undefined ? t("deploy.same") : t("deploy.sameIn", { guild })];

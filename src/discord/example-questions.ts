@@ -1,7 +1,7 @@
+import { clipText } from "../shared/inert-text.js";
 import { listArticles } from "./article-book.js";
 import type { Context } from "./command.js";
 import { listStatements } from "./delegation-book.js";
-import { clipText } from "./markdown/inert-text.js";
 
 /** Of each kind. */
 const EXAMPLES = 2;

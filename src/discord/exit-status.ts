@@ -1,4 +1,4 @@
-import type { UserError } from "../errors.js";
+import type { UserError } from "../shared/errors.js";
 import type { ErrorMessage } from "../wording/keys.js";
 
 /** How the bot's process ends; `docs` and process managers tell them apart by number. */

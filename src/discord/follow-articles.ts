@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
-import { UserError } from "../errors.js";
+import { describeBug } from "../operate/incident.js";
+import { UserError } from "../shared/errors.js";
 import type { FolderWatch } from "../watch/types.js";
 import { watchArticles } from "../watch/watch-articles.js";
 import { english } from "../wording/english.js";
 import type { CorePort } from "./core-port.js";
-import { describeBug } from "./incident.js";
 
 /** What is watched while the bot runs. */
 export interface WatchedFolder {

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/types.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { CorePort } from "./core-port.js";
 
 /** Whether each file holds, at this moment, the bytes its article was read from. */

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { ButtonPlan } from "./button.js";
 import { castVote } from "./buttons/cast-vote.js";
 import { deleteMessage } from "./buttons/delete-message.js";

@@ -5,9 +5,9 @@ import {
   ButtonStyle,
   ComponentType,
 } from "discord-api-types/v10";
+import { clipText } from "../shared/inert-text.js";
 import { type ButtonAction, formatCustomId } from "./custom-id.js";
 import { LIMITS } from "./limits.js";
-import { clipText } from "./markdown/inert-text.js";
 
 /** Colours of the bar beside an embed, so that kinds of answers are told apart at a glance. */
 const COLOURS = {

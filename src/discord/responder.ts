@@ -1,5 +1,5 @@
+import type { FaultKind, Faults } from "../operate/faults.js";
 import { classifyFault, describeFault } from "./classify-fault.js";
-import type { FaultKind, Faults } from "./faults.js";
 import { LIMITS } from "./limits.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Choice } from "./request.js";

@@ -1,13 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
-import type { UserError } from "../errors.js";
+import type { Faults } from "../operate/faults.js";
+import { describeBug, newIncidentCode } from "../operate/incident.js";
 import { type Observer, type Refusal, type RequestWatch, silentObserver } from "../operate/observer.js";
+import type { UserError } from "../shared/errors.js";
 import type { Incoming } from "./adapt-interaction.js";
 import { AskerCooldown, type Wait } from "./asker-cooldown.js";
 import type { Command, Context, Services } from "./command.js";
 import { describeRequest } from "./describe-request.js";
-import type { Faults } from "./faults.js";
-import { describeBug, newIncidentCode } from "./incident.js";
 import { planButton } from "./plan-button.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";

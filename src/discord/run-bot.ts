@@ -1,25 +1,25 @@
 import { type Client, Events } from "discord.js";
 import type { Logger } from "pino";
-import { UserError } from "../errors.js";
 import type { Feedback } from "../feedback/feedback.js";
+import { Faults } from "../operate/faults.js";
+import { describeBug } from "../operate/incident.js";
 import { type Observer, silentObserver } from "../operate/observer.js";
 import type { Vitals } from "../operate/vitals.js";
+import { UserError } from "../shared/errors.js";
 import type { FolderWatch } from "../watch/types.js";
 import { adaptCalls, readInteraction } from "./adapt-interaction.js";
-import { COMMANDS, defineCommands } from "./command-list.js";
+import type { Command, CommandDefinition } from "./command.js";
 import { connect } from "./connect.js";
 import type { CorePort } from "./core-port.js";
 import { createClient } from "./create-client.js";
 import { EXIT, UnusableError } from "./exit-status.js";
-import { Faults } from "./faults.js";
 import { followArticles, type WatchedFolder } from "./follow-articles.js";
 import { GatewayWatch } from "./gateway-watch.js";
-import { describeBug } from "./incident.js";
 import { RefBook } from "./passage-refs.js";
 import { registerCommands } from "./register-commands.js";
 import { Router } from "./router.js";
 import type { DiscordSettings } from "./settings.js";
-import { type Locales, loadLocales } from "./texts.js";
+import { loadLocales } from "./texts.js";
 import { waitAtMost } from "./wait-at-most.js";
 import { watchClient } from "./watch-client.js";
 import { WorkQueue } from "./work-queue.js";
@@ -28,6 +28,7 @@ export interface BotOptions {
   readonly settings: DiscordSettings;
   readonly log: Logger;
   readonly version: string;
+  readonly commands: readonly Command[];
   readonly openCore: (signal: AbortSignal) => Promise<CorePort>;
   /** Read again whenever it changes; without it, when somebody asks for it. */
   readonly articles?: WatchedFolder | undefined;
@@ -102,7 +103,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     feedback: options.feedback,
     queue: () => queue.state,
   };
-  const router = new Router({ commands: COMMANDS, services, queue, settings, faults, log, observer });
+  const router = new Router({ commands: options.commands, services, queue, settings, faults, log, observer });
   parts.router = router;
 
   const end = new AbortController();
@@ -134,7 +135,12 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   };
   const client = await connect(makeClient, settings.token, faults, signal);
   log.info({ shards: client.ws.shards.size, guilds: client.guilds.cache.size }, "logged in");
-  await register(client, settings, locales, log);
+  await register(
+    client,
+    settings,
+    options.commands.map((command) => command.define(locales)),
+    log,
+  );
   log.info("ready");
   await new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
@@ -174,12 +180,12 @@ async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals):
 async function register(
   client: Client<true>,
   settings: DiscordSettings,
-  locales: Locales,
+  definitions: readonly CommandDefinition[],
   log: Logger,
 ): Promise<void> {
   const scope = { applicationId: client.application.id, guildId: settings.guildId };
   try {
-    const changes = await registerCommands(client.rest, scope, defineCommands(locales));
+    const changes = await registerCommands(client.rest, scope, definitions);
     log.info({ changes }, changes.length === 0 ? "commands unchanged" : "commands registered");
   } catch (error) {
     // Those registered before go on working.

@@ -1,9 +1,9 @@
 import type { LocalizationMap } from "discord-api-types/v10";
+import { inertText } from "../shared/inert-text.js";
 import type { PlainKey } from "../wording/keys.js";
 import { type Locales as AllLocales, locales } from "../wording/locales.js";
 import type { Translate as Words } from "../wording/translate.js";
 import { escapeMarkdown } from "./markdown/escape-markdown.js";
-import { inertText } from "./markdown/inert-text.js";
 
 /** Words things in one language as Markdown: every string that is put into a text is escaped. */
 export type Translate = Words & {

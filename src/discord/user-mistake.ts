@@ -1,4 +1,4 @@
-import { UserError, type UserErrorCode } from "../errors.js";
+import { UserError, type UserErrorCode } from "../shared/errors.js";
 import type { Translate } from "./texts.js";
 
 /**

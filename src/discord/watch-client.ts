@@ -1,8 +1,8 @@
 import { type Client, Events, GatewayCloseCodes, RESTEvents } from "discord.js";
-import { UserError, type UserErrorCode } from "../errors.js";
+import type { Faults } from "../operate/faults.js";
+import { UserError, type UserErrorCode } from "../shared/errors.js";
 import { describeFault } from "./classify-fault.js";
 import { EXIT, UnusableError } from "./exit-status.js";
-import type { Faults } from "./faults.js";
 import type { GatewayWatch } from "./gateway-watch.js";
 
 type Closed = Extract<UserErrorCode, `gateway_${string}`>;

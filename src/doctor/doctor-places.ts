@@ -1,5 +1,5 @@
-import { type Config, loadConfig } from "../config.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
+import { type Config, loadConfig } from "../settings/config.js";
 import { loadOperationSettings, type OperationSettings } from "../settings/operation.js";
 import { type Environment, findBadSettings, readSettings } from "../settings/read-settings.js";
 

@@ -7,7 +7,7 @@ import { realFolder } from "../index/default-folder.js";
 import { type IndexInspection, inspectIndex } from "../index/inspect-index.js";
 import { planUpdate, type Wanted } from "../index/plan-update.js";
 import { readGeneration } from "../index/read-generation.js";
-import { LEXICAL_VERSION } from "../retrieval/lexical-tables.js";
+import { LEXICAL_VERSION } from "../lexical/lexical-tables.js";
 import type { Notice } from "../wording/keys.js";
 
 /** What the index should be, as far as that is known. */

@@ -1,6 +1,6 @@
-import { printableName } from "../corpus/printable-name.js";
 import { readCorpus } from "../corpus/read-folder.js";
 import type { Article, ConvertedFile, SkippedFile } from "../corpus/types.js";
+import { printableName } from "../shared/printable-name.js";
 
 /** The articles' folder. */
 export interface ArticleList {

@@ -1,5 +1,5 @@
-import { packageRoot } from "../paths.js";
 import type { Environment } from "../settings/read-settings.js";
+import { packageRoot } from "../shared/paths.js";
 import type { Translate } from "../wording/translate.js";
 import type { DoctorFlags, DoctorPlaces } from "./doctor-places.js";
 import { listDiscordChecks } from "./list-discord-checks.js";

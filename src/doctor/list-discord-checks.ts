@@ -56,7 +56,7 @@ export function listDiscordChecks({ flags, places, version, t }: DoctorContext):
         const reached = await gateway().catch(() => null);
         if (token === undefined || reached?.status !== 200) return skipped(t("doctor.commands.unknown"));
         const { checkCommands } = await import("./checks/commands.js");
-        const { defineCommands } = await import("../discord/command-list.js");
+        const { defineCommands } = await import("../../commands/command-list.js");
         const { loadLocales } = await import("../discord/texts.js");
         const definitions = defineCommands(loadLocales());
         const rest = {

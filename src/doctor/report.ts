@@ -1,5 +1,5 @@
-import { hideSecrets } from "../log.js";
-import { escapeUnsafeJson, foldSpace, neutraliseText } from "../terminal/neutralise-text.js";
+import { hideSecrets } from "../operate/log.js";
+import { escapeUnsafeJson, foldSpace, neutraliseText } from "../shared/neutralise-text.js";
 import type { Palette } from "../terminal/palette.js";
 import { stringWidth } from "../terminal/text-width.js";
 import type { Translate } from "../wording/translate.js";

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { childEnvironment } from "../child-environment.js";
+import { childEnvironment } from "../shared/child-environment.js";
 
 export interface ChildResult {
   readonly code: number | null;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
-import { UserError } from "../errors.js";
-import { packageRoot } from "../paths.js";
+import { UserError } from "../shared/errors.js";
+import { packageRoot } from "../shared/paths.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
 import { createPalette, wantsColour } from "../terminal/palette.js";
 import { type Locale, locales } from "../wording/locales.js";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createEmbedder, sourceOf, startWorker } from "../../embeddings/embedder.js";
 import { CHECKSUMS } from "../../embeddings/model-files.js";
 import type { Embedder } from "../../embeddings/types.js";
-import type { Config } from "../config.js";
+import type { Config } from "../settings/config.js";
 import type { ModelToCheck } from "./checks/model.js";
 
 /** The model that is configured, to be looked at and started; nothing is ever downloaded. */

@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { FEEDBACK_VERSION, type FeedbackRecord, feedbackSchema, versionSchema } from "./records.js";
 
 export interface ReadFeedback {

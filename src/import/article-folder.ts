@@ -1,7 +1,7 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { foldName } from "../corpus/fold-name.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { isSameArticle } from "./article-text.js";
 import type { Facts } from "./types.js";
 

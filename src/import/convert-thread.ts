@@ -1,6 +1,6 @@
 import { parentPort } from "node:worker_threads";
-import { packError } from "../../embeddings/messages.js";
-import type { ThreadReply } from "../limited-thread.js";
+import type { ThreadReply } from "../shared/limited-thread.js";
+import { packError } from "../shared/plain-error.js";
 import { convert } from "./convert.js";
 import type { Conversion, Original } from "./types.js";
 

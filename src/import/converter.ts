@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import { UserError } from "../errors.js";
-import { LimitedThread, OrderFailed, Overrun, type ThreadLimits } from "../limited-thread.js";
-import { packageRoot } from "../paths.js";
+import { UserError } from "../shared/errors.js";
+import { LimitedThread, OrderFailed, Overrun, type ThreadLimits } from "../shared/limited-thread.js";
+import { packageRoot } from "../shared/paths.js";
 import type { Conversion, Original } from "./types.js";
 
 /** A press article takes a fraction of a second and a few dozen MiB. */

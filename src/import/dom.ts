@@ -1,6 +1,6 @@
 import { Parser } from "htmlparser2";
 import { parseHTML } from "linkedom";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 
 /** What is used of a document's nodes: the program is compiled without a browser's types. */
 export interface DomNode {

@@ -4,7 +4,7 @@ import https from "node:https";
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { isPublicAddress } from "./public-address.js";
 
 export interface HttpReply {

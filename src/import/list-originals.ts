@@ -2,7 +2,7 @@ import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { byCodeUnit } from "../corpus/list-sources.js";
 import { isInside } from "../corpus/read-article.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { kindOfName } from "./tell-kind.js";
 
 /** Something to be read. */

@@ -1,6 +1,6 @@
 import { setTimeout as systemSleep } from "node:timers/promises";
 import robotsParser from "robots-parser";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { type HttpOptions, type HttpReply, httpGet, PRODUCT } from "./http-get.js";
 import type { Original } from "./types.js";
 

@@ -1,5 +1,5 @@
 import mammoth from "mammoth";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { parsePage } from "./dom.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";
 import { oneLine } from "./one-line.js";

@@ -1,6 +1,6 @@
 import { parseFeed } from "feedsmith";
 import { toIsoDate } from "../corpus/iso-date.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { decodeXml } from "./decode-original.js";
 import { checkMarkup, parsePage } from "./dom.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";

@@ -1,5 +1,5 @@
 import { readFile, stat } from "node:fs/promises";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { Original } from "./types.js";
 
 /** Larger than any article; a PDF full of pictures may come close. */

@@ -1,7 +1,7 @@
 import { Readability } from "@mozilla/readability";
 import { foldName } from "../corpus/fold-name.js";
 import { findFullDates } from "../corpus/iso-date.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { decodePage } from "./decode-original.js";
 import { type DomDocument, type DomNode, parsePage } from "./dom.js";
 import { tellLeftOut, withoutKept } from "./left-out.js";

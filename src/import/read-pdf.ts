@@ -1,5 +1,5 @@
 import { getDocumentProxy } from "unpdf";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { tellLeftOut } from "./left-out.js";
 import { oneLine } from "./one-line.js";
 import { renderBlocks, type TextBlock } from "./page-blocks.js";

@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { decodeArticle } from "../corpus/decode-article.js";
 import { parseFrontMatter } from "../corpus/front-matter.js";
 import { isWithinLimits } from "../corpus/front-matter-limits.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { decodePlain } from "./decode-original.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";
 import { oneLine, webAddress } from "./one-line.js";

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { Kind, Original } from "./types.js";
 
 /** Names of files that a folder is searched for. */

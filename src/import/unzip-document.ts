@@ -1,5 +1,5 @@
 import { strFromU8, unzipSync, zipSync } from "fflate";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 
 /** What the parts of a document may be together when they are unpacked, bytes. */
 const MAX_UNPACKED = 64 * 2 ** 20;

@@ -1,8 +1,8 @@
 import type { EmbedderIdentity, Embedding } from "../../embeddings/types.js";
 import type { Article, Passage } from "../corpus/types.js";
-import { isChanged, type UserError } from "../errors.js";
-import { forEachInTurns, Turns } from "../turns.js";
-import { ABORTED, unlessAborted } from "../unless-aborted.js";
+import { isChanged, type UserError } from "../shared/errors.js";
+import { forEachInTurns, Turns } from "../shared/time-slice.js";
+import { ABORTED, unlessAborted } from "../shared/unless-aborted.js";
 import { notice } from "../wording/messages.js";
 import { type PassageInput, passageInput } from "./passage-input.js";
 import type { UpdatePlan } from "./plan-update.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf } from "../errors.js";
+import { codeOf } from "../shared/errors.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { isDiskError } from "./disk.js";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { realpathSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
-import { packageRoot } from "../paths.js";
+import { packageRoot } from "../shared/paths.js";
 
 /** Where the index of a seeds folder is kept unless told otherwise: one folder for each real path. */
 export function defaultIndexFolder(seeds: string): string {

@@ -1,5 +1,5 @@
 import { type FileHandle, mkdir, open, rename, rm } from "node:fs/promises";
-import { isExhaustion } from "../exhaustion.js";
+import { isExhaustion } from "../shared/exhaustion.js";
 
 /** What the writer does to the file system, as a seam: tests pass operations that fail. */
 export interface IndexDisk {

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/types.js";
-import { forEachInTurns, Turns } from "../turns.js";
+import { forEachInTurns, Turns } from "../shared/time-slice.js";
 import type { ArticleBlock } from "./build-blocks.js";
 import { type PassageColumns, PassageTable, PassageTableBuilder } from "./passage-table.js";
 import { type StoredArticle, toStored } from "./stored-articles.js";

@@ -1,5 +1,5 @@
-import { printableName } from "../corpus/printable-name.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
+import { printableName } from "../shared/printable-name.js";
 
 /** For a folder that held articles and holds none: code `seeds_empty`. */
 export function emptiedFolder(folder: string, index: string): UserError {

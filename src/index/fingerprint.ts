@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { forEachInTurns } from "../turns.js";
+import { forEachInTurns } from "../shared/time-slice.js";
 import { INDEX_SCHEMA, type Manifest } from "./schema.js";
 
 /** See {@link PassageIndex.fingerprint}. Gives way to other work. */

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf } from "../errors.js";
+import { codeOf } from "../shared/errors.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { BadIndex, streamChecked } from "./checked-file.js";

@@ -5,8 +5,8 @@ import { z } from "zod";
 import { type LinePrint, printLines } from "../corpus/line-prints.js";
 import { LineTable } from "../corpus/lines.js";
 import type { Article } from "../corpus/types.js";
-import { isChanged } from "../errors.js";
-import { forEachInTurns, mapInTurns } from "../turns.js";
+import { isChanged } from "../shared/errors.js";
+import { forEachInTurns, mapInTurns } from "../shared/time-slice.js";
 import { type IndexDisk, isDiskError, syncFolder, writeDurably } from "./disk.js";
 import { LEDGER } from "./schema.js";
 

@@ -1,5 +1,5 @@
 import { viewOf } from "../corpus/view/reading-view.js";
-import type { LexicalSource } from "../retrieval/write-lexical.js";
+import type { LexicalSource } from "../lexical/write-lexical.js";
 import type { Draft } from "./draft.js";
 
 /** The passages of a draft, as the index of words reads them. */

@@ -1,6 +1,6 @@
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import type { Article } from "../corpus/types.js";
-import { forEachInTurns } from "../turns.js";
+import { forEachInTurns } from "../shared/time-slice.js";
 import type { Notice, PartMessage } from "../wording/keys.js";
 import { notice, part } from "../wording/messages.js";
 import type { Generation, ReadResult } from "./read-generation.js";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { codeOf } from "../errors.js";
-import { Turns } from "../turns.js";
+import { codeOf } from "../shared/errors.js";
+import { Turns } from "../shared/time-slice.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { BadIndex, readChecked } from "./checked-file.js";

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 import type { TokenVectors } from "../../embeddings/types.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { type IndexDisk, isDiskError } from "./disk.js";
 import { SegmentWriter } from "./segment-writer.js";
 import { encodeRecord, type RecordRef } from "./token-records.js";

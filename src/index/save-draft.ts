@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { chooseKind } from "../../embeddings/vector-index.js";
 import { writeGraph } from "../../embeddings/write-graph.js";
-import { LexicalIndex } from "../retrieval/lexical-index.js";
-import { writeLexical } from "../retrieval/write-lexical.js";
+import { LexicalIndex } from "../lexical/lexical-index.js";
+import { writeLexical } from "../lexical/write-lexical.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { type IndexDisk, isDiskError, LockLostError } from "./disk.js";
 import type { Draft } from "./draft.js";

@@ -11,7 +11,7 @@ import { z } from "zod";
  *     vectors.f32      passages x dimensions float32, in the articles' order
  *     mean.f32         their mean
  *     tokens.idx       where each passage's token record stands (see token-records.ts)
- *     lexical.bin      the index of words (see src/retrieval/lexical-index.ts)
+ *     lexical.bin      the index of words (see src/lexical/lexical-index.ts)
  *     graph.hnsw, labels.u32   only for the graph search: the graph, and its label of each passage
  *     damaged          only after a bad record was met: its article's SHA-256, one a line
  *   segments/          seg-<id>.bin: token records, appended by one writer, then never altered. Generations share them

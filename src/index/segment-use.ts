@@ -1,4 +1,4 @@
-import { forEachInTurns } from "../turns.js";
+import { forEachInTurns } from "../shared/time-slice.js";
 import type { Generation } from "./read-generation.js";
 import type { Manifest } from "./schema.js";
 import { RecordTable, recordLength } from "./token-records.js";

@@ -3,7 +3,7 @@ import type { StatedLeader } from "../../embeddings/types.js";
 import type { Article, ArticleFacts } from "../corpus/types.js";
 import { isScene } from "../delegations/statements/scene.js";
 import type { Leadership, Scene } from "../delegations/types.js";
-import { mapInTurns, Turns } from "../turns.js";
+import { mapInTurns, Turns } from "../shared/time-slice.js";
 import type { PassageOwner } from "./passage-table.js";
 
 /** What the index knows of an article besides its passages' numbers: one line of `articles.jsonl`. */

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
-import { printableName } from "../corpus/printable-name.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
+import { printableName } from "../shared/printable-name.js";
 import type { PartMessage } from "../wording/keys.js";
 import { notice, part } from "../wording/messages.js";
 import { type IndexDisk, isDiskError } from "./disk.js";

@@ -4,7 +4,7 @@ import type { Article, ArticleFacts, Corpus, Passage, SkippedFile } from "../cor
 import type { LeadershipBook } from "../delegations/matching/leadership-book.js";
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
-import type { LexicalIndex } from "../retrieval/lexical-index.js";
+import type { LexicalIndex } from "../lexical/lexical-index.js";
 import type { Notice } from "../wording/keys.js";
 import type { IndexDisk } from "./disk.js";
 import type { PassageList } from "./passage-table.js";

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Turns } from "../turns.js";
+import { Turns } from "../shared/time-slice.js";
 import { type IndexDisk, isDiskError, LockLostError, sync, syncFolder, writeDurably } from "./disk.js";
 import { CURRENT, MANIFEST, type Manifest, SEGMENTS } from "./schema.js";
 

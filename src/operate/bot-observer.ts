@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import type { RefreshEvent } from "../answer/core.js";
 import type { QuestionEvent } from "../answer/types.js";
-import type { FaultKind } from "../discord/faults.js";
+import type { FaultKind } from "./faults.js";
 import type { Metrics } from "./metrics.js";
 import type { Observer, RequestAbout, RequestWatch } from "./observer.js";
 import type { QuestionLogOptions } from "./question-log.js";

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { Logger } from "pino";
-import { describeBug } from "../discord/incident.js";
+import { describeBug } from "./incident.js";
 
 /** Where the pages are served: an address of this machine and a port, 0 for any free one. */
 export interface ListenOptions {

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import { FAULT_KINDS } from "../discord/faults.js";
+import { FAULT_KINDS } from "./faults.js";
 import { ABSTENTIONS, CERTAINTIES_OF, OUTCOMES, REFRESH_RESULTS, STAGES } from "./labels.js";
 import { REFUSALS } from "./observer.js";
 import { addStateMetrics, type StateMetricsOptions } from "./state-metrics.js";

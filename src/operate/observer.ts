@@ -1,6 +1,6 @@
 import type { RefreshEvent } from "../answer/core.js";
 import type { QuestionEvent } from "../answer/types.js";
-import type { FaultKind } from "../discord/faults.js";
+import type { FaultKind } from "./faults.js";
 import { Vitals } from "./vitals.js";
 
 /** What a member sent, without what it says: `text` is called only by who may write it down. */

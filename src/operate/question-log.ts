@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { QuestionEvent } from "../answer/types.js";
-import { inertText } from "../discord/markdown/inert-text.js";
+import { inertText } from "../shared/inert-text.js";
 import type { QuestionOutcome } from "./labels.js";
 import type { RequestAbout } from "./observer.js";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { packageRoot } from "../paths.js";
+import { packageRoot } from "../shared/paths.js";
 import { PLAIN_EVIDENCE, READ_EVIDENCE } from "./abstention.js";
 import { READING_NAMES, SIGNAL_NAMES } from "./signals.js";
 

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { findDates } from "../language/dates.js";
-import { packageRoot } from "../paths.js";
+import { packageRoot } from "../shared/paths.js";
 
 const chatterSchema = z.object({
   /** Fingerprint of the model whose vectors the weights belong to: they mean nothing for another. */

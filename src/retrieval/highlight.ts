@@ -9,9 +9,9 @@ import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
+import { conceptTerm, countryTerm, dateTerms, nameTerm, numberTerm, placeTerm } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "./question.js";
 import type { RankedPassage } from "./searcher.js";
-import { conceptTerm, countryTerm, dateTerms, nameTerm, numberTerm, placeTerm } from "./terms.js";
 
 export interface Highlights {
   /** The sentence that answers best: the one that holds the answer, where the passage was read. A span of the article's text. */

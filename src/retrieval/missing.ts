@@ -1,9 +1,9 @@
 import type { Article } from "../corpus/types.js";
-import { inTurn } from "../in-turn.js";
 import type { DateMention } from "../language/dates.js";
+import type { LexicalIndex } from "../lexical/lexical-index.js";
+import { countryTerm, nameTerm, numberTerm, placeTerm } from "../lexical/terms.js";
+import { inTurn } from "../shared/serial.js";
 import { type AskedThing, findAskedThings, partyThing } from "./asked-things.js";
-import type { LexicalIndex } from "./lexical-index.js";
-import { countryTerm, nameTerm, numberTerm, placeTerm } from "./terms.js";
 import { type ScanBudget, scanTexts } from "./text-scan.js";
 import { WordForms } from "./word-forms.js";
 

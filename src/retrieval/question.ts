@@ -8,7 +8,7 @@ import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords, type Word } from "../language/words.js";
-import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "./lexical-index.js";
+import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
 import {
   conceptTerm,
   countryTerm,
@@ -18,7 +18,7 @@ import {
   numberTerm,
   placeTerm,
   type WeightedTerm,
-} from "./terms.js";
+} from "../lexical/terms.js";
 
 type GroupKind = "word" | "name" | "country" | "number" | "date";
 

@@ -1,11 +1,11 @@
 import type { ReadablePassage } from "../../embeddings/reading.js";
 import type { Embedding, Reading, TokenVectors } from "../../embeddings/types.js";
 import type { Passage, Span } from "../corpus/types.js";
-import { inTurn } from "../in-turn.js";
 import type { PassageIndex } from "../index/types.js";
+import type { LexicalHits } from "../lexical/lexical-index.js";
+import { inTurn } from "../shared/serial.js";
 import type { Calibration } from "./calibration.js";
 import { type Interaction, QuestionInteraction } from "./late-interaction.js";
-import type { LexicalHits } from "./lexical-index.js";
 import type { QuestionAnalysis } from "./question.js";
 import { removeCopies } from "./remove-copies.js";
 import {

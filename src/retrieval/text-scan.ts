@@ -1,11 +1,11 @@
 import type { Article } from "../corpus/types.js";
-import { UserError } from "../errors.js";
-import { inTurn } from "../in-turn.js";
 import { findCountries } from "../language/countries.js";
 import { findDates } from "../language/dates.js";
 import { findPlaces } from "../language/places.js";
 import { readTokens, type Token } from "../language/tokens.js";
 import { foldWord } from "../language/words.js";
+import { UserError } from "../shared/errors.js";
+import { inTurn } from "../shared/serial.js";
 import type { AskedThing } from "./asked-things.js";
 import { TextWord, WordForms } from "./word-forms.js";
 

@@ -1,7 +1,7 @@
 import { nameKey, nameKeys, sameName } from "../language/names.js";
 import { stemsOf, stemWord } from "../language/stem.js";
 import { foldWord } from "../language/words.js";
-import { isSimilar } from "./spelling.js";
+import { isSimilar } from "../lexical/spelling.js";
 
 /** Endings of number, gender, case and origin in the Latin languages: what a name's forms differ by. */
 const ENDING =

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { describeSetting, SETTING_NAMES, type SettingName, type Settings, settingsSchema } from "./schema.js";

@@ -1,4 +1,4 @@
-import { printableName } from "../corpus/printable-name.js";
+import { printableName } from "../shared/printable-name.js";
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import type { Environment } from "./read-settings.js";

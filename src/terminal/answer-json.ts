@@ -1,5 +1,5 @@
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
-import { escapeUnsafeJson } from "./neutralise-text.js";
+import { escapeUnsafeJson } from "../shared/neutralise-text.js";
 import { toPlainData } from "./plain-data.js";
 
 /** An answer as the terminal contract words it: the contract's fields in its order and, where asked for, `explanation`. */

@@ -1,12 +1,12 @@
 import type { AskOptions } from "../answer/types.js";
-import { givenName } from "../corpus/printable-name.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
+import { foldSpace, neutraliseText } from "../shared/neutralise-text.js";
+import { givenName } from "../shared/printable-name.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { filterDelegations, tellNone } from "./filter-delegations.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
 import { layoutText } from "./layout-text.js";
-import { foldSpace, neutraliseText } from "./neutralise-text.js";
 import { createPalette, type Palette, wantsColour, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";

@@ -1,5 +1,5 @@
 import { TextDecoder } from "node:util";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 
 /**
  * The text of a byte stream as it comes, without a byte order mark: UTF-8, or UTF-16 where such a mark says so. Throws UserError

@@ -1,8 +1,8 @@
 import type { LeaderAnswer } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
-import { givenName } from "../corpus/printable-name.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import { findCountries } from "../language/countries.js";
+import { givenName } from "../shared/printable-name.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 

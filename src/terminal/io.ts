@@ -1,5 +1,5 @@
 import type { Readable, Writable } from "node:stream";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 
 /** The three streams and the environment a command works with: the process's own, or a test's. */
 export interface TerminalIO {

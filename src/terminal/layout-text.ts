@@ -1,4 +1,4 @@
-import { isNoBreak, neutraliseText } from "./neutralise-text.js";
+import { isNoBreak, neutraliseText } from "../shared/neutralise-text.js";
 import type { Palette } from "./palette.js";
 import { graphemes, textWidth } from "./text-width.js";
 

@@ -1,10 +1,10 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
-import type { ReportFlags } from "../feedback/run-report.js";
-import type { ImportFlags } from "../import/run-import.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { AskFlags } from "./run-ask.js";
 import type { ConsoleFlags } from "./run-console.js";
 import type { DelegationsFlags } from "./run-delegations.js";
+import type { ImportFlags } from "./run-import.js";
+import type { ReportFlags } from "./run-report.js";
 import type { CommandContext, SharedOptions } from "./session.js";
 
 const EXIT_STATUS = `
@@ -91,7 +91,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .addOption(localeOption("the environment's"))
     .addHelpText("after", IMPORT_EXIT_STATUS)
     .action(async (words: string[], flags: ImportFlags) => {
-      const { runImport } = await import("../import/run-import.js");
+      const { runImport } = await import("./run-import.js");
       status = await runImport(context, words, flags);
     });
 
@@ -104,7 +104,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option("--json", "one JSON object on standard output")
     .addOption(localeOption("the environment's"))
     .action(async (flags: ReportFlags) => {
-      const { runReport } = await import("../feedback/run-report.js");
+      const { runReport } = await import("./run-report.js");
       status = await runReport(context.io, flags);
     });
 

@@ -1,6 +1,6 @@
 import type { SingleBar } from "cli-progress";
+import { neutraliseText } from "../shared/neutralise-text.js";
 import { type TerminalIO, writeLine } from "./io.js";
-import { neutraliseText } from "./neutralise-text.js";
 
 /** Between two progress lines where standard error is no terminal, ms. */
 const LINE_EVERY = 3000;

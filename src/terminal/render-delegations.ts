@@ -2,9 +2,9 @@ import { type TimelineLine, timelineOf } from "../answer/timeline.js";
 import type { LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import type { Talks } from "../delegations/types.js";
+import { foldSpace, neutraliseText } from "../shared/neutralise-text.js";
 import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";
-import { foldSpace, neutraliseText } from "./neutralise-text.js";
 import type { Palette } from "./palette.js";
 import { leaderNames } from "./render-answer.js";
 

@@ -1,7 +1,7 @@
 import type { Excerpt } from "../answer/types.js";
+import { neutraliseText } from "../shared/neutralise-text.js";
 import type { Translate } from "../wording/translate.js";
 import { layoutText, type Range } from "./layout-text.js";
-import { neutraliseText } from "./neutralise-text.js";
 import type { Palette } from "./palette.js";
 
 /** What stands left of every line of a quotation. */

@@ -1,4 +1,4 @@
-import { foldSpace, neutraliseText } from "./neutralise-text.js";
+import { foldSpace, neutraliseText } from "../shared/neutralise-text.js";
 import { toPlainData } from "./plain-data.js";
 import { renderTable } from "./render-table.js";
 

@@ -1,7 +1,9 @@
+import type { AskOptions } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
-import { givenName } from "../corpus/printable-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
+import { givenName } from "../shared/printable-name.js";
+import type { Core } from "./types.js";
 
 /** So much of a name is compared with those there are: no file's is longer. */
 const LONGEST_COMPARED = 255;
@@ -68,4 +70,17 @@ function similarity(left: ReadonlySet<string>, right: ReadonlySet<string>): numb
 
 function pairs(text: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
+}
+
+/** The core's options of a command line; throws UserError when a source is unknown. */
+export function askOptions(
+  core: Core,
+  flags: { readonly source?: readonly string[]; readonly top: number; readonly explain?: boolean },
+): AskOptions {
+  const sources = (flags.source ?? []).flatMap((name) => resolveSources(name, core.corpus));
+  return {
+    top: flags.top,
+    ...(sources.length > 0 ? { sources: [...new Set(sources)] } : {}),
+    ...(flags.explain ? { explain: true } : {}),
+  };
 }

@@ -1,14 +1,12 @@
-import type { AskOptions } from "../answer/types.js";
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import { locales } from "../wording/locales.js";
 import { answerToJson, stringifyJson } from "./answer-json.js";
 import { writeLine, writeOut } from "./io.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
-import { resolveSources } from "./resolve-source.js";
+import { askOptions } from "./resolve-source.js";
 import { type CommandContext, openSession, type SharedOptions } from "./session.js";
-import type { Core } from "./types.js";
 
 export interface AskFlags extends SharedOptions {
   readonly source?: readonly string[];
@@ -50,14 +48,4 @@ export async function runAsk(
     );
   }
   return answer.status === "answered" ? 0 : 1;
-}
-
-/** Turns flags into the core's options; throws UserError when a source is unknown. */
-export function askOptions(core: Core, flags: Pick<AskFlags, "source" | "top" | "explain">): AskOptions {
-  const sources = (flags.source ?? []).flatMap((name) => resolveSources(name, core.corpus));
-  return {
-    top: flags.top,
-    ...(sources.length > 0 ? { sources: [...new Set(sources)] } : {}),
-    ...(flags.explain ? { explain: true } : {}),
-  };
 }

@@ -1,9 +1,9 @@
+import { neutraliseText } from "../shared/neutralise-text.js";
 import { locales } from "../wording/locales.js";
 import { leaderToJson, stringifyJson } from "./answer-json.js";
 import { filterDelegations, knownDelegations, tellNone } from "./filter-delegations.js";
 import { writeOut } from "./io.js";
 import { layoutText } from "./layout-text.js";
-import { neutraliseText } from "./neutralise-text.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { renderDelegations } from "./render-delegations.js";
 import { type CommandContext, openSession, type SharedOptions } from "./session.js";

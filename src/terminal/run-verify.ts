@@ -1,7 +1,7 @@
+import { neutraliseText } from "../shared/neutralise-text.js";
 import { locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { writeOut } from "./io.js";
-import { neutraliseText } from "./neutralise-text.js";
 import { createPalette, type Palette, wantsColour } from "./palette.js";
 import { type CommandContext, readPlaces, type SharedOptions } from "./session.js";
 import type { Core } from "./types.js";

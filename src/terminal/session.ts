@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import type { VerifyPlaces } from "../answer/verify-in-folder.js";
-import type { Config } from "../config.js";
-import { UserError } from "../errors.js";
+import type { Config } from "../settings/config.js";
+import { UserError } from "../shared/errors.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Cleanup } from "./cleanup.js";
 import type { TerminalIO } from "./io.js";
@@ -64,7 +64,7 @@ export async function readPlaces(
   { io }: CommandContext,
   options: SharedOptions,
 ): Promise<{ config: Config; places: VerifyPlaces }> {
-  const { loadConfig } = await import("../config.js");
+  const { loadConfig } = await import("../settings/config.js");
   const config = loadConfig(io.env);
   const seeds = options.seeds ?? config.seedsDir;
   await requireFolder(seeds);

@@ -1,4 +1,4 @@
-import { UserError } from "../errors.js";
+import { UserError } from "../shared/errors.js";
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import type { Timers, UpdateReport } from "./types.js";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
-import { packageRoot } from "../paths.js";
+import { packageRoot } from "../shared/paths.js";
 import type { FolderEvents, FolderWatch } from "./types.js";
 
 export interface WorkerOrder {

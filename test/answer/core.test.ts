@@ -6,8 +6,8 @@ import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { type Core, type CoreOptions, openCore } from "../../src/answer/core.js";
 import type { Answer, Excerpt } from "../../src/answer/types.js";
-import { packageRoot } from "../../src/paths.js";
 import { loadChatterModel } from "../../src/retrieval/chatter.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { english } from "../../src/wording/english.js";
 import { finding } from "../../src/wording/messages.js";
 

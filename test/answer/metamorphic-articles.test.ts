@@ -6,7 +6,7 @@ import { keepOpen } from "../../bench/lib/keep-open.js";
 import { plainAnswer } from "../../bench/lib/plain-answers.js";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import { type Core, openCore } from "../../src/answer/core.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const SEEDS = join(packageRoot, "seeds");

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Core, openCore } from "../../src/answer/core.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 /** Answered by a leadership, by a passage, not at all. */

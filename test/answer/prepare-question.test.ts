@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_QUESTION_LENGTH, prepareQuestion } from "../../src/answer/prepare-question.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 
 describe("prepareQuestion", () => {
   it("folds white space and drops control and formatting characters", () => {

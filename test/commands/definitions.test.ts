@@ -1,7 +1,7 @@
 import { ApplicationCommandType } from "discord-api-types/v10";
 import { beforeAll, describe, expect, it } from "vitest";
+import { defineCommands } from "../../commands/command-list.js";
 import type { CommandDefinition } from "../../src/discord/command.js";
-import { defineCommands } from "../../src/discord/command-list.js";
 import { COUNT, LIMITS, QUESTION } from "../../src/discord/limits.js";
 import { frenchAndEnglish } from "../discord/unit/harness.js";
 

@@ -7,7 +7,7 @@ import { foldSpace } from "../../src/corpus/spans.js";
 import { mentionedParties } from "../../src/delegations/parties/mentioned-parties.js";
 import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
 import { passageInput } from "../../src/index/passage-input.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { makeArticle } from "./make-article.js";
 
 const SEEDS = join(packageRoot, "seeds");

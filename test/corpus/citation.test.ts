@@ -8,7 +8,7 @@ import { formatCitation, parseCitation } from "../../src/corpus/citation.js";
 import { findLines, printLines } from "../../src/corpus/line-prints.js";
 import { readText } from "../../src/corpus/read-article.js";
 import { verifyCitation } from "../../src/corpus/verify-citation.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import { finding, part } from "../../src/wording/messages.js";
 
 const TEXT = "Première ligne.\nLa délégation est menée par Anna Martin.\nFin des travaux.\n";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { decodeText, findEncoding } from "../../src/corpus/decode-text.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 
 const FRENCH =
   "Genève, mardi – « C’est décidé », a lâché l’émissaire à l’issue de la réunion.\r\nL’œuvre coûte 5 € à chaque délégué ; ça suffit…\r\n";

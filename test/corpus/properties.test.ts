@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { decodeArticle } from "../../src/corpus/decode-article.js";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { foldSpace } from "../../src/corpus/spans.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import { makeArticle } from "./make-article.js";
 
 const FRAGMENTS = [

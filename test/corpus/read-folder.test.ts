@@ -13,11 +13,11 @@ import os from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { printableName } from "../../src/corpus/printable-name.js";
 import { readText } from "../../src/corpus/read-article.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { ConvertedFile } from "../../src/corpus/types.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
+import { printableName } from "../../src/shared/printable-name.js";
 import { english } from "../../src/wording/english.js";
 
 let parent: string;

@@ -11,7 +11,7 @@ import { LineTable } from "../../src/corpus/lines.js";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { DEFAULT_MAX_BYTES, readArticleBytes } from "../../src/corpus/read-article.js";
 import type { Article } from "../../src/corpus/types.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 
 let folder: string;
 beforeAll(() => {

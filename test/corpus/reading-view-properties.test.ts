@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { foldSpace } from "../../src/corpus/spans.js";
 import { viewOf, viewOfText } from "../../src/corpus/view/reading-view.js";
-import { UserError } from "../../src/errors.js";
 import { passageInput } from "../../src/index/passage-input.js";
+import { UserError } from "../../src/shared/errors.js";
 import { makeArticle } from "./make-article.js";
 
 /** Pieces of texts and of the markup that the view leaves out, whole and broken. */

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseDocument } from "yaml";
-import { packageRoot } from "../../src/paths.js";
 import { SETTING_NAMES } from "../../src/settings/schema.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { readDockerfile } from "./read-dockerfile.js";
 
 interface Mount {

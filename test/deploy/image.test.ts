@@ -3,7 +3,7 @@ import { chmodSync, chownSync, mkdirSync, readdirSync, writeFileSync } from "nod
 import { createServer } from "node:net";
 import { basename, join, relative } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { LoopbackDiscord, TOKEN } from "../discord/loopback/loopback-discord.js";
 import { Member } from "../discord/loopback/member.js";
 import { temporaryFolder } from "../temporary-folder.js";

@@ -3,8 +3,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EXIT } from "../../src/discord/exit-status.js";
-import { packageRoot } from "../../src/paths.js";
 import { SETTING_NAMES } from "../../src/settings/schema.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
 import { readUnit } from "./read-unit.js";
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from "vitest";
-import { defineCommands } from "../../src/discord/command-list.js";
+import { defineCommands } from "../../commands/command-list.js";
 import { loadLocales } from "../../src/discord/texts.js";
 import { checkClock } from "../../src/doctor/checks/clock.js";
 import { checkDiscord } from "../../src/doctor/checks/discord.js";

@@ -15,7 +15,7 @@ import { examineIndex, type WantedIndex } from "../../src/doctor/examine-index.j
 import { realDisk } from "../../src/index/disk.js";
 import { lockIndex } from "../../src/index/lock.js";
 import { openIndex } from "../../src/index/open-index.js";
-import { LEXICAL_VERSION } from "../../src/retrieval/lexical-tables.js";
+import { LEXICAL_VERSION } from "../../src/lexical/lexical-tables.js";
 import { FILES, identityOf, setting } from "../index/fake.js";
 import { fr, makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
 

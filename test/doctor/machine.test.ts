@@ -5,7 +5,7 @@ import { checkKernel } from "../../src/doctor/checks/kernel.js";
 import { checkNode } from "../../src/doctor/checks/node.js";
 import { checkSettings } from "../../src/doctor/checks/settings.js";
 import { runScript } from "../../src/doctor/run-child.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { fr, makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
 
 removeFoldersAfterEach();

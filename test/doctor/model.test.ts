@@ -8,7 +8,7 @@ import { checkEmbedding } from "../../src/doctor/checks/embedding.js";
 import { checkModel } from "../../src/doctor/checks/model.js";
 import { checkRuntime } from "../../src/doctor/checks/runtime.js";
 import { REFERENCE } from "../../src/doctor/reference-embedding.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import { makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
 
 removeFoldersAfterEach();

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { makeFolder, removeFoldersAfterEach } from "./fakes.js";
 
 const DOCTOR = join(packageRoot, "dist", "src", "doctor.js");

@@ -4,7 +4,7 @@ import { Readable, Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import { runDoctor } from "../../src/doctor/run-doctor.js";
 import { CHECK_IDS } from "../../src/doctor/types.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { makeFolder, removeFoldersAfterEach, TOKEN } from "./fakes.js";
 
 removeFoldersAfterEach();

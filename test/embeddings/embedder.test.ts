@@ -9,8 +9,8 @@ import { promisedIdentity } from "../../embeddings/identity.js";
 import type { ModelSource } from "../../embeddings/messages.js";
 import { readQueryAdapter } from "../../embeddings/query-adapter.js";
 import type { Embedder, Embedding } from "../../embeddings/types.js";
-import { UserError } from "../../src/errors.js";
-import { packageRoot } from "../../src/paths.js";
+import { UserError } from "../../src/shared/errors.js";
+import { packageRoot } from "../../src/shared/paths.js";
 
 const WORKER = join(packageRoot, "dist", "embeddings", "embedder-worker.js");
 const QUESTION = "Qui conduisait la délégation ukrainienne à Mascate ?";

@@ -15,7 +15,7 @@ import { resourcesFaults } from "../../bench/lib/fault-resources.js";
 import { suspendedFaults } from "../../bench/lib/fault-suspended.js";
 import { togetherFaults } from "../../bench/lib/fault-together.js";
 import type { Fault } from "../../bench/lib/fault-types.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const isBuilt = existsSync(join(packageRoot, "dist", "bench", "lib", "fault-child.js"));

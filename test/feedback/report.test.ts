@@ -5,7 +5,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { buildReport, weekOf } from "../../src/feedback/build-report.js";
 import { groupQuestions } from "../../src/feedback/group-questions.js";
 import { type FeedbackRecord, formatRecord } from "../../src/feedback/records.js";
-import { type ReportFlags, runReport } from "../../src/feedback/run-report.js";
+import { type ReportFlags, runReport } from "../../src/terminal/run-report.js";
 import { temporaryPath, unanswered, vote } from "./fake.js";
 
 const groups = (...questions: string[]) =>

@@ -5,8 +5,8 @@ import { printLines } from "../../src/corpus/line-prints.js";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { mentionedParties } from "../../src/delegations/parties/mentioned-parties.js";
 import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
-import { UserError } from "../../src/errors.js";
-import { documentTerms } from "../../src/retrieval/terms.js";
+import { documentTerms } from "../../src/lexical/terms.js";
+import { UserError } from "../../src/shared/errors.js";
 import { costOf } from "./cost-of.js";
 
 const LENGTH = 16_000;

@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createLog } from "../../src/log.js";
-import { packageRoot } from "../../src/paths.js";
+import { createLog } from "../../src/operate/log.js";
 import { tellUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { english } from "../../src/wording/english.js";
 import { temporaryFolder } from "../temporary-folder.js";
 

@@ -9,8 +9,10 @@ const DEGREES = {
   // These meet whole articles.
   "src/corpus": 1,
   "src/language": 1,
+  "src/shared": 1,
   // These meet questions and passages, which are cut at 2,400 characters at most: there a square is nothing.
   "src/answer": 2,
+  "src/lexical": 2,
   "src/retrieval": 2,
   // The grammar of statements meets the symbols of one sentence, a few hundred at most.
   "src/delegations": 3,

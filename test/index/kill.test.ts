@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openIndex } from "../../src/index/open-index.js";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { expectSound } from "./expect-sound.js";
 import { setting, temporaryFolder } from "./fake.js";
 import { roundOf } from "./kill-child.js";

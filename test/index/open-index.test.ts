@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { UserError } from "../../src/errors.js";
 import { defaultIndexFolder, openIndex, type PassageIndex } from "../../src/index/open-index.js";
+import { UserError } from "../../src/shared/errors.js";
 import { expectSound } from "./expect-sound.js";
 import { FakeEmbedder, FILES, identityOf, type Setting, setting, temporaryFolder } from "./fake.js";
 

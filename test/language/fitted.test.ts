@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { findCountries } from "../../src/language/countries.js";
 
 /** Where the data about language stands. */
-const CODE = ["src/language", "src/retrieval"];
+const CODE = ["src/language", "src/lexical", "src/retrieval"];
 /** What the program is judged on: its own sets, and those that may stand beside the checkout. */
 const OWN = ["bench/sets", "seeds"];
 const SHARED = ["../shared/eval", "../shared/seeds"];

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../src/errors.js";
 import { findCountries } from "../../src/language/countries.js";
-import { packageRoot } from "../../src/paths.js";
 import { findMissing, type Sources } from "../../src/retrieval/missing.js";
+import { UserError } from "../../src/shared/errors.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { makeArticle } from "../corpus/make-article.js";
 import { sourcesIn, sourcesSaying } from "./sources.js";
 

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { EMBEDDED_MODEL } from "../../embeddings/embedder.js";
 import { loadTokeniser } from "../../embeddings/load-tokeniser.js";
-import { packageRoot } from "../../src/paths.js";
 import { removeCopies } from "../../src/retrieval/remove-copies.js";
+import { packageRoot } from "../../src/shared/paths.js";
 
 const tokeniser = loadTokeniser(
   JSON.parse(readFileSync(join(EMBEDDED_MODEL, "tokenizer.json"), "utf8")),

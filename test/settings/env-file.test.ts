@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { childEnvironment } from "../../src/child-environment.js";
-import { readEnvFile } from "../../src/env-file.js";
+import { readEnvFile } from "../../src/settings/env-file.js";
 import { SETTING_NAMES } from "../../src/settings/schema.js";
+import { childEnvironment } from "../../src/shared/child-environment.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 /** What becomes of an environment when the working folder's file reads so. */

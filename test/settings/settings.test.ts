@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/paths.js";
 import { loadOperationSettings } from "../../src/settings/operation.js";
 import { findBadSettings } from "../../src/settings/read-settings.js";
 import { renderEnvExample, renderSettingsPage } from "../../src/settings/render-settings.js";
 import { describeSetting, SETTING_NAMES, settingsSchema } from "../../src/settings/schema.js";
 import { findUnknownSettings, tellUnknownSettings } from "../../src/settings/unknown-settings.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { english } from "../../src/wording/english.js";
 
 describe("the settings' schema", () => {

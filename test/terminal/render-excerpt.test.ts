@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldSpace, neutraliseText } from "../../src/terminal/neutralise-text.js";
+import { foldSpace, neutraliseText } from "../../src/shared/neutralise-text.js";
 import { createPalette } from "../../src/terminal/palette.js";
 import { QUOTE_BAR, renderExcerpt } from "../../src/terminal/render-excerpt.js";
 import { stringWidth } from "../../src/terminal/text-width.js";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../src/answer/types.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import { OutputClosed } from "../../src/terminal/io.js";
 import { runProgram } from "../../src/terminal/program.js";
 import { temporaryFolder } from "../temporary-folder.js";

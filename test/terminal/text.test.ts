@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { foldSpace, neutraliseText } from "../../src/shared/neutralise-text.js";
 import { layoutText } from "../../src/terminal/layout-text.js";
-import { foldSpace, neutraliseText } from "../../src/terminal/neutralise-text.js";
 import { createPalette, wantsColour, wrapWidth } from "../../src/terminal/palette.js";
 import { toPlainData } from "../../src/terminal/plain-data.js";
 import { MAX_LINE, readLines } from "../../src/terminal/read-lines.js";

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, it } from "vitest";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 const WATCH = join(packageRoot, "dist", "src", "watch", "watch-articles.js");

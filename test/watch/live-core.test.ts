@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import { type Core, openCore } from "../../src/answer/core.js";
 import type { Answer, AskOptions } from "../../src/answer/types.js";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import type { FolderWatch } from "../../src/watch/types.js";
 import { watchArticles } from "../../src/watch/watch-articles.js";
 import { watchFolder } from "../../src/watch/watch-folder.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import { type RefreshOptions, RefreshTurns } from "../../src/watch/refresh-turns.js";
 import type { UpdateReport } from "../../src/watch/types.js";
 import { english } from "../../src/wording/english.js";

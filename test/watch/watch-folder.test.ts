@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import type { FolderWatch, WatchFolder } from "../../src/watch/types.js";
 import { watchFolder } from "../../src/watch/watch-folder.js";
 import { watchInThread } from "../../src/watch/watch-in-thread.js";

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { FORMAT_NAMES } from "../../src/wording/formats.js";
 import { locales } from "../../src/wording/locales.js";
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { packageRoot } from "../../src/paths.js";
+import { packageRoot } from "../../src/shared/paths.js";
 import { findSentences } from "./find-sentences.js";
 
 /** Where sentences stand that are not worded: what `--help` says, what documents are made of, and what is no message at all. */

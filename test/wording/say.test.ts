@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../src/errors.js";
+import { UserError } from "../../src/shared/errors.js";
 import { english } from "../../src/wording/english.js";
 import { locales } from "../../src/wording/locales.js";
 import { mapTexts, notice, part } from "../../src/wording/messages.js";

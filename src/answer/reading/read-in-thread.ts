@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { UserError } from "../../errors.js";
-import { LimitedThread, OrderFailed, Overrun } from "../../limited-thread.js";
-import { packageRoot } from "../../paths.js";
+import { UserError } from "../../shared/errors.js";
+import { LimitedThread, OrderFailed, Overrun } from "../../shared/limited-thread.js";
+import { packageRoot } from "../../shared/paths.js";
 import type { Reading, ReadingOrder } from "./messages.js";
 
 /** How much one article may cost. */

@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { z } from "zod";
 import { SPLITTER_VERSION } from "../../corpus/passages.js";
 import { EXTRACTOR_VERSION } from "../../delegations/statements/extract-leaderships.js";
-import { isExhaustion } from "../../exhaustion.js";
 import { isDiskError, realDisk, writeDurably } from "../../index/disk.js";
 import { REFUSED } from "../../index/schema.js";
+import { isExhaustion } from "../../shared/exhaustion.js";
 import type { ErrorMessage } from "../../wording/keys.js";
 import { DEFAULT_MEGABYTES, DEFAULT_MS, type ReadingLimits } from "./read-in-thread.js";
 

@@ -1,7 +1,7 @@
-import type { PlainError } from "../../../embeddings/messages.js";
 import type { EmbedderIdentity, Embedding, EmbeddingInput } from "../../../embeddings/types.js";
 import type { SkippedFile } from "../../corpus/types.js";
 import type { IndexStats } from "../../index/types.js";
+import type { PlainError } from "../../shared/plain-error.js";
 import type { Notice } from "../../wording/keys.js";
 
 /** What the thread asks the program's embedder for. */

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Heartbeat } from "../../../embeddings/heartbeat.js";
-import { packError, unpackError } from "../../../embeddings/messages.js";
 import type { Embedder } from "../../../embeddings/types.js";
-import { explainExhaustion } from "../../exhaustion.js";
 import type { OpenIndexOptions } from "../../index/types.js";
-import { packageRoot } from "../../paths.js";
+import { explainExhaustion } from "../../shared/exhaustion.js";
+import { packageRoot } from "../../shared/paths.js";
+import { packError, unpackError } from "../../shared/plain-error.js";
 import type { Places } from "../index-options.js";
 import type {
   EmbedderCall,

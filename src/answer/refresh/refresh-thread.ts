@@ -1,8 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { packError, unpackError } from "../../../embeddings/messages.js";
 import type { Embedder, EmbedderIdentity, Embedding } from "../../../embeddings/types.js";
 import { ArticleReader } from "../../corpus/article-reader.js";
 import { updateIndex } from "../../index/update-index.js";
+import { packError, unpackError } from "../../shared/plain-error.js";
 import type { Notice } from "../../wording/keys.js";
 import { indexOptions, type Places } from "../index-options.js";
 import type {

@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import type { ButtonHandler } from "../button.js";
 import { formatCustomId, type VoteAction } from "../custom-id.js";
 import { readQuestion } from "../read-question.js";

@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import type { ButtonHandler } from "../button.js";
 import { hasPermission, MANAGE_MESSAGES } from "../request.js";
 

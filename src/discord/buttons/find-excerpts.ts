@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import type { Context } from "../command.js";
 import type { ExcerptRef } from "../custom-id.js";
 import { requireFresh } from "../fresh-articles.js";

@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import { type ButtonHandler, turnOrCopy } from "../button.js";
 import type { ButtonAction } from "../custom-id.js";
 import { refreshIfChanged, requireFresh } from "../fresh-articles.js";

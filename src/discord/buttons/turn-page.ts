@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import { type ButtonHandler, turnOrCopy } from "../button.js";
 import type { Context } from "../command.js";
 import type { AnswerAction } from "../custom-id.js";

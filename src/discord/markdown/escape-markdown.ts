@@ -1,4 +1,4 @@
-import { inertText } from "./inert-text.js";
+import { inertText } from "../../shared/inert-text.js";
 
 // Emphasis, code, spoilers, links, everything between < and > (mentions, emoji, timestamps), @everyone; then the colon of an address
 // (which would become a link, escapes and all) and one that another follows before any space (an emoji's name, known or not).

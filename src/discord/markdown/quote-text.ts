@@ -1,5 +1,5 @@
+import { type Glyph, readGlyphs } from "../../shared/inert-text.js";
 import { specialOffsets } from "./escape-markdown.js";
-import { type Glyph, readGlyphs } from "./inert-text.js";
 
 /** Stands where a quote was cut. */
 export const CUT_MARK = "[…]";

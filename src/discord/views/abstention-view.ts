@@ -3,12 +3,11 @@ import type { Answer } from "../../answer/types.js";
 import type { Context } from "../command.js";
 import { LIMITS } from "../limits.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
-import { missingNote, requestNote } from "./answer-notes.js";
-import { type AnswerViewOptions, contextButtons, refsOf } from "./answer-view.js";
-import { certaintyTitle } from "./certainty-title.js";
+import { certaintyTitle, missingNote, requestNote } from "./answer-notes.js";
+import type { AnswerViewOptions } from "./answer-view.js";
+import { contextButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, showExcerpt } from "./excerpts.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
-import { voteButtons } from "./vote-buttons.js";
 
 const LEADERS_ROOM = 1500;
 

@@ -1,5 +1,6 @@
+import { toPercent } from "../../answer/certainty.js";
 import type { Answer } from "../../answer/types.js";
-import { clipText } from "../markdown/inert-text.js";
+import { clipText } from "../../shared/inert-text.js";
 import type { Translate } from "../texts.js";
 
 const MAX_TERMS = 10;
@@ -21,4 +22,10 @@ export function unansweredNote({ unanswered }: Answer, t: Translate): string[] {
 /** That what was asked for is not written. */
 export function requestNote({ request }: Answer, t: Translate): string[] {
   return request === null ? [] : [t(`answer.request.${request}`)];
+}
+
+/** "In the sources: sure (93%)" and its kin, as Markdown. */
+export function certaintyTitle({ certainty, confidence }: Answer, t: Translate): string {
+  const word = t.plain(`certainty.${certainty}`);
+  return `**${t(`title.${certainty}`, { certainty: word, percent: toPercent(confidence) })}**`;
 }

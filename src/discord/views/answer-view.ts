@@ -1,17 +1,15 @@
-import type { Answer, Excerpt } from "../../answer/types.js";
+import type { Answer } from "../../answer/types.js";
 import type { Context } from "../command.js";
-import type { AnswerAction, ExcerptRef } from "../custom-id.js";
-import { COUNT, DEPTH, LIMITS } from "../limits.js";
-import { passageRef, sentenceDigit } from "../passage-refs.js";
+import type { AnswerAction } from "../custom-id.js";
+import { DEPTH, LIMITS } from "../limits.js";
 import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";
 import { abstentionView } from "./abstention-view.js";
-import { missingNote, requestNote, unansweredNote } from "./answer-notes.js";
-import { certaintyTitle } from "./certainty-title.js";
+import { certaintyTitle, missingNote, requestNote, unansweredNote } from "./answer-notes.js";
 import { chatterView } from "./chatter-view.js";
+import { contextButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
-import { voteButtons } from "./vote-buttons.js";
 
 export interface AnswerViewOptions {
   readonly owner: string;
@@ -113,24 +111,4 @@ function pageButtons(action: AnswerAction, t: Translate): ButtonSpec[][] {
   walk.push({ label: t.plain("button.delete"), style: "danger", action: { kind: "delete", owner } });
   const shown = excerpts.slice(page * size, (page + 1) * size);
   return [walk, contextButtons(shown, page * size, t)];
-}
-
-/** One a passage: a button that shows it with its neighbours. */
-export function contextButtons(excerpts: readonly ExcerptRef[], from: number, t: Translate): ButtonSpec[] {
-  return excerpts.slice(0, COUNT.max).map(({ passage }, index) => ({
-    label: t.plain("button.context", { number: from + index + 1 }),
-    action: { kind: "context", passage, part: 0, owner: null },
-  }));
-}
-
-export function refsOf(excerpts: readonly Excerpt[], { core }: Context): ExcerptRef[] {
-  return excerpts.map((excerpt) => ({
-    passage: passageRef(excerpt),
-    sentence: sentenceDigit(
-      core
-        .passages(excerpt.source)
-        .find((passage) => passage.start === excerpt.start && passage.end === excerpt.end),
-      excerpt.best,
-    ),
-  }));
 }

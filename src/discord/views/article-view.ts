@@ -1,8 +1,8 @@
 import type { Article } from "../../corpus/types.js";
+import { clipText } from "../../shared/inert-text.js";
 import type { Context } from "../command.js";
 import { LIMITS } from "../limits.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
-import { clipText } from "../markdown/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { articleRef, passageRef } from "../passage-refs.js";
 import { type ButtonSpec, buildMessage, type OutgoingMessage } from "../replies.js";

@@ -1,11 +1,11 @@
 import { type TimelineLine, timelineOf } from "../../answer/timeline.js";
 import { formatCitation } from "../../corpus/citation.js";
 import { delegationName } from "../../delegations/parties/delegation-name.js";
+import { clipText } from "../../shared/inert-text.js";
 import type { Context } from "../command.js";
 import { listDelegations, listStatements, type Statement, talksLabel } from "../delegation-book.js";
 import { LIMITS } from "../limits.js";
 import { escapeMarkdown } from "../markdown/escape-markdown.js";
-import { clipText } from "../markdown/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";

@@ -1,8 +1,8 @@
 import { joinLeaders, joinRounds, type LeaderLine } from "../../answer/join-leaders.js";
 import type { LeaderAnswer } from "../../answer/types.js";
 import { delegationName } from "../../delegations/parties/delegation-name.js";
+import { clipText } from "../../shared/inert-text.js";
 import { inlineCode } from "../markdown/escape-markdown.js";
-import { clipText } from "../markdown/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";
 import type { Translate } from "../texts.js";
 

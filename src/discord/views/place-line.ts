@@ -1,5 +1,5 @@
+import { clipText } from "../../shared/inert-text.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
-import { clipText } from "../markdown/inert-text.js";
 import type { Translate } from "../texts.js";
 
 export interface ShownPlace {

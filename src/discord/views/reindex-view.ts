@@ -1,7 +1,7 @@
+import { clipText } from "../../shared/inert-text.js";
 import type { Context } from "../command.js";
 import type { CorePort } from "../core-port.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
-import { clipText } from "../markdown/inert-text.js";
 import { buildMessage, type OutgoingMessage } from "../replies.js";
 
 const SHOWN = 6;

@@ -1,8 +1,8 @@
 import type { Article } from "../../corpus/types.js";
+import { clipText } from "../../shared/inert-text.js";
 import { listArticles } from "../article-book.js";
 import type { Context } from "../command.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
-import { clipText } from "../markdown/inert-text.js";
 import { buildMessage, type OutgoingMessage } from "../replies.js";
 import { pagingButtons, pagingFooter, takePage } from "./paging.js";
 

@@ -1,4 +1,4 @@
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import type { Translate } from "../../wording/translate.js";
 import type { ArticleList } from "../list-articles.js";
 import { type Finding, failed, ok, warning } from "../types.js";

@@ -1,5 +1,5 @@
 import { readModelFiles } from "../../../embeddings/model-files.js";
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import type { Translate } from "../../wording/translate.js";
 import { type Finding, failed, ok, skipped } from "../types.js";
 

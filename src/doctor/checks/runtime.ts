@@ -1,5 +1,5 @@
 import type { Embedder } from "../../../embeddings/types.js";
-import { UserError } from "../../errors.js";
+import { UserError } from "../../shared/errors.js";
 import type { Translate } from "../../wording/translate.js";
 import { type Finding, failed, ok } from "../types.js";
 

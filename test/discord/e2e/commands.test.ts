@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../../src/paths.js";
+import { packageRoot } from "../../../src/shared/paths.js";
 import { ADMINISTRATOR } from "../loopback/make-interaction.js";
 import { expectQuotes } from "./expect-quotes.js";
 import { botIsThere, FOLDERS, readArticles, useStage } from "./stage.js";

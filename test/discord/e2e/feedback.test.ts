@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { packageRoot } from "../../../src/paths.js";
+import { packageRoot } from "../../../src/shared/paths.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { userId } from "../loopback/ids.js";
 import type { Outcome } from "../loopback/member.js";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import PQueue from "p-queue";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { EXIT } from "../../../src/discord/exit-status.js";
-import { packageRoot } from "../../../src/paths.js";
+import { packageRoot } from "../../../src/shared/paths.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { BotProcess, type Exit, NO_COOLDOWN, startBot } from "../loopback/bot-process.js";
 import { IDS, userId } from "../loopback/ids.js";

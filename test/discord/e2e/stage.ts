@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { packageRoot } from "../../../src/paths.js";
+import { packageRoot } from "../../../src/shared/paths.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { type BotProcess, botIsBuilt, NO_COOLDOWN, startBot } from "../loopback/bot-process.js";
 import { LoopbackDiscord, type LoopbackOptions } from "../loopback/loopback-discord.js";

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packageRoot } from "../../../src/paths.js";
+import { packageRoot } from "../../../src/shared/paths.js";
 import { type LoopbackDiscord, TOKEN } from "./loopback-discord.js";
 
 const BOT = join(packageRoot, "dist", "src", "bot.js");

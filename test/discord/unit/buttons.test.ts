@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type ButtonAction, parseCustomId } from "../../../src/discord/custom-id.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
-import { UserError } from "../../../src/errors.js";
+import { UserError } from "../../../src/shared/errors.js";
 import { FakeCore } from "./fake-core.js";
 import { ASKER, type Bench, FakeCalls, makeBench, OTHER, textOf } from "./harness.js";
 

@@ -4,10 +4,10 @@ import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { connect } from "../../../src/discord/connect.js";
 import { EXIT, UnusableError } from "../../../src/discord/exit-status.js";
-import { Faults } from "../../../src/discord/faults.js";
 import { GatewayWatch } from "../../../src/discord/gateway-watch.js";
 import { watchClient } from "../../../src/discord/watch-client.js";
-import { UserError } from "../../../src/errors.js";
+import { Faults } from "../../../src/operate/faults.js";
+import { UserError } from "../../../src/shared/errors.js";
 
 const faults = () => new Faults(pino({ level: "silent" }));
 

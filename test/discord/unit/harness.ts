@@ -1,7 +1,6 @@
 import { pino } from "pino";
+import { COMMANDS } from "../../../commands/command-list.js";
 import type { Context, Services } from "../../../src/discord/command.js";
-import { COMMANDS } from "../../../src/discord/command-list.js";
-import { Faults } from "../../../src/discord/faults.js";
 import { RefBook } from "../../../src/discord/passage-refs.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
 import type { Choice } from "../../../src/discord/request.js";
@@ -10,6 +9,7 @@ import { Router } from "../../../src/discord/router.js";
 import type { Rate } from "../../../src/discord/settings.js";
 import { type Locales, loadLocales } from "../../../src/discord/texts.js";
 import { WorkQueue } from "../../../src/discord/work-queue.js";
+import { Faults } from "../../../src/operate/faults.js";
 import type { Observer } from "../../../src/operate/observer.js";
 import type { FakeCore } from "./fake-core.js";
 

@@ -1,6 +1,6 @@
 import { Locale } from "discord-api-types/v10";
 import { beforeAll, describe, expect, it } from "vitest";
-import { defineCommands } from "../../../src/discord/command-list.js";
+import { defineCommands } from "../../../commands/command-list.js";
 import { LIMITS } from "../../../src/discord/limits.js";
 import type { Locales } from "../../../src/discord/texts.js";
 import { frenchAndEnglish } from "./harness.js";

@@ -6,7 +6,7 @@ import type { Answer } from "../../../src/answer/types.js";
 import type { Context } from "../../../src/discord/command.js";
 import { answerView } from "../../../src/discord/views/answer-view.js";
 import { helpView } from "../../../src/discord/views/help-view.js";
-import { packageRoot } from "../../../src/paths.js";
+import { packageRoot } from "../../../src/shared/paths.js";
 import { locales } from "../../../src/wording/locales.js";
 import { displayQuote } from "./discord-markdown.js";
 import { FakeCore } from "./fake-core.js";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { inertText, MAX_MARKS } from "../../../src/discord/markdown/inert-text.js";
 import { CUT_MARK, quoteText } from "../../../src/discord/markdown/quote-text.js";
+import { inertText, MAX_MARKS } from "../../../src/shared/inert-text.js";
 import { displayQuote } from "./discord-markdown.js";
 
 const HOSTILE = [

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { defineCommands } from "../../../commands/command-list.js";
 import type { CommandDefinition } from "../../../src/discord/command.js";
-import { defineCommands } from "../../../src/discord/command-list.js";
 import { compareCommands, type RegisteredCommand } from "../../../src/discord/compare-commands.js";
 import { deployCommands } from "../../../src/discord/deploy-commands.js";
 import { type RestPort, registerCommands } from "../../../src/discord/register-commands.js";
+import { loadLocales } from "../../../src/discord/texts.js";
 import { english } from "../../../src/wording/english.js";
 import { frenchAndEnglish } from "./harness.js";
 
@@ -110,7 +111,14 @@ describe("registering commands", () => {
 });
 
 describe("deployCommands", () => {
-  const options = { token: TOKEN, guildId: undefined, dryRun: false, clear: false, t: english };
+  const options = {
+    definitions: defineCommands(loadLocales()),
+    token: TOKEN,
+    guildId: undefined,
+    dryRun: false,
+    clear: false,
+    t: english,
+  };
 
   it("shows the difference without writing with --dry-run", async () => {
     const rest = new FakeRest({ "/applications/@me": { id: APPLICATION } });

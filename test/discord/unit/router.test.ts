@@ -1,6 +1,6 @@
 import { DiscordAPIError, HTTPError } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { UserError } from "../../../src/errors.js";
+import { UserError } from "../../../src/shared/errors.js";
 import { part } from "../../../src/wording/messages.js";
 import { FakeCore } from "./fake-core.js";
 import { ASKER, FakeCalls, makeBench, OTHER } from "./harness.js";

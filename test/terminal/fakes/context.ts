@@ -1,7 +1,7 @@
 import { Readable, Writable } from "node:stream";
 import type { Answer, AskOptions, LeaderAnswer } from "../../../src/answer/types.js";
 import type { Article, Passage } from "../../../src/corpus/types.js";
-import { UserError } from "../../../src/errors.js";
+import { UserError } from "../../../src/shared/errors.js";
 import { Cleanup } from "../../../src/terminal/cleanup.js";
 import type { CommandContext } from "../../../src/terminal/session.js";
 import type { Core, CoreOptions } from "../../../src/terminal/types.js";

@@ -1,4 +1,4 @@
-import { Turns } from "../turns.js";
+import { Turns } from "../shared/time-slice.js";
 import { codeUnitAt, TermDictionary, widthAt } from "./term-dictionary.js";
 
 /** Raised whenever the same passages would give other bytes: the tables of words, countries, places and concepts count. */

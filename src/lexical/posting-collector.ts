@@ -1,4 +1,4 @@
-import type { Turns } from "../turns.js";
+import type { Turns } from "../shared/time-slice.js";
 import { frequencyCode, GrowingBytes, varintLength, writeVarint } from "./lexical-codes.js";
 
 /** Postings by term: term i's are `bytes[offsets[i] … offsets[i + 1])`, distances of ids with a byte of frequency each. */

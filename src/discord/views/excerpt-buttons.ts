@@ -1,8 +1,11 @@
+import type { Excerpt } from "../../answer/types.js";
 import type { Context } from "../command.js";
 import type { ExcerptRef, VoteAction } from "../custom-id.js";
-import { textRef } from "../passage-refs.js";
+import { COUNT } from "../limits.js";
+import { passageRef, sentenceDigit, textRef } from "../passage-refs.js";
 import { readQuestion } from "../read-question.js";
 import type { ButtonSpec } from "../replies.js";
+import type { Translate } from "../texts.js";
 
 /** Whether the answer helped: two buttons where feedback is kept and the message repeats a question of the one who asked; else none. */
 export function voteButtons(
@@ -19,4 +22,24 @@ export function voteButtons(
     { label: t.plain("button.helpful"), action: { ...action, helpful: true } },
     { label: t.plain("button.notHelpful"), action: { ...action, helpful: false } },
   ];
+}
+
+/** One a passage: a button that shows it with its neighbours. */
+export function contextButtons(excerpts: readonly ExcerptRef[], from: number, t: Translate): ButtonSpec[] {
+  return excerpts.slice(0, COUNT.max).map(({ passage }, index) => ({
+    label: t.plain("button.context", { number: from + index + 1 }),
+    action: { kind: "context", passage, part: 0, owner: null },
+  }));
+}
+
+export function refsOf(excerpts: readonly Excerpt[], { core }: Context): ExcerptRef[] {
+  return excerpts.map((excerpt) => ({
+    passage: passageRef(excerpt),
+    sentence: sentenceDigit(
+      core
+        .passages(excerpt.source)
+        .find((passage) => passage.start === excerpt.start && passage.end === excerpt.end),
+      excerpt.best,
+    ),
+  }));
 }

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadConfig } from "../src/config.js";
-import { UserError } from "../src/errors.js";
-import { packageRoot } from "../src/paths.js";
+import { loadConfig } from "../../src/settings/config.js";
+import { UserError } from "../../src/shared/errors.js";
+import { packageRoot } from "../../src/shared/paths.js";
 
 function failure(env: Record<string, string>): UserError {
   try {

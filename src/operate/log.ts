@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { type DestinationStream, destination, type Logger, pino } from "pino";
-import type { LogLevel } from "./config.js";
-import { escapeUnsafeJson, neutraliseText } from "./terminal/neutralise-text.js";
+import type { LogLevel } from "../settings/config.js";
+import { escapeUnsafeJson, neutraliseText } from "../shared/neutralise-text.js";
 
 const HIDDEN = "[hidden]";
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { forEachInTurns, mapInTurns, sortInTurns } from "../src/turns.js";
+import { forEachInTurns, mapInTurns, sortInTurns } from "../../src/shared/time-slice.js";
 
 describe("work in turns", () => {
   afterEach(() => vi.restoreAllMocks());

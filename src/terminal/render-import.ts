@@ -1,12 +1,12 @@
-import { layoutText } from "../terminal/layout-text.js";
-import { neutraliseText } from "../terminal/neutralise-text.js";
-import type { Palette } from "../terminal/palette.js";
+import type { Placed } from "../import/article-folder.js";
+import { countWords, oneLine } from "../import/one-line.js";
+import type { Conversion, Draft } from "../import/types.js";
+import { neutraliseText } from "../shared/neutralise-text.js";
 import type { ErrorMessage } from "../wording/keys.js";
 import type { Translate } from "../wording/translate.js";
-import type { Placed } from "./article-folder.js";
 import { KIND_NAMES, SHOWN_FACTS } from "./kind-names.js";
-import { countWords, oneLine } from "./one-line.js";
-import type { Conversion, Draft } from "./types.js";
+import { layoutText } from "./layout-text.js";
+import type { Palette } from "./palette.js";
 
 export interface ImportView {
   readonly t: Translate;

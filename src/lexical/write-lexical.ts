@@ -1,5 +1,5 @@
 import { findDates } from "../language/dates.js";
-import { Turns } from "../turns.js";
+import { Turns } from "../shared/time-slice.js";
 import type { LexicalIndex } from "./lexical-index.js";
 import { MAX_PASSAGES, makeTables } from "./lexical-tables.js";
 import { mergePostings } from "./merge-postings.js";

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import util from "node:util";
-import { UserError } from "./errors.js";
-import type { Environment } from "./settings/read-settings.js";
-import { SETTING_NAMES } from "./settings/schema.js";
-import { findUnknownSettings } from "./settings/unknown-settings.js";
+import { UserError } from "../shared/errors.js";
+import type { Environment } from "./read-settings.js";
+import { SETTING_NAMES } from "./schema.js";
+import { findUnknownSettings } from "./unknown-settings.js";
 
 /**
  * Reads the settings that `.env` of the working folder holds, where there is one, into `env`; what the environment already says wins. Nothing

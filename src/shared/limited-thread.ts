@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { Worker } from "node:worker_threads";
-import { type PlainError, unpackError } from "../embeddings/messages.js";
 import { UserError } from "./errors.js";
 import { explainExhaustion } from "./exhaustion.js";
+import { type PlainError, unpackError } from "./plain-error.js";
 import { ABORTED, unlessAborted } from "./unless-aborted.js";
 
 /** How much one order may cost. */

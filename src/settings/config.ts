@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { packageRoot } from "./paths.js";
-import type { LogLevel } from "./settings/kinds.js";
-import { type Environment, readSettings } from "./settings/read-settings.js";
+import { packageRoot } from "../shared/paths.js";
+import type { LogLevel } from "./kinds.js";
+import { type Environment, readSettings } from "./read-settings.js";
 
-export type { LogLevel } from "./settings/kinds.js";
+export type { LogLevel } from "./kinds.js";
 
 export interface Config {
   /** Folder of the articles. */

@@ -1,7 +1,7 @@
-import { english } from "./wording/english.js";
-import type { ErrorMessage, Params, UserErrorCode } from "./wording/keys.js";
+import { english } from "../wording/english.js";
+import type { ErrorMessage, Params, UserErrorCode } from "../wording/keys.js";
 
-export type { UserErrorCode } from "./wording/keys.js";
+export type { UserErrorCode } from "../wording/keys.js";
 
 /** A code, and what the code's text names, where it names anything. */
 type Arguments = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createLog, hideSecrets } from "../src/log.js";
+import { createLog, hideSecrets } from "../../src/operate/log.js";
 
 /** Of a Discord token's form; no token of anybody's. */
 const TOKEN = `${"A".repeat(24)}.${"b".repeat(6)}.${"c".repeat(38)}`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { explainExhaustion, isExhausted } from "../src/exhaustion.js";
+import { explainExhaustion, isExhausted } from "../../src/shared/exhaustion.js";
 
 const failure = (code: string, message: string) => Object.assign(new Error(message), { code });
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FREQUENCIES, frequencyCode } from "../../src/retrieval/lexical-codes.js";
-import { LexicalIndex, type TermGroup } from "../../src/retrieval/lexical-index.js";
-import { documentTerms } from "../../src/retrieval/terms.js";
-import { writeLexical } from "../../src/retrieval/write-lexical.js";
-import { lexicalIndexOf, lexicalSource } from "./fakes.js";
+import { FREQUENCIES, frequencyCode } from "../../src/lexical/lexical-codes.js";
+import { LexicalIndex, type TermGroup } from "../../src/lexical/lexical-index.js";
+import { documentTerms } from "../../src/lexical/terms.js";
+import { writeLexical } from "../../src/lexical/write-lexical.js";
+import { lexicalIndexOf, lexicalSource } from "../retrieval/fakes.js";
 
 const TEXTS = [
   "La délégation russe est conduite par un conseiller du président.",

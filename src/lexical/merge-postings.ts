@@ -1,4 +1,4 @@
-import type { Turns } from "../turns.js";
+import type { Turns } from "../shared/time-slice.js";
 import { GrowingBytes, writeVarint } from "./lexical-codes.js";
 import type { LexicalTables } from "./lexical-tables.js";
 import type { CollectedPostings } from "./posting-collector.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { GrowingBytes } from "../../src/retrieval/lexical-codes.js";
-import { findSimilar } from "../../src/retrieval/spelling.js";
-import { appendTerm, TermDictionary } from "../../src/retrieval/term-dictionary.js";
+import { GrowingBytes } from "../../src/lexical/lexical-codes.js";
+import { findSimilar } from "../../src/lexical/spelling.js";
+import { appendTerm, TermDictionary } from "../../src/lexical/term-dictionary.js";
 
 function dictionaryOf(terms: readonly string[]): TermDictionary {
   const bytes = new GrowingBytes(1);

@@ -1,11 +1,11 @@
-import { UserError } from "../errors.js";
-import { stringifyJson } from "../terminal/answer-json.js";
-import { type TerminalIO, writeOut } from "../terminal/io.js";
-import { layoutText } from "../terminal/layout-text.js";
-import { createPalette, wantsColour, wrapWidth } from "../terminal/palette.js";
+import { buildReport } from "../feedback/build-report.js";
+import { readFeedback } from "../feedback/read-feedback.js";
+import { UserError } from "../shared/errors.js";
 import { type Locale, locales } from "../wording/locales.js";
-import { buildReport } from "./build-report.js";
-import { readFeedback } from "./read-feedback.js";
+import { stringifyJson } from "./answer-json.js";
+import { type TerminalIO, writeOut } from "./io.js";
+import { layoutText } from "./layout-text.js";
+import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { renderReport } from "./render-report.js";
 
 export interface ReportFlags {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LexicalIndex } from "../../src/retrieval/lexical-index.js";
-import { type LexicalPassage, type LexicalSource, writeLexical } from "../../src/retrieval/write-lexical.js";
-import { lexicalIndexOf, lexicalSource, TEXTS } from "./fakes.js";
+import { LexicalIndex } from "../../src/lexical/lexical-index.js";
+import { type LexicalPassage, type LexicalSource, writeLexical } from "../../src/lexical/write-lexical.js";
+import { lexicalIndexOf, lexicalSource, TEXTS } from "../retrieval/fakes.js";
 
 const sourceOf = (passages: readonly LexicalPassage[]): LexicalSource => ({
   count: passages.length,

@@ -1,4 +1,4 @@
-import type { Facts, Kind } from "./types.js";
+import type { Facts, Kind } from "../import/types.js";
 
 /** Names of kinds need no translation: they are what files are called. */
 export const KIND_NAMES: Readonly<Record<Kind, string>> = {

@@ -1,5 +1,5 @@
+import { part } from "../wording/messages.js";
 import { UserError } from "./errors.js";
-import { part } from "./wording/messages.js";
 
 /** What the machine had nothing left of, by the system's code. */
 const RESOURCES = {

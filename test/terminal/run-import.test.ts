@@ -3,13 +3,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
-import { UserError } from "../../src/errors.js";
 import { convert } from "../../src/import/convert.js";
-import { type ImportFlags, type ImportSeams, runImport } from "../../src/import/run-import.js";
+import { UserError } from "../../src/shared/errors.js";
+import { type ImportFlags, type ImportSeams, runImport } from "../../src/terminal/run-import.js";
+import { makeDocx, paragraph } from "../import/make-docx.js";
+import { makePdf } from "../import/make-pdf.js";
 import { temporaryFolder } from "../temporary-folder.js";
-import { fakeContext } from "../terminal/fakes/context.js";
-import { makeDocx, paragraph } from "./make-docx.js";
-import { makePdf } from "./make-pdf.js";
+import { fakeContext } from "./fakes/context.js";
 
 const TITLE = "Ports : « l’accord » est [signé] 🎣";
 /** The same as the program reads it: apostrophes between letters are of one kind. */

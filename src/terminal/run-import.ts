@@ -1,18 +1,18 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { hashBytes } from "../corpus/decode-article.js";
-import { UserError } from "../errors.js";
-import { type TerminalIO, writeOut } from "../terminal/io.js";
-import { createPalette, wantsColour, wrapWidth } from "../terminal/palette.js";
-import { type CommandContext, readPlaces } from "../terminal/session.js";
+import { ArticleFolder, nameOfFacts, type Outcome } from "../import/article-folder.js";
+import { articleText, type Provenance } from "../import/article-text.js";
+import { Converter } from "../import/converter.js";
+import { isAddress, listOriginals, type Target } from "../import/list-originals.js";
+import { PageFetcher } from "../import/page-fetcher.js";
+import { readOriginal } from "../import/read-original.js";
+import type { Draft, Kind, Original } from "../import/types.js";
+import { UserError } from "../shared/errors.js";
 import { type Locale, locales } from "../wording/locales.js";
-import { ArticleFolder, nameOfFacts, type Outcome } from "./article-folder.js";
-import { articleText, type Provenance } from "./article-text.js";
-import { Converter } from "./converter.js";
-import { isAddress, listOriginals, type Target } from "./list-originals.js";
-import { PageFetcher } from "./page-fetcher.js";
-import { readOriginal } from "./read-original.js";
+import { type TerminalIO, writeOut } from "./io.js";
+import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { type ImportView, renderDraft, renderOriginal, renderRefused } from "./render-import.js";
-import type { Draft, Kind, Original } from "./types.js";
+import { type CommandContext, readPlaces } from "./session.js";
 
 export interface ImportFlags {
   /** The articles' folder, instead of the environment's. */

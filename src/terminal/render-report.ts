@@ -1,9 +1,9 @@
 import { ABSTENTION_REASONS } from "../answer/types.js";
-import { layoutText } from "../terminal/layout-text.js";
-import { createPalette, type Palette } from "../terminal/palette.js";
-import { renderTable } from "../terminal/render-table.js";
+import type { FeedbackReport, Period } from "../feedback/build-report.js";
 import type { Translate } from "../wording/translate.js";
-import type { FeedbackReport, Period } from "./build-report.js";
+import { layoutText } from "./layout-text.js";
+import { createPalette, type Palette } from "./palette.js";
+import { renderTable } from "./render-table.js";
 
 export interface RenderOptions {
   readonly path: string;
