@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../../corpus/list-sources.js";
 import { foldWord } from "../../language/words.js";
-import { forEachInTurns, sortInTurns, } from "../../shared/time-slice.js";
+import { forEachInTurns, sortInTurns } from "../../shared/time-slice.js";
 import { NameIndex } from "../names/name-index.js";
 import { isGeneric, ownerOf, rebelsOf } from "../parties/owner-of.js";
 import { MIN_STEM, unknownStem } from "../parties/unknown-sides.js";
