@@ -3,7 +3,7 @@ import { COMMANDS } from "../../commands/command-list.js";
 import type { Core } from "../../src/answer/core.js";
 import { formatCustomId } from "../../src/discord/custom-id.js";
 import { LIMITS } from "../../src/discord/limits.js";
-import { RefBook } from "../../src/discord/passage-refs.js";
+import { RefIndex } from "../../src/discord/passage-refs.js";
 import { provenAction } from "../../src/discord/proven-action.js";
 import type { OutgoingMessage } from "../../src/discord/replies.js";
 import type { Choice } from "../../src/discord/request.js";
@@ -42,7 +42,7 @@ export class BotDoor {
     const queue = new WorkQueue(4, 100);
     const services = {
       core,
-      refs: new RefBook(core),
+      refs: new RefIndex(core),
       locales: loadLocales(),
       now: Date.now,
       clock: () => performance.now(),

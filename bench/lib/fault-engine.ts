@@ -2,7 +2,7 @@ import type { Embedder } from "../../embeddings/types.js";
 import { Core } from "../../src/answer/core.js";
 import { indexOptions } from "../../src/answer/index-options.js";
 import { Library } from "../../src/answer/library.js";
-import { makeWorkshop } from "../../src/answer/make-library.js";
+import { makeResources } from "../../src/answer/make-library.js";
 import { ArticleReader } from "../../src/corpus/article-reader.js";
 import { openIndex } from "../../src/index/open-index.js";
 import type { OpenIndexOptions } from "../../src/index/types.js";
@@ -36,5 +36,6 @@ export async function openEngine(options: EngineOptions): Promise<Core> {
   const index = await openIndex({ ...indexOptions(places, embedder, reader, { onNotice }), ...indexing });
   const fitting = { ...calibration, model: index.identity.fingerprint };
   const core = { ...places, embedder, calibration: fitting, onNotice };
-  return new Core(core, makeWorkshop(core, embedder, fitting), new Library(index, fitting));
+  const resources = makeResources(core, embedder, fitting);
+  return new Core(core, resources, new Library(index, fitting, resources.serial));
 }

@@ -113,9 +113,9 @@ async function killReal({ random, real, work }: FaultContext, { seeds }: Stage):
     const core = await openEngine({ seeds, index, embedder: lent, onNotice: (line) => notices.push(line) });
     const opened = performance.now() - begin;
     const { prints } = await askAll(core);
-    const { passages, stats } = core.library.index;
+    const { passages, embedded } = core.status;
     await core.close();
-    return { prints, notices, ms: opened, embedded: stats.embedded, passages: passages.length };
+    return { prints, notices, ms: opened, embedded, passages };
   };
   try {
     const whole = await open();

@@ -21,7 +21,7 @@ export const modelFaults: Fault = async ({ random, real, work }) => {
     },
   });
   const core = await openEngine({ seeds, index: join(work, "index"), embedder });
-  const passages = core.library.index.passages.length;
+  const passages = core.status.passages;
   const tally = new Tally(name, passages);
   try {
     const { prints: expected } = await askAll(core);

@@ -63,7 +63,7 @@ export async function bringUpToDate(
 ): Promise<{ embedded: number; passages: number }> {
   const embedder = new FaultEmbedder();
   const core = await openEngine({ seeds, index, embedder, ...(indexing && { indexing }) });
-  const passages = core.library.index.passages.length;
+  const passages = core.status.passages;
   await core.close();
   return { embedded: embedder.embedded, passages };
 }

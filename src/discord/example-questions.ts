@@ -1,7 +1,7 @@
 import { clipText } from "../shared/inert-text.js";
-import { listArticles } from "./article-book.js";
+import { listArticles } from "./article-index.js";
 import type { Context } from "./command.js";
-import { listStatements } from "./delegation-book.js";
+import { listStatements } from "./delegation-index.js";
 
 /** Of each kind. */
 const EXAMPLES = 2;

@@ -4,7 +4,7 @@ import { GraphFileError } from "../../embeddings/graph-file.js";
 import { openGraph } from "../../embeddings/graph-index.js";
 import type { VectorIndex } from "../../embeddings/vector-index.js";
 import type { Article } from "../corpus/types.js";
-import { LeadershipBook } from "../delegations/matching/leadership-book.js";
+import { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import { LexicalIndex } from "../lexical/lexical-index.js";
 import { writeLexical } from "../lexical/write-lexical.js";
@@ -90,7 +90,7 @@ async function openLexical({ path, manifest }: Generation): Promise<LexicalIndex
 
 async function openStatements(articles: readonly StoredArticle[]) {
   return {
-    leadershipBook: await LeadershipBook.open(articles.flatMap(leadershipsOf)),
+    leadershipIndex: await LeadershipIndex.open(articles.flatMap(leadershipsOf)),
     parties: new MentionedParties(articles.map(({ parties }) => parties)),
   };
 }

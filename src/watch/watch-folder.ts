@@ -2,7 +2,7 @@ import { realpathSync } from "node:fs";
 import { lstat } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
 import { FSWatcher } from "chokidar";
-import { calm } from "./calm.js";
+import { throttle } from "./throttle.js";
 import type { FolderEvents, FolderWatch } from "./types.js";
 import { isArticleName, WatchedPaths } from "./watched-paths.js";
 
@@ -26,7 +26,7 @@ export function watchFolder(folder: string, ignore: readonly string[], events: F
     }
   };
   // chokidar looks no second time where a link leads, nor whether a folder is still the one it watches.
-  const reopen = calm(open, BETWEEN_LISTINGS);
+  const reopen = throttle(open, BETWEEN_LISTINGS);
   reopen();
   return {
     close: async () => {
@@ -97,6 +97,6 @@ function listSeldom(watcher: FSWatcher): void {
   handler._watchWithNodeFs = (path, listener) =>
     watchEntry(
       path,
-      calm((...args: Parameters<typeof listener>) => void listener(...args), BETWEEN_LISTINGS),
+      throttle((...args: Parameters<typeof listener>) => void listener(...args), BETWEEN_LISTINGS),
     );
 }

@@ -7,7 +7,7 @@ import { append, type LeadershipLists } from "./leadership-lists.js";
 
 /**
  * Newest first, the replaced last; of an article's statements of one thing only the most explicit. `matched` is in the order of
- * articles and their texts, as a `LeadershipBook` has it, and stays so among statements of one day.
+ * articles and their texts, as a `LeadershipIndex` has it, and stays so among statements of one day.
  */
 export function orderMatched(matched: readonly Leadership[], articles: ArticleDates): Leadership[] {
   const current: LeadershipLists = new Map();

@@ -1,6 +1,6 @@
 import type { Article } from "../../corpus/types.js";
 import { readTokens } from "../tokens.js";
-import type { Scene } from "../types.js";
+import type { ArticleContext } from "../types.js";
 import { THIRD_PARTIES } from "./owner-of.js";
 import { findSides } from "./sides.js";
 
@@ -8,7 +8,7 @@ import { findSides } from "./sides.js";
 const HEADING = 200;
 
 /** The state and the organisation that an article speaks of most. */
-export function readOwners({ text, bodyStart }: Article): Pick<Scene, "state" | "organisation"> {
+export function readOwners({ text, bodyStart }: Article): Pick<ArticleContext, "state" | "organisation"> {
   const tokens = readTokens(text, bodyStart);
   const states = new Map<string, number>();
   const organisations = new Map<string, number>();

@@ -6,17 +6,14 @@ import { formatDuration } from "./duration.js";
 /** What the bot rests on and how it is. */
 export function statusView(context: Context): OutgoingMessage {
   const { t, core, now, clock, startedAt, version, latency, queue } = context;
-  const { index } = core.library;
-  const built = Date.parse(index.builtAt);
+  const { articles, passages, model, builtAt } = core.status;
+  const built = Date.parse(builtAt);
   const age = Number.isNaN(built) ? "" : ` · ${t("status.age", { age: formatDuration(now() - built, t) })}`;
   const ping = latency();
   const rows: [string, string][] = [
-    [t("status.articles"), String(core.corpus.articles.length)],
-    [t("status.passages"), String(index.passages.length)],
-    [
-      t("status.model"),
-      `${escapeMarkdown(index.identity.model)} ${inlineCode(index.identity.fingerprint.slice(0, 12))}`,
-    ],
+    [t("status.articles"), String(articles)],
+    [t("status.passages"), String(passages)],
+    [t("status.model"), `${escapeMarkdown(model.model)} ${inlineCode(model.fingerprint.slice(0, 12))}`],
     [t("status.index"), `${inlineCode(core.fingerprint)}${age}`],
     [
       t("status.latency"),

@@ -3,7 +3,7 @@ import type { checkQuote, QuoteToCheck } from "../corpus/check-quote.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import type { ChatterModel } from "../retrieval/chatter.js";
 import { UserError } from "../shared/errors.js";
-import { inTurn } from "../shared/serial.js";
+import type { Serial } from "../shared/serial.js";
 
 export interface AnswerContext {
   /** Folder of the articles. */
@@ -13,16 +13,18 @@ export interface AnswerContext {
   /** `null` when it was fitted for another model than the articles are embedded with. */
   readonly chatter: ChatterModel | null;
   readonly checkQuote: typeof checkQuote;
+  /** What computing a question is cut into goes through it. */
+  readonly serial: Serial;
 }
 
 /** Makes quotes, and keeps those that stand in their files at this moment, in their order. `stale` says that one did not. */
-export async function keepTrue<S, T extends QuoteToCheck>(
-  { seeds, checkQuote }: Pick<AnswerContext, "seeds" | "checkQuote">,
+export async function verifyQuotes<S, T extends QuoteToCheck>(
+  { seeds, checkQuote, serial }: Pick<AnswerContext, "seeds" | "checkQuote" | "serial">,
   sources: readonly S[],
   quote: (source: S) => T,
 ): Promise<{ kept: T[]; stale: boolean }> {
   const quotes: (T | null)[] = [];
-  for (const source of sources) quotes.push(await inTurn(() => unlessChanged(() => quote(source))));
+  for (const source of sources) quotes.push(await serial.run(() => unlessChanged(() => quote(source))));
   const checks = await Promise.all(quotes.map((each) => each !== null && checkQuote(seeds, each)));
   const kept = quotes.filter((each, i): each is T => each !== null && checks[i] === true);
   return { kept, stale: kept.length < sources.length };

@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LeadershipBook } from "../../../src/delegations/matching/leadership-book.js";
+import { LeadershipIndex } from "../../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../../src/delegations/matching/match-leaderships.js";
 import { NameIndex } from "../../../src/delegations/names/name-index.js";
 import { MentionedParties, mentionedParties } from "../../../src/delegations/parties/mentioned-parties.js";
 import { parseLeadershipQuestion } from "../../../src/delegations/question/parse-leadership-question.js";
-import type { Leadership, Scene } from "../../../src/delegations/types.js";
+import type { ArticleContext, Leadership } from "../../../src/delegations/types.js";
 import { makeArticle } from "../../corpus/make-article.js";
 
-const SCENE: Scene = { opening: "", rounds: [], countries: [], state: null, organisation: null };
+const ABOUT: ArticleContext = { opening: "", rounds: [], countries: [], state: null, organisation: null };
 
 function leadership(source: string, start: number, more: Partial<Leadership> = {}): Leadership {
   return {
@@ -22,21 +22,21 @@ function leadership(source: string, start: number, more: Partial<Leadership> = {
     before: null,
     span: { start, end: start + 1 },
     lines: [1, 1],
-    scene: SCENE,
+    context: ABOUT,
     ...more,
   };
 }
 
-describe("LeadershipBook", () => {
+describe("LeadershipIndex", () => {
   it("has its leaderships in the order of articles and of their texts", async () => {
     const stated = [leadership("b.txt", 9), leadership("a.txt", 5), leadership("b.txt", 2)];
-    const book = await LeadershipBook.open(stated);
-    expect(book.leaderships.map(({ source, span }) => `${source} ${span.start}`)).toEqual([
+    const index = await LeadershipIndex.open(stated);
+    expect(index.leaderships.map(({ source, span }) => `${source} ${span.start}`)).toEqual([
       "a.txt 5",
       "b.txt 2",
       "b.txt 9",
     ]);
-    expect(book.inOrder([stated[0]!, stated[1]!, stated[0]!])).toEqual([stated[1], stated[0]]);
+    expect(index.inOrder([stated[0]!, stated[1]!, stated[0]!])).toEqual([stated[1], stated[0]]);
   });
 
   it.each([
@@ -44,14 +44,14 @@ describe("LeadershipBook", () => {
     ["rebels", { organisation: "eln" }, "Qui dirige la délégation de l'ELN ?"],
     ["eln", { state: "CO" }, "Qui dirige la délégation des rebelles colombiens ?"],
     ["brumond", {}, "Qui dirige la délégation brumondaise ?"],
-  ])("finds a delegation called %s by whom its article is about", async (key, scene, question) => {
+  ])("finds a delegation called %s by whom its article is about", async (key, about, question) => {
     const [wanted, other] = [
-      leadership("a.txt", 0, { key, delegation: key, country: null, scene: { ...SCENE, ...scene } }),
+      leadership("a.txt", 0, { key, delegation: key, country: null, context: { ...ABOUT, ...about } }),
       leadership("b.txt", 0),
     ];
-    const book = await LeadershipBook.open([other, wanted]);
+    const index = await LeadershipIndex.open([other, wanted]);
     const context = { articles: new Map(), mentions: () => false };
-    expect(matchLeaderships(parseLeadershipQuestion(question)!, book, context).matched).toEqual([wanted]);
+    expect(matchLeaderships(parseLeadershipQuestion(question)!, index, context).matched).toEqual([wanted]);
   });
 });
 

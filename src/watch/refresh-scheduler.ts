@@ -25,7 +25,7 @@ const LONGEST_RETRY = 60_000;
 const SECOND_LOOKS = [3_000, 20_000];
 
 /** Decides when the articles are read again: after edits have calmed down, one run at a time, later again after a failure. */
-export class RefreshTurns {
+export class RefreshScheduler {
   #firstChange: number | null = null;
   #lastChange = 0;
   /** When to look again without a change. */

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../../corpus/list-sources.js";
 import { foldWord } from "../../language/words.js";
-import { Turns } from "../../shared/time-slice.js";
+import { TimeSlice } from "../../shared/time-slice.js";
 import { NameIndex } from "../names/name-index.js";
 import { isGeneric, ownerOf, rebelsOf } from "../parties/owner-of.js";
 import { MIN_STEM, unknownStem } from "../parties/unknown-sides.js";
@@ -15,7 +15,7 @@ const REBELS_OF = /^(?:rebels|separatists|paramilitaries)-(\w\w)$/;
 const MIN_MISSPELT = 5;
 
 /** The leaderships of a collection of articles, found by delegation, person or article. Reads no text. */
-export class LeadershipBook {
+export class LeadershipIndex {
   readonly #place = new Map<Leadership, number>();
   readonly #byKey: LeadershipLists = new Map();
   readonly #byCountry: LeadershipLists = new Map();
@@ -36,17 +36,17 @@ export class LeadershipBook {
   ) {}
 
   /** Gives way to other work. */
-  static async open(leaderships: readonly Leadership[]): Promise<LeadershipBook> {
+  static async open(leaderships: readonly Leadership[]): Promise<LeadershipIndex> {
     const inOrder = [...leaderships].sort(
       (a, b) => byCodeUnit(a.source, b.source) || a.span.start - b.span.start,
     );
-    const book = new LeadershipBook(inOrder);
-    const turns = new Turns();
+    const index = new LeadershipIndex(inOrder);
+    const slice = new TimeSlice();
     for (const one of inOrder) {
-      book.#add(one);
-      if (turns.due()) await turns.take();
+      index.#add(one);
+      if (slice.isOver()) await slice.next();
     }
-    return book;
+    return index;
   }
 
   hasKey(key: string): boolean {
@@ -57,19 +57,19 @@ export class LeadershipBook {
     return this.#bySource.get(source) ?? [];
   }
 
-  /** Those that one of these people leads or led, under any spelling of the name; in the book's order. */
+  /** Those that one of these people leads or led, under any spelling of the name; in the index's order. */
   ofPerson(name: string): Leadership[] {
     const names = [...this.#leaderNames.find(name)];
     return this.inOrder(names.flatMap((leader) => listed(this.#byLeader, leader)));
   }
 
-  /** Those that someone of this role leads or led; in the book's order. */
+  /** Those that someone of this role leads or led; in the index's order. */
   ofRole(asked: string): Leadership[] {
     const roles = [...this.#byRole.keys()].filter((role) => isRole(role, asked));
     return this.inOrder(roles.flatMap((role) => listed(this.#byRole, role)));
   }
 
-  /** Those of the delegation asked about, in the book's order. */
+  /** Those of the delegation asked about, in the index's order. */
   ofDelegation(asked: AskedDelegation): Leadership[] {
     const rebels = REBELS_OF.exec(asked.key)?.[1]?.toUpperCase();
     return this.inOrder([
@@ -80,7 +80,7 @@ export class LeadershipBook {
     ]);
   }
 
-  /** Each once, in the book's order. */
+  /** Each once, in the index's order. */
   inOrder(leaderships: Iterable<Leadership>): Leadership[] {
     return [...new Set(leaderships)].sort((a, b) => this.#place.get(a)! - this.#place.get(b)!);
   }

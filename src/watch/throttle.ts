@@ -1,5 +1,5 @@
 /** `run` at once, then at most every `ms`: a call that comes sooner is made up for at the end of that time. */
-export function calm<Args extends unknown[]>(
+export function throttle<Args extends unknown[]>(
   run: (...args: Args) => void,
   ms: number,
 ): (...args: Args) => void {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/shared/errors.js";
-import { type RefreshOptions, RefreshTurns } from "../../src/watch/refresh-turns.js";
+import { type RefreshOptions, RefreshScheduler } from "../../src/watch/refresh-scheduler.js";
 import type { UpdateReport } from "../../src/watch/types.js";
 import { english } from "../../src/wording/english.js";
 import { FakeTimers, settle } from "./fake-timers.js";
@@ -17,7 +17,7 @@ function makeTurns({
   const timers = new FakeTimers();
   const runs: number[] = [];
   const notices: string[] = [];
-  const turns = new RefreshTurns({
+  const turns = new RefreshScheduler({
     ...(isRefreshing === null ? {} : { isRefreshing }),
     onNotice: (told) => notices.push(english.say(told)),
     quietMs: 1_000,
@@ -40,7 +40,7 @@ function makeSlow() {
   return { ends, refresh };
 }
 
-describe("RefreshTurns", () => {
+describe("RefreshScheduler", () => {
   it("reads once after a burst of edits, when it has been quiet", async () => {
     const { timers, runs, turns } = makeTurns();
     for (let edit = 0; edit < 5; edit++) {

@@ -6,7 +6,7 @@ import { delegationName } from "../delegations/parties/delegation-name.js";
 import { roundShown } from "../delegations/rounds/rounds.js";
 import type { Leadership, Talks } from "../delegations/types.js";
 import type { Candidate } from "./choices.js";
-import type { CorePort, LibraryPort } from "./core-port.js";
+import type { CorePort } from "./core-port.js";
 import { textRef } from "./passage-refs.js";
 import type { Translate } from "./texts.js";
 
@@ -45,11 +45,17 @@ interface Lists {
   readonly talks: readonly Found[];
 }
 
-const books = new WeakMap<LibraryPort, { statements: readonly Statement[]; lists: Map<string, Lists> }>();
+/** Made once for each state of the articles; the lists once for each language. */
+interface DelegationIndex {
+  readonly statements: readonly Statement[];
+  readonly lists: Map<string, Lists>;
+}
+
+const indexes = new WeakMap<CorePort["corpus"], DelegationIndex>();
 
 /** Every statement, newest first. */
 export function listStatements(core: CorePort): readonly Statement[] {
-  return bookOf(core).statements;
+  return indexOf(core).statements;
 }
 
 /** The delegations of all statements, the one named last first, each under one key however the texts call it. */
@@ -66,17 +72,17 @@ export function listTalks(core: CorePort, t: Translate, delegation = ""): readon
   return talks.filter(({ value }) => refs.has(value));
 }
 
-function bookOf(core: CorePort) {
-  let book = books.get(core.library);
-  if (book === undefined) {
-    book = { statements: readStatements(core), lists: new Map() };
-    books.set(core.library, book);
+function indexOf(core: CorePort): DelegationIndex {
+  let index = indexes.get(core.corpus);
+  if (index === undefined) {
+    index = { statements: readStatements(core), lists: new Map() };
+    indexes.set(core.corpus, index);
   }
-  return book;
+  return index;
 }
 
 function listsOf(core: CorePort, t: Translate): Lists {
-  const { statements, lists } = bookOf(core);
+  const { statements, lists } = indexOf(core);
   let found = lists.get(t.language);
   if (found === undefined) {
     found = { delegations: findDelegations(statements, t), talks: findTalks(statements, t) };
@@ -85,13 +91,13 @@ function listsOf(core: CorePort, t: Translate): Lists {
   return found;
 }
 
-function readStatements({ library, corpus }: CorePort): Statement[] {
+function readStatements({ statements, corpus }: CorePort): Statement[] {
   const articles = new Map(corpus.articles.map((article) => [article.source, article]));
   // Thousands of statements speak of few delegations and rounds.
   const delegationRef = remember((key) => textRef(`delegation ${key}`));
   const placeName = remember(foldName);
   const talksRef = remember((talks) => textRef(`talks ${talks}`));
-  return library.index.leaderships
+  return statements
     .flatMap((leadership): Statement[] => {
       const article = articles.get(leadership.source);
       if (article === undefined) return [];

@@ -2,14 +2,14 @@ import type { Article } from "../../corpus/types.js";
 import { findCountries } from "../../language/countries.js";
 import { foldWord } from "../../language/words.js";
 import { readOwners } from "../parties/read-owners.js";
-import type { Scene } from "../types.js";
+import type { ArticleContext } from "../types.js";
 import { ROUND_WORDS } from "../vocabulary/question-words.js";
 
 /** Characters of the body that tell what the talks are. */
 const OPENING = 1200;
 
 /** Reads what questions about an article's leaderships need of its text. */
-export function readScene(article: Article): Scene {
+export function readArticleContext(article: Article): ArticleContext {
   const opening = foldedOpening(article);
   return {
     opening,
@@ -20,7 +20,7 @@ export function readScene(article: Article): Scene {
 }
 
 /** Whether a value read from a file is a scene. */
-export function isScene(value: unknown): value is Scene {
+export function isArticleContext(value: unknown): value is ArticleContext {
   if (typeof value !== "object" || value === null) return false;
   const { opening, rounds, countries, state, organisation } = value as Record<string, unknown>;
   return (

@@ -2,7 +2,7 @@ import { foldName } from "../corpus/fold-name.js";
 import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article } from "../corpus/types.js";
 import type { Candidate } from "./choices.js";
-import type { CorePort, LibraryPort } from "./core-port.js";
+import type { CorePort } from "./core-port.js";
 import { LIMITS } from "./limits.js";
 import { articleRef } from "./passage-refs.js";
 
@@ -10,7 +10,7 @@ import { articleRef } from "./passage-refs.js";
 export const REF_MARK = "#";
 
 /** An article with what is typed about it compared, folded once. */
-export class BookEntry implements Candidate {
+export class ArticleEntry implements Candidate {
   /** Its path. */
   readonly name: string;
   /** The last part of it. */
@@ -37,34 +37,34 @@ export class BookEntry implements Candidate {
   }
 }
 
-/** Thousands of articles are sorted and folded once for each library, not for each key that a member presses. */
-interface ArticleBook {
+/** Thousands of articles are sorted and folded once, until they change, not for each key that a member presses. */
+interface ArticleIndex {
   readonly newestFirst: readonly Article[];
-  entries?: readonly BookEntry[];
+  entries?: readonly ArticleEntry[];
 }
 
-const books = new WeakMap<LibraryPort, ArticleBook>();
+const indexes = new WeakMap<CorePort["corpus"], ArticleIndex>();
 
 /** All articles, newest first, undated ones last. */
 export function listArticles(core: CorePort): readonly Article[] {
-  return bookOf(core).newestFirst;
+  return indexOf(core).newestFirst;
 }
 
 /** The same, ready to be compared with what is typed. */
-export function listEntries(core: CorePort): readonly BookEntry[] {
-  const book = bookOf(core);
-  book.entries ??= book.newestFirst.map((article) => new BookEntry(article));
-  return book.entries;
+export function listEntries(core: CorePort): readonly ArticleEntry[] {
+  const index = indexOf(core);
+  index.entries ??= index.newestFirst.map((article) => new ArticleEntry(article));
+  return index.entries;
 }
 
-function bookOf({ library, corpus }: CorePort): ArticleBook {
-  let book = books.get(library);
-  if (book === undefined) {
+function indexOf({ corpus }: CorePort): ArticleIndex {
+  let index = indexes.get(corpus);
+  if (index === undefined) {
     const newestFirst = [...corpus.articles].sort(
       (a, b) => byCodeUnit(b.date ?? "", a.date ?? "") || byCodeUnit(a.source, b.source),
     );
-    book = { newestFirst };
-    books.set(library, book);
+    index = { newestFirst };
+    indexes.set(corpus, index);
   }
-  return book;
+  return index;
 }
