@@ -13,7 +13,7 @@ import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import { answerParts } from "./answer-parts.js";
 import type { ExplainedAnswer } from "./answer-question.js";
-import type { Places } from "./index-options.js";
+import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
 import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "./make-library.js";
 import { prepareQuestion } from "./prepare-question.js";
@@ -22,7 +22,7 @@ import { toLeaderAnswer } from "./quote.js";
 import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
 
-export interface CoreOptions extends Places {
+export interface CoreOptions extends Folders {
   /** Another model than the embedded one: a folder, or a hub id. */
   readonly model?: string;
   readonly allowRemoteModel?: boolean;

@@ -11,7 +11,7 @@ import { NewArticles, type Refused } from "./reading/new-articles.js";
 import type { ReadingLimits } from "./reading/read-in-thread.js";
 
 /** Where articles and index are. */
-export interface Places {
+export interface Folders {
   /** Folder of the articles. */
   readonly seeds: string;
   /** Folder of the index; by default one in the cache, derived from the articles' folder. */
@@ -27,7 +27,7 @@ export interface Places {
  * @param refused see {@link NewArticles}
  */
 export function indexOptions(
-  { seeds, index, maxArticleBytes, reading = {} }: Places,
+  { seeds, index, maxArticleBytes, reading = {} }: Folders,
   embedder: Embedder,
   reader: ArticleReader,
   hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">,

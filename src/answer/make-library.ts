@@ -10,16 +10,16 @@ import type { Calibration } from "../retrieval/calibration.js";
 import { printableName } from "../shared/printable-name.js";
 import { Serial } from "../shared/serial.js";
 import { notice } from "../wording/messages.js";
-import { indexOptions, type Places } from "./index-options.js";
+import { type Folders, indexOptions } from "./index-options.js";
 import { Library } from "./library.js";
 import type { Refused } from "./reading/new-articles.js";
 import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
 
-type ResourceOptions = Places & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
+type ResourceOptions = Folders & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
 
 /** What every library of a core is made with. */
 export interface CoreResources {
-  readonly places: Places;
+  readonly folders: Folders;
   readonly embedder: Embedder;
   readonly calibration: Calibration;
   readonly serial: Serial;
@@ -40,7 +40,7 @@ export function makeResources(
 ): CoreResources {
   const closing = new AbortController();
   return {
-    places: {
+    folders: {
       seeds,
       ...(index && { index }),
       ...(maxArticleBytes && { maxArticleBytes }),
@@ -63,8 +63,8 @@ export function makeResources(
 
 /** Brings the index up to date, on this thread, and opens it. */
 export async function openLibrary(resources: CoreResources): Promise<Library> {
-  const { places, embedder, calibration, serial, reader, hooks, refused } = resources;
-  const index = await openIndex(indexOptions(places, embedder, reader, hooks, refused));
+  const { folders, embedder, calibration, serial, reader, hooks, refused } = resources;
+  const index = await openIndex(indexOptions(folders, embedder, reader, hooks, refused));
   tellSkipped(resources, index.skipped);
   return new Library(index, calibration, serial);
 }
@@ -76,27 +76,27 @@ export async function openLibrary(resources: CoreResources): Promise<Library> {
  */
 export async function refreshLibrary(resources: CoreResources, previous: Library): Promise<Library> {
   // A folder that is not there needs no thread to say so: while it is gone every question comes to this.
-  await checkFolder(resources.places.seeds);
+  await checkFolder(resources.folders.seeds);
   const refreshed =
     previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(resources, previous) : null;
   const next = refreshed ?? (await openLibrary(resources));
   // Even where the index has gone with the articles, or was never stored: what was read stays in use.
   if (next.articles.size > 0 || previous.articles.size === 0) return next;
   await next.retire();
-  const { seeds, index = defaultIndexFolder(seeds) } = resources.places;
+  const { seeds, index = defaultIndexFolder(seeds) } = resources.folders;
   throw emptiedFolder(seeds, index);
 }
 
 async function refreshedOnDisk(resources: CoreResources, previous: Library): Promise<Library | null> {
-  const { places, embedder, calibration, serial, reader, hooks, refused } = resources;
-  const order = { ...places, refused: [...refused] };
+  const { folders, embedder, calibration, serial, reader, hooks, refused } = resources;
+  const order = { ...folders, refused: [...refused] };
   const { fingerprint, stats, skipped, ...found } = await refreshInThread(order, embedder, hooks);
   for (const [sha256, reason] of found.refused) refused.set(sha256, reason);
   if (fingerprint === null) return null;
   tellSkipped(resources, skipped);
   const isSame = fingerprint === previous.index.fingerprint;
   if (isSame && JSON.stringify(skipped) === JSON.stringify(previous.index.skipped)) return previous;
-  const options = indexOptions(places, embedder, reader, hooks);
+  const options = indexOptions(folders, embedder, reader, hooks);
   const index = await openStoredIndex(options, fingerprint, stats, skipped);
   return index === null ? null : new Library(index, calibration, serial);
 }

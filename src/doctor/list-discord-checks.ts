@@ -8,8 +8,8 @@ const CALL = 8_000;
 const CHECK = 20_000;
 
 /** The parts that depend on Discord; it is asked only with a token or on demand, and never when it must not be. */
-export function listDiscordChecks({ flags, places, version, t }: DoctorContext): Check[] {
-  const { api, guildId, isOtherServer, rawToken, token } = places;
+export function listDiscordChecks({ flags, targets, version, t }: DoctorContext): Check[] {
+  const { api, guildId, isOtherServer, rawToken, token } = targets;
   const address = { api, token, version, limitMs: CALL };
   const host = new URL(api).host;
   const reason = flags.offline

@@ -123,7 +123,16 @@ function extract({ source, text }: Article, passages: readonly Passage[]): Extra
     const said = { delegation, key: delegation, country: null, leaders: [{ name, role: null }] };
     const talks = { place: null, date: null, ordinal: null };
     return [
-      { source, ...said, status: "leads", talks, before: null, span: { start, end }, lines, context: CONTEXT },
+      {
+        source,
+        ...said,
+        status: "leads",
+        talks,
+        before: null,
+        span: { start, end },
+        lines,
+        context: CONTEXT,
+      },
     ];
   });
   return { leaderships, parties: leaderships.map(({ key }) => key) };

@@ -3,13 +3,13 @@ import type { SkippedFile } from "../../corpus/types.js";
 import type { IndexStats } from "../../index/types.js";
 import type { PlainError } from "../../shared/plain-error.js";
 import type { ErrorMessage, Notice } from "../../wording/keys.js";
-import type { Places } from "../index-options.js";
+import type { Folders } from "../index-options.js";
 
 /** SHA-256 and reason of the articles that cost too much to read. */
 type Refused = readonly (readonly [sha256: string, reason: ErrorMessage])[];
 
 /** What the thread is started with. */
-export interface RefreshOrder extends Places {
+export interface RefreshOrder extends Folders {
   readonly refused: Refused;
 }
 

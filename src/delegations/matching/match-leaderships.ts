@@ -118,7 +118,8 @@ function withoutNobody(question: LeadershipQuestion, index: LeadershipIndex): Le
  */
 function withPartiesKnown(question: LeadershipQuestion, index: LeadershipIndex): LeadershipQuestion {
   const people = question.delegations.filter(
-    ({ key, country, surface }) => country === null && !index.hasKey(key) && index.ofPerson(surface).length > 0,
+    ({ key, country, surface }) =>
+      country === null && !index.hasKey(key) && index.ofPerson(surface).length > 0,
   );
   const { round } = question;
   const parties = round.places.filter((place) => index.hasKey(placeKey(place)));

@@ -15,7 +15,7 @@ export interface DoctorFlags {
 }
 
 /** What is to be checked, and where it is. */
-export interface DoctorPlaces {
+export interface DoctorTargets {
   readonly config: Config;
   readonly operation: OperationSettings;
   readonly seeds: string;
@@ -33,7 +33,7 @@ export interface DoctorPlaces {
 const DISCORD = "https://discord.com/api";
 
 /** A bad value is told in the line on settings; the other parts are checked with its default. */
-export function findPlaces(env: Environment, flags: DoctorFlags): DoctorPlaces {
+export function findTargets(env: Environment, flags: DoctorFlags): DoctorTargets {
   const bad = new Set<string>(findBadSettings(env).map(({ name }) => name));
   const usable = Object.fromEntries(Object.entries(env).filter(([name]) => !bad.has(name)));
   const config = loadConfig(usable);
