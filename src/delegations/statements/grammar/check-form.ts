@@ -1,6 +1,7 @@
 import type { Person } from "../../names/people.js";
 import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
 import { NO_LEADERS, ON_FOOT } from "../../vocabulary/role-words.js";
+import { SYMBOL } from "../../vocabulary/symbol.js";
 import { SURNAMES } from "../../vocabulary/unknown-words.js";
 import type { Statement } from "./find-statements.js";
 import type { Form } from "./forms.js";
@@ -50,7 +51,7 @@ export function passesGuards(
     case "passive":
     case "reduced":
       if (
-        sentence.symbols[trigger] !== "U" &&
+        sentence.symbols[trigger] !== SYMBOL.under &&
         !agrees(sentence.tokens[sentence.from[lastVerb(sentence, trigger)]!]!.text, delegation)
       )
         return false;
@@ -61,7 +62,7 @@ export function passesGuards(
       if (
         d !== null &&
         trigger > d &&
-        sentence.symbols[d + 1] === "," &&
+        sentence.symbols[d + 1] === SYMBOL.comma &&
         tellsOfTheMeeting(sentence, d, trigger)
       )
         return false;
@@ -72,13 +73,15 @@ export function passesGuards(
       // "X, dirige": a comma before the verb closes something that goes with X.
       return (
         !leadsTheWay(sentence, d!, trigger) &&
-        (sentence.symbols[p! + 1] !== "," || person?.apposed === true || namedAfterRole(sentence, p!))
+        (sentence.symbols[p! + 1] !== SYMBOL.comma ||
+          person?.apposed === true ||
+          namedAfterRole(sentence, p!))
       );
     case "plural":
       return !/[ozm]/.test(before) && !isUnreal(sentence, trigger);
     case "relative":
       return (
-        before !== "z" &&
+        before !== SYMBOL.beside &&
         !isUnreal(sentence, trigger) &&
         !isDenied(sentence, p!) &&
         !leadsTheWay(sentence, d!, trigger)
@@ -148,7 +151,7 @@ function passesWords(
 
 /** "Under President X, the delegation grew": X governs the country. */
 function isUnderHeadOfState(sentence: SymbolSentence, trigger: number, person: Person | undefined): boolean {
-  if (!person?.name || sentence.symbols[trigger] !== "U") return false;
+  if (!person?.name || sentence.symbols[trigger] !== SYMBOL.under) return false;
   if (foldedText(sentence, sentence.from[trigger]!, sentence.to[trigger]!) !== "under") return false;
   const role = person.role === null ? "" : foldedText(sentence, ...person.role);
   return OFFICE_HOLDER.test(role) || surnames.has(sentence.tokens[person.name[1] - 1]!.fold);
@@ -190,10 +193,10 @@ function passesHeadship(
   const { symbols } = sentence;
   const person = p![0];
   if (isUnreal(sentence, trigger) || (person < trigger && isUnreal(sentence, person))) return false;
-  if (symbols[person - 1] === "z" && symbols[trigger] !== "B") return false;
+  if (symbols[person - 1] === SYMBOL.beside && symbols[trigger] !== SYMBOL.atItsHead) return false;
   // "l'interprète du chef de la délégation est X".
   if (h !== undefined && h[0] < person && /[oN]/.test(symbols[h[0] - 1] ?? "")) return false;
-  if (symbols[trigger] !== "U" || gap === undefined || more !== "after") return true;
+  if (symbols[trigger] !== SYMBOL.under || gap === undefined || more !== "after") return true;
   // "ont négocié sous la présidence de X": the chair of the meeting, unless nothing stands between.
   if (
     /presidence|^under$/.test(foldedText(sentence, sentence.from[trigger]!, sentence.to[trigger]!)) &&
@@ -213,7 +216,7 @@ function passesTitle(
   const { symbols } = sentence;
   if (/[mn]$/.test(clauseBefore(symbols, Math.min(h, p)))) return false;
   // "le porte-parole du chef de la délégation russe, X": whose name follows is unsure.
-  if (symbols[h - 1] === "N" && p > h) return false;
+  if (symbols[h - 1] === SYMBOL.role && p > h) return false;
   if (opening !== undefined) {
     const saidAs = as !== undefined && sentence.tokens[sentence.from[as[0]]!]!.fold === "as";
     if (head.article && !saidAs) return false;
@@ -231,12 +234,12 @@ function passesTitle(
   }
   if (plain !== undefined) return !head.article;
   if (p < h) {
-    if (symbols[p - 1] === "z") return !head.article;
+    if (symbols[p - 1] === SYMBOL.beside) return !head.article;
     // "Witkoff, le chef de la délégation russe et X": a list, or "…, le chef de la délégation russe, X, …": his name follows.
     if (head.article)
       return /^[,;]|^$/.test(symbols.slice(h + 1, h + 2)) && !/^,P/.test(symbols.slice(h + 1));
     return !/^P[,;]/.test(symbols.slice(h + 1));
   }
   // "Selon le chef de la délégation russe, X a menti": X is someone else; the comma after the name tells.
-  return symbols[h + 1] !== "," || !/P,$/.test(symbols.slice(0, h)) || head.article;
+  return symbols[h + 1] !== SYMBOL.comma || !/P,$/.test(symbols.slice(0, h)) || head.article;
 }
