@@ -42,7 +42,7 @@ async function goneForAWhile(
     const core = await openEngine({ seeds, index, embedder, textBytes });
     const problems: string[] = [];
     const said = new Set<string>();
-    if (random.int(2) === 0) await askAll(core);
+    if (random.below(2) === 0) await askAll(core);
     renameSync(seeds, away);
     if (leavesFolder) mkdirSync(seeds);
     for (const question of QUESTIONS.slice(0, ASKED)) {

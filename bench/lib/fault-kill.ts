@@ -45,7 +45,7 @@ async function killWriter(
   for (let round = 0; round < rounds; round++) {
     reset();
     // Half of them by the clock, half in the middle of a step on the disk: a commit is too short to be met by chance.
-    const step = round % 2 === 0 ? undefined : 1 + random.int(whole.steps);
+    const step = round % 2 === 0 ? undefined : 1 + random.below(whole.steps);
     const child = new IndexingChild({ ...order, ...(step === undefined ? {} : { killAt: step }) });
     const moment = random.next() * whole.ms * 1.05;
     await child.started;
@@ -83,9 +83,9 @@ async function killHandOver({ random, rounds, work }: FaultContext, stage: Stage
     const first = new IndexingChild(order);
     const second = new IndexingChild({ ...order, ask: true });
     await Promise.all([first.started, second.started]);
-    await sleep(random.int(300));
+    await sleep(random.below(300));
     if (who !== "the second") first.kill();
-    if (who === "both") await sleep(random.int(400));
+    if (who === "both") await sleep(random.below(400));
     if (who !== "the first") second.kill();
     const reports = await Promise.all([first.ended, second.ended]);
     const crashed = [first, second].filter((child) => child.failed).map(({ errors }) => errors.trim());

@@ -39,7 +39,7 @@ export const modelFaults: Fault = async ({ random, real, work }) => {
           } catch {
             // It is gone already and will be started when it is needed.
           }
-        }, random.int(LATEST));
+        }, random.below(LATEST));
       };
       const problems: string[] = [];
       try {

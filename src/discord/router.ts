@@ -5,18 +5,17 @@ import { describeBug, newIncidentCode } from "../operate/incident.js";
 import { type Observer, type Refusal, type RequestWatch, silentObserver } from "../operate/observer.js";
 import type { UserError } from "../shared/errors.js";
 import type { Incoming } from "./adapt-interaction.js";
-import { AskerCooldown, type Wait } from "./asker-cooldown.js";
+import { planButton } from "./buttons.js";
 import type { Command, Context, Services } from "./command.js";
+import { AskerCooldown, type Wait } from "./cooldown.js";
 import { describeRequest } from "./describe-request.js";
-import { planButton } from "./plan-button.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
 import { type InteractionCalls, Responder } from "./responder.js";
 import type { DiscordSettings } from "./settings.js";
 import { mistakeText } from "./user-mistake.js";
 import { failureView, noticeView } from "./views/notice-view.js";
-import { waitAtMost } from "./wait-at-most.js";
-import { type Ticket, WorkQueue } from "./work-queue.js";
+import { type Ticket, WorkQueue, waitAtMost } from "./work-queue.js";
 
 /** What takes no question is looked up so many at a time; so many more may wait for that. */
 const LOOKUPS_AT_ONCE = 8;

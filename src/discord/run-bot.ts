@@ -20,9 +20,8 @@ import { registerCommands } from "./register-commands.js";
 import { Router } from "./router.js";
 import type { DiscordSettings } from "./settings.js";
 import { loadLocales } from "./texts.js";
-import { waitAtMost } from "./wait-at-most.js";
 import { watchClient } from "./watch-client.js";
-import { WorkQueue } from "./work-queue.js";
+import { WorkQueue, waitAtMost } from "./work-queue.js";
 
 export interface BotOptions {
   readonly settings: DiscordSettings;

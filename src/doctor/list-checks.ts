@@ -3,7 +3,7 @@ import { packageRoot } from "../shared/paths.js";
 import type { Translate } from "../wording/translate.js";
 import type { DoctorFlags, DoctorTargets } from "./doctor-targets.js";
 import { listDiscordChecks } from "./list-discord-checks.js";
-import { once } from "./once.js";
+import { once } from "./run-check.js";
 import type { Check } from "./types.js";
 
 export interface DoctorContext {
@@ -32,7 +32,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
   const { env, badEnvFile, flags, t, targets, engines } = context;
   const model = once(async () => (await import("./start-embedder.js")).startEmbedder(targets.config));
   const articles = once(async () => {
-    const { listArticles } = await import("./list-articles.js");
+    const { listArticles } = await import("./checks/articles.js");
     return listArticles(targets.seeds, targets.config.maxArticleBytes);
   });
   const examination = once(async () => {
@@ -51,7 +51,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       id: "node",
       limitMs: QUICK,
       run: async () => {
-        const { checkNode } = await import("./checks/node.js");
+        const { checkNode } = await import("./checks/machine.js");
         return checkNode({ version: process.versions.node, wanted: engines }, t);
       },
     },
@@ -75,7 +75,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       id: "graph",
       limitMs: QUICK,
       run: async () => {
-        const { checkGraph } = await import("./checks/graph.js");
+        const { checkGraph } = await import("./checks/native.js");
         const { runScript } = await import("./run-child.js");
         return checkGraph({ runScript: (script) => runScript(script, packageRoot, QUICK) }, t);
       },
@@ -84,7 +84,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       id: "kernel",
       limitMs: QUICK,
       run: async () => {
-        const { checkKernel } = await import("./checks/kernel.js");
+        const { checkKernel } = await import("./checks/native.js");
         const { instantiateKernel } = await import("../../embeddings/kernel.js");
         return checkKernel({ kernel: instantiateKernel() }, t);
       },
@@ -102,7 +102,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: MODEL,
       run: async () => {
         const { checkEmbedding } = await import("./checks/embedding.js");
-        const { REFERENCE } = await import("./reference-embedding.js");
+        const { REFERENCE } = await import("./checks/embedding.js");
         const { embedder } = await model();
         return checkEmbedding({ embedder, reference: REFERENCE }, t);
       },
@@ -127,7 +127,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       id: "disk",
       limitMs: QUICK,
       run: async () => {
-        const { checkDisk } = await import("./checks/disk.js");
+        const { checkDisk } = await import("./checks/machine.js");
         const indexBytes = async () => {
           // What is wrong with the index is told in its own line.
           const found = await examination().catch(() => null);
@@ -140,7 +140,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       id: "feedback",
       limitMs: QUICK,
       run: async () => {
-        const { checkFeedback } = await import("./checks/feedback.js");
+        const { checkFeedback } = await import("./checks/machine.js");
         return checkFeedback({ file: targets.operation.feedbackFile }, t);
       },
     },

@@ -1,6 +1,6 @@
 import type { DoctorContext } from "./list-checks.js";
-import { once } from "./once.js";
 import { askDiscord, StatusError } from "./reach-discord.js";
+import { once } from "./run-check.js";
 import { type Check, skipped } from "./types.js";
 
 /** One call to Discord, and a whole check of several, ms. */
@@ -28,7 +28,7 @@ export function listDiscordChecks({ flags, targets, version, t }: DoctorContext)
       id: "token",
       limitMs: CALL,
       run: async () => {
-        const { checkToken } = await import("./checks/token.js");
+        const { checkToken } = await import("./checks/discord.js");
         return checkToken({ raw: rawToken, otherServer: isOtherServer }, t);
       },
     },
@@ -45,7 +45,7 @@ export function listDiscordChecks({ flags, targets, version, t }: DoctorContext)
       id: "clock",
       limitMs: CHECK,
       run: async () => {
-        const { checkClock } = await import("./checks/clock.js");
+        const { checkClock } = await import("./checks/discord.js");
         return checkClock({ gateway }, t);
       },
     },

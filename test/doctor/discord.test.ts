@@ -1,9 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { defineCommands } from "../../commands/command-list.js";
 import { loadLocales } from "../../src/discord/texts.js";
-import { checkClock } from "../../src/doctor/checks/clock.js";
-import { checkDiscord } from "../../src/doctor/checks/discord.js";
-import { checkToken } from "../../src/doctor/checks/token.js";
+import { checkClock, checkDiscord, checkToken } from "../../src/doctor/checks/discord.js";
 import { findTargets } from "../../src/doctor/doctor-targets.js";
 import type { DoctorContext } from "../../src/doctor/list-checks.js";
 import { listDiscordChecks } from "../../src/doctor/list-discord-checks.js";

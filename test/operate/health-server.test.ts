@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer } from "node:net";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { HealthServer, jsonPage, type Pages } from "../../src/operate/health-server.js";
-import { makePages } from "../../src/operate/pages.js";
+import { makePages } from "../../src/operate/start-operating.js";
 import { Vitals } from "../../src/operate/vitals.js";
 import { emptyMetrics } from "./registry.js";
 

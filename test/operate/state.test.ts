@@ -2,8 +2,7 @@ import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { EventLoopDelay } from "../../src/operate/event-loop-delay.js";
 import { Metrics } from "../../src/operate/metrics.js";
-import { readResidentMemory } from "../../src/operate/read-resident-memory.js";
-import { startOperating } from "../../src/operate/start-operating.js";
+import { readResidentMemory, startOperating } from "../../src/operate/start-operating.js";
 import { Vitals } from "../../src/operate/vitals.js";
 
 describe("state metrics", () => {

@@ -7,9 +7,8 @@ import { withStated } from "../../delegations/statements/tagger/read-stated.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import { UserError } from "../../shared/errors.js";
 import type { ErrorMessage } from "../../wording/keys.js";
-import type { Reading } from "./messages.js";
 import { canReadInThread, isStopped, type ReadingLimits, ReadingThread } from "./read-in-thread.js";
-import { extractAll, readWhole } from "./read-whole.js";
+import { extractAll, type Reading, readWhole } from "./read-whole.js";
 
 /** Why articles that cost too much to read are skipped, by their SHA-256. */
 export type Refused = Map<string, ErrorMessage>;

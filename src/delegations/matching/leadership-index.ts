@@ -8,7 +8,6 @@ import { isRole } from "../question/asked-role.js";
 import type { AskedDelegation } from "../question/parse-leadership-question.js";
 import type { Leadership } from "../types.js";
 import { withinOneEdit } from "../word-stems.js";
-import { append, type LeadershipLists } from "./leadership-lists.js";
 
 const REBELS_OF = /^(?:rebels|separatists|paramilitaries)-(\w\w)$/;
 /** A delegation's name may be misspelt by a letter when it is at least so long. */
@@ -126,4 +125,13 @@ export class LeadershipIndex {
 
 function listed(lists: LeadershipLists, key: string): readonly Leadership[] {
   return lists.get(key) ?? [];
+}
+
+/** Leaderships by something they have in common. */
+export type LeadershipLists = Map<string, Leadership[]>;
+
+export function append(lists: LeadershipLists, key: string, one: Leadership): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
 }

@@ -3,7 +3,7 @@ import { placeKey } from "../../language/places.js";
 import { lastNamesKey } from "../names/last-names.js";
 import type { Leadership } from "../types.js";
 import type { ArticleDates } from "./in-round.js";
-import { append, type LeadershipLists } from "./leadership-lists.js";
+import { append, type LeadershipLists } from "./leadership-index.js";
 
 /**
  * Newest first, the replaced last; of an article's statements of one thing only the most explicit. `matched` is in the order of

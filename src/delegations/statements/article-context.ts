@@ -1,7 +1,9 @@
 import type { Article } from "../../corpus/types.js";
 import { findCountries } from "../../language/countries.js";
 import { foldWord } from "../../language/words.js";
-import { readOwners } from "../parties/read-owners.js";
+import { THIRD_PARTIES } from "../parties/owner-of.js";
+import { findSides } from "../parties/sides.js";
+import { readTokens } from "../tokens.js";
 import type { ArticleContext } from "../types.js";
 import { ROUND_WORDS } from "../vocabulary/question-words.js";
 
@@ -39,4 +41,31 @@ function foldedOpening({ title, text, bodyStart }: Article): string {
     .split(/[^\p{L}\p{N}]+/u)
     .map(foldWord)
     .join(" ");
+}
+
+/** Characters of a text that hold its headings: they name whom it is about, not where it was held. */
+const HEADING = 200;
+
+/** The state and the organisation that an article speaks of most. */
+function readOwners({ text, bodyStart }: Article): Pick<ArticleContext, "state" | "organisation"> {
+  const tokens = readTokens(text, bodyStart);
+  const states = new Map<string, number>();
+  const organisations = new Map<string, number>();
+  const sides = findSides(text, tokens);
+  for (const { key, country, kind, from } of sides.values()) {
+    // A capital is mostly where the talks are held.
+    if (kind === "government" || kind === "faction" || kind === "capital" || THIRD_PARTIES.has(key)) continue;
+    const counts = country === null ? organisations : states;
+    const said = [1, 2, 3].some((step) =>
+      /^(?:government|faction)$/.test(sides.get(from - step)?.kind ?? ""),
+    );
+    const heading = tokens[from]!.start < bodyStart + HEADING;
+    counts.set(key, (counts.get(key) ?? 0) + (said ? 5 : heading ? 3 : 1));
+  }
+  return { state: most(states), organisation: most(organisations) };
+}
+
+function most(counts: ReadonlyMap<string, number>): string | null {
+  const [first, second] = [...counts].sort((a, b) => b[1] - a[1]);
+  return first === undefined || first[1] === second?.[1] ? null : first[0];
 }

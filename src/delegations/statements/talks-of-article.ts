@@ -2,9 +2,9 @@ import type { Article } from "../../corpus/types.js";
 import { findDates } from "../../language/dates.js";
 import { placeKey } from "../../language/places.js";
 import { findSides } from "../parties/sides.js";
-import { formatDate } from "../rounds/format-date.js";
 import { findPlaces } from "../rounds/places.js";
 import { isLocative, looksBack, ordinalHeld, placesHeld, speaksOfTalks } from "../rounds/round-phrases.js";
+import { formatDate } from "../rounds/rounds.js";
 import { readTokens, type Token } from "../tokens.js";
 import type { Talks } from "../types.js";
 

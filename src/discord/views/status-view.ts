@@ -1,7 +1,7 @@
 import type { Context } from "../command.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
 import { buildMessage, type OutgoingMessage } from "../replies.js";
-import { formatDuration } from "./duration.js";
+import type { Translate } from "../texts.js";
 
 /** What the bot rests on and how it is. */
 export function statusView(context: Context): OutgoingMessage {
@@ -28,4 +28,16 @@ export function statusView(context: Context): OutgoingMessage {
     ...rows.map(([name, value]) => `${name}${t("place.colon")}${value}`),
   ].join("\n");
   return buildMessage([{ text, colour: "neutral", time: now() }]);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "3 hours": one unit, rounded down. */
+function formatDuration(ms: number, t: Translate): string {
+  if (ms >= 2 * DAY) return t("status.duration.days", { count: Math.floor(ms / DAY) });
+  if (ms >= 2 * HOUR) return t("status.duration.hours", { count: Math.floor(ms / HOUR) });
+  if (ms >= 2 * MINUTE) return t("status.duration.minutes", { count: Math.floor(ms / MINUTE) });
+  return t("status.duration.seconds", { count: Math.max(0, Math.floor(ms / 1000)) });
 }

@@ -7,8 +7,7 @@ import { placeAt } from "../../rounds/places.js";
 import { readTokens, type Token } from "../../tokens.js";
 import { MODALS, NEGATIONS } from "../../vocabulary/hedges.js";
 import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
-import { SYMBOL } from "../../vocabulary/symbol.js";
-import { WORD_SYMBOLS } from "../../vocabulary/word-symbols.js";
+import { SYMBOL, WORD_SYMBOLS } from "../../vocabulary/symbol.js";
 import { type HeadPhrase, HeadReader } from "./head-phrases.js";
 
 /**
