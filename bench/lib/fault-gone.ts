@@ -57,7 +57,7 @@ async function goneForAWhile(
     const core = await openEngine({ seeds, index, embedder, textBytes });
     const problems: string[] = [];
     const said = new Set<string>();
-    if (random.int(2) === 0) await askAll(core);
+    if (random.below(2) === 0) await askAll(core);
     const bot = await BotDoor.open(core);
     const button = contextButton(core);
     renameSync(seeds, away);

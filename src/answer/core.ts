@@ -5,6 +5,7 @@ import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
 import { holdsArticles } from "../corpus/list-sources.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
+import type { Leadership } from "../delegations/types.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import { emptiedFolder } from "../index/emptied-folder.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
@@ -15,16 +16,16 @@ import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import { answerParts } from "./answer-parts.js";
 import type { ExplainedAnswer } from "./answer-question.js";
-import type { Places } from "./index-options.js";
+import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
-import { makeWorkshop, openLibrary, refreshLibrary, type Workshop } from "./make-library.js";
+import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "./make-library.js";
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
 import { toLeaderAnswer } from "./quote.js";
-import type { AskOptions, LeaderAnswer, QuestionEvent } from "./types.js";
+import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
 
-export interface CoreOptions extends Places {
+export interface CoreOptions extends Folders {
   /** Another model than the embedded one: a folder, or a hub id. */
   readonly model?: string;
   readonly allowRemoteModel?: boolean;
@@ -80,8 +81,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const calibration = options.calibration ?? loadCalibration();
     // The model loads while the articles are read; whoever needs it first waits for it and gets its error.
     if (options.loadModel !== "when needed") embedder.ready().catch(() => {});
-    const workshop = makeWorkshop(options, embedder, calibration);
-    const library = await openLibrary(workshop);
+    const resources = makeResources(options, embedder, calibration);
+    const library = await openLibrary(resources);
     const { identity, articles } = library.index;
     if (identity.fingerprint !== calibration.model && articles.length > 0) {
       options.onNotice?.(notice("model_uncalibrated", { model: identity.model }));
@@ -92,7 +93,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     if (!knowsChatter && articles.length > 0) {
       options.onNotice?.(notice("chatter_unfitted", { model: identity.model }));
     }
-    return new Core(options, workshop, library, knowsChatter ? chatter : null);
+    return new Core(options, resources, library, knowsChatter ? chatter : null);
   } catch (error) {
     await embedder.close();
     throw error;
@@ -107,23 +108,44 @@ export class Core {
   /** @internal use {@link openCore} */
   constructor(
     private readonly options: CoreOptions,
-    private readonly workshop: Workshop,
+    private readonly resources: CoreResources,
     library: Library,
     private readonly chatter: ChatterModel | null = null,
   ) {
     this.#library = library;
   }
 
+  /** @internal the inside, for the benchmarks that measure it */
   get library(): Library {
     return this.#library;
   }
 
+  /** The articles; another object whenever they have changed. */
   get corpus(): Corpus {
     return this.#library.corpus;
   }
 
   get fingerprint(): string {
     return this.#library.index.fingerprint;
+  }
+
+  get status(): CoreStatus {
+    const { articles, skipped, passages, builtAt, identity, stats } = this.#library.index;
+    const { embedded, bytesOnDisk } = stats;
+    return {
+      articles: articles.length,
+      skipped: skipped.length,
+      passages: passages.length,
+      builtAt,
+      model: identity,
+      embedded,
+      bytesOnDisk,
+    };
+  }
+
+  /** Every statement of who led what, as it was read, in the order of the articles. */
+  get statements(): readonly Leadership[] {
+    return this.#library.index.leaderships;
   }
 
   /**
@@ -191,16 +213,17 @@ export class Core {
 
   /** What runs in {@link refresh} stops where the next one goes on from. */
   async close(): Promise<void> {
-    this.workshop.closing.abort(new Error("the core is being closed"));
+    this.resources.closing.abort(new Error("the core is being closed"));
     await this.#refreshing?.catch(() => {});
     await this.#library.retire();
-    await this.workshop.embedder.close();
+    await this.resources.embedder.close();
   }
 
   async #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
     this.#checkOptions(options);
-    const { embedder, calibration } = this.workshop;
-    const context = { seeds: this.options.seeds, embedder, calibration, chatter: this.chatter, checkQuote };
+    const { embedder, calibration, serial } = this.resources;
+    const { seeds } = this.options;
+    const context = { seeds, embedder, calibration, serial, chatter: this.chatter, checkQuote };
     for (let attempt = 1; ; attempt++) {
       const { result, stale, ms } = await this.#library.use((library) =>
         answerParts(library, context, question, options),
@@ -235,7 +258,7 @@ export class Core {
 
   async #reload(): Promise<RefreshReport> {
     const previous = this.#library;
-    this.#library = await refreshLibrary(this.workshop, previous);
+    this.#library = await refreshLibrary(this.resources, previous);
     if (this.#library === previous) return { ...NOTHING, skipped: previous.index.skipped };
     await previous.retire();
     const { added, changed, removed } = this.#library.index.stats;

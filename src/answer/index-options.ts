@@ -12,7 +12,7 @@ import type { ReadingLimits } from "./reading/read-in-thread.js";
 import { RefusedArticles } from "./reading/refused-articles.js";
 
 /** Where articles and index are. */
-export interface Places {
+export interface Folders {
   /** Folder of the articles. */
   readonly seeds: string;
   /** Folder of the index; by default one in the cache, derived from the articles' folder. */
@@ -28,7 +28,7 @@ export interface Places {
  * @param refused see {@link NewArticles}. Default: those that the index's folder remembers
  */
 export function indexOptions(
-  { seeds, index = defaultIndexFolder(seeds), maxArticleBytes, reading = {} }: Places,
+  { seeds, index = defaultIndexFolder(seeds), maxArticleBytes, reading = {} }: Folders,
   embedder: Embedder,
   reader: ArticleReader,
   hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">,

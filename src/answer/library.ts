@@ -3,6 +3,7 @@ import type { Leadership } from "../delegations/types.js";
 import type { PassageIndex } from "../index/types.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { Searcher } from "../retrieval/searcher.js";
+import type { Serial } from "../shared/serial.js";
 
 /**
  * The articles as they stood at one moment, indexed. Never changes: when the folder does, a new library
@@ -16,8 +17,9 @@ export class Library {
   constructor(
     readonly index: PassageIndex,
     calibration: Calibration,
+    serial: Serial,
   ) {
-    this.searcher = new Searcher(index, calibration);
+    this.searcher = new Searcher(index, calibration, serial);
   }
 
   get corpus(): Corpus {

@@ -1,5 +1,4 @@
 import type { ArticleLine, LineKind } from "./article-lines.js";
-import { isSpeakerLine } from "./attributions.js";
 import { findTurns } from "./interview.js";
 import {
   endsOpen,
@@ -13,7 +12,13 @@ import {
   statesSomething,
 } from "./line-shape.js";
 import { isNoiseLine, isReadAlsoLabel } from "./noise.js";
-import { isQuotationOpen, isWholeQuotation, readQuotations, startsWithQuotation } from "./quotations.js";
+import {
+  isQuotationOpen,
+  isSpeakerLine,
+  isWholeQuotation,
+  readQuotations,
+  startsWithQuotation,
+} from "./quotations.js";
 import { markRunningHeads } from "./running-heads.js";
 import { reachesWidth } from "./wrapping.js";
 

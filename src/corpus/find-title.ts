@@ -1,9 +1,9 @@
 import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
 import type { Block } from "./blocks.js";
+import { foldSpace } from "./lines.js";
 import { isNoiseLine } from "./noise.js";
 import { isProse } from "./prose.js";
-import { foldSpace } from "./spans.js";
 import { viewOfText } from "./view/reading-view.js";
 
 /** Markdown's headings, at most so much of each: a longer one is no title. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { codeOf, UserError } from "../shared/errors.js";
 import { isExhausted } from "../shared/exhaustion.js";
 import { printableName } from "../shared/printable-name.js";
-import { sortInTurns, Turns } from "../shared/time-slice.js";
+import { sortInTurns, TimeSlice } from "../shared/time-slice.js";
 import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 
@@ -143,12 +143,12 @@ const ENTRIES = 512;
 
 /** What stands in a folder, by name. */
 async function listEntries(folder: string): Promise<Dirent[]> {
-  const turns = new Turns();
+  const slice = new TimeSlice();
   const entries: Dirent[] = [];
   for await (const entry of await opendir(folder, { bufferSize: ENTRIES })) {
     if (entry.name.startsWith(".")) continue;
     entries.push(entry);
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   return sortInTurns(entries, (a, b) => byCodeUnit(a.name, b.name));
 }

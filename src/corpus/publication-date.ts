@@ -4,8 +4,8 @@ import { findDates } from "../language/dates.js";
 import { foldWord } from "../language/words.js";
 import type { Block } from "./blocks.js";
 import { type FullDate, findFullDates, findShortDates } from "./iso-date.js";
+import { foldSpace } from "./lines.js";
 import { isProse } from "./prose.js";
-import { foldSpace } from "./spans.js";
 
 /** How well a line tells that its date is the article's. */
 const RANKS = ["published", "bare", "updated"] as const;

@@ -1,6 +1,6 @@
 import { UserError } from "../shared/errors.js";
 import { isExhausted } from "../shared/exhaustion.js";
-import { Turns } from "../shared/time-slice.js";
+import { TimeSlice } from "../shared/time-slice.js";
 import type { ErrorMessage } from "../wording/keys.js";
 import { ArticleReader, decodeNew, type NewFile, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { findEncoding, UTF_8 } from "./decode-text.js";
@@ -42,7 +42,7 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
   await checkFolder(folder);
   const { maxBytes, known = () => undefined, signal } = options;
   const reader = options.reader ?? new ArticleReader(folder, { maxArticleBytes: maxBytes });
-  const turns = new Turns(signal);
+  const slice = new TimeSlice(signal);
   const listing = await listFolder(folder);
   const articles: Article[] = [];
   const skipped: SkippedFile[] = [...listing.skipped];
@@ -52,7 +52,7 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
     const files = await Promise.all(batch.map((source) => settle(reader.readBytes(source))));
     for (const [at, source] of batch.entries()) {
       // One after the other, for other work to have its turn between two.
-      if (turns.due()) await turns.take();
+      if (slice.isOver()) await slice.next();
       const result = await articleOrReason(files[at]!, (bytes) =>
         reader.fromBytes(source, bytes, known, (file) => readAnew(file, options)),
       );

@@ -4,7 +4,7 @@ import { GraphFileError } from "../../embeddings/graph-file.js";
 import { openGraph } from "../../embeddings/graph-index.js";
 import type { VectorIndex } from "../../embeddings/vector-index.js";
 import type { Article } from "../corpus/types.js";
-import { LeadershipBook } from "../delegations/matching/leadership-book.js";
+import { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import { LexicalIndex } from "../lexical/lexical-index.js";
@@ -109,7 +109,7 @@ async function openStatements(articles: readonly StoredArticle[]) {
     for (const leadership of leadershipsOf(article)) leaderships.push(leadership);
     parties.add(article.parties);
   });
-  return { leadershipBook: await LeadershipBook.open(leaderships), parties };
+  return { leadershipIndex: await LeadershipIndex.open(leaderships), parties };
 }
 
 /** A draft that the disk did not take, opened as it is. Searched by the exact scan, whatever its size. */

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex } from "../../embeddings/vector-index.js";
 import type { Article, SkippedFile } from "../corpus/types.js";
-import type { LeadershipBook } from "../delegations/matching/leadership-book.js";
+import type { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../lexical/lexical-index.js";
@@ -30,7 +30,7 @@ export interface IndexParts {
   readonly places: ReadonlyMap<string, number>;
   readonly languages: ReadonlySet<string>;
   readonly passages: PassageTable;
-  readonly leadershipBook: LeadershipBook;
+  readonly leadershipIndex: LeadershipIndex;
   readonly parties: MentionedParties;
   readonly nearest: VectorIndex;
   readonly meanVector: Float32Array;
@@ -81,11 +81,11 @@ export class OpenedIndex implements PassageIndex {
   }
 
   get leaderships(): readonly Leadership[] {
-    return this.parts.leadershipBook.leaderships;
+    return this.parts.leadershipIndex.leaderships;
   }
 
-  get leadershipBook(): LeadershipBook {
-    return this.parts.leadershipBook;
+  get leadershipIndex(): LeadershipIndex {
+    return this.parts.leadershipIndex;
   }
 
   get parties(): MentionedParties {

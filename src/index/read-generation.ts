@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf } from "../shared/errors.js";
-import { Turns } from "../shared/time-slice.js";
+import { TimeSlice } from "../shared/time-slice.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { BadIndex, readChecked } from "./checked-file.js";
@@ -160,11 +160,11 @@ async function checkSegment(folder: string, { name, bytes }: Manifest["segments"
 }
 
 async function recordsFit(records: RecordTable, { segments, identity }: Manifest): Promise<boolean> {
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (let id = 0; id < records.length; id++) {
     const { segment, offset, count } = records.at(id)!;
     if (offset + recordLength(count, identity.dimensions) > (segments[segment]?.bytes ?? 0)) return false;
-    if (id % 4096 === 0 && turns.due()) await turns.take();
+    if (id % 4096 === 0 && slice.isOver()) await slice.next();
   }
   return true;
 }

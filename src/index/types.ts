@@ -1,7 +1,7 @@
 import type { Embedder, EmbedderIdentity, StatedLeader, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex, VectorIndexKind } from "../../embeddings/vector-index.js";
 import type { Article, ArticleFacts, Corpus, Passage, SkippedFile } from "../corpus/types.js";
-import type { LeadershipBook } from "../delegations/matching/leadership-book.js";
+import type { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../lexical/lexical-index.js";
@@ -87,7 +87,7 @@ export interface PassageIndex {
   idsOf(source: string): readonly [first: number, end: number];
   readonly leaderships: readonly Leadership[];
   /** The same, for questions. */
-  readonly leadershipBook: LeadershipBook;
+  readonly leadershipIndex: LeadershipIndex;
   /** The parties whose delegations the articles speak of. */
   readonly parties: MentionedParties;
   readonly nearest: VectorIndex;

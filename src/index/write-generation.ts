@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { Turns } from "../shared/time-slice.js";
+import { TimeSlice } from "../shared/time-slice.js";
 import { type IndexDisk, isDiskError, LockLostError, sync, syncFolder, writeDurably } from "./disk.js";
 import { CURRENT, MANIFEST, type Manifest, SEGMENTS } from "./schema.js";
 
@@ -40,10 +40,10 @@ export class GenerationWriter {
   async add(name: string, bytes: Uint8Array): Promise<void> {
     await writeDurably(this.disk, join(this.#path, name), bytes);
     const hash = createHash("sha256");
-    const turns = new Turns();
+    const slice = new TimeSlice();
     for (let at = 0; at < bytes.length; at += CHUNK) {
       hash.update(bytes.subarray(at, at + CHUNK));
-      if (turns.due()) await turns.take();
+      if (slice.isOver()) await slice.next();
     }
     this.#files[name] = { bytes: bytes.length, sha256: hash.digest("hex") };
   }

@@ -7,7 +7,6 @@ import { findPlaces } from "../language/places.js";
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords, type Word } from "../language/words.js";
 import { isNoName } from "./no-names.js";
-import { findOpaqueSpans } from "./opaque-spans.js";
 import { type NamedOrganisation, organisationAt } from "./organisation-names.js";
 import {
   isGerman,
@@ -225,4 +224,20 @@ function acronymsFrom(words: readonly Word[], start: number): string[] {
   return [3, 4, 5, 6]
     .filter((length) => length <= initials.length)
     .map((length) => initials.slice(0, length));
+}
+
+/** Mail addresses, names after `@`, file names and addresses without a scheme, ids. */
+const OPAQUE = [
+  /[^\s<>@]+@[^\s<>@]+\.\p{L}{2,}/gu,
+  /(?<![\p{L}\p{N}])[@#][\p{L}\p{N}_.-]+/gu,
+  /(?<![\p{L}\p{N}])[\p{L}\p{N}_-]+(?:\.[\p{L}\p{N}_-]+)*\.[a-z]{2,4}(?:\/\S*)?(?![\p{L}\p{N}])/gu,
+  // An id: long, or of letters and figures mixed.
+  /(?<![\p{L}\p{N}])(?=[\p{L}_-]*\d)[\p{L}\p{N}_-]{12,}(?![\p{L}\p{N}])/gu,
+];
+
+/** Where a question, cleaned, holds what is no language: its letters and figures name nothing. */
+function findOpaqueSpans(text: string): Span[] {
+  return OPAQUE.flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(({ index, 0: found }) => ({ start: index, end: index + found.length })),
+  );
 }

@@ -6,7 +6,7 @@ import { findPlaces } from "../language/places.js";
 import type { Token } from "../language/tokens.js";
 import { foldWord } from "../language/words.js";
 import { UserError } from "../shared/errors.js";
-import { inTurn } from "../shared/serial.js";
+import type { Serial } from "../shared/serial.js";
 import type { AskedThing } from "./asked-things.js";
 import { TextWord, WordForms } from "./word-forms.js";
 
@@ -133,6 +133,7 @@ function isSpeltOut(acronym: string, tokens: readonly Token[]): boolean {
 export async function scanTexts(
   things: readonly AskedThing[],
   articles: readonly Article[],
+  serial: Serial,
   budget: ScanBudget = SCAN_BUDGET,
 ): Promise<readonly AskedThing[] | null> {
   if (articles.reduce((sum, { bytes }) => sum + bytes, 0) > budget.bytes) return null;
@@ -141,7 +142,7 @@ export async function scanTexts(
   let left = budget.ms;
   for (let done = false; !done && search.open.size > 0; ) {
     if (left <= 0) return null;
-    const state = await inTurn(() => {
+    const state = await serial.run(() => {
       const start = performance.now();
       try {
         do {

@@ -3,18 +3,18 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 /** How long to work without letting anything else run, ms. */
 const SLICE_MS = 15;
 
-/** Lets a long loop give way to other work: `if (turns.due()) await turns.take();`. */
-export class Turns {
+/** Lets a long loop give way to other work: `if (slice.isOver()) await slice.next();`. */
+export class TimeSlice {
   #start = performance.now();
 
   constructor(readonly signal?: AbortSignal | undefined) {}
 
-  due(): boolean {
+  isOver(): boolean {
     return performance.now() - this.#start > SLICE_MS;
   }
 
   /** Rejects with the signal's reason once it is aborted. */
-  async take(): Promise<void> {
+  async next(): Promise<void> {
     await nextTurn();
     this.signal?.throwIfAborted();
     this.#start = performance.now();
@@ -23,10 +23,10 @@ export class Turns {
 
 /** Runs `work` for one item after the other, giving way to other work in between. */
 export async function forEachInTurns<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (const item of items) {
     work(item);
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
 }
 
@@ -42,12 +42,12 @@ const RUN = 1024;
 
 /** `items.toSorted(compare)`, giving way to other work in between. */
 export async function sortInTurns<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
-  const turns = new Turns();
+  const slice = new TimeSlice();
   let sorted = items.slice();
   for (let start = 0; start < sorted.length; start += RUN) {
     const run = sorted.slice(start, start + RUN).sort(compare);
     for (let i = 0; i < run.length; i++) sorted[start + i] = run[i]!;
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   for (let width = RUN; width < sorted.length; width *= 2) {
     const merged: T[] = [];
@@ -58,7 +58,7 @@ export async function sortInTurns<T>(items: readonly T[], compare: (a: T, b: T) 
       while (left < middle || right < end) {
         const isLeft = right === end || (left < middle && compare(sorted[left]!, sorted[right]!) <= 0);
         merged.push(sorted[isLeft ? left++ : right++]!);
-        if (merged.length % RUN === 0 && turns.due()) await turns.take();
+        if (merged.length % RUN === 0 && slice.isOver()) await slice.next();
       }
     }
     sorted = merged;

@@ -1,7 +1,7 @@
 import { type FSWatcher, realpathSync, watch } from "node:fs";
 import { lstat, readdir } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { calm } from "./calm.js";
+import { throttle } from "./throttle.js";
 import type { FolderEvents, FolderWatch } from "./types.js";
 import { isArticleName, WatchedPaths } from "./watched-paths.js";
 
@@ -25,7 +25,7 @@ export function watchFolder(folder: string, ignore: readonly string[], events: F
     }
   };
   // A watch stays with the folder that it was set on, whatever its name or a link leads to later.
-  const reopen = calm(open, BETWEEN_LISTINGS);
+  const reopen = throttle(open, BETWEEN_LISTINGS);
   reopen();
   return {
     close: async () => {

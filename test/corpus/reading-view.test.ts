@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { foldSpace } from "../../src/corpus/spans.js";
+import { foldSpace } from "../../src/corpus/lines.js";
 import { viewOfText } from "../../src/corpus/view/reading-view.js";
 
 const SENTENCE = "La délégation russe est dirigée par Anna Petrova, dit-on à l'ambassade.";

@@ -243,7 +243,7 @@ describe("findMissing", () => {
       { bytes: 10, ms: 1000 },
       { bytes: 1e6, ms: 0 },
     ])
-      expect(await findMissing(question, [], sources, budget)).toEqual(["Chili", "1987"]);
+      expect(await findMissing(question, [], sources, { budget })).toEqual(["Chili", "1987"]);
     const changed = {
       ...sources.articles[0]!,
       get text(): string {

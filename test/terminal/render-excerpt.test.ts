@@ -2,7 +2,7 @@ import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
 import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
-import { foldSpace, neutraliseText } from "../../src/shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "../../src/shared/neutralise-text.js";
 import { createPalette } from "../../src/terminal/palette.js";
 import { QUOTE_BAR, renderExcerpt } from "../../src/terminal/render-excerpt.js";
 import { locales } from "../../src/wording/locales.js";
@@ -54,7 +54,7 @@ describe("renderExcerpt", () => {
             matched,
           });
           const shown = quoteLines(renderExcerpt(excerpt, { t, palette: coloured, width }));
-          const expected = neutraliseText(foldSpace(quote));
+          const expected = neutraliseText(foldForDisplay(quote));
           const bare = (text: string): string => text.replaceAll(" ", "");
           expect(bare(shown.join(""))).toBe(bare(expected));
           // A line only ends inside a word that is wider than a line: un-wrapping is joining with spaces.

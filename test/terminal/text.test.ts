@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldSpace, neutraliseText } from "../../src/shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "../../src/shared/neutralise-text.js";
 import { layoutText } from "../../src/terminal/layout-text.js";
 import { createPalette, wantsColour, wrapWidth } from "../../src/terminal/palette.js";
 import { toPlainData } from "../../src/terminal/plain-data.js";
@@ -17,9 +17,9 @@ describe("neutraliseText", () => {
   });
 });
 
-describe("foldSpace", () => {
+describe("foldForDisplay", () => {
   it("folds white space and keeps a lone no-break space", () => {
-    expect(foldSpace(" a \n\tb\u00a0: c \u00a0d\u202f")).toBe("a b\u00a0: c d");
+    expect(foldForDisplay(" a \n\tb\u00a0: c \u00a0d\u202f")).toBe("a b\u00a0: c d");
   });
 });
 

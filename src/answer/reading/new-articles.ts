@@ -6,8 +6,8 @@ import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
 import { withStated } from "../../delegations/statements/tagger/read-stated.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import { UserError } from "../../shared/errors.js";
-import type { Reading } from "./messages.js";
 import { canReadInThread, isStopped, type ReadingLimits, ReadingThread } from "./read-in-thread.js";
+import type { Reading } from "./read-whole.js";
 import { extractAll, readWhole } from "./read-whole.js";
 import type { RefusedArticles } from "./refused-articles.js";
 

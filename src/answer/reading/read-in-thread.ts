@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UserError } from "../../shared/errors.js";
 import { LimitedThread, OrderFailed, Overrun } from "../../shared/limited-thread.js";
 import { packageRoot } from "../../shared/paths.js";
-import type { Reading, ReadingOrder } from "./messages.js";
+import type { Reading, ReadingOrder } from "./read-whole.js";
 
 /** How much one article may cost. */
 export interface ReadingLimits {

@@ -7,7 +7,7 @@ import type { OpenIndexOptions } from "../../index/types.js";
 import { explainExhaustion } from "../../shared/exhaustion.js";
 import { packageRoot } from "../../shared/paths.js";
 import { packError, unpackError } from "../../shared/plain-error.js";
-import type { Places } from "../index-options.js";
+import type { Folders } from "../index-options.js";
 import type {
   EmbedderCall,
   EmbedderResult,
@@ -31,7 +31,7 @@ export function canRefreshInThread(): boolean {
  * next update goes on.
  */
 export async function refreshInThread(
-  places: Places,
+  places: Folders,
   embedder: Embedder,
   { onNotice, onProgress, signal }: Pick<OpenIndexOptions, "onNotice" | "onProgress" | "signal">,
 ): Promise<RefreshedIndex> {

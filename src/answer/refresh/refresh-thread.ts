@@ -4,7 +4,7 @@ import { ArticleReader } from "../../corpus/article-reader.js";
 import { updateIndex } from "../../index/update-index.js";
 import { packError, unpackError } from "../../shared/plain-error.js";
 import type { Notice } from "../../wording/keys.js";
-import { indexOptions, type Places } from "../index-options.js";
+import { type Folders, indexOptions } from "../index-options.js";
 import type {
   EmbedderCall,
   EmbedderResult,
@@ -19,7 +19,7 @@ import type {
 /** Between two signs of life, ms. */
 const ALIVE_MS = 1_000;
 
-const places = workerData as Places;
+const places = workerData as Folders;
 const abort = new AbortController();
 const waiting = new Map<
   number,

@@ -28,7 +28,7 @@ export function inRound(
   else if (question.time === "now") kept = latestOnly(kept, all);
   for (const round of question.rounds) {
     // Only an opening that names the kind of round tells them apart; where none does, all stay.
-    const told = kept.filter(({ scene }) => scene.rounds.includes(round));
+    const told = kept.filter(({ context }) => context.rounds.includes(round));
     if (told.length > 0) kept = told;
   }
   return kept;
@@ -61,9 +61,9 @@ function isAt(talks: Talks, place: string, of: Leadership | null): boolean {
   // A text that tells of no city where its talks are held may name a country, or a town of no list. Not of an earlier round.
   if (of === null || of.before !== null) return false;
   const country = findCountries(named)[0];
-  if (country !== undefined) return of.scene.countries.includes(country.code);
+  if (country !== undefined) return of.context.countries.includes(country.code);
   if (findPlaces(named.words).length > 0) return false;
-  return of.scene.opening.includes(key) && ` ${of.scene.opening} `.includes(` ${key} `);
+  return of.context.opening.includes(key) && ` ${of.context.opening} `.includes(` ${key} `);
 }
 
 function isOn({ date }: Talks, asked: AskedRound["dates"][number]): boolean {

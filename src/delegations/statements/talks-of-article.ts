@@ -3,8 +3,8 @@ import { AnalysedText } from "../../language/analysed-text.js";
 import { findDates } from "../../language/dates.js";
 import { findPlaces, placeKey } from "../../language/places.js";
 import { findSides } from "../parties/sides.js";
-import { formatDate } from "../rounds/format-date.js";
 import { isLocative, looksBack, ordinalHeld, placesHeld, speaksOfTalks } from "../rounds/round-phrases.js";
+import { formatDate } from "../rounds/rounds.js";
 import { readTokens, type Token } from "../tokens.js";
 import type { Talks } from "../types.js";
 

@@ -2,7 +2,6 @@ import type { Article, Span } from "../../corpus/types.js";
 import { AnalysedText } from "../../language/analysed-text.js";
 import { findDates } from "../../language/dates.js";
 import { placeKey } from "../../language/places.js";
-import { formatDate } from "../rounds/format-date.js";
 import {
   looksBack,
   ordinalHeld,
@@ -10,7 +9,7 @@ import {
   speaksOfTalks,
   tellsOfPrevious,
 } from "../rounds/round-phrases.js";
-import { daysBetween } from "../rounds/rounds.js";
+import { daysBetween, formatDate } from "../rounds/rounds.js";
 import { readTokens, type Token } from "../tokens.js";
 import type { LeadershipStatus, Talks } from "../types.js";
 

@@ -1,4 +1,5 @@
 import type { Party } from "../../parties/parties.js";
+import { SYMBOL } from "../../vocabulary/symbol.js";
 import type { SymbolSentence } from "./symbols.js";
 
 /** A party and the sentence whose tokens name it. */
@@ -55,10 +56,10 @@ export function resolveParty(
     .filter((party) => party !== undefined);
   if (asides.length === 1) return here(asides[0]!);
   if (asides.length > 1) return null;
-  if (determiner === "possessive" || sentence.symbols[at - 1] === "d") {
+  if (determiner === "possessive" || sentence.symbols[at - 1] === SYMBOL.whose) {
     const named = sidesNamed(sentence, at);
     if (named.length === 1) return here(named[0]!);
-    if (named.length > 1 || sentence.symbols[at - 1] === "d") return null;
+    if (named.length > 1 || sentence.symbols[at - 1] === SYMBOL.whose) return null;
     return fromPrevious(previous, true);
   }
   const clauseSides = sidesNamed(sentence, at);

@@ -11,9 +11,9 @@ import { readTokens, type Token } from "../../tokens.js";
 import type { Leadership } from "../../types.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
+import { readArticleContext } from "../article-context.js";
 import { isDismissed } from "../grammar/status.js";
 import { ArticleInView } from "../in-view.js";
-import { readScene } from "../scene.js";
 import { talksOfArticle } from "../talks-of-article.js";
 import { talksOfStatement } from "../talks-of-statement.js";
 import { LEAST_PROBABILITY } from "./least-probability.js";
@@ -86,7 +86,7 @@ function readStated(
   if (kept.length === 0) return [];
   const lines = new LineTable(article.text);
   const talks = talksOfArticle(article);
-  const scene = known[0]?.scene ?? readScene(article);
+  const context = known[0]?.context ?? readArticleContext(article);
   const found = together(kept).map((group): Leadership => {
     const [first] = group as [Statement, ...Statement[]];
     const { party, status, quote } = first;
@@ -107,7 +107,7 @@ function readStated(
       ...roundOf(article, first, talks, kept),
       span: quote,
       lines: lines.linesOf(quote),
-      scene,
+      context,
     };
   });
   const current = [...known, ...found].filter(
