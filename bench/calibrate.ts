@@ -69,7 +69,7 @@ async function main(): Promise<void> {
       calibration: previous,
       onNotice: (told) => console.error(english.say(told)),
     });
-    console.error(`${seeds}: ${core.library.index.passages.length} passages`);
+    console.error(`${seeds}: ${core.status.passages} passages`);
     opened.push({ core, observed: await observe(core, questions()) });
   }
   const all = opened.flatMap(({ observed }) => observed).filter(({ question }) => question.split !== "held");

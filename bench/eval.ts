@@ -73,7 +73,7 @@ async function main(): Promise<void> {
       return;
     }
     console.log(
-      `${questions.length} questions on ${core.corpus.articles.length} articles, ${core.library.index.passages.length} passages\n`,
+      `${questions.length} questions on ${core.corpus.articles.length} articles, ${core.status.passages} passages\n`,
     );
     console.log(formatSummary(summarise(outcomes)));
     console.log(`\n${formatGroups(outcomes, "language", ({ question }) => question.lang)}`);

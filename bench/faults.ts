@@ -13,12 +13,12 @@ import { heavyFaults } from "./lib/fault-heavy.js";
 import { hostileFaults } from "./lib/fault-hostile.js";
 import { killFaults } from "./lib/fault-kill.js";
 import { modelFaults } from "./lib/fault-model.js";
-import { Random } from "./lib/fault-random.js";
 import { resourcesFaults } from "./lib/fault-resources.js";
 import { suspendedFaults } from "./lib/fault-suspended.js";
 import { renderFaults } from "./lib/fault-table.js";
 import { togetherFaults } from "./lib/fault-together.js";
 import type { Fault, FaultRow } from "./lib/fault-types.js";
+import { Random } from "./lib/random.js";
 
 /**
  * `npm run faults`: does to the index on disk and to the articles what machines and people do, many times each, and checks what the next start serves: that it

@@ -2,7 +2,7 @@ import { foldName } from "../src/corpus/fold-name.js";
 import { matchChoices } from "../src/discord/choices.js";
 import { chatCommand, type OptionSpecs } from "../src/discord/command-options.js";
 import { OptionType } from "../src/discord/definitions.js";
-import { type Found, listDelegations, listTalks } from "../src/discord/delegation-book.js";
+import { type Found, listDelegations, listTalks } from "../src/discord/delegation-index.js";
 import { refreshIfChanged } from "../src/discord/fresh-articles.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
 import { answerView } from "../src/discord/views/answer-view.js";

@@ -10,7 +10,7 @@ import { loadLocales } from "./discord/texts.js";
 import { hideSecrets } from "./operate/log.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { UserError } from "./shared/errors.js";
-import { foldSpace, neutraliseText } from "./shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "./shared/neutralise-text.js";
 import { locales } from "./wording/locales.js";
 
 const program = new Command("deploy")
@@ -57,7 +57,7 @@ async function main(flags: Flags): Promise<number> {
 
 /** What somebody typed may stand in it, and so may the token. */
 function inOneLine(message: string): string {
-  return neutraliseText(foldSpace(hideSecrets(message, [process.env.DISCORD_TOKEN ?? ""])));
+  return neutraliseText(foldForDisplay(hideSecrets(message, [process.env.DISCORD_TOKEN ?? ""])));
 }
 
 function explain(error: unknown): { status: number; message: string } {

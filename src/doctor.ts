@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { foldSpace, neutraliseText } from "./shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "./shared/neutralise-text.js";
 
 /** A process that the doctor started may be beyond listening: it is not waited for. */
 process.exit(await main());
@@ -36,6 +36,6 @@ function explain(error: unknown): number {
     return code === "bad_usage" ? 2 : 1;
   }
   const next = code === "ERR_MODULE_NOT_FOUND" ? "npm ci, then npm run build" : "report this line";
-  process.stdout.write(`✗ ${neutraliseText(foldSpace(String(message)))} → ${next}\n`);
+  process.stdout.write(`✗ ${neutraliseText(foldForDisplay(String(message)))} → ${next}\n`);
   return 1;
 }

@@ -15,7 +15,7 @@ export async function measureSecondStart(seeds: string, index: string, rows: Row
   const core = await openCore({ seeds, index });
   rows.add(
     "second start",
-    `${(performance.now() - start).toFixed(0)} ms, ${core.library.index.stats.embedded} passages embedded`,
+    `${(performance.now() - start).toFixed(0)} ms, ${core.status.embedded} passages embedded`,
   );
   await core.close();
 }

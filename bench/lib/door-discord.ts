@@ -1,10 +1,9 @@
 import { pino } from "pino";
 import { COMMANDS } from "../../commands/command-list.js";
 import type { Core } from "../../src/answer/core.js";
-import { formatCustomId } from "../../src/discord/custom-id.js";
+import { formatCustomId, provenAction } from "../../src/discord/custom-id.js";
 import { LIMITS } from "../../src/discord/limits.js";
-import { RefBook } from "../../src/discord/passage-refs.js";
-import { provenAction } from "../../src/discord/proven-action.js";
+import { RefIndex } from "../../src/discord/passage-refs.js";
 import type { OutgoingMessage } from "../../src/discord/replies.js";
 import type { Choice } from "../../src/discord/request.js";
 import type { InteractionCalls } from "../../src/discord/responder.js";
@@ -13,8 +12,8 @@ import { loadLocales } from "../../src/discord/texts.js";
 import { WorkQueue } from "../../src/discord/work-queue.js";
 import { Faults } from "../../src/operate/faults.js";
 import type { Door } from "./door-sweep.js";
-import type { Random } from "./fault-random.js";
 import { findObeyed, QUESTIONS } from "./hostile-inputs.js";
+import type { Random } from "./random.js";
 
 const ASKER = {
   userId: "1100000000000000001",
@@ -42,7 +41,7 @@ export class BotDoor {
     const queue = new WorkQueue(4, 100);
     const services = {
       core,
-      refs: new RefBook(core),
+      refs: new RefIndex(core),
       locales: loadLocales(),
       now: Date.now,
       clock: () => performance.now(),
@@ -193,9 +192,9 @@ export function customIdDoor(bot: BotDoor, random: Random): Door {
     }),
   ];
   const character = () =>
-    String.fromCharCode(random.int(10) === 0 ? random.int(0x10000) : 32 + random.int(95));
+    String.fromCharCode(random.below(10) === 0 ? random.below(0x10000) : 32 + random.below(95));
   const changed = (id: string): string => {
-    const at = random.int(id.length);
+    const at = random.below(id.length);
     return random.pick([
       id.slice(0, at) + character() + id.slice(at + 1),
       id.slice(0, at),

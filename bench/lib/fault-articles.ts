@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Random } from "./fault-random.js";
+import type { Random } from "./random.js";
 
 const TOWNS = ["Aldre", "Bormeil", "Corvane", "Dunesk", "Elmire", "Farsol", "Gavre", "Hulmont"];
 const PARTIES = ["lavanienne", "ostrienne", "mirvoise", "caldéenne", "sorbane", "velunaise"];
@@ -29,7 +29,7 @@ export const QUESTIONS = [
 /** Text of one article of `paragraphs` paragraphs. */
 function makeArticle(random: Random, paragraphs: number): string {
   const town = random.pick(TOWNS);
-  const lines = [`Pourparlers de ${town} : journée ${random.int(1000)}`, ""];
+  const lines = [`Pourparlers de ${town} : journée ${random.below(1000)}`, ""];
   for (let n = 0; n < paragraphs; n++) lines.push(makeParagraph(random, town), "");
   return lines.join("\n");
 }
@@ -37,7 +37,7 @@ function makeArticle(random: Random, paragraphs: number): string {
 function makeParagraph(random: Random, town: string): string {
   const other = random.pick(TOWNS);
   const party = random.pick(PARTIES);
-  const count = 2 + random.int(900);
+  const count = 2 + random.below(900);
   const goods = random.pick(GOODS);
   return random.pick([
     `La délégation ${party} est dirigée par ${random.pick(PEOPLE)}, arrivé à ${town} avec ${count} ${goods}.`,
@@ -55,7 +55,7 @@ export function writeArticles(folder: string, random: Random, articles: number, 
 }
 
 function nameOf(random: Random, n: number | string): string {
-  return join(random.int(4) === 0 ? "suite" : "", `${n}-${random.pick(TOWNS).toLowerCase()}.txt`);
+  return join(random.below(4) === 0 ? "suite" : "", `${n}-${random.pick(TOWNS).toLowerCase()}.txt`);
 }
 
 export function listArticles(folder: string): string[] {
@@ -68,7 +68,7 @@ export function listArticles(folder: string): string[] {
 export function changeArticles(folder: string, random: Random): string {
   const names = listArticles(folder);
   const name = names.length === 0 ? null : random.pick(names);
-  const fresh = nameOf(random, `n${random.int(1e6)}`);
+  const fresh = nameOf(random, `n${random.below(1e6)}`);
   const kind =
     name === null ? "add" : random.pick(["add", "edit", "edit", "rename", "remove", "copy", "cut"]);
   if (name === null || kind === "add") writeFileSync(join(folder, fresh), makeArticle(random, 4));
@@ -78,7 +78,7 @@ export function changeArticles(folder: string, random: Random): string {
     const text = readFileSync(join(folder, name), "utf8");
     if (kind === "copy") writeFileSync(join(folder, fresh), text);
     // As an editor leaves it that is killed while it writes.
-    else if (kind === "cut") writeFileSync(join(folder, name), text.slice(0, 40 + random.int(text.length)));
+    else if (kind === "cut") writeFileSync(join(folder, name), text.slice(0, 40 + random.below(text.length)));
     else writeFileSync(join(folder, name), `${text}\n${makeParagraph(random, random.pick(TOWNS))}\n`);
   }
   return kind;

@@ -29,7 +29,7 @@ const core = await openEngine({
 });
 const { answers, prints } = order.ask ? await askAll(core) : { answers: [], prints: [] };
 const quotes = order.checkQuotes ? checkQuotes(seeds, answers) : null;
-const { embedded } = core.library.index.stats;
+const { embedded } = core.status;
 const skipped = core.corpus.skipped.map(({ source, reason }) => `${source}: ${english.say(reason)}`);
 await core.close();
 const peak = process.resourceUsage().maxRSS * 1024;

@@ -11,28 +11,28 @@ import {
 import { join } from "node:path";
 import { loadHnswlib } from "../../embeddings/write-graph.js";
 import type { EngineOptions } from "./fault-engine.js";
-import type { Random } from "./fault-random.js";
 import { recover } from "./fault-recovery.js";
 import { makeStage, type Stage } from "./fault-stage.js";
 import { type Fault, type FaultContext, type FaultRow, skippedRow, Tally } from "./fault-types.js";
+import type { Random } from "./random.js";
 
 type Indexing = NonNullable<EngineOptions["indexing"]>;
 /** What is done to a file, given the same file of an older generation (or another of its kind). */
 type Damage = (path: string, random: Random, other: Buffer | null) => void;
 
 export const DAMAGES: Readonly<Record<string, Damage>> = {
-  "cut short": (path, random) => truncateSync(path, random.int(statSync(path).size)),
+  "cut short": (path, random) => truncateSync(path, random.below(statSync(path).size)),
   "a bit flipped": (path, random) => {
     const bytes = readFileSync(path);
-    const at = random.int(bytes.length);
-    bytes[at] = bytes[at]! ^ (1 << random.int(8));
+    const at = random.below(bytes.length);
+    bytes[at] = bytes[at]! ^ (1 << random.below(8));
     writeFileSync(path, bytes);
   },
   deleted: (path) => rmSync(path),
   emptied: (path) => truncateSync(path, 0),
   garbage: (path, random) => writeFileSync(path, random.bytes(statSync(path).size)),
-  "garbage of another length": (path, random) => writeFileSync(path, random.bytes(random.int(5000))),
-  "made longer": (path, random) => appendFileSync(path, random.bytes(1 + random.int(500))),
+  "garbage of another length": (path, random) => writeFileSync(path, random.bytes(random.below(5000))),
+  "made longer": (path, random) => appendFileSync(path, random.bytes(1 + random.below(500))),
   "swapped with an older one": (path, _, other) => other !== null && writeFileSync(path, other),
   "a folder in its place": (path) => {
     rmSync(path);
@@ -105,7 +105,7 @@ async function damageSeveral(
   for (let n = 0; n < rounds; n++) {
     const index = stage.copy();
     const done: string[] = [];
-    for (let left = 2 + random.int(3); left > 0; left--) {
+    for (let left = 2 + random.below(3); left > 0; left--) {
       const files = listFiles(index).filter((file) => statSync(join(index, file)).size > 0);
       const file = random.pick(files);
       const damage = random.pick(Object.keys(DAMAGES));
@@ -119,7 +119,7 @@ async function damageSeveral(
 
 function pickSome<T>(items: readonly T[], count: number, random: Random): T[] {
   const left = [...items];
-  while (left.length > count) left.splice(random.int(left.length), 1);
+  while (left.length > count) left.splice(random.below(left.length), 1);
   return left;
 }
 

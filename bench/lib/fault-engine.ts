@@ -2,7 +2,7 @@ import type { Embedder } from "../../embeddings/types.js";
 import { Core } from "../../src/answer/core.js";
 import { indexOptions } from "../../src/answer/index-options.js";
 import { Library } from "../../src/answer/library.js";
-import { makeWorkshop } from "../../src/answer/make-library.js";
+import { makeResources } from "../../src/answer/make-library.js";
 import { ArticleReader } from "../../src/corpus/article-reader.js";
 import { openIndex } from "../../src/index/open-index.js";
 import type { OpenIndexOptions } from "../../src/index/types.js";
@@ -28,13 +28,14 @@ export async function openEngine(options: EngineOptions): Promise<Core> {
   const { seeds, index: folder, embedder, indexing = {} } = options;
   calibration ??= loadCalibration();
   const onNotice = (told: Notice): void => options.onNotice?.(english.say(told));
-  const places = { seeds, index: folder };
+  const folders = { seeds, index: folder };
   const reader = new ArticleReader(
     seeds,
     options.textBytes === undefined ? {} : { textBytes: options.textBytes },
   );
-  const index = await openIndex({ ...indexOptions(places, embedder, reader, { onNotice }), ...indexing });
+  const index = await openIndex({ ...indexOptions(folders, embedder, reader, { onNotice }), ...indexing });
   const fitting = { ...calibration, model: index.identity.fingerprint };
-  const core = { ...places, embedder, calibration: fitting, onNotice };
-  return new Core(core, makeWorkshop(core, embedder, fitting), new Library(index, fitting));
+  const core = { ...folders, embedder, calibration: fitting, onNotice };
+  const resources = makeResources(core, embedder, fitting);
+  return new Core(core, resources, new Library(index, fitting, resources.serial));
 }

@@ -81,7 +81,7 @@ async function restoredBackup({ random, rounds }: FaultContext, stage: Stage): P
   const files = listFiles(stage.older);
   for (let round = 0; round < Math.max(4, rounds / 5); round++) {
     const index = stage.copy();
-    const back = round === 0 ? files : files.filter(() => random.int(2) === 0);
+    const back = round === 0 ? files : files.filter(() => random.below(2) === 0);
     for (const file of back) cpSync(join(stage.older, file), join(index, file), { recursive: true });
     if (round % 2 === 1) {
       // And of the present one something is lost.

@@ -60,7 +60,7 @@ async function failingSteps(
     });
     await recover({ seeds, index, indexing: { disk: count, checkpoint }, unwritable: true });
     reset(from);
-    const first = 1 + random.int(steps);
+    const first = 1 + random.below(steps);
     const disk = judgedDisk((step) => (step.number >= first && concerns(step) ? { fail: code } : "work"));
     const atMost = from === null ? passages : changed;
     const during = await recover({
@@ -84,7 +84,7 @@ async function smallDisk({ random, rounds }: FaultContext, stage: Stage, mounts:
   const tally = new Tally("a small disk, mounted", stage.passages);
   const whole = listFiles(stage.index).reduce((sum, file) => sum + statSync(join(stage.index, file)).size, 0);
   for (let round = 0; round < rounds; round++) {
-    const size = 16 * 1024 + random.int(whole * 1.5);
+    const size = 16 * 1024 + random.below(whole * 1.5);
     mount(["-t", "tmpfs", "-o", `size=${size}`, "tmpfs", mounts]);
     try {
       const index = join(mounts, "index");

@@ -45,7 +45,7 @@ async function killWriter(
   for (let round = 0; round < rounds; round++) {
     reset();
     // Half of them by the clock, half in the middle of a step on the disk: a commit is too short to be met by chance.
-    const step = round % 2 === 0 ? undefined : 1 + random.int(whole.steps);
+    const step = round % 2 === 0 ? undefined : 1 + random.below(whole.steps);
     const child = new IndexingChild({ ...order, ...(step === undefined ? {} : { killAt: step }) });
     const moment = random.next() * whole.ms * 1.05;
     await child.started;
@@ -83,9 +83,9 @@ async function killHandOver({ random, rounds, work }: FaultContext, stage: Stage
     const first = new IndexingChild(order);
     const second = new IndexingChild({ ...order, ask: true });
     await Promise.all([first.started, second.started]);
-    await sleep(random.int(300));
+    await sleep(random.below(300));
     if (who !== "the second") first.kill();
-    if (who === "both") await sleep(random.int(400));
+    if (who === "both") await sleep(random.below(400));
     if (who !== "the first") second.kill();
     const reports = await Promise.all([first.ended, second.ended]);
     const crashed = [first, second].filter((child) => child.failed).map(({ errors }) => errors.trim());
@@ -113,9 +113,9 @@ async function killReal({ random, real, work }: FaultContext, { seeds }: Stage):
     const core = await openEngine({ seeds, index, embedder: lent, onNotice: (line) => notices.push(line) });
     const opened = performance.now() - begin;
     const { prints } = await askAll(core);
-    const { passages, stats } = core.library.index;
+    const { passages, embedded } = core.status;
     await core.close();
-    return { prints, notices, ms: opened, embedded: stats.embedded, passages: passages.length };
+    return { prints, notices, ms: opened, embedded, passages };
   };
   try {
     const whole = await open();

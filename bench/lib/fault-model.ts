@@ -21,7 +21,7 @@ export const modelFaults: Fault = async ({ random, real, work }) => {
     },
   });
   const core = await openEngine({ seeds, index: join(work, "index"), embedder });
-  const passages = core.library.index.passages.length;
+  const passages = core.status.passages;
   const tally = new Tally(name, passages);
   try {
     const { prints: expected } = await askAll(core);
@@ -39,7 +39,7 @@ export const modelFaults: Fault = async ({ random, real, work }) => {
           } catch {
             // It is gone already and will be started when it is needed.
           }
-        }, random.int(LATEST));
+        }, random.below(LATEST));
       };
       const problems: string[] = [];
       try {

@@ -88,7 +88,7 @@ async function startOnce(options: RecoveryOptions) {
   } catch (error) {
     problems.push(`a question fails: ${String(error)}`);
   }
-  const passages = core.library.index.passages.length;
+  const passages = core.status.passages;
   await core.close();
   if (notices.length > (options.maxLines ?? 1))
     problems.push(`${notices.length} lines said: ${notices.join(" / ")}`);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { changeArticles, writeArticles } from "./fault-articles.js";
 import { FaultEmbedder } from "./fault-embedder.js";
 import { type EngineOptions, openEngine } from "./fault-engine.js";
-import type { Random } from "./fault-random.js";
+import type { Random } from "./random.js";
 
 /** Articles, and paragraphs of each: enough for several batches, or few so that starts are quick. */
 const LARGE = [16, 16] as const;
@@ -63,7 +63,7 @@ export async function bringUpToDate(
 ): Promise<{ embedded: number; passages: number }> {
   const embedder = new FaultEmbedder();
   const core = await openEngine({ seeds, index, embedder, ...(indexing && { indexing }) });
-  const passages = core.library.index.passages.length;
+  const passages = core.status.passages;
   await core.close();
   return { embedded: embedder.embedded, passages };
 }

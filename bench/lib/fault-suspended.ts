@@ -28,7 +28,7 @@ export const suspendedFaults: Fault = async ({ random, rounds, work }) => {
       if (performance.now() > end) throw new Error("no process takes the lock");
       await sleep(10);
     }
-    await sleep(random.int(1_500));
+    await sleep(random.below(1_500));
     first.suspend();
     const second = new IndexingChild(order);
     await second.ended;

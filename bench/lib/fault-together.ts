@@ -41,7 +41,7 @@ async function processesAtOnce(
     const children: IndexingChild[] = [];
     for (let n = 0; n < 3; n++) {
       children.push(new IndexingChild({ seeds, index, delay: 30, ask: true, checkQuotes: true }));
-      await sleep(random.int(100));
+      await sleep(random.below(100));
     }
     const reports = await Promise.all(children.map(({ ended }) => ended));
     const problems = reports.flatMap((report, n) => {
@@ -79,7 +79,7 @@ async function articlesChanging({ random, rounds, work }: FaultContext): Promise
     const calm = performance.now() + UNREST;
     while (running && performance.now() < calm) {
       tally.note(changeArticles(seeds, random));
-      await sleep(random.int(round % 3 === 0 ? 40 : 400));
+      await sleep(random.below(round % 3 === 0 ? 40 : 400));
     }
     const report = await child.ended;
     const problems = report === null ? [`the process failed: ${child.errors.trim()}`] : [];
@@ -111,11 +111,11 @@ async function articlesChangingLive({ random, rounds, work }: FaultContext): Pro
     const before = texts();
     const versions = [before];
     const asking = core.ask(QUESTIONS[round % QUESTIONS.length]!, { top: 10 });
-    const refreshing = random.int(3) === 0 ? core.refresh() : null;
-    for (let n = random.int(4); n > 0; n--) {
+    const refreshing = random.below(3) === 0 ? core.refresh() : null;
+    for (let n = random.below(4); n > 0; n--) {
       changeArticles(seeds, random);
       versions.push(texts());
-      await sleep(random.int(3));
+      await sleep(random.below(3));
     }
     try {
       const answer = await asking;

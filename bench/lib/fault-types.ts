@@ -1,5 +1,5 @@
-import type { Random } from "./fault-random.js";
 import type { Recovery } from "./fault-recovery.js";
+import type { Random } from "./random.js";
 
 export interface FaultContext {
   readonly random: Random;

@@ -1,5 +1,5 @@
 import type { LeaderAnswer } from "../../src/answer/types.js";
-import { foldSpace } from "../../src/corpus/spans.js";
+import { foldSpace } from "../../src/corpus/lines.js";
 import type { Span } from "../../src/corpus/types.js";
 import type { EvalQuestion } from "./question-set.js";
 

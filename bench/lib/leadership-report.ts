@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Embedder } from "../../embeddings/types.js";
 import type { Core } from "../../src/answer/core.js";
 import type { LeaderAnswer } from "../../src/answer/types.js";
-import { foldSpace } from "../../src/corpus/spans.js";
+import { foldSpace } from "../../src/corpus/lines.js";
 import { sameName } from "../../src/language/names.js";
 import { readJsonLines } from "./question-set.js";
 import { type LeadershipItem, scoreLeaderships } from "./score-leaderships.js";

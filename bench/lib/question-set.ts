@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { foldSpace } from "../../src/corpus/spans.js";
+import { foldSpace } from "../../src/corpus/lines.js";
 import { Mistake } from "./mistake.js";
 
 export { foldSpace };

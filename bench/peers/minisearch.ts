@@ -1,5 +1,7 @@
+import { stemmer } from "@orama/stemmers/french";
 import MiniSearch from "minisearch";
-import { frenchTerm } from "./french-terms.js";
+import { isStopword } from "../../src/language/stopwords.js";
+import { foldWord } from "../../src/language/words.js";
 import type { Peer, PeerPassage } from "./peer.js";
 
 /** https://github.com/lucaong/minisearch: full text, BM25+. */
@@ -20,4 +22,12 @@ export function createMiniSearch(): Peer {
           .map(({ id }) => Number(id)),
     },
   };
+}
+
+/** A French word as full-text libraries index it: stemmed, without accents; `null` for a stopword. */
+export function frenchTerm(word: string): string | null {
+  const lower = word.toLowerCase();
+  if (isStopword(foldWord(lower))) return null;
+  const stem = stemmer(lower).normalize("NFD").replace(/\p{M}/gu, "");
+  return stem === "" ? null : stem;
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { deserialize, serialize } from "node:v8";
 import type { Embedder, Embedding, EmbeddingInput } from "../../embeddings/types.js";
@@ -5,7 +6,6 @@ import { decodeArticle } from "../../src/corpus/decode-article.js";
 import { splitArticle } from "../../src/corpus/passages.js";
 import type { BaseTexts } from "./base-texts.js";
 import { type GrownArticle, growArticles } from "./grow-corpus.js";
-import { textShape } from "./text-shape.js";
 
 /** A passage of the base corpus with what the model made of it. */
 export interface BaseEmbedding {
@@ -98,4 +98,13 @@ export async function embedBase(
   for (const { text } of base.questions) questions.push(await embedder.embedQuery(text));
   const bases = inputs.map((input, i) => ({ ...input, embedding: embeddings[i]! }));
   return new BaseEmbeddings({ bases, questions, passagesOf, embeddingMs });
+}
+
+/**
+ * What a text and its variations have in common: the lengths of its words and everything between them. Two different paragraphs
+ * never share it in practice, so it finds the base of a passage however the article was split.
+ */
+export function textShape(text: string): string {
+  const shape = text.replace(/\p{L}+/gu, ({ length }) => `${length}_`);
+  return createHash("sha256").update(shape).digest("base64").slice(0, 22);
 }

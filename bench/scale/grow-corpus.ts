@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
+import { Random } from "../lib/random.js";
 import type { BaseParagraph, BaseTexts } from "./base-texts.js";
-import { SeededRandom } from "./seeded-random.js";
 import { Vocabulary } from "./vary-paragraph.js";
 
 /** A paragraph of a grown article: where it stands, and which one it is or varies. */
@@ -38,12 +38,12 @@ export function* growArticles(
   const vocabulary = new Vocabulary(paragraphs.map(({ text }) => text));
   const subjects = [...groupBySubject(paragraphs).values()];
   for (let round = 0; ; round++) {
-    const random = new SeededRandom(SEED, round);
+    const random = Random.of(SEED, round);
     const order = (round === 0 ? subjects : random.shuffle(subjects)).flat();
     for (let at = 0; at < order.length; at += perArticle) {
       const own = order.slice(at, at + perArticle);
       const texts = own.map(({ id, text }) =>
-        round === 0 ? text : vocabulary.vary(text, new SeededRandom(SEED, round, id)),
+        round === 0 ? text : vocabulary.vary(text, Random.of(SEED, round, id)),
       );
       const number = String(at / perArticle).padStart(4, "0");
       yield writeArticle(`r${String(round).padStart(3, "0")}/a${number}.md`, own, texts, random);
@@ -67,7 +67,7 @@ function writeArticle(
   source: string,
   own: readonly BaseParagraph[],
   texts: readonly string[],
-  random: SeededRandom,
+  random: Random,
 ): GrownArticle {
   const date = new Date(FIRST_DAY + random.below(DAYS) * DAY_MS).toISOString().slice(0, 10);
   const title = [...new Set(own.map((paragraph) => paragraph.title))].join(", ");

@@ -1,6 +1,6 @@
 import type { TokenVectors } from "../../embeddings/types.js";
+import { hashText, Random } from "../lib/random.js";
 import type { BaseEmbedding } from "./base-embeddings.js";
-import { hashText, SeededRandom } from "./seeded-random.js";
 
 /**
  * How far a variation's vectors lie from its base's. Chosen to match 150 variations that the model really embedded: the cosine with
@@ -24,7 +24,7 @@ export class Perturbation {
   constructor(private readonly pool: readonly BaseEmbedding[]) {}
 
   vector({ embedding }: BaseEmbedding, text: string): Float32Array {
-    const random = new SeededRandom("vector", text);
+    const random = Random.of("vector", text);
     const moved = embedding.vector.slice();
     for (let pair = 0; pair < NOISE.pairs; pair++) {
       const plus = random.pick(this.pool).embedding.vector;
@@ -43,7 +43,7 @@ export class Perturbation {
     const { tokens } = base.embedding;
     const { count, dimensions, starts, ends } = tokens;
     const [rows, differences] = this.#tables(dimensions);
-    const random = new SeededRandom("tokens", text);
+    const random = Random.of("tokens", text);
     const data = new Int8Array(count * dimensions);
     const ids = tokens.ids.slice();
     for (let token = 0; token < count; token++) {
@@ -64,7 +64,7 @@ export class Perturbation {
 
   #tables(dimensions: number): [Int16Array, Int16Array] {
     if (this.#rows !== null && this.#differences !== null) return [this.#rows, this.#differences];
-    const random = new SeededRandom("tables");
+    const random = Random.of("tables");
     const rows = new Int16Array(TABLE_ROWS * dimensions);
     const differences = new Int16Array(TABLE_ROWS * dimensions);
     const anyRow = (): Int8Array => {

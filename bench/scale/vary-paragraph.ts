@@ -1,6 +1,6 @@
 import { isStopword } from "../../src/language/stopwords.js";
 import { foldWord } from "../../src/language/words.js";
-import type { SeededRandom } from "./seeded-random.js";
+import type { Random } from "../lib/random.js";
 
 /** Share of the words that carry a paragraph's meaning which a variation replaces. */
 export const REPLACED_SHARE = 0.25;
@@ -31,7 +31,7 @@ export class Vocabulary {
   }
 
   /** The text with some of its words replaced by others of the same length: every offset in it stays what it was. */
-  vary(text: string, random: SeededRandom): string {
+  vary(text: string, random: Random): string {
     let varied = "";
     let done = 0;
     for (const { text: word, start, kind } of exchangeable(text)) {

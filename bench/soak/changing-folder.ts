@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { Random } from "../lib/random.js";
 import type { GrownArticle } from "../scale/grow-corpus.js";
-import { SeededRandom } from "../scale/seeded-random.js";
 import { Vocabulary } from "../scale/vary-paragraph.js";
 
 /** One state of one file, and when it stood there: milliseconds of the process's clock. */
@@ -25,7 +25,7 @@ export class ChangingFolder {
   readonly changes: Record<Change, number> = { added: 0, edited: 0, renamed: 0, deleted: 0 };
   readonly #versions = new Map<string, Version[]>();
   readonly #current = new Map<string, string>();
-  readonly #random = new SeededRandom("soak");
+  readonly #random = Random.of("soak");
   readonly #vocabulary: Vocabulary;
   #renames = 0;
 

@@ -1,7 +1,6 @@
 import { detectLanguage } from "../language/detect.js";
 import { placeTerm } from "../lexical/terms.js";
 import { analyseQuestion, type QuestionGroup } from "../retrieval/question.js";
-import { inTurn } from "../shared/serial.js";
 import {
   type AnswerAttempt,
   answerQuestion,
@@ -9,11 +8,11 @@ import {
   type ExplainedAnswer,
   noTimes,
 } from "./answer-question.js";
-import type { AnswerContext } from "./keep-true.js";
 import type { Library } from "./library.js";
 import { type QuestionPart, splitQuestion } from "./question-parts.js";
 import { requestKind } from "./request-kind.js";
 import type { AskOptions, Excerpt, LeaderAnswer, StageTimes } from "./types.js";
+import type { AnswerContext } from "./verify-quotes.js";
 
 /** Answers one prepared question, each of its parts for itself where it has several; otherwise as {@link answerQuestion}. */
 export async function answerParts(
@@ -22,7 +21,7 @@ export async function answerParts(
   question: string,
   options: AskOptions,
 ): Promise<AnswerAttempt> {
-  const parts = await inTurn(() => splitQuestion(question, (text) => entitiesOf(library, text)));
+  const parts = await context.serial.run(() => splitQuestion(question, (text) => entitiesOf(library, text)));
   if (parts.length === 1) return answerQuestion(library, context, question, options);
   const ms: StageTimes = noTimes();
   const results: ExplainedAnswer[] = [];
@@ -39,7 +38,7 @@ export async function answerParts(
 
 /** The people, places, countries and dates that a text names, as it spells them. */
 function entitiesOf(library: Library, text: string): string[] {
-  const { groups, language } = analyseQuestion(text, library.index.lexical, library.languages);
+  const { groups, language } = analyseQuestion(text, library.index.lexical, library.index.languages);
   return groups.filter((group) => isEntity(group, language)).map(({ surface }) => surface);
 }
 

@@ -8,15 +8,14 @@ import { findMissing } from "../retrieval/missing.js";
 import { analyseQuestion, type QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage, ReadPassages, SearchResult } from "../retrieval/searcher.js";
 import { withoutShouting } from "../retrieval/written-names.js";
-import { inTurn } from "../shared/serial.js";
 import { certaintyOf, type Limits } from "./certainty.js";
 import { detectChatter } from "./detect-chatter.js";
 import { findLeaderships, type LeadershipFindings, leadersRead } from "./find-leaderships.js";
-import { type AnswerContext, keepTrue } from "./keep-true.js";
 import type { Library } from "./library.js";
 import { toExcerpt, toLeaderAnswer } from "./quote.js";
 import { requestKind } from "./request-kind.js";
 import type { AbstentionReason, Answer, AskOptions, StageTimes } from "./types.js";
+import { type AnswerContext, verifyQuotes } from "./verify-quotes.js";
 
 /** What an answer rests on; only when asked for. */
 export interface Explanation {
@@ -58,7 +57,9 @@ export async function answerQuestion(
   const { calibration } = context;
   const start = performance.now();
   const asked = inStandardWords(question);
-  const analysis = await inTurn(() => analyseQuestion(asked, library.index.lexical, library.languages));
+  const analysis = await context.serial.run(() =>
+    analyseQuestion(asked, library.index.lexical, library.index.languages),
+  );
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)
     return { result: { ...blank, reason: "empty_index" }, stale: false, ms: noTimes() };
@@ -69,7 +70,7 @@ export async function answerQuestion(
   const embed = embedded - start;
   if (chatter && options.explain !== true) return chatterAnswer(blank, embed);
   const accepts = passageFilter(library, options);
-  const leaderships = await inTurn(() => findLeaderships(library, analysis, accepts));
+  const leaderships = await context.serial.run(() => findLeaderships(library, analysis, accepts));
   const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
   const search = await library.searcher.search(analysis, embedding, {
     ...(accepts === undefined ? {} : { accepts }),
@@ -82,6 +83,7 @@ export async function answerQuestion(
     asked,
     parties.map(({ surface }) => surface),
     library.index,
+    { serial: context.serial },
   );
   const evidence = gatherEvidence(analysis, search.ranked);
   const decision = search.ranked[0]?.reading ? calibration.read : calibration.plain;
@@ -92,7 +94,7 @@ export async function answerQuestion(
   const shown = search.ranked
     .slice(0, options.top ?? DEFAULT_TOP)
     .filter((entry) => !answered || relativeScore(entry, search.ranked[0]!, 1) >= LEAST_SHARE);
-  const excerpts = await keepTrue(context, shown, (entry) => {
+  const excerpts = await verifyQuotes(context, shown, (entry) => {
     const passage = library.searcher.passage(entry.id);
     const article = library.articleOf(passage);
     const highlights = findHighlights(analysis, entry, article.text, passage);
@@ -106,8 +108,8 @@ export async function answerQuestion(
     leaderships.matched.length > 0
       ? leaderships.matched
       : leadersRead(library, search.ranked[0], leaderships.possible);
-  const leaders = await keepTrue(context, answered ? matched : [], quoteLeader);
-  const others = await keepTrue(context, leaderships.otherRounds, quoteLeader);
+  const leaders = await verifyQuotes(context, answered ? matched : [], quoteLeader);
+  const others = await verifyQuotes(context, leaderships.otherRounds, quoteLeader);
   const reason = answered ? null : abstentionReason(evidence, calibration, missing, leaderships);
   const result: ExplainedAnswer = {
     ...blank,

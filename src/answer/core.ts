@@ -2,8 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
+import { holdsArticles } from "../corpus/list-sources.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
+import type { Leadership } from "../delegations/types.js";
+import { defaultIndexFolder } from "../index/default-folder.js";
+import { emptiedFolder } from "../index/emptied-folder.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
 import { UserError } from "../shared/errors.js";
@@ -12,16 +16,16 @@ import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import { answerParts } from "./answer-parts.js";
 import type { ExplainedAnswer } from "./answer-question.js";
-import type { Places } from "./index-options.js";
+import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
-import { makeWorkshop, openLibrary, refreshLibrary, type Workshop } from "./make-library.js";
+import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "./make-library.js";
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
 import { toLeaderAnswer } from "./quote.js";
-import type { AskOptions, LeaderAnswer, QuestionEvent } from "./types.js";
+import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
 
-export interface CoreOptions extends Places {
+export interface CoreOptions extends Folders {
   /** Another model than the embedded one: a folder, or a hub id. */
   readonly model?: string;
   readonly allowRemoteModel?: boolean;
@@ -77,8 +81,8 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const calibration = options.calibration ?? loadCalibration();
     // The model loads while the articles are read; whoever needs it first waits for it and gets its error.
     if (options.loadModel !== "when needed") embedder.ready().catch(() => {});
-    const workshop = makeWorkshop(options, embedder, calibration);
-    const library = await openLibrary(workshop);
+    const resources = makeResources(options, embedder, calibration);
+    const library = await openLibrary(resources);
     const { identity, articles } = library.index;
     if (identity.fingerprint !== calibration.model && articles.length > 0) {
       options.onNotice?.(notice("model_uncalibrated", { model: identity.model }));
@@ -89,7 +93,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     if (!knowsChatter && articles.length > 0) {
       options.onNotice?.(notice("chatter_unfitted", { model: identity.model }));
     }
-    return new Core(options, workshop, library, knowsChatter ? chatter : null);
+    return new Core(options, resources, library, knowsChatter ? chatter : null);
   } catch (error) {
     await embedder.close();
     throw error;
@@ -104,23 +108,44 @@ export class Core {
   /** @internal use {@link openCore} */
   constructor(
     private readonly options: CoreOptions,
-    private readonly workshop: Workshop,
+    private readonly resources: CoreResources,
     library: Library,
     private readonly chatter: ChatterModel | null = null,
   ) {
     this.#library = library;
   }
 
+  /** @internal the inside, for the benchmarks that measure it */
   get library(): Library {
     return this.#library;
   }
 
+  /** The articles; another object whenever they have changed. */
   get corpus(): Corpus {
     return this.#library.corpus;
   }
 
   get fingerprint(): string {
     return this.#library.index.fingerprint;
+  }
+
+  get status(): CoreStatus {
+    const { articles, skipped, passages, builtAt, identity, stats } = this.#library.index;
+    const { embedded, bytesOnDisk } = stats;
+    return {
+      articles: articles.length,
+      skipped: skipped.length,
+      passages: passages.length,
+      builtAt,
+      model: identity,
+      embedded,
+      bytesOnDisk,
+    };
+  }
+
+  /** Every statement of who led what, as it was read, in the order of the articles. */
+  get statements(): readonly Leadership[] {
+    return this.#library.index.leaderships;
   }
 
   /**
@@ -142,9 +167,9 @@ export class Core {
 
   /** Every leadership the articles state, newest article first. */
   leaderships(): readonly LeaderAnswer[] {
-    const { index, articles } = this.#library;
+    const { index } = this.#library;
     return index.leaderships
-      .map((leadership) => toLeaderAnswer(leadership, articles.get(leadership.source)!))
+      .map((leadership) => toLeaderAnswer(leadership, index.articleOf(leadership.source)!))
       .sort(
         (a, b) =>
           (b.date ?? "").localeCompare(a.date ?? "") ||
@@ -177,24 +202,28 @@ export class Core {
 
   /**
    * Whether an article's file holds, at this moment, the bytes that the article was read from. Throws a `UserError` where the folder is not
-   * there, or the machine has nothing left to read with.
+   * there or holds no article any more, or the machine has nothing left to read with.
    */
-  isUnchanged(article: Pick<Article, "source" | "sha256">): Promise<boolean> {
-    return isUnchanged(this.options.seeds, article);
+  async isUnchanged(article: Pick<Article, "source" | "sha256">): Promise<boolean> {
+    const { seeds, index = defaultIndexFolder(seeds) } = this.options;
+    if (await isUnchanged(seeds, article)) return true;
+    if (await holdsArticles(seeds)) return false;
+    throw emptiedFolder(seeds, index);
   }
 
   /** What runs in {@link refresh} stops where the next one goes on from. */
   async close(): Promise<void> {
-    this.workshop.closing.abort(new Error("the core is being closed"));
+    this.resources.closing.abort(new Error("the core is being closed"));
     await this.#refreshing?.catch(() => {});
     await this.#library.retire();
-    await this.workshop.embedder.close();
+    await this.resources.embedder.close();
   }
 
   async #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
     this.#checkOptions(options);
-    const { embedder, calibration } = this.workshop;
-    const context = { seeds: this.options.seeds, embedder, calibration, chatter: this.chatter, checkQuote };
+    const { embedder, calibration, serial } = this.resources;
+    const { seeds } = this.options;
+    const context = { seeds, embedder, calibration, serial, chatter: this.chatter, checkQuote };
     for (let attempt = 1; ; attempt++) {
       const { result, stale, ms } = await this.#library.use((library) =>
         answerParts(library, context, question, options),
@@ -229,7 +258,7 @@ export class Core {
 
   async #reload(): Promise<RefreshReport> {
     const previous = this.#library;
-    this.#library = await refreshLibrary(this.workshop, previous);
+    this.#library = await refreshLibrary(this.resources, previous);
     if (this.#library === previous) return { ...NOTHING, skipped: previous.index.skipped };
     await previous.retire();
     const { added, changed, removed } = this.#library.index.stats;
@@ -241,8 +270,8 @@ export class Core {
       throw new UserError("bad_top", { top });
     }
     for (const source of sources) {
-      if (this.#library.articles.has(source)) continue;
-      const known = [...this.#library.articles.keys()];
+      if (this.#library.index.articleOf(source) !== undefined) continue;
+      const known = this.corpus.articles.map((article) => article.source);
       throw new UserError("unknown_source", {
         name: givenName(source),
         known: known.map(printableName),

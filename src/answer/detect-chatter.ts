@@ -1,7 +1,7 @@
 import type { Embedding } from "../../embeddings/types.js";
 import { clausesOf, isChatter } from "../retrieval/chatter.js";
 import { withoutShouting } from "../retrieval/written-names.js";
-import type { AnswerContext } from "./keep-true.js";
+import type { AnswerContext } from "./verify-quotes.js";
 
 /**
  * Whether a message is chatter as a whole and in each of its clauses: "Hi! How long did it last? Thanks!" holds a question. The

@@ -33,8 +33,8 @@ export function findLeaderships(
 ): LeadershipFindings {
   const asked = parseLeadershipQuestion(analysis.text);
   if (asked === null) return { matched: [], otherRounds: [], possible: [], unknown: [] };
-  const found = matchLeaderships(asked, library.index.leadershipBook, {
-    articles: library.articles,
+  const found = matchLeaderships(asked, library.index.leadershipIndex, {
+    articles: { get: (source) => library.index.articleOf(source) },
     mentions: (key) => library.index.parties.has(key),
   });
   const accepted = (leaderships: readonly Leadership[]): readonly Leadership[] =>

@@ -3,26 +3,23 @@ import type { Leadership } from "../delegations/types.js";
 import type { PassageIndex } from "../index/types.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { Searcher } from "../retrieval/searcher.js";
+import type { Serial } from "../shared/serial.js";
 
 /**
  * The articles as they stood at one moment, indexed. Never changes: when the folder does, a new library
  * takes its place, and this one closes once the last question that uses it is answered.
  */
 export class Library {
-  readonly articles: ReadonlyMap<string, Article>;
   readonly searcher: Searcher;
-  /** Languages the articles are written in, ISO 639-1. */
-  readonly languages: ReadonlySet<string>;
   #users = 0;
   #retired = false;
 
   constructor(
     readonly index: PassageIndex,
     calibration: Calibration,
+    serial: Serial,
   ) {
-    this.articles = new Map(index.articles.map((article) => [article.source, article]));
-    this.languages = new Set(index.articles.map(({ language }) => language));
-    this.searcher = new Searcher(index, calibration);
+    this.searcher = new Searcher(index, calibration, serial);
   }
 
   get corpus(): Corpus {
@@ -35,7 +32,7 @@ export class Library {
   }
 
   articleOf({ source }: Pick<Passage, "source">): Article {
-    const article = this.articles.get(source);
+    const article = this.index.articleOf(source);
     if (article === undefined) throw new RangeError(`no article ${source}`);
     return article;
   }

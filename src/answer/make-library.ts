@@ -8,37 +8,39 @@ import { openIndex, openStoredIndex } from "../index/open-index.js";
 import type { OpenIndexOptions } from "../index/types.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { printableName } from "../shared/printable-name.js";
+import { Serial } from "../shared/serial.js";
 import { notice } from "../wording/messages.js";
-import { indexOptions, type Places } from "./index-options.js";
+import { type Folders, indexOptions } from "./index-options.js";
 import { Library } from "./library.js";
-import type { Refused } from "./reading/new-articles.js";
+import { RefusedArticles } from "./reading/refused-articles.js";
 import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
 
-type WorkshopOptions = Places & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
+type ResourceOptions = Folders & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
 
 /** What every library of a core is made with. */
-export interface Workshop {
-  readonly places: Places;
+export interface CoreResources {
+  readonly folders: Folders;
   readonly embedder: Embedder;
   readonly calibration: Calibration;
+  readonly serial: Serial;
   readonly reader: ArticleReader;
   readonly hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
-  /** Articles that cost too much to read, by their SHA-256: see `NewArticles`. */
-  readonly refused: Refused;
+  /** Articles that cost too much to read: see `NewArticles`. */
+  readonly refused: RefusedArticles;
   /** What was said of skipped files: a file that stays skipped is named once. */
   readonly told: Set<string>;
   /** Ends what runs in the background. */
   readonly closing: AbortController;
 }
 
-export function makeWorkshop(
-  { seeds, index, maxArticleBytes, reading, onProgress, onNotice, signal }: WorkshopOptions,
+export function makeResources(
+  { seeds, index, maxArticleBytes, reading, onProgress, onNotice, signal }: ResourceOptions,
   embedder: Embedder,
   calibration: Calibration,
-): Workshop {
+): CoreResources {
   const closing = new AbortController();
   return {
-    places: {
+    folders: {
       seeds,
       ...(index && { index }),
       ...(maxArticleBytes && { maxArticleBytes }),
@@ -46,24 +48,25 @@ export function makeWorkshop(
     },
     embedder,
     calibration,
+    serial: new Serial(),
     reader: new ArticleReader(seeds, { maxArticleBytes }),
     hooks: {
       ...(onProgress && { onProgress }),
       ...(onNotice && { onNotice }),
       signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
     },
-    refused: new Map(),
+    refused: new RefusedArticles(index ?? defaultIndexFolder(seeds), reading ?? {}),
     told: new Set(),
     closing,
   };
 }
 
 /** Brings the index up to date, on this thread, and opens it. */
-export async function openLibrary(workshop: Workshop): Promise<Library> {
-  const { places, embedder, calibration, reader, hooks, refused } = workshop;
-  const index = await openIndex(indexOptions(places, embedder, reader, hooks, refused));
-  tellSkipped(workshop, index.skipped);
-  return new Library(index, calibration);
+export async function openLibrary(resources: CoreResources): Promise<Library> {
+  const { folders, embedder, calibration, serial, reader, hooks, refused } = resources;
+  const index = await openIndex(indexOptions(folders, embedder, reader, hooks, refused));
+  tellSkipped(resources, index.skipped);
+  return new Library(index, calibration, serial);
 }
 
 /**
@@ -71,34 +74,32 @@ export async function openLibrary(workshop: Workshop): Promise<Library> {
  * no thread, or an index in memory only, which cannot be handed over, this thread does it.
  * @throws UserError `seeds_empty` when the folder holds no article any more, and otherwise as `updateIndex` does
  */
-export async function refreshLibrary(workshop: Workshop, previous: Library): Promise<Library> {
+export async function refreshLibrary(resources: CoreResources, previous: Library): Promise<Library> {
   // A folder that is not there needs no thread to say so: while it is gone every question comes to this.
-  await checkFolder(workshop.places.seeds);
+  await checkFolder(resources.folders.seeds);
   const refreshed =
-    previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(workshop, previous) : null;
-  const next = refreshed ?? (await openLibrary(workshop));
+    previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(resources, previous) : null;
+  const next = refreshed ?? (await openLibrary(resources));
   // Even where the index has gone with the articles, or was never stored: what was read stays in use.
-  if (next.articles.size > 0 || previous.articles.size === 0) return next;
+  if (next.corpus.articles.length > 0 || previous.corpus.articles.length === 0) return next;
   await next.retire();
-  const { seeds, index = defaultIndexFolder(seeds) } = workshop.places;
+  const { seeds, index = defaultIndexFolder(seeds) } = resources.folders;
   throw emptiedFolder(seeds, index);
 }
 
-async function refreshedOnDisk(workshop: Workshop, previous: Library): Promise<Library | null> {
-  const { places, embedder, calibration, reader, hooks, refused } = workshop;
-  const order = { ...places, refused: [...refused] };
-  const { fingerprint, stats, skipped, ...found } = await refreshInThread(order, embedder, hooks);
-  for (const [sha256, reason] of found.refused) refused.set(sha256, reason);
+async function refreshedOnDisk(resources: CoreResources, previous: Library): Promise<Library | null> {
+  const { folders, embedder, calibration, serial, reader, hooks, refused } = resources;
+  const { fingerprint, stats, skipped } = await refreshInThread(folders, embedder, hooks);
   if (fingerprint === null) return null;
-  tellSkipped(workshop, skipped);
+  tellSkipped(resources, skipped);
   const isSame = fingerprint === previous.index.fingerprint;
   if (isSame && JSON.stringify(skipped) === JSON.stringify(previous.index.skipped)) return previous;
-  const options = indexOptions(places, embedder, reader, hooks);
+  const options = indexOptions(folders, embedder, reader, hooks, refused);
   const index = await openStoredIndex(options, fingerprint, stats, skipped);
-  return index === null ? null : new Library(index, calibration);
+  return index === null ? null : new Library(index, calibration, serial);
 }
 
-function tellSkipped({ hooks, told }: Workshop, skipped: readonly SkippedFile[]): void {
+function tellSkipped({ hooks, told }: CoreResources, skipped: readonly SkippedFile[]): void {
   const before = new Set(told);
   told.clear();
   for (const { source, reason } of skipped) {

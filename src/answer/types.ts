@@ -126,3 +126,18 @@ export interface QuestionEvent {
   /** 1, or more when articles changed while it was answered. */
   readonly attempts: number;
 }
+
+/** The articles and their index, in figures. */
+export interface CoreStatus {
+  readonly articles: number;
+  /** Files of the folder that are no articles. */
+  readonly skipped: number;
+  readonly passages: number;
+  /** When the index was built, ISO 8601. */
+  readonly builtAt: string;
+  readonly model: { readonly model: string; readonly fingerprint: string };
+  /** Passages that were embedded when the index was opened; the others were on disk. */
+  readonly embedded: number;
+  /** 0: kept in memory only. */
+  readonly bytesOnDisk: number;
+}

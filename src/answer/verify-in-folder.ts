@@ -3,7 +3,7 @@ import { type CitationCheck, verifyCitation } from "../corpus/verify-citation.js
 import { defaultIndexFolder } from "../index/default-folder.js";
 import { recallVersion } from "../index/ledger.js";
 
-export interface VerifyPlaces {
+export interface VerifyFolders {
   /** Folder of the articles. */
   readonly seeds: string;
   /** Folder of the index; by default one in the cache, derived from the articles' folder. */
@@ -16,7 +16,7 @@ export interface VerifyPlaces {
  * nor an index that is up to date. Throws a `UserError` when it is not of the form `file:first-last@sha256prefix`.
  */
 export async function verifyInFolder(
-  { seeds, index = defaultIndexFolder(seeds), maxArticleBytes }: VerifyPlaces,
+  { seeds, index = defaultIndexFolder(seeds), maxArticleBytes }: VerifyFolders,
   citation: string,
 ): Promise<CitationCheck> {
   return verifyCitation(seeds, parseCitation(citation), {

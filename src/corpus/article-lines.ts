@@ -1,7 +1,6 @@
 import type { Turn } from "./interview.js";
 import { readMarkup } from "./line-markup.js";
-import type { LineTable } from "./lines.js";
-import { foldSpace } from "./spans.js";
+import { foldSpace, type LineTable } from "./lines.js";
 import type { Span } from "./types.js";
 
 export type LineKind = "blank" | "noise" | "heading" | "caption" | "text";

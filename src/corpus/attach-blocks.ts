@@ -1,8 +1,12 @@
-import { endsWithPronounSpeaker, isQuotedByPronoun, startsWithPronoun } from "./attributions.js";
 import type { Block } from "./blocks.js";
 import { endsSentence, introducesNext } from "./line-shape.js";
-import { isWholeQuotation } from "./quotations.js";
-import { foldSpace } from "./spans.js";
+import { foldSpace } from "./lines.js";
+import {
+  endsWithPronounSpeaker,
+  isQuotedByPronoun,
+  isWholeQuotation,
+  startsWithPronoun,
+} from "./quotations.js";
 import type { Span } from "./types.js";
 
 /** A run of blocks that becomes one or more passages. */

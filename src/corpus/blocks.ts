@@ -1,5 +1,4 @@
 import { type ArticleLine, readLines } from "./article-lines.js";
-import { isSpeakerLine } from "./attributions.js";
 import { classifyLines } from "./classify-lines.js";
 import type { Turn } from "./interview.js";
 import {
@@ -15,6 +14,7 @@ import { LineTable } from "./lines.js";
 import { leaveOutFrame } from "./page-frame.js";
 import {
   isQuotationOpen,
+  isSpeakerLine,
   NO_QUOTATION,
   type QuotationState,
   readQuotations,
@@ -61,7 +61,7 @@ function blocksOf(text: string, bodyStart: number, table: LineTable): Block[] {
   const width = wrapWidth(
     raw.map((line) => (line.kind === "text" && line.shape === "plain" ? line.words : "")),
   );
-  const lines = classifyLines(raw, width !== null);
+  const lines = classifyLines(raw, width);
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; ) {
     const first = lines[i]!;

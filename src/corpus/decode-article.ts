@@ -5,9 +5,9 @@ import { type Block, readBlocks } from "./blocks.js";
 import { decodeText } from "./decode-text.js";
 import { findTitle } from "./find-title.js";
 import { parseFrontMatter } from "./front-matter.js";
+import { foldSpace } from "./lines.js";
 import { dateOfName } from "./name-date.js";
 import { findCaptionDate, findPublicationDate } from "./publication-date.js";
-import { foldSpace } from "./spans.js";
 import type { Article } from "./types.js";
 import { viewOf, viewOfText } from "./view/reading-view.js";
 

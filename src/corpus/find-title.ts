@@ -1,8 +1,9 @@
+import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
 import type { Block } from "./blocks.js";
+import { foldSpace } from "./lines.js";
 import { isNoiseLine } from "./noise.js";
 import { isProse } from "./prose.js";
-import { foldSpace } from "./spans.js";
 import { viewOfText } from "./view/reading-view.js";
 
 /** Markdown's headings, at most so much of each: a longer one is no title. */
@@ -82,7 +83,10 @@ const isLong = (words: string): boolean => words.split(" ").length >= MIN_WORDS;
 
 function isTitle(words: string): boolean {
   if (words === "" || /^[<{]|^\S+:\/\//u.test(words) || isNoiseLine(words)) return false;
-  if (words.split(" ").length <= MAX_DATELINE && findDates(words).some(({ day }) => day !== null))
+  if (
+    words.split(" ").length <= MAX_DATELINE &&
+    findDates(new AnalysedText(words)).some(({ day }) => day !== null)
+  )
     return false;
   const parts = words
     .split(MENU_SEPARATOR)

@@ -2,7 +2,7 @@ import { parse } from "yaml";
 import { readFieldLines } from "./field-lines.js";
 import { isWithinLimits } from "./front-matter-limits.js";
 import { toIsoDate } from "./iso-date.js";
-import { foldSpace } from "./spans.js";
+import { foldSpace } from "./lines.js";
 
 export interface FrontMatter {
   /** Offset in the text where the body begins: after the closing mark's line. */

@@ -1,4 +1,4 @@
-import { trimSpan } from "./spans.js";
+import { trimSpan } from "./lines.js";
 import type { Span } from "./types.js";
 
 /** What a line's markup (Markdown or HTML) makes of it. */

@@ -1,4 +1,4 @@
-import { isSpeakerLine } from "./attributions.js";
+import { isSpeakerLine } from "./quotations.js";
 
 /** Signs at the ends of a line that tell whether its sentence goes on in the next one. */
 

@@ -1,7 +1,8 @@
-import { isQuotedByPronoun, leansOnPrevious } from "./attributions.js";
 import {
   isQuotationOpen,
+  isQuotedByPronoun,
   isWholeQuotation,
+  leansOnPrevious,
   NO_QUOTATION,
   readQuotations,
   startsWithQuotation,

@@ -1,15 +1,14 @@
 import { attachBlocks, type Group } from "./attach-blocks.js";
 import { type Block, readBlocks } from "./blocks.js";
-import { LineTable } from "./lines.js";
+import { foldSpace, LineTable, trimSpan } from "./lines.js";
 import { packUnits } from "./pack-units.js";
-import { findRepeats, type Repeats } from "./repeats.js";
-import { foldSpace, trimSpan } from "./spans.js";
+import { leansOnPrevious } from "./quotations.js";
 import { splitUnits } from "./split-units.js";
 import type { Article, Passage, PassagePlace, Span } from "./types.js";
 import { viewOf } from "./view/reading-view.js";
 
 /** Part of the index's identity: raised whenever the same article would give other passages, or another text to embed. */
-export const SPLITTER_VERSION = 4;
+export const SPLITTER_VERSION = 5;
 
 export interface SplitOptions {
   /** Adds the heading above a passage to its context. Default: false. */
@@ -179,4 +178,35 @@ class CopyOf {
     this.#from = place.end;
     return place;
   }
+}
+
+/** For each block the index of the earlier block with the same text, or -1. */
+interface Repeats {
+  readonly originals: readonly number[];
+  /** Folded text of each block of text or caption, "" for others. */
+  readonly folded: readonly string[];
+}
+
+/**
+ * Finds paragraphs that stand in the article more than once. A paragraph that leans on the one before it
+ * (its speaker is a pronoun) counts as repeated only where that one is repeated with it.
+ */
+function findRepeats(text: string, blocks: readonly Block[]): Repeats {
+  const folded = blocks.map((block) =>
+    block.kind === "text" || block.kind === "caption" ? foldSpace(text.slice(block.start, block.end)) : "",
+  );
+  const originals = new Array<number>(blocks.length).fill(-1);
+  const seen = new Map<string, number>();
+  for (let i = 0; i < blocks.length; i++) {
+    const key = folded[i]!;
+    if (key === "") continue;
+    const first = seen.get(key);
+    if (first === undefined) {
+      seen.set(key, i);
+      continue;
+    }
+    const together = i > 0 && first > 0 && originals[i - 1] === first - 1;
+    if (together || !leansOnPrevious(key)) originals[i] = first;
+  }
+  return { originals, folded };
 }

@@ -1,11 +1,16 @@
-import { codeOf, UserError } from "../shared/errors.js";
+import { UserError } from "../shared/errors.js";
 import { isExhausted } from "../shared/exhaustion.js";
-import { printableName } from "../shared/printable-name.js";
-import { Turns } from "../shared/time-slice.js";
+import { TimeSlice } from "../shared/time-slice.js";
 import type { ErrorMessage } from "../wording/keys.js";
 import { ArticleReader, decodeNew, type NewFile, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { findEncoding, UTF_8 } from "./decode-text.js";
-import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
+import {
+  byCodeUnit,
+  checkFolder,
+  listSources,
+  type SourceListing,
+  unreadableFolder,
+} from "./list-sources.js";
 import type { ReadArticleOptions } from "./read-article.js";
 import type { Article, ArticleFacts, ConvertedFile, Corpus, SkippedFile } from "./types.js";
 
@@ -37,7 +42,7 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
   await checkFolder(folder);
   const { maxBytes, known = () => undefined, signal } = options;
   const reader = options.reader ?? new ArticleReader(folder, { maxArticleBytes: maxBytes });
-  const turns = new Turns(signal);
+  const slice = new TimeSlice(signal);
   const listing = await listFolder(folder);
   const articles: Article[] = [];
   const skipped: SkippedFile[] = [...listing.skipped];
@@ -47,7 +52,7 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
     const files = await Promise.all(batch.map((source) => settle(reader.readBytes(source))));
     for (const [at, source] of batch.entries()) {
       // One after the other, for other work to have its turn between two.
-      if (turns.due()) await turns.take();
+      if (slice.isOver()) await slice.next();
       const result = await articleOrReason(files[at]!, (bytes) =>
         reader.fromBytes(source, bytes, known, (file) => readAnew(file, options)),
       );
@@ -74,12 +79,7 @@ async function listFolder(folder: string): Promise<SourceListing> {
   try {
     return await listSources(folder);
   } catch (error) {
-    if (isExhausted(error)) throw error;
-    throw new UserError(
-      "seeds_unreadable",
-      { folder: printableName(folder), code: codeOf(error) },
-      { cause: error },
-    );
+    throw isExhausted(error) ? error : unreadableFolder(folder, error);
   }
 }
 

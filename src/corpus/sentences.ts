@@ -1,6 +1,6 @@
 import { endsOpen, startsAsContinuation } from "./line-shape.js";
+import { isInvisible, trimSpan } from "./lines.js";
 import { isAbbreviationStop } from "./sentence-rules.js";
-import { isInvisible, trimSpan } from "./spans.js";
 import type { Span } from "./types.js";
 
 const segmenters = new Map<string, Intl.Segmenter>();

@@ -1,5 +1,5 @@
+import { trimSpan } from "./lines.js";
 import { splitSentences } from "./sentences.js";
-import { trimSpan } from "./spans.js";
 import type { Span } from "./types.js";
 
 /** A sentence up to this length stays whole, UTF-16 code units. */

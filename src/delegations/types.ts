@@ -12,7 +12,7 @@ export interface Leader {
 export type LeadershipStatus = "leads" | "led" | "replaced";
 
 /** What questions about an article's leaderships need of its text, so that no text is read for them. */
-export interface Scene {
+export interface ArticleContext {
   /** Title and first characters as folded words with one space between them. */
   readonly opening: string;
   /** Kinds of round that the opening names ("direct", "trilateral"). */
@@ -57,5 +57,5 @@ export interface Leadership {
   readonly span: Span;
   readonly lines: readonly [first: number, last: number];
   /** The same object for all leaderships of an article. */
-  readonly scene: Scene;
+  readonly context: ArticleContext;
 }

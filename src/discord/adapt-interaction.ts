@@ -7,8 +7,8 @@ import {
   MessageFlags,
   type MessageSnapshot,
 } from "discord.js";
+import { type MessageProof, provenAction } from "./custom-id.js";
 import { readMessageText, type WrittenMessage } from "./message-text.js";
-import { type MessageProof, provenAction } from "./proven-action.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
 import type { InteractionCalls } from "./responder.js";

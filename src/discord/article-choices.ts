@@ -2,7 +2,7 @@ import { foldName } from "../corpus/fold-name.js";
 import type { Article } from "../corpus/types.js";
 import { UserError } from "../shared/errors.js";
 import { clipText } from "../shared/inert-text.js";
-import { type BookEntry, listEntries, REF_MARK } from "./article-book.js";
+import { type ArticleEntry, listEntries, REF_MARK } from "./article-index.js";
 import { matchChoices } from "./choices.js";
 import type { CorePort } from "./core-port.js";
 import { articleRef } from "./passage-refs.js";
@@ -21,7 +21,7 @@ export function findArticle(typed: string, core: CorePort): Article {
   const entries = listEntries(core);
   const wanted = typed.trim();
   const folded = foldName(wanted);
-  const rules: ((entry: BookEntry) => boolean)[] = [
+  const rules: ((entry: ArticleEntry) => boolean)[] = [
     ({ article }) => article.source === wanted,
     ({ article }) => wanted.startsWith(REF_MARK) && REF_MARK + articleRef(article) === wanted,
     ({ name }) => folded !== "" && name === folded,

@@ -1,7 +1,7 @@
 import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import type { Feedback } from "../feedback/feedback.js";
 import type { CorePort } from "./core-port.js";
-import type { RefBook } from "./passage-refs.js";
+import type { RefIndex } from "./passage-refs.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { AutocompleteRequest, Choice, CommandRequest } from "./request.js";
 import type { Locales, Translate } from "./texts.js";
@@ -9,7 +9,7 @@ import type { Locales, Translate } from "./texts.js";
 /** What a command or a button works with; made once, at the start. */
 export interface Services {
   readonly core: CorePort;
-  readonly refs: RefBook;
+  readonly refs: RefIndex;
   readonly locales: Locales;
   /** ms since the epoch: for what is shown, since it may jump. */
   readonly now: () => number;

@@ -1,14 +1,15 @@
-import type { EmbedderIdentity } from "../../embeddings/types.js";
-import type { Answer, AskOptions } from "../answer/types.js";
+import type { Answer, AskOptions, CoreStatus } from "../answer/types.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { Leadership } from "../delegations/types.js";
 
 /** What the bot needs of the core: tests pass a fake. */
 export interface CorePort {
+  /** Another object whenever the articles have changed. */
   readonly corpus: Corpus;
   readonly fingerprint: string;
-  /** Another object whenever the articles have changed. */
-  readonly library: LibraryPort;
+  readonly status: CoreStatus;
+  /** Every statement of who led what. */
+  readonly statements: readonly Leadership[];
   ask(question: string, options?: AskOptions): Promise<Answer>;
   passages(source: string): readonly Passage[];
   /** Whether a call of `refresh` would share a run that is under way. */
@@ -22,14 +23,4 @@ export interface CorePort {
   /** Whether an article's file holds, at this moment, the bytes that the article was read from. */
   isUnchanged(article: Article): Promise<boolean>;
   close(): Promise<void>;
-}
-
-export interface LibraryPort {
-  readonly index: {
-    /** ISO 8601. */
-    readonly builtAt: string;
-    readonly identity: EmbedderIdentity;
-    readonly passages: { readonly length: number };
-    readonly leaderships: readonly Leadership[];
-  };
 }

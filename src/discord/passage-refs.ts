@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { formatCitation } from "../corpus/citation.js";
 import type { Article, Passage } from "../corpus/types.js";
-import type { CorePort, LibraryPort } from "./core-port.js";
+import type { CorePort } from "./core-port.js";
 
 /** A reference is short enough for ten of them to fit a button's id, and names one version of an article. */
 export const ARTICLE_REF = 6;
@@ -62,8 +62,8 @@ interface HashedArticle {
 }
 
 /** Finds what a reference names among the present articles. Made anew when these change. */
-export class RefBook {
-  #library: LibraryPort | null = null;
+export class RefIndex {
+  #corpus: CorePort["corpus"] | null = null;
   /** A passage's reference holds the number of its article's bucket, so that few articles have to be gone through. */
   #buckets: HashedArticle[][] = [];
 
@@ -84,11 +84,11 @@ export class RefBook {
   }
 
   #bucketOf(ref: string): readonly HashedArticle[] {
-    const { library } = this.core;
-    if (library !== this.#library) {
-      this.#library = library;
+    const { corpus } = this.core;
+    if (corpus !== this.#corpus) {
+      this.#corpus = corpus;
       this.#buckets = Array.from({ length: BUCKETS }, () => []);
-      for (const article of this.core.corpus.articles) {
+      for (const article of corpus.articles) {
         const hash = hashArticle(article);
         this.#buckets[hash.high % BUCKETS]!.push({ article, hash });
       }

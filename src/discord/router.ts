@@ -5,18 +5,17 @@ import { describeBug, newIncidentCode } from "../operate/incident.js";
 import { type Observer, type Refusal, type RequestWatch, silentObserver } from "../operate/observer.js";
 import type { UserError } from "../shared/errors.js";
 import type { Incoming } from "./adapt-interaction.js";
-import { AskerCooldown, type Wait } from "./asker-cooldown.js";
+import { planButton } from "./buttons.js";
 import type { Command, Context, Services } from "./command.js";
+import { AskerCooldown, type Wait } from "./cooldown.js";
 import { describeRequest } from "./describe-request.js";
-import { planButton } from "./plan-button.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
 import { type InteractionCalls, Responder } from "./responder.js";
 import type { DiscordSettings } from "./settings.js";
 import { mistakeText } from "./user-mistake.js";
 import { failureView, noticeView } from "./views/notice-view.js";
-import { waitAtMost } from "./wait-at-most.js";
-import { type Ticket, WorkQueue } from "./work-queue.js";
+import { type Ticket, WorkQueue, waitAtMost } from "./work-queue.js";
 
 /** What takes no question is looked up so many at a time; so many more may wait for that. */
 const LOOKUPS_AT_ONCE = 8;
@@ -36,7 +35,7 @@ export interface RouterOptions {
 }
 
 /** An interaction being answered. */
-interface Turn {
+interface PendingInteraction {
   readonly incoming: Incoming;
   readonly responder: Responder;
   readonly context: Context;
@@ -56,7 +55,7 @@ export class Router {
   /** Of all that members do: each of it is a call to Discord at least. */
   readonly #lookups: AskerCooldown;
   readonly #lookupQueue = new WorkQueue(LOOKUPS_AT_ONCE, LOOKUPS_WAITING);
-  readonly #turns = new Map<Turn, Promise<void>>();
+  readonly #pending = new Map<PendingInteraction, Promise<void>>();
   readonly #observer: Observer;
   #stopping = false;
 
@@ -79,23 +78,23 @@ export class Router {
     const responder = new Responder(calls, faults, services.clock, services.clock(), () =>
       watch.acknowledged(),
     );
-    const turn: Turn = { incoming, responder, context, watch };
-    const done = this.#route(turn).catch((error: unknown) => {
-      this.#writeBug(error, turn);
+    const pending: PendingInteraction = { incoming, responder, context, watch };
+    const done = this.#route(pending).catch((error: unknown) => {
+      this.#writeBug(error, pending);
     });
-    this.#turns.set(turn, done);
+    this.#pending.set(pending, done);
     await done;
-    this.#turns.delete(turn);
+    this.#pending.delete(pending);
     watch.end();
   }
 
   /** Takes no new work; waits for what runs, and tells those whose answer is not ready after `graceMs`. */
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;
-    await waitAtMost(Promise.all(this.#turns.values()), graceMs);
+    await waitAtMost(Promise.all(this.#pending.values()), graceMs);
     this.options.queue.clear();
     this.#lookupQueue.clear();
-    const farewells = [...this.#turns.keys()].map(({ responder, context, watch }) => {
+    const farewells = [...this.#pending.keys()].map(({ responder, context, watch }) => {
       watch.lost("stopped");
       watch.end();
       return responder.close(noticeView(context.t("busy.stopped")));
@@ -103,32 +102,32 @@ export class Router {
     await waitAtMost(Promise.all(farewells), FAREWELL);
   }
 
-  async #route(turn: Turn): Promise<void> {
-    const { incoming, responder, context, watch } = turn;
-    if (incoming.type === "autocomplete") return this.#complete(incoming.request, turn);
+  async #route(pending: PendingInteraction): Promise<void> {
+    const { incoming, responder, context, watch } = pending;
+    if (incoming.type === "autocomplete") return this.#complete(incoming.request, pending);
     if (this.#stopping) {
       watch.refused("stopping");
       await responder.reply(noticeView(context.t("busy.stopping")), true);
       return;
     }
     const refused = this.#countLookup(incoming.request, context);
-    if (refused !== null) return this.#refuse(refused, turn);
-    if (incoming.type === "command") return this.#command(incoming.request, turn);
-    return this.#button(incoming.request, turn);
+    if (refused !== null) return this.#refuse(refused, pending);
+    if (incoming.type === "command") return this.#command(incoming.request, pending);
+    return this.#button(incoming.request, pending);
   }
 
-  async #complete(request: AutocompleteRequest, turn: Turn): Promise<void> {
+  async #complete(request: AutocompleteRequest, pending: PendingInteraction): Promise<void> {
     let choices: ReturnType<NonNullable<Command["complete"]>> = [];
     try {
-      choices = this.#commands.get(request.command)?.complete?.(request, turn.context) ?? [];
+      choices = this.#commands.get(request.command)?.complete?.(request, pending.context) ?? [];
     } catch (error) {
-      this.#writeBug(error, turn);
+      this.#writeBug(error, pending);
     }
-    await turn.responder.respond(choices);
+    await pending.responder.respond(choices);
   }
 
-  async #command(request: CommandRequest, turn: Turn): Promise<void> {
-    const { responder, context, watch } = turn;
+  async #command(request: CommandRequest, pending: PendingInteraction): Promise<void> {
+    const { responder, context, watch } = pending;
     const command = this.#commands.get(request.command);
     if (command === undefined) {
       await responder.reply(noticeView(context.t("failure.unknown_command")), true);
@@ -137,35 +136,35 @@ export class Router {
     try {
       command.check?.(request, context);
     } catch (error) {
-      await responder.reply(this.#failureView(error, turn), true);
+      await responder.reply(this.#failureView(error, pending), true);
       return;
     }
     const ticket =
       command.work === "question" ? this.#admitQuestion(request, context) : this.#admitLookup(context);
-    if ("refusal" in ticket) return this.#refuse(ticket, turn);
+    if ("refusal" in ticket) return this.#refuse(ticket, pending);
     try {
       if (!(await responder.deferReply(command.isPrivate(request)))) return watch.lost("unknown");
       const work = watch.work(() => command.run(request, context));
       // Upkeep takes its time, and others may share it: it holds its place, but is not timed.
       await responder.edit(await (command.work === "upkeep" ? work() : ticket.run(work)));
     } catch (error) {
-      await responder.edit(this.#failureView(error, turn));
+      await responder.edit(this.#failureView(error, pending));
     } finally {
       ticket.release();
     }
   }
 
-  async #button(request: ButtonRequest, turn: Turn): Promise<void> {
-    const { responder, context, watch } = turn;
+  async #button(request: ButtonRequest, pending: PendingInteraction): Promise<void> {
+    const { responder, context, watch } = pending;
     let plan: ReturnType<typeof planButton>;
     try {
       plan = planButton(request, context);
     } catch (error) {
-      await responder.reply(this.#failureView(error, turn), true);
+      await responder.reply(this.#failureView(error, pending), true);
       return;
     }
     const ticket = this.#admitLookup(context);
-    if ("refusal" in ticket) return this.#refuse(ticket, turn);
+    if ("refusal" in ticket) return this.#refuse(ticket, pending);
     const opens = plan.kind === "private";
     try {
       const acknowledged = await (opens ? responder.deferReply(true) : responder.deferUpdate());
@@ -175,7 +174,7 @@ export class Router {
       else await responder.edit(await ticket.run(plan.make));
     } catch (error) {
       // The message that the button stands on stays as it is.
-      const failure = this.#failureView(error, turn);
+      const failure = this.#failureView(error, pending);
       await (opens ? responder.edit(failure) : responder.followUp(failure, true));
     } finally {
       ticket.release();
@@ -213,21 +212,21 @@ export class Router {
     return ticket;
   }
 
-  async #refuse({ reason, refusal }: Refused, { responder, watch }: Turn): Promise<void> {
+  async #refuse({ reason, refusal }: Refused, { responder, watch }: PendingInteraction): Promise<void> {
     watch.refused(reason);
     await responder.reply(refusal, true);
   }
 
   /** A mistake gets its sentence, a bug a code. */
-  #failureView(error: unknown, turn: Turn): OutgoingMessage {
-    const { t } = turn.context;
+  #failureView(error: unknown, pending: PendingInteraction): OutgoingMessage {
+    const { t } = pending.context;
     const mistake = mistakeText(error, t);
-    if (mistake === null) return failureView(error, this.#writeBug(error, turn), t);
-    turn.watch.mistaken((error as UserError).code);
+    if (mistake === null) return failureView(error, this.#writeBug(error, pending), t);
+    pending.watch.mistaken((error as UserError).code);
     return noticeView(mistake);
   }
 
-  #writeBug(error: unknown, { incoming, watch }: Turn): string {
+  #writeBug(error: unknown, { incoming, watch }: PendingInteraction): string {
     const incident = (this.options.newIncident ?? newIncidentCode)();
     const what = incoming.type === "button" ? incoming.request.action?.kind : incoming.request.command;
     watch.failed(incident);

@@ -15,14 +15,13 @@ import { createClient } from "./create-client.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { followArticles, type WatchedFolder } from "./follow-articles.js";
 import { GatewayWatch } from "./gateway-watch.js";
-import { RefBook } from "./passage-refs.js";
+import { RefIndex } from "./passage-refs.js";
 import { registerCommands } from "./register-commands.js";
 import { Router } from "./router.js";
 import type { DiscordSettings } from "./settings.js";
 import { loadLocales } from "./texts.js";
-import { waitAtMost } from "./wait-at-most.js";
 import { watchClient } from "./watch-client.js";
-import { WorkQueue } from "./work-queue.js";
+import { WorkQueue, waitAtMost } from "./work-queue.js";
 
 export interface BotOptions {
   readonly settings: DiscordSettings;
@@ -93,7 +92,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   const queue = new WorkQueue(settings.concurrency, settings.queueLength);
   const services = {
     core,
-    refs: new RefBook(core),
+    refs: new RefIndex(core),
     locales,
     now,
     clock,
@@ -156,7 +155,7 @@ async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals):
     log.info(
       {
         articles: core.corpus.articles.length,
-        passages: core.library.index.passages.length,
+        passages: core.status.passages,
         index: core.fingerprint,
       },
       "articles indexed",

@@ -1,9 +1,9 @@
 import type { Environment } from "../settings/read-settings.js";
 import { packageRoot } from "../shared/paths.js";
 import type { Translate } from "../wording/translate.js";
-import type { DoctorFlags, DoctorPlaces } from "./doctor-places.js";
+import type { DoctorFlags, DoctorTargets } from "./doctor-targets.js";
 import { listDiscordChecks } from "./list-discord-checks.js";
-import { once } from "./once.js";
+import { once } from "./run-check.js";
 import type { Check } from "./types.js";
 
 export interface DoctorContext {
@@ -12,7 +12,7 @@ export interface DoctorContext {
   readonly badEnvFile: boolean;
   readonly flags: DoctorFlags;
   readonly t: Translate;
-  readonly places: DoctorPlaces;
+  readonly targets: DoctorTargets;
   readonly engines: string;
   readonly version: string;
 }
@@ -29,29 +29,29 @@ const DEEP = 1_800_000;
  * any other. `close` ends what the checks started.
  */
 export function listChecks(context: DoctorContext): { checks: Check[]; close: () => Promise<void> } {
-  const { env, badEnvFile, flags, t, places, engines } = context;
-  const model = once(async () => (await import("./start-embedder.js")).startEmbedder(places.config));
+  const { env, badEnvFile, flags, t, targets, engines } = context;
+  const model = once(async () => (await import("./start-embedder.js")).startEmbedder(targets.config));
   const articles = once(async () => {
-    const { listArticles } = await import("./list-articles.js");
-    return listArticles(places.seeds, places.config.maxArticleBytes);
+    const { listArticles } = await import("./checks/articles.js");
+    return listArticles(targets.seeds, targets.config.maxArticleBytes);
   });
   const examination = once(async () => {
     const { examineIndex } = await import("./examine-index.js");
     const wanted = await findWanted().catch(() => null);
-    return examineIndex(places.index, { wanted, deep: flags.deep === true });
+    return examineIndex(targets.index, { wanted, deep: flags.deep === true });
   });
   const findWanted = async () => {
     const { embedder } = await model();
     const identity = await (embedder.identify?.() ?? embedder.ready());
     const { INDEX_VERSIONS: versions } = await import("./examine-index.js");
-    return { seeds: places.seeds, articles: (await articles()).articles, identity, versions };
+    return { seeds: targets.seeds, articles: (await articles()).articles, identity, versions };
   };
   const checks: Check[] = [
     {
       id: "node",
       limitMs: QUICK,
       run: async () => {
-        const { checkNode } = await import("./checks/node.js");
+        const { checkNode } = await import("./checks/machine.js");
         return checkNode({ version: process.versions.node, wanted: engines }, t);
       },
     },
@@ -75,7 +75,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       id: "graph",
       limitMs: QUICK,
       run: async () => {
-        const { checkGraph } = await import("./checks/graph.js");
+        const { checkGraph } = await import("./checks/native.js");
         const { runScript } = await import("./run-child.js");
         return checkGraph({ runScript: (script) => runScript(script, packageRoot, QUICK) }, t);
       },
@@ -84,7 +84,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       id: "kernel",
       limitMs: QUICK,
       run: async () => {
-        const { checkKernel } = await import("./checks/kernel.js");
+        const { checkKernel } = await import("./checks/native.js");
         const { instantiateKernel } = await import("../../embeddings/kernel.js");
         return checkKernel({ kernel: instantiateKernel() }, t);
       },
@@ -102,7 +102,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: MODEL,
       run: async () => {
         const { checkEmbedding } = await import("./checks/embedding.js");
-        const { REFERENCE } = await import("./reference-embedding.js");
+        const { REFERENCE } = await import("./checks/embedding.js");
         const { embedder } = await model();
         return checkEmbedding({ embedder, reference: REFERENCE }, t);
       },
@@ -112,7 +112,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: ARTICLES,
       run: async () => {
         const { checkArticles } = await import("./checks/articles.js");
-        return checkArticles({ folder: places.seeds, list: articles }, t);
+        return checkArticles({ folder: targets.seeds, list: articles }, t);
       },
     },
     {
@@ -120,28 +120,28 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: flags.deep === true ? DEEP : INDEX,
       run: async () => {
         const { checkIndex } = await import("./checks/index.js");
-        return checkIndex({ folder: places.index, examine: examination }, t);
+        return checkIndex({ folder: targets.index, examine: examination }, t);
       },
     },
     {
       id: "disk",
       limitMs: QUICK,
       run: async () => {
-        const { checkDisk } = await import("./checks/disk.js");
+        const { checkDisk } = await import("./checks/machine.js");
         const indexBytes = async () => {
           // What is wrong with the index is told in its own line.
           const found = await examination().catch(() => null);
           return found !== null && "bytes" in found && found.bytes > 0 ? found.bytes : null;
         };
-        return checkDisk({ folder: places.index, indexBytes }, t);
+        return checkDisk({ folder: targets.index, indexBytes }, t);
       },
     },
     {
       id: "feedback",
       limitMs: QUICK,
       run: async () => {
-        const { checkFeedback } = await import("./checks/feedback.js");
-        return checkFeedback({ file: places.operation.feedbackFile }, t);
+        const { checkFeedback } = await import("./checks/machine.js");
+        return checkFeedback({ file: targets.operation.feedbackFile }, t);
       },
     },
     ...listDiscordChecks(context),
@@ -150,7 +150,7 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
       limitMs: QUICK,
       run: async () => {
         const { checkMetrics } = await import("./checks/metrics.js");
-        return checkMetrics({ address: places.operation.metrics }, t);
+        return checkMetrics({ address: targets.operation.metrics }, t);
       },
     },
   ];

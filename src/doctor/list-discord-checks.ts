@@ -1,6 +1,6 @@
 import type { DoctorContext } from "./list-checks.js";
-import { once } from "./once.js";
 import { askDiscord, StatusError } from "./reach-discord.js";
+import { once } from "./run-check.js";
 import { type Check, skipped } from "./types.js";
 
 /** One call to Discord, and a whole check of several, ms. */
@@ -8,8 +8,8 @@ const CALL = 8_000;
 const CHECK = 20_000;
 
 /** The parts that depend on Discord; it is asked only with a token or on demand, and never when it must not be. */
-export function listDiscordChecks({ flags, places, version, t }: DoctorContext): Check[] {
-  const { api, guildId, isOtherServer, rawToken, token } = places;
+export function listDiscordChecks({ flags, targets, version, t }: DoctorContext): Check[] {
+  const { api, guildId, isOtherServer, rawToken, token } = targets;
   const address = { api, token, version, limitMs: CALL };
   const host = new URL(api).host;
   const reason = flags.offline
@@ -28,7 +28,7 @@ export function listDiscordChecks({ flags, places, version, t }: DoctorContext):
       id: "token",
       limitMs: CALL,
       run: async () => {
-        const { checkToken } = await import("./checks/token.js");
+        const { checkToken } = await import("./checks/discord.js");
         return checkToken({ raw: rawToken, otherServer: isOtherServer }, t);
       },
     },
@@ -45,7 +45,7 @@ export function listDiscordChecks({ flags, places, version, t }: DoctorContext):
       id: "clock",
       limitMs: CHECK,
       run: async () => {
-        const { checkClock } = await import("./checks/clock.js");
+        const { checkClock } = await import("./checks/discord.js");
         return checkClock({ gateway }, t);
       },
     },

@@ -1,7 +1,7 @@
+import stringWidth from "string-width";
 import { hideSecrets } from "../operate/log.js";
-import { escapeUnsafeJson, foldSpace, neutraliseText } from "../shared/neutralise-text.js";
+import { escapeUnsafeJson, foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import type { Palette } from "../terminal/palette.js";
-import { stringWidth } from "../terminal/text-width.js";
 import type { Translate } from "../wording/translate.js";
 import { CHECK_IDS, type CheckResult, type Status } from "./types.js";
 
@@ -17,7 +17,7 @@ export function renderLine(
   const paint = { ok: palette.good, warning: palette.warn, failed: palette.bad, skipped: palette.faint }[
     status
   ];
-  const clean = (text: string): string => neutraliseText(foldSpace(hideSecrets(text, secrets)));
+  const clean = (text: string): string => neutraliseText(foldForDisplay(hideSecrets(text, secrets)));
   const width = Math.max(...CHECK_IDS.map((each) => stringWidth(t(`doctor.name.${each}`))));
   const name = t(`doctor.name.${id}`) + " ".repeat(width - stringWidth(t(`doctor.name.${id}`)));
   const found = status === "skipped" ? palette.faint(clean(finding)) : clean(finding);

@@ -6,7 +6,7 @@ import { packageRoot } from "../shared/paths.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
 import { createPalette, wantsColour } from "../terminal/palette.js";
 import { type Locale, locales } from "../wording/locales.js";
-import { type DoctorFlags, findPlaces } from "./doctor-places.js";
+import { type DoctorFlags, findTargets } from "./doctor-targets.js";
 import { listChecks } from "./list-checks.js";
 import { overallStatus, renderJson, renderLine, renderSummary } from "./report.js";
 import { runCheck } from "./run-check.js";
@@ -35,15 +35,15 @@ export async function runDoctor(io: DoctorIO, args: readonly string[]): Promise<
     version: string;
     engines: { node: string };
   };
-  const places = findPlaces(io.env, flags);
-  const secrets = [places.rawToken, places.token].filter((each) => each !== undefined);
+  const targets = findTargets(io.env, flags);
+  const secrets = [targets.rawToken, targets.token].filter((each) => each !== undefined);
   const palette = createPalette(wantsColour(io.env, io.stdout));
   const context = {
     env: io.env,
     badEnvFile: io.badEnvFile,
     flags,
     t,
-    places,
+    targets,
     engines: engines.node,
     version,
   };

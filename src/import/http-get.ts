@@ -4,8 +4,8 @@ import https from "node:https";
 import { isIP, type LookupFunction, type Socket } from "node:net";
 import type { Readable } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate } from "node:zlib";
+import ipaddr from "ipaddr.js";
 import { UserError } from "../shared/errors.js";
-import { isPublicAddress } from "./public-address.js";
 
 export interface HttpReply {
   readonly status: number;
@@ -131,4 +131,10 @@ function unpack(response: IncomingMessage): Readable {
   if (unpacker === null) return response;
   response.once("error", (error) => unpacker.destroy(error));
   return response.pipe(unpacker);
+}
+
+/** Whether an IP address is one of the public internet: no private network, no loopback, no link, no range kept for something else. */
+export function isPublicAddress(address: string): boolean {
+  // An address of IPv4 written as one of IPv6 is judged as what it is.
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
 }

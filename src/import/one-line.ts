@@ -1,4 +1,4 @@
-import { foldSpace } from "../corpus/spans.js";
+import { foldSpace } from "../corpus/lines.js";
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this is about
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f]+/g;

@@ -1,7 +1,7 @@
 import type { EmbedderIdentity, Embedding } from "../../embeddings/types.js";
 import type { Article, Passage } from "../corpus/types.js";
 import { isChanged, type UserError } from "../shared/errors.js";
-import { Turns } from "../shared/time-slice.js";
+import { forEachInTurns, TimeSlice } from "../shared/time-slice.js";
 import { ABORTED, unlessAborted } from "../shared/unless-aborted.js";
 import { notice } from "../wording/messages.js";
 import { type PassageInput, passageInput } from "./passage-input.js";
@@ -74,12 +74,13 @@ export async function buildBlocks(
 ): Promise<BuiltBlocks> {
   const blocks = new Map<string, ArticleBlock>();
   const embed = [...plan.embed];
-  const articles = new Map(corpus.map((article) => [article.sha256, article]));
+  const articles = new Map<string, Article>();
+  await forEachInTurns(corpus, (article) => articles.set(article.sha256, article));
   const damaged: string[] = [];
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (const [sha256, place] of plan.reuse) {
     if (options.signal?.aborted) return { blocks, embedded: 0, finished: 0, aborted: true, changed: [] };
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
     const article = articles.get(sha256)!;
     const block = await takeOver(place, base!, collector);
     if (block === null) {
@@ -192,7 +193,7 @@ async function embedArticles(
     const found = { contexts, passages, extraction, stated, vectors, records };
     blocks.set(sha256, { sha256, count, ...found, origin: null });
   };
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (const article of articles) {
     const passages = unlessChanged(article, () => options.split(article));
     if (passages === null) continue;
@@ -200,7 +201,7 @@ async function embedArticles(
     const owner = { article, passages, vectors, records: [], stated: [] };
     for (const passage of passages) work.push({ owner, passage });
     if (passages.length === 0) finish(owner);
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   const total = work.length;
   let saved = 0;

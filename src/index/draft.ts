@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/types.js";
-import { Turns } from "../shared/time-slice.js";
+import { forEachInTurns, TimeSlice } from "../shared/time-slice.js";
 import type { ArticleBlock } from "./build-blocks.js";
 import { type PassageColumns, PassageTable, PassageTableBuilder } from "./passage-table.js";
 import { type StoredArticle, toStored } from "./stored-articles.js";
@@ -26,15 +26,21 @@ export async function assembleDraft(
   blocks: ReadonlyMap<string, ArticleBlock>,
   dimensions: number,
 ): Promise<Draft> {
-  const kept = articles.filter(({ sha256 }) => blocks.has(sha256));
-  const total = kept.reduce((sum, { sha256 }) => sum + blocks.get(sha256)!.count, 0);
+  const kept: Article[] = [];
+  let total = 0;
+  await forEachInTurns(articles, (article) => {
+    const block = blocks.get(article.sha256);
+    if (block === undefined) return;
+    kept.push(article);
+    total += block.count;
+  });
   const vectors = new Float32Array(total * dimensions);
   const origin = new Int32Array(total).fill(-1);
   const builder = new PassageTableBuilder();
   const refs: RecordRef[] = [];
   const stored: StoredArticle[] = [];
   const used = new Set<string>();
-  const turns = new Turns();
+  const slice = new TimeSlice();
   let at = 0;
   for (const article of kept) {
     const block = blocks.get(article.sha256)!;
@@ -47,7 +53,7 @@ export async function assembleDraft(
     used.add(block.sha256);
     stored.push(toStored(article, block.count, block.contexts, block.extraction, block.stated));
     at += block.count;
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   const columns = builder.build();
   return {
@@ -65,10 +71,10 @@ export async function assembleDraft(
 async function meanVector(vectors: Float32Array, dimensions: number): Promise<Float32Array> {
   const sums = new Float64Array(dimensions);
   const count = vectors.length / dimensions;
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (let row = 0; row < count; row++) {
     for (let i = 0; i < dimensions; i++) sums[i]! += vectors[row * dimensions + i]!;
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   return Float32Array.from(sums, (sum) => (count === 0 ? 0 : sum / count));
 }

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { IndexDisk } from "./disk.js";
 
-/** One turn at the lock, as it stands on disk. */
-export interface Turn {
+/** One claim at the lock, as it stands on disk. */
+export interface Claim {
   readonly number: number;
   /** Whoever took it has given it back. */
   readonly released: boolean;
@@ -17,10 +17,10 @@ export interface Turn {
 
 /** What the lock does to its folder, each an atomic step: the seam where a test lets several processes meet. */
 export interface LockFiles {
-  /** Numbers of all turns that are there, rising. */
+  /** Numbers of all claims that are there, rising. */
   list(): Promise<number[]>;
   /** @returns `null` when it is no longer there */
-  look(number: number): Promise<Turn | null>;
+  look(number: number): Promise<Claim | null>;
   /** @returns false when it is there already */
   make(number: number): Promise<boolean>;
   sign(number: number, owner: string): Promise<void>;
@@ -32,7 +32,7 @@ export interface LockFiles {
 const OWNER = "owner";
 const RELEASED = "released";
 
-/** The turns as folders, named by their numbers, inside of `folder`. */
+/** The claims as folders, named by their numbers, inside of `folder`. */
 export class LockFolder implements LockFiles {
   constructor(
     private readonly folder: string,
@@ -51,7 +51,7 @@ export class LockFolder implements LockFiles {
     }
   }
 
-  async look(number: number): Promise<Turn | null> {
+  async look(number: number): Promise<Claim | null> {
     const path = this.#path(number);
     const found = await stat(path).catch(orNothing(null));
     if (found === null) return null;

@@ -2,15 +2,15 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import type { IndexDisk } from "./disk.js";
 import { realDisk } from "./disk.js";
-import { highest, type LockFiles, LockFolder, type Turn } from "./lock-files.js";
+import { type Claim, highest, type LockFiles, LockFolder } from "./lock-files.js";
 import { LOCK } from "./schema.js";
 
-/** A turn whose owner has been silent for so long is over, ms. */
+/** A claim whose owner has been silent for so long is over, ms. */
 const STALE_MS = 20_000;
 /** How often an owner says that it is at work, ms. */
 const UPDATE_MS = 5_000;
 const POLL_MS = 200;
-/** Longest time between taking a turn and signing it, ms. A turn unsigned for longer was left by a process killed in between. */
+/** Longest time between taking a claim and signing it, ms. A claim unsigned for longer was left by a process killed in between. */
 const UNSIGNED_MS = 2_000;
 
 export interface IndexLock {
@@ -22,8 +22,8 @@ export interface IndexLock {
 /**
  * Takes the right to write the index, waiting while another process has it.
  *
- * The lock is a row of numbered turns, of which the highest counts. When that one was given back or its owner is no more, the next number is
- * the next turn: to make its folder is the one step that only one process can do. Nobody ever removes the highest turn, so that no process
+ * The lock is a row of numbered claims, of which the highest counts. When that one was given back or its owner is no more, the next number is
+ * the next claim: to make its folder is the one step that only one process can do. Nobody ever removes the highest claim, so that no process
  * can clear away a lock that another has taken meanwhile, however long it thought about it:
  *
  *     7 released      A and B see that 7 is over
@@ -41,7 +41,7 @@ export async function lockIndex(
   signal: AbortSignal | undefined,
 ): Promise<IndexLock | null> {
   const files = new LockFolder(join(folder, LOCK), disk);
-  const own = await takeTurn(files, ownSignature(), isOver, { waitMs, onWait, signal });
+  const own = await takeClaim(files, ownSignature(), isOver, { waitMs, onWait, signal });
   if (own === null) return null;
   const heartbeat = setInterval(() => void files.touch(own).catch(() => {}), UPDATE_MS).unref();
   return {
@@ -55,13 +55,13 @@ export async function lockIndex(
 }
 
 /**
- * @param isOver whether a turn that was not given back has ended all the same
- * @returns the number of the turn taken; `null` when none was to be had within `waitMs`
+ * @param isOver whether a claim that was not given back has ended all the same
+ * @returns the number of the claim taken; `null` when none was to be had within `waitMs`
  */
-export async function takeTurn(
+export async function takeClaim(
   files: LockFiles,
   signature: string,
-  isOver: (turn: Turn) => boolean,
+  isOver: (claim: Claim) => boolean,
   { waitMs, onWait, signal }: { waitMs: number; onWait: () => void; signal?: AbortSignal | undefined },
 ): Promise<number | null> {
   const deadline = performance.now() + waitMs;
@@ -69,8 +69,8 @@ export async function takeTurn(
   for (;;) {
     signal?.throwIfAborted();
     const last = highest(await files.list());
-    const turn = last === 0 ? null : await files.look(last);
-    if (turn === null || turn.released || isOver(turn)) {
+    const claim = last === 0 ? null : await files.look(last);
+    if (claim === null || claim.released || isOver(claim)) {
       const own = last + 1;
       if (!(await files.make(own))) continue;
       await files.sign(own, signature);
@@ -79,12 +79,12 @@ export async function takeTurn(
         for (const number of numbers) if (number < own) await files.remove(number).catch(() => {});
         return own;
       }
-      // Others had their turns while this process thought about an old one.
+      // Others had their claims while this process thought about an old one.
       await files.remove(own);
       continue;
     }
     const late = performance.now() >= deadline;
-    if (!announced && (turn.owner !== null || late)) {
+    if (!announced && (claim.owner !== null || late)) {
       announced = true;
       onWait();
     }
@@ -96,7 +96,7 @@ export async function takeTurn(
 const ownSignature = (): string => `${process.pid} ${hostname()}\n`;
 
 /** Ended, though not given back: its process ran on this machine and is no more, has not signed in time, or has been silent for too long. */
-function isOver({ owner, silentMs }: Turn): boolean {
+function isOver({ owner, silentMs }: Claim): boolean {
   if (silentMs > STALE_MS) return true;
   if (owner === null || !owner.endsWith("\n")) return silentMs > UNSIGNED_MS;
   const [pid, host] = owner.trimEnd().split(" ");
@@ -121,9 +121,9 @@ export type LockState =
 export async function readLockState(folder: string): Promise<LockState> {
   const files = new LockFolder(join(folder, LOCK), realDisk);
   const last = highest(await files.list());
-  const turn = last === 0 ? null : await files.look(last);
-  if (turn === null || turn.released) return { state: "free" };
-  if (isOver(turn)) return { state: "left" };
-  const pid = Number.parseInt(turn.owner ?? "", 10);
+  const claim = last === 0 ? null : await files.look(last);
+  if (claim === null || claim.released) return { state: "free" };
+  if (isOver(claim)) return { state: "left" };
+  const pid = Number.parseInt(claim.owner ?? "", 10);
   return { state: "held", pid: Number.isNaN(pid) ? null : pid };
 }

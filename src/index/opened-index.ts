@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import type { EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex } from "../../embeddings/vector-index.js";
 import type { Article, SkippedFile } from "../corpus/types.js";
-import type { LeadershipBook } from "../delegations/matching/leadership-book.js";
+import type { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../lexical/lexical-index.js";
@@ -26,8 +26,11 @@ export interface IndexParts {
   readonly builtAt: string;
   readonly identity: EmbedderIdentity;
   readonly articles: readonly Article[];
+  /** The place of each among them, by source. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly languages: ReadonlySet<string>;
   readonly passages: PassageTable;
-  readonly leadershipBook: LeadershipBook;
+  readonly leadershipIndex: LeadershipIndex;
   readonly parties: MentionedParties;
   readonly nearest: VectorIndex;
   readonly meanVector: Float32Array;
@@ -39,7 +42,6 @@ export interface IndexParts {
 }
 
 export class OpenedIndex implements PassageIndex {
-  readonly #places: ReadonlyMap<string, number>;
   readonly #recent = new LRUCache<number, TokenVectors>({
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ count, dimensions }) => recordLength(count, dimensions),
@@ -52,9 +54,7 @@ export class OpenedIndex implements PassageIndex {
     readonly stats: IndexStats,
     readonly skipped: readonly SkippedFile[],
     private readonly options: Pick<OpenIndexOptions, "embedder" | "onNotice">,
-  ) {
-    this.#places = new Map(parts.articles.map(({ source }, place) => [source, place]));
-  }
+  ) {}
 
   get fingerprint(): string {
     return this.parts.fingerprint;
@@ -72,16 +72,20 @@ export class OpenedIndex implements PassageIndex {
     return this.parts.articles;
   }
 
+  get languages(): ReadonlySet<string> {
+    return this.parts.languages;
+  }
+
   get passages(): PassageTable {
     return this.parts.passages;
   }
 
   get leaderships(): readonly Leadership[] {
-    return this.parts.leadershipBook.leaderships;
+    return this.parts.leadershipIndex.leaderships;
   }
 
-  get leadershipBook(): LeadershipBook {
-    return this.parts.leadershipBook;
+  get leadershipIndex(): LeadershipIndex {
+    return this.parts.leadershipIndex;
   }
 
   get parties(): MentionedParties {
@@ -104,8 +108,12 @@ export class OpenedIndex implements PassageIndex {
     return this.parts.path !== null;
   }
 
+  articleOf(source: string): Article | undefined {
+    return this.parts.articles[this.parts.places.get(source) ?? -1];
+  }
+
   idsOf(source: string): readonly [first: number, end: number] {
-    const place = this.#places.get(source);
+    const place = this.parts.places.get(source);
     return place === undefined ? [0, 0] : this.parts.passages.rangeOf(place);
   }
 

@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { codeOf } from "../shared/errors.js";
-import { Turns } from "../shared/time-slice.js";
+import { TimeSlice } from "../shared/time-slice.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { isDiskError } from "./disk.js";
+import { fingerprintOf } from "./fingerprint.js";
 import { decodePassages, type PassageColumns, PassageTable } from "./passage-table.js";
 import {
   ARTICLES,
@@ -33,6 +34,8 @@ export interface Generation {
   /** Its own, in there. */
   readonly path: string;
   readonly manifest: Manifest;
+  /** See {@link PassageIndex.fingerprint}. */
+  readonly fingerprint: string;
   readonly articles: readonly StoredArticle[];
   readonly columns: PassageColumns;
   readonly passages: PassageTable;
@@ -124,7 +127,9 @@ async function readNamed(folder: string, current: string): Promise<Generation> {
     (sum, file) => sum + file.bytes,
     manifestBytes.length,
   );
-  return { state: "valid", folder, path, manifest, articles, columns, passages, records, damaged, bytes };
+  const fingerprint = await fingerprintOf(manifest, articles);
+  const lists = { articles, columns, passages, records, damaged };
+  return { state: "valid", folder, path, manifest, fingerprint, ...lists, bytes };
 }
 
 function parseManifest(bytes: Buffer): Manifest {
@@ -155,11 +160,11 @@ async function checkSegment(folder: string, { name, bytes }: Manifest["segments"
 }
 
 async function recordsFit(records: RecordTable, { segments, identity }: Manifest): Promise<boolean> {
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (let id = 0; id < records.length; id++) {
     const { segment, offset, count } = records.at(id)!;
     if (offset + recordLength(count, identity.dimensions) > (segments[segment]?.bytes ?? 0)) return false;
-    if (id % 4096 === 0 && turns.due()) await turns.take();
+    if (id % 4096 === 0 && slice.isOver()) await slice.next();
   }
   return true;
 }

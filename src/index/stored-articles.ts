@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { StatedLeader } from "../../embeddings/types.js";
 import type { Article, ArticleFacts } from "../corpus/types.js";
-import { isScene } from "../delegations/statements/scene.js";
-import type { Leadership, Scene } from "../delegations/types.js";
-import { Turns } from "../shared/time-slice.js";
+import { isArticleContext } from "../delegations/statements/article-context.js";
+import type { ArticleContext, Leadership } from "../delegations/types.js";
+import { mapInTurns, TimeSlice } from "../shared/time-slice.js";
 import type { PassageOwner } from "./passage-table.js";
 
 /** What the index knows of an article besides its passages' numbers: one line of `articles.jsonl`. */
@@ -12,7 +12,8 @@ export interface StoredArticle extends ArticleFacts, PassageOwner {
   readonly passages: number;
   readonly leaderships: readonly StoredLeadership[];
   /** What its leaderships have in common; `null` when it has none. */
-  readonly scene: Scene | null;
+  /** Whom the article is about: the field keeps the name that it has in files. */
+  readonly scene: ArticleContext | null;
   /** Keys of the parties whose delegations it speaks of. */
   readonly parties: readonly string[];
   /** What its leaderships were read from: they can be read anew without the model. */
@@ -31,7 +32,7 @@ export interface Extraction {
   readonly parties: readonly string[];
 }
 
-type StoredLeadership = Omit<Leadership, "source" | "scene">;
+type StoredLeadership = Omit<Leadership, "source" | "context">;
 
 const count = z.int().nonnegative();
 const text = z.string();
@@ -68,16 +69,16 @@ export function toStored(
   const { source, sha256, bytes, bodyStart, title, date, place, origin, language } = article;
   return {
     ...{ source, sha256, bytes, bodyStart, title, date, place, origin, language, passages, contexts },
-    scene: leaderships[0]?.scene ?? null,
+    scene: leaderships[0]?.context ?? null,
     parties,
     stated,
-    leaderships: leaderships.map(({ source: _, scene: __, ...said }) => said),
+    leaderships: leaderships.map(({ source: _, context: __, ...said }) => said),
   };
 }
 
 /** The leaderships of a stored article, under its file's name. */
 export function leadershipsOf({ source, scene, leaderships }: StoredArticle): Leadership[] {
-  return scene === null ? [] : leaderships.map((said) => ({ ...said, source, scene }));
+  return scene === null ? [] : leaderships.map((said) => ({ ...said, source, context: scene }));
 }
 
 /** What the tagger found, passage by passage. */
@@ -87,15 +88,16 @@ export function byPassage(stated: readonly StoredLeader[], passages: number): St
   return lists;
 }
 
-export function encodeArticles(articles: readonly StoredArticle[]): string {
-  return articles.map((article) => `${JSON.stringify(article)}\n`).join("");
+/** Gives way to other work. */
+export async function encodeArticles(articles: readonly StoredArticle[]): Promise<Uint8Array> {
+  return Buffer.concat(await mapInTurns(articles, (article) => Buffer.from(`${JSON.stringify(article)}\n`)));
 }
 
 /** @returns `null` when a line is not an article */
 export async function parseArticles(bytes: ArrayBuffer): Promise<StoredArticle[] | null> {
   const articles: StoredArticle[] = [];
   const buffer = Buffer.from(bytes);
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (let at = 0; at < buffer.length; ) {
     const end = buffer.indexOf("\n", at);
     if (end === -1) return null;
@@ -103,7 +105,7 @@ export async function parseArticles(bytes: ArrayBuffer): Promise<StoredArticle[]
     if (article === null) return null;
     articles.push(article);
     at = end + 1;
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   return articles;
 }
@@ -134,7 +136,7 @@ function isStoredArticle(value: unknown): value is StoredArticle {
     stated.every((leader) => statedSchema.safeParse(leader).success) &&
     Array.isArray(leaderships) &&
     leaderships.every((leadership) => leadershipSchema.safeParse(leadership).success) &&
-    (scene === null ? leaderships.length === 0 : isScene(scene))
+    (scene === null ? leaderships.length === 0 : isArticleContext(scene))
   );
 }
 

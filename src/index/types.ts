@@ -1,7 +1,7 @@
 import type { Embedder, EmbedderIdentity, StatedLeader, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex, VectorIndexKind } from "../../embeddings/vector-index.js";
 import type { Article, ArticleFacts, Corpus, Passage, SkippedFile } from "../corpus/types.js";
-import type { LeadershipBook } from "../delegations/matching/leadership-book.js";
+import type { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { LexicalIndex } from "../lexical/lexical-index.js";
@@ -75,6 +75,10 @@ export interface PassageIndex {
   readonly identity: EmbedderIdentity;
   /** The corpus's articles, in its order. */
   readonly articles: readonly Article[];
+  /** By its source. */
+  articleOf(source: string): Article | undefined;
+  /** Languages the articles are written in, ISO 639-1. */
+  readonly languages: ReadonlySet<string>;
   /** Files of the folder that are no articles, and why. */
   readonly skipped: readonly SkippedFile[];
   /** In the articles' order; a passage's id is its position here. */
@@ -83,7 +87,7 @@ export interface PassageIndex {
   idsOf(source: string): readonly [first: number, end: number];
   readonly leaderships: readonly Leadership[];
   /** The same, for questions. */
-  readonly leadershipBook: LeadershipBook;
+  readonly leadershipIndex: LeadershipIndex;
   /** The parties whose delegations the articles speak of. */
   readonly parties: MentionedParties;
   readonly nearest: VectorIndex;

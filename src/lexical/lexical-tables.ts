@@ -1,4 +1,4 @@
-import { Turns } from "../shared/time-slice.js";
+import { TimeSlice } from "../shared/time-slice.js";
 import { codeUnitAt, TermDictionary, widthAt } from "./term-dictionary.js";
 
 /** Raised whenever the same passages would give other bytes: the tables of words, countries, places and concepts count. */
@@ -49,11 +49,11 @@ export async function readTables(given: Uint8Array): Promise<LexicalTables> {
   const counts = { passages, terms, termBytes, postingBytes };
   if (passages > MAX_PASSAGES || totalLength(counts) !== bytes.length) throw damaged("of another length");
   const tables = viewTables(bytes, counts);
-  const turns = new Turns();
+  const slice = new TimeSlice();
   checkOffsets(tables.terms.offsets, termBytes);
   checkOffsets(tables.postingOffsets, postingBytes);
   for (let term = 0; term < terms; term++) {
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
     checkTerm(tables.terms, term);
     checkPostings(tables, term);
   }

@@ -1,4 +1,4 @@
-import type { Turns } from "../shared/time-slice.js";
+import type { TimeSlice } from "../shared/time-slice.js";
 import { GrowingBytes, writeVarint } from "./lexical-codes.js";
 import type { LexicalTables } from "./lexical-tables.js";
 import type { CollectedPostings } from "./posting-collector.js";
@@ -20,9 +20,9 @@ export async function mergePostings(
   previous: LexicalTables | null,
   added: CollectedPostings,
   origin: Int32Array,
-  turns: Turns,
+  slice: TimeSlice,
 ): Promise<MergedPostings> {
-  const order = await sortTerms(added.terms, turns);
+  const order = await sortTerms(added.terms, slice);
   const row = new PostingRow(origin, previous?.lengths.length ?? 0);
   const termOffsets = [0];
   const termBytes = new GrowingBytes();
@@ -50,27 +50,27 @@ export async function mergePostings(
       termOffsets.push(termBytes.length);
       postingOffsets.push(postings.length);
     }
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   return { termOffsets, termBytes: termBytes.written(), postingOffsets, postings: postings.written() };
 }
 
 /** The numbers of the terms in the terms' order. In small heaps by how they begin, since one sort of all would take too long at a stretch. */
-async function sortTerms(terms: readonly string[], turns: Turns): Promise<number[]> {
+async function sortTerms(terms: readonly string[], slice: TimeSlice): Promise<number[]> {
   const heaps = new Map<string, number[]>();
   for (const [number, term] of terms.entries()) {
     const beginning = term.slice(0, 3);
     const heap = heaps.get(beginning);
     if (heap === undefined) heaps.set(beginning, [number]);
     else heap.push(number);
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   const sorted: number[] = [];
   for (const beginning of [...heaps.keys()].sort()) {
     const heap = heaps.get(beginning)!;
     heap.sort((a, b) => (terms[a]! < terms[b]! ? -1 : 1));
     for (const number of heap) sorted.push(number);
-    if (turns.due()) await turns.take();
+    if (slice.isOver()) await slice.next();
   }
   return sorted;
 }

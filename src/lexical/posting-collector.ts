@@ -1,4 +1,4 @@
-import type { Turns } from "../shared/time-slice.js";
+import type { TimeSlice } from "../shared/time-slice.js";
 import { frequencyCode, GrowingBytes, varintLength, writeVarint } from "./lexical-codes.js";
 
 /** Postings by term: term i's are `bytes[offsets[i] … offsets[i + 1])`, distances of ids with a byte of frequency each. */
@@ -40,7 +40,7 @@ export class PostingCollector {
   }
 
   /** The postings of all that was added; nothing can be added afterwards. */
-  async finish(turns: Turns): Promise<CollectedPostings> {
+  async finish(slice: TimeSlice): Promise<CollectedPostings> {
     const count = this.#sizes.length;
     const offsets = new Uint32Array(count + 1);
     for (let i = 0; i < count; i++) offsets[i + 1] = offsets[i]! + this.#sizes[i]!;
@@ -65,7 +65,7 @@ export class PostingCollector {
         next[number] = end + 1;
         last[number] = id;
       }
-      if (turns.due()) await turns.take();
+      if (slice.isOver()) await slice.next();
     }
     return { terms: [...this.#numbers.keys()], offsets, bytes };
   }

@@ -1,5 +1,6 @@
+import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
-import { Turns } from "../shared/time-slice.js";
+import { TimeSlice } from "../shared/time-slice.js";
 import type { LexicalIndex } from "./lexical-index.js";
 import { MAX_PASSAGES, makeTables } from "./lexical-tables.js";
 import { mergePostings } from "./merge-postings.js";
@@ -45,7 +46,7 @@ export async function writeLexical(
   if (count > MAX_PASSAGES) throw new RangeError(`no more than ${MAX_PASSAGES} passages can be indexed`);
   if (origin.length !== count) throw new RangeError("origin needs one entry a passage");
   if (origin.some((old) => old >= (previous?.size ?? 0))) throw new RangeError("origin names no passage");
-  const turns = new Turns(signal);
+  const slice = new TimeSlice(signal);
   const kept = previous?.tables ?? null;
   const lengths = new Uint32Array(count);
   const collector = new PostingCollector();
@@ -61,20 +62,20 @@ export async function writeLexical(
     const passage = source.passage(id);
     lengths[id] = collector.add(id, documentTerms(passage.text), surroundings.terms(passage));
     done++;
-    if (turns.due()) {
+    if (slice.isOver()) {
       onProgress?.(done, total);
-      await turns.take();
+      await slice.next();
     }
   }
   onProgress?.(done, total);
-  const collected = await collector.finish(turns);
+  const collected = await collector.finish(slice);
   const { termOffsets, termBytes, postingOffsets, postings } = await mergePostings(
     kept,
     collected,
     origin,
-    turns,
+    slice,
   );
-  await turns.take();
+  await slice.next();
   const { bytes, tables } = makeTables({
     passages: count,
     terms: termOffsets.length - 1,
@@ -100,7 +101,7 @@ class Surroundings {
       this.#article = article;
       this.#contexts.clear();
       this.#shared = [
-        ...(date === null ? [] : findDates(date).flatMap(dateTerms)),
+        ...(date === null ? [] : findDates(new AnalysedText(date)).flatMap(dateTerms)),
         ...(place === null ? [] : documentTerms(place)),
       ];
     }

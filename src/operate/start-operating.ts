@@ -1,12 +1,12 @@
+import { readFile } from "node:fs/promises";
 import type { Logger } from "pino";
+import type { Registry } from "prom-client";
 import { BotObserver } from "./bot-observer.js";
 import { EventLoopDelay } from "./event-loop-delay.js";
-import { HealthServer, type ListenOptions } from "./health-server.js";
+import { HealthServer, jsonPage, type ListenOptions, type Pages } from "./health-server.js";
 import { Metrics } from "./metrics.js";
 import type { Observer } from "./observer.js";
-import { makePages } from "./pages.js";
 import type { QuestionLogOptions } from "./question-log.js";
-import { readResidentMemory } from "./read-resident-memory.js";
 import { Vitals } from "./vitals.js";
 
 export interface OperatingOptions {
@@ -48,4 +48,32 @@ export function startOperating({ listen, logged, log, version }: OperatingOption
       await server?.close();
     },
   };
+}
+
+/** What is served: whether the process lives, whether it can answer, and what it counts. */
+export function makePages(vitals: Vitals, registry: Registry): Pages {
+  return {
+    // That it is answered at all shows that the event loop turns.
+    "/healthz": () => jsonPage(200, { status: "alive", uptimeSeconds: Math.round(process.uptime()) }),
+    "/readyz": () => {
+      const notReady = vitals.notReady();
+      const states = [...vitals.shards().values()];
+      const shards = { connected: states.filter(Boolean).length, known: states.length };
+      return notReady.length === 0
+        ? jsonPage(200, { status: "ready", shards })
+        : jsonPage(503, { status: "not ready", notReady, shards });
+    },
+    "/metrics": async () => ({ status: 200, type: registry.contentType, body: await registry.metrics() }),
+  };
+}
+
+/** Resident memory of another process, bytes: Linux alone tells it without a library. 0 where it is not told. */
+export async function readResidentMemory(pid: number | undefined): Promise<number> {
+  if (pid === undefined) return 0;
+  try {
+    const status = await readFile(`/proc/${pid}/status`, "utf8");
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
 }

@@ -43,7 +43,7 @@ export function addStateMetrics(registry: Registry, options: StateMetricsOptions
       },
     });
   };
-  const index = () => vitals.core?.library.index;
+  const status = () => vitals.core?.status;
 
   gauge("pourparlers_ready", "1: the bot can answer (see /readyz)", () =>
     vitals.notReady().length === 0 ? 1 : 0,
@@ -53,7 +53,7 @@ export function addStateMetrics(registry: Registry, options: StateMetricsOptions
     "1; the program's and the model's versions",
     ["version", "node", "model", "model_fingerprint"],
     () => {
-      const { model = "", fingerprint = "" } = index()?.identity ?? {};
+      const { model = "", fingerprint = "" } = status()?.model ?? {};
       const labels = {
         version: options.version,
         node: process.version,
@@ -64,24 +64,20 @@ export function addStateMetrics(registry: Registry, options: StateMetricsOptions
     },
   );
 
-  gauge(
-    "pourparlers_index_articles",
-    "Articles in the index",
-    () => vitals.core?.corpus.articles.length ?? 0,
-  );
-  gauge("pourparlers_index_passages", "Passages in the index", () => index()?.passages.length ?? 0);
+  gauge("pourparlers_index_articles", "Articles in the index", () => status()?.articles ?? 0);
+  gauge("pourparlers_index_passages", "Passages in the index", () => status()?.passages ?? 0);
   gauge(
     "pourparlers_index_skipped_files",
     "Files of the articles' folder that were left out",
-    () => vitals.core?.corpus.skipped.length ?? 0,
+    () => status()?.skipped ?? 0,
   );
   gauge(
     "pourparlers_index_size_bytes",
     "The index on disk; 0: kept in memory only",
-    () => index()?.stats?.bytesOnDisk ?? 0,
+    () => status()?.bytesOnDisk ?? 0,
   );
   gauge("pourparlers_index_age_seconds", "Since the index in use was built; 0: there is none yet", () => {
-    const builtAt = index()?.builtAt;
+    const builtAt = status()?.builtAt;
     return builtAt === undefined ? 0 : Math.max(0, (now() - Date.parse(builtAt)) / 1000);
   });
 

@@ -1,24 +1,9 @@
-/** What is told of an index; the bot's core is one of these. */
-export interface IndexVitals {
-  readonly corpus: {
-    readonly articles: { readonly length: number };
-    readonly skipped: { readonly length: number };
-  };
-  readonly library: {
-    readonly index: {
-      /** ISO 8601. */
-      readonly builtAt: string;
-      readonly identity: { readonly model: string; readonly fingerprint: string };
-      readonly passages: { readonly length: number };
-      readonly stats?: { readonly bytesOnDisk: number };
-    };
-  };
-}
+import type { CoreStatus } from "../answer/types.js";
 
 /** The parts of a running bot, each put here when it starts: read by the health pages and at each scrape. */
 export class Vitals {
   /** `null` until the articles are indexed. */
-  core: IndexVitals | null = null;
+  core: { readonly status: CoreStatus } | null = null;
   /** Whether the model has answered its first question. */
   warm = false;
   /** Whether its process runs and has it loaded: one that dies or hangs is started anew. */

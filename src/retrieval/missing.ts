@@ -2,7 +2,7 @@ import type { Article } from "../corpus/types.js";
 import type { DateMention } from "../language/dates.js";
 import type { LexicalIndex } from "../lexical/lexical-index.js";
 import { countryTerm, nameTerm, numberTerm, placeTerm } from "../lexical/terms.js";
-import { inTurn } from "../shared/serial.js";
+import { Serial } from "../shared/serial.js";
 import { type AskedThing, findAskedThings, partyThing } from "./asked-things.js";
 import { type ScanBudget, scanTexts } from "./text-scan.js";
 import { WordForms } from "./word-forms.js";
@@ -22,13 +22,13 @@ export async function findMissing(
   question: string,
   parties: readonly string[],
   { lexical, articles }: Sources,
-  budget?: ScanBudget,
+  { serial = new Serial(), budget }: { readonly serial?: Serial; readonly budget?: ScanBudget } = {},
 ): Promise<string[]> {
-  const absent = await inTurn(() =>
+  const absent = await serial.run(() =>
     thingsOf(question, parties).filter((thing) => !isIndexed(thing, lexical)),
   );
   if (absent.length === 0) return [];
-  const unmet = await scanTexts(absent, articles, budget);
+  const unmet = await scanTexts(absent, articles, serial, budget);
   const missing = unmet ?? absent.filter(isKnownInFull);
   return [...new Set(missing.map(({ surface }) => surface))];
 }

@@ -1,24 +1,10 @@
-import { findConcepts } from "../language/concepts.js";
-import { findCountries } from "../language/countries.js";
-import { findDates } from "../language/dates.js";
-import { detectLanguage } from "../language/detect.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { nameKeys } from "../language/names.js";
-import { findNumbers } from "../language/numbers.js";
-import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
-import { foldWord, splitWords, type Word } from "../language/words.js";
+import type { Word } from "../language/words.js";
 import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
-import {
-  conceptTerm,
-  countryTerm,
-  dateTerms,
-  isConceptTerm,
-  nameTerm,
-  numberTerm,
-  placeTerm,
-  type WeightedTerm,
-} from "../lexical/terms.js";
+import { findMentions, isConceptTerm, type Mention, nameTerm, type WeightedTerm } from "../lexical/terms.js";
 
 type GroupKind = "word" | "name" | "country" | "number" | "date";
 
@@ -40,7 +26,14 @@ export interface QuestionAnalysis {
 }
 
 /** How much an alternative counts beside the word itself. */
-const WEIGHTS = { concept: 0.8, name: 0.9, spelling: 0.6, stemOfEntity: 0.5, looserDate: 0.7 };
+const WEIGHTS = {
+  concept: 0.8,
+  name: 0.9,
+  spelling: 0.6,
+  stemOfEntity: 0.5,
+  looserDate: 0.7,
+  wordOfPhrase: 0.7,
+};
 
 /** Reads a question: its language, and what it asks for as groups of alternative terms. */
 export function analyseQuestion(
@@ -48,72 +41,64 @@ export function analyseQuestion(
   index: LexicalIndex,
   articleLanguages: ReadonlySet<string>,
 ): QuestionAnalysis {
-  const language = detectLanguage(text);
+  const analysed = new AnalysedText(text);
+  const { words, language } = analysed;
+  const { countries, places, concepts, numbers, dates } = findMentions(analysed);
   const groups: { kind: GroupKind; start: number; end: number; alternatives: WeightedTerm[] }[] = [];
   const taken = (start: number, end: number) => groups.some((g) => start < g.end && end > g.start);
-  const words = splitWords(text);
+  const weigh = (terms: readonly string[], weight: number) => terms.map((term) => ({ term, weight }));
 
-  for (const date of findDates(text)) {
-    const alternatives = dateTerms(date).map((term, i) => ({ term, weight: WEIGHTS.looserDate ** i }));
-    groups.push({ kind: "date", start: date.start, end: date.end, alternatives });
+  for (const { start, end, terms } of dates) {
+    const alternatives = terms.map((term, i) => ({ term, weight: WEIGHTS.looserDate ** i }));
+    groups.push({ kind: "date", start, end, alternatives });
   }
   // A capital stands for its country too ("Kiev accepte"): the country's reading goes first.
   const entities = [
-    ...findCountries(text).map((country) => ({
-      ...country,
-      kind: "country" as const,
-      term: countryTerm(country.code),
-    })),
-    ...findPlaces(text).map((place) => ({ ...place, kind: "name" as const, term: placeTerm(place.key) })),
+    ...countries.map((country) => ({ ...country, kind: "country" as const })),
+    ...places.map((place) => ({ ...place, kind: "name" as const })),
   ];
-  for (const { kind, term, start, end } of entities) {
+  for (const { kind, terms, start, end } of entities) {
     if (taken(start, end)) continue;
-    const alternatives = [{ term, weight: 1 }];
+    const alternatives = weigh(terms, 1);
     for (const word of words) {
       if (word.start < start || word.end > end) continue;
-      for (const stem of stemsOf(foldWord(word.text)))
-        alternatives.push({ term: stem, weight: WEIGHTS.stemOfEntity });
+      alternatives.push(...weigh(stemsOf(word.folded), WEIGHTS.stemOfEntity));
     }
     groups.push({ kind, start, end, alternatives });
   }
-  const concepts = findConcepts(text);
-  const inConcept = (word: Word) => concepts.filter((c) => word.start >= c.start && word.end <= c.end);
-  const numbers = findNumbers(text).filter((n) => !taken(n.start, n.end));
+  const holds = ({ start, end }: Mention, word: Word) => word.start >= start && word.end <= end;
+  const quantities = numbers.filter(({ start, end }) => !taken(start, end));
   for (const [position, word] of words.entries()) {
     if (taken(word.start, word.end)) continue;
-    const folded = foldWord(word.text);
-    const number = numbers.find((n) => word.start >= n.start && word.end <= n.end);
+    const { folded } = word;
+    const number = quantities.find((one) => holds(one, word));
     if (number !== undefined) {
-      const alternatives = [{ term: numberTerm(number.value), weight: 1 }];
-      groups.push({ kind: "number", start: number.start, end: number.end, alternatives });
+      const { start, end, terms } = number;
+      groups.push({ kind: "number", start, end, alternatives: weigh(terms, 1) });
       continue;
     }
-    const mentioned = inConcept(word);
+    const mentioned = concepts.filter((concept) => holds(concept, word));
     if (folded === "" || isQuestionWord(folded) || (isStopword(folded) && mentioned.length === 0)) continue;
     const alternatives: WeightedTerm[] = [];
-    if (!isStopword(folded)) for (const term of stemsOf(folded)) alternatives.push({ term, weight: 1 });
+    if (!isStopword(folded)) alternatives.push(...weigh(stemsOf(folded), 1));
     // "Cessez-le-feu" is one thing asked for, however many words it takes.
     const phrase = mentioned.find((c) => c.end - c.start > word.text.length);
-    for (const concept of mentioned)
-      alternatives.push({ term: conceptTerm(concept.id), weight: WEIGHTS.concept });
+    for (const { terms } of mentioned) alternatives.push(...weigh(terms, WEIGHTS.concept));
     if (phrase !== undefined) {
       const span = { start: Math.min(phrase.start, word.start), end: Math.max(phrase.end, word.end) };
       for (const other of words) {
         if (other === word || other.start < span.start || other.end > span.end) continue;
-        const otherFolded = foldWord(other.text);
-        if (isStopword(otherFolded)) continue;
-        for (const term of stemsOf(otherFolded)) alternatives.push({ term, weight: 0.7 });
+        if (!isStopword(other.folded))
+          alternatives.push(...weigh(stemsOf(other.folded), WEIGHTS.wordOfPhrase));
       }
       groups.push({ kind: "word", ...span, alternatives });
       continue;
     }
     const isName = looksLikeName(text, words, position);
-    for (const key of nameKeys(word.text)) alternatives.push({ term: nameTerm(key), weight: WEIGHTS.name });
+    alternatives.push(...weigh(nameKeys(word.text).map(nameTerm), WEIGHTS.name));
     if (!alternatives.some(({ term }) => index.documentFrequency(term) > 0)) {
-      for (const term of index.similarTerms(folded)) alternatives.push({ term, weight: WEIGHTS.spelling });
-      for (const stem of stemsOf(folded)) {
-        for (const term of index.similarTerms(stem)) alternatives.push({ term, weight: WEIGHTS.spelling });
-      }
+      for (const form of [folded, ...stemsOf(folded)])
+        alternatives.push(...weigh(index.similarTerms(form), WEIGHTS.spelling));
     }
     groups.push({ kind: isName ? "name" : "word", start: word.start, end: word.end, alternatives });
   }

@@ -3,7 +3,7 @@ import type { Embedding, Reading, TokenVectors } from "../../embeddings/types.js
 import type { Passage, Span } from "../corpus/types.js";
 import type { PassageIndex } from "../index/types.js";
 import type { LexicalHits } from "../lexical/lexical-index.js";
-import { inTurn } from "../shared/serial.js";
+import { Serial } from "../shared/serial.js";
 import type { Calibration } from "./calibration.js";
 import { type Interaction, QuestionInteraction } from "./late-interaction.js";
 import type { QuestionAnalysis } from "./question.js";
@@ -91,6 +91,7 @@ export class Searcher {
   constructor(
     readonly index: PassageIndex,
     readonly calibration: Calibration,
+    private readonly serial = new Serial(),
   ) {}
 
   async search(
@@ -99,10 +100,10 @@ export class Searcher {
     options: SearchOptions = {},
   ): Promise<SearchResult> {
     const { leading = new Set<number>() } = options;
-    const found = await inTurn(() => this.#find(analysis, embedding, options));
+    const found = await this.serial.run(() => this.#find(analysis, embedding, options));
     const start = performance.now();
     const tokens = await this.index.tokensOf(found.candidates);
-    const compared = await inTurn(() => this.#compare(analysis, embedding, leading, found, tokens));
+    const compared = await this.serial.run(() => this.#compare(analysis, embedding, leading, found, tokens));
     const comparedAt = performance.now();
     const ranked = await this.#read(compared, embedding, found.candidates, tokens, options.read);
     const { dense, lexicalIds: lexical, fused } = found;

@@ -1,11 +1,12 @@
 import type { Article } from "../corpus/types.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { findCountries } from "../language/countries.js";
 import { findDates } from "../language/dates.js";
 import { findPlaces } from "../language/places.js";
-import { readTokens, type Token } from "../language/tokens.js";
+import type { Token } from "../language/tokens.js";
 import { foldWord } from "../language/words.js";
 import { UserError } from "../shared/errors.js";
-import { inTurn } from "../shared/serial.js";
+import type { Serial } from "../shared/serial.js";
 import type { AskedThing } from "./asked-things.js";
 import { TextWord, WordForms } from "./word-forms.js";
 
@@ -35,9 +36,10 @@ class Search {
     this.#forms = new Map(things.map((thing) => [thing, formsToMeet(thing)]));
   }
 
-  read(chunk: string): void {
-    const tokens = readTokens(chunk);
-    for (const thing of this.open) if (this.#isNamedIn(thing, chunk, tokens)) this.open.delete(thing);
+  read(text: string): void {
+    const chunk = new AnalysedText(text);
+    const { words: tokens } = chunk;
+    for (const thing of this.open) if (this.#isNamedIn(thing, chunk)) this.open.delete(thing);
     for (const [at, token] of tokens.entries()) {
       this.#meet(token.text);
       const next = tokens[at + 1];
@@ -74,10 +76,11 @@ class Search {
   }
 
   /** By what takes more than a word: its phrases, its countries and cities, a date near it, the full name of an acronym. */
-  #isNamedIn(thing: AskedThing, chunk: string, tokens: readonly Token[]): boolean {
+  #isNamedIn(thing: AskedThing, chunk: AnalysedText): boolean {
+    const { words: tokens } = chunk;
     if (thing.countries.length > 0 && findCountries(chunk).some(({ code }) => thing.countries.includes(code)))
       return true;
-    if (thing.places.length > 0 && findPlaces(chunk).some(({ key }) => thing.places.includes(key)))
+    if (thing.places.length > 0 && findPlaces(tokens).some(({ key }) => thing.places.includes(key)))
       return true;
     if (thing.date !== null && findDates(chunk).some(({ year }) => year === thing.date!.year)) return true;
     if (thing.phrases.some((phrase) => holdsPhrase(tokens, phrase))) return true;
@@ -130,6 +133,7 @@ function isSpeltOut(acronym: string, tokens: readonly Token[]): boolean {
 export async function scanTexts(
   things: readonly AskedThing[],
   articles: readonly Article[],
+  serial: Serial,
   budget: ScanBudget = SCAN_BUDGET,
 ): Promise<readonly AskedThing[] | null> {
   if (articles.reduce((sum, { bytes }) => sum + bytes, 0) > budget.bytes) return null;
@@ -138,7 +142,7 @@ export async function scanTexts(
   let left = budget.ms;
   for (let done = false; !done && search.open.size > 0; ) {
     if (left <= 0) return null;
-    const state = await inTurn(() => {
+    const state = await serial.run(() => {
       const start = performance.now();
       try {
         do {

@@ -27,7 +27,7 @@ export function escapeUnsafeJson(json: string): string {
 }
 
 /** White space folded to single spaces, trimmed: the only change display may make to a quote. A lone no-break space stays. */
-export function foldSpace(text: string): string {
+export function foldForDisplay(text: string): string {
   return text.replace(/\s+/g, (run) => (isNoBreak(run) ? run : " ")).trim();
 }
 

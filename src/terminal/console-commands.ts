@@ -1,6 +1,6 @@
 import type { AskOptions } from "../answer/types.js";
 import { UserError } from "../shared/errors.js";
-import { foldSpace, neutraliseText } from "../shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import { givenName } from "../shared/printable-name.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
@@ -121,7 +121,7 @@ export class ConsoleCommands {
     const lines = articles.flatMap((article) => {
       const details = [
         article.date ?? this.t("place.undated"),
-        article.title === null ? "" : foldSpace(article.title),
+        article.title === null ? "" : foldForDisplay(article.title),
       ];
       const text = `${article.source} · ${details.filter((each) => each !== "").join(" · ")}`;
       return layoutText(text, this.#width, this.#palette, { strong: [0, article.source.length] });

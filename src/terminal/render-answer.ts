@@ -3,7 +3,7 @@ import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders, joinRounds } from "../answer/join-leaders.js";
 import type { AbstentionReason, Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
-import { foldSpace, neutraliseText } from "../shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";
@@ -55,7 +55,7 @@ function renderFound(answer: Answer, t: Translate, options: RenderOptions): stri
   out.push(...renderOtherRounds(answer, answer.excerpts, t, options));
   const notes = [
     ...(answer.unanswered.length > 0
-      ? [t("answer.unanswered", { parts: answer.unanswered.map(foldSpace) })]
+      ? [t("answer.unanswered", { parts: answer.unanswered.map(foldForDisplay) })]
       : []),
     ...(answer.missing.length > 0 ? [missingLine(answer, t)] : []),
     ...(answer.request === null ? [] : [t(`answer.request.${answer.request}`)]),
@@ -155,7 +155,9 @@ function renderProofs(
 /** One line a leader and round, with all the places that say so. */
 function renderLeaders(leaders: readonly LeaderAnswer[], t: Translate, options: RenderOptions): string[] {
   return joinLeaders(leaders).flatMap(({ shown, statements }) => {
-    const delegation = t("answer.delegation", { delegation: foldSpace(delegationName(shown, t.language)) });
+    const delegation = t("answer.delegation", {
+      delegation: foldForDisplay(delegationName(shown, t.language)),
+    });
     const status = shown.status === "leads" ? "" : ` [${t(`answer.status.${shown.status}`)}]`;
     const places = statements.map(({ source, lines, date }) =>
       [source, tellLines(lines, t), date ?? t("place.undated")].join(" · "),
@@ -169,7 +171,7 @@ function renderLeaders(leaders: readonly LeaderAnswer[], t: Translate, options: 
 /** "Name, role; Name, role", white space folded. */
 export function leaderNames(leader: Pick<LeaderAnswer, "leaders">): string {
   return leader.leaders
-    .map(({ name, role }) => foldSpace(role === null ? name : `${name}, ${role}`))
+    .map(({ name, role }) => foldForDisplay(role === null ? name : `${name}, ${role}`))
     .join(" ; ");
 }
 
@@ -181,14 +183,16 @@ function tellReason(reason: AbstentionReason, t: Translate): string {
 /** A round as far as it is known. */
 function tellRound(place: string | null, date: string | null, t: Translate): string {
   if (place === null) return t("answer.roundDated", { date: date ?? t("place.undated") });
-  const known = foldSpace(place);
+  const known = foldForDisplay(place);
   return date === null ? t("answer.roundAt", { place: known }) : t("answer.round", { place: known, date });
 }
 
 function missingLine(answer: Answer, t: Translate): string {
-  return t("answer.missing", { terms: answer.missing.map(foldSpace) });
+  return t("answer.missing", { terms: answer.missing.map(foldForDisplay) });
 }
 
 function carries(excerpt: Excerpt, leader: LeaderAnswer): boolean {
-  return excerpt.source === leader.source && foldSpace(excerpt.quote).includes(foldSpace(leader.quote));
+  return (
+    excerpt.source === leader.source && foldForDisplay(excerpt.quote).includes(foldForDisplay(leader.quote))
+  );
 }

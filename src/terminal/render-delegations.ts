@@ -2,7 +2,7 @@ import { type TimelineLine, timelineOf } from "../answer/timeline.js";
 import type { LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import type { Talks } from "../delegations/types.js";
-import { foldSpace, neutraliseText } from "../shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";
 import type { Palette } from "./palette.js";
@@ -29,7 +29,7 @@ export function renderDelegations(
 }
 
 function roundHeading({ place, date, ordinal }: Talks, t: Translate): string {
-  const parts = [date ?? t("place.undated"), place === null ? null : foldSpace(place)];
+  const parts = [date ?? t("place.undated"), place === null ? null : foldForDisplay(place)];
   if (ordinal !== null) parts.push(t("delegations.ordinal", { number: ordinal }));
   return parts.filter((part) => part !== null).join(" · ");
 }
@@ -42,14 +42,14 @@ function renderLine(
 ): string[] {
   const notes = [
     ...(replaces.length > 0
-      ? [t("delegations.replaces", { names: replaces.map(foldSpace).join(", ") })]
+      ? [t("delegations.replaces", { names: replaces.map(foldForDisplay).join(", ") })]
       : []),
     ...(replacedBy.length > 0
-      ? [t("delegations.replacedBy", { names: replacedBy.map(foldSpace).join(", ") })]
+      ? [t("delegations.replacedBy", { names: replacedBy.map(foldForDisplay).join(", ") })]
       : []),
   ];
   if (notes.length === 0) notes.push(t(`answer.status.${shown.status}`));
-  const name = foldSpace(delegationName(shown, t.language));
+  const name = foldForDisplay(delegationName(shown, t.language));
   const line = `${name}${t("place.colon")}${leaderNames(shown)} [${notes.join(" ; ")}]`;
   return [
     ...layoutText(line, width - DEEPER.length, palette, { strong: [0, name.length] }).map(

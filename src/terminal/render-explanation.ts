@@ -1,4 +1,4 @@
-import { foldSpace, neutraliseText } from "../shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import { toPlainData } from "./plain-data.js";
 import { renderTable } from "./render-table.js";
 
@@ -95,7 +95,7 @@ function list(items: readonly unknown[]): string {
 function scalar(value: unknown): string {
   if (typeof value === "number") return Number.isInteger(value) ? String(value) : value.toFixed(4);
   if (value === null || value === undefined) return "–";
-  const text = neutraliseText(foldSpace(String(value)));
+  const text = neutraliseText(foldForDisplay(String(value)));
   return text.length > MAX_TEXT ? `${[...text].slice(0, MAX_TEXT - 1).join("")}…` : text;
 }
 

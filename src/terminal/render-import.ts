@@ -1,10 +1,9 @@
 import type { Placed } from "../import/article-folder.js";
 import { countWords, oneLine } from "../import/one-line.js";
-import type { Conversion, Draft } from "../import/types.js";
+import type { Conversion, Draft, Facts, Kind } from "../import/types.js";
 import { neutraliseText } from "../shared/neutralise-text.js";
 import type { ErrorMessage } from "../wording/keys.js";
 import type { Translate } from "../wording/translate.js";
-import { KIND_NAMES, SHOWN_FACTS } from "./kind-names.js";
 import { layoutText } from "./layout-text.js";
 import type { Palette } from "./palette.js";
 
@@ -102,3 +101,22 @@ function shorten(text: string): string {
 function indent(line: string, { width, palette }: ImportView): string[] {
   return layoutText(neutraliseText(line), Math.max(20, width - 2), palette).map((each) => `  ${each}`);
 }
+
+/** Names of kinds need no translation: they are what files are called. */
+const KIND_NAMES: Readonly<Record<Kind, string>> = {
+  page: "HTML",
+  pdf: "PDF",
+  document: "DOCX",
+  feed: "RSS/Atom",
+  markdown: "Markdown",
+  text: "TXT",
+};
+
+/** Facts that are shown, in this order. */
+const SHOWN_FACTS = [
+  "title",
+  "date",
+  "author",
+  "publisher",
+  "url",
+] as const satisfies readonly (keyof Facts)[];

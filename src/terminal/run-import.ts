@@ -12,7 +12,7 @@ import { type Locale, locales } from "../wording/locales.js";
 import { type TerminalIO, writeOut } from "./io.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { type ImportView, renderDraft, renderOriginal, renderRefused } from "./render-import.js";
-import { type CommandContext, readPlaces } from "./session.js";
+import { type CommandContext, readFolders } from "./session.js";
 
 export interface ImportFlags {
   /** The articles' folder, instead of the environment's. */
@@ -45,7 +45,7 @@ export async function runImport(
   seams: ImportSeams = {},
 ): Promise<number> {
   const { io, cleanup } = context;
-  const { config, places } = await readPlaces(context, flags);
+  const { config, folders } = await readFolders(context, flags);
   const converter = seams.converter ?? new Converter();
   const interrupted = new AbortController();
   cleanup.add(async () => {
@@ -61,15 +61,15 @@ export async function runImport(
       details,
       dryRun,
     },
-    folder: new ArticleFolder(places.seeds, { overwrite, dryRun }),
-    seeds: places.seeds,
+    folder: new ArticleFolder(folders.seeds, { overwrite, dryRun }),
+    seeds: folders.seeds,
     maxArticleBytes: config.maxArticleBytes,
     converter,
     fetcher: online ? (seams.fetcher ?? new PageFetcher()) : null,
     imported: new Date((seams.now ?? Date.now)()).toISOString().slice(0, 10),
     signal: interrupted.signal,
   });
-  for (const word of words.length > 0 ? words : [places.seeds]) await run.importWord(word);
+  for (const word of words.length > 0 ? words : [folders.seeds]) await run.importWord(word);
   return await run.end();
 }
 

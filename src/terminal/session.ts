@@ -1,5 +1,5 @@
 import { stat } from "node:fs/promises";
-import type { VerifyPlaces } from "../answer/verify-in-folder.js";
+import type { VerifyFolders } from "../answer/verify-in-folder.js";
 import type { Config } from "../settings/config.js";
 import { UserError } from "../shared/errors.js";
 import { type Locale, locales } from "../wording/locales.js";
@@ -16,7 +16,7 @@ export interface CommandContext {
   readonly cleanup: Cleanup;
   readonly openCore: (options: CoreOptions) => Promise<Core>;
   /** Checks a citation without opening a core. */
-  readonly verify: (places: VerifyPlaces, citation: string) => ReturnType<Core["verify"]>;
+  readonly verify: (folders: VerifyFolders, citation: string) => ReturnType<Core["verify"]>;
 }
 
 /** Options that every command shares. */
@@ -36,11 +36,11 @@ export async function openSession(
   loadModel: NonNullable<CoreOptions["loadModel"]> = "at once",
 ): Promise<Core> {
   const { io, cleanup } = context;
-  const { config, places } = await readPlaces(context, options);
+  const { config, folders } = await readFolders(context, options);
   const t = locales.of(options.locale ?? locales.ofEnvironment(io.env));
   const progress = new Progress(io, t("terminal.indexing"));
   const opening = context.openCore({
-    ...places,
+    ...folders,
     loadModel,
     ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
     allowRemoteModel: config.allowRemoteModel,
@@ -60,18 +60,18 @@ export async function openSession(
 }
 
 /** The environment's configuration and where the articles and their index are. Throws UserError `bad_config` and `no_seeds`. */
-export async function readPlaces(
+export async function readFolders(
   { io }: CommandContext,
   options: SharedOptions,
-): Promise<{ config: Config; places: VerifyPlaces }> {
+): Promise<{ config: Config; folders: VerifyFolders }> {
   const { loadConfig } = await import("../settings/config.js");
   const config = loadConfig(io.env);
   const seeds = options.seeds ?? config.seedsDir;
   await requireFolder(seeds);
   // INDEX_DIR belongs to the configured seeds: another folder's index there would only be thrown away each time.
   const index = options.index ?? (options.seeds === undefined ? config.indexDir : undefined);
-  const places = { seeds, maxArticleBytes: config.maxArticleBytes };
-  return { config, places: index === undefined ? places : { ...places, index } };
+  const folders = { seeds, maxArticleBytes: config.maxArticleBytes };
+  return { config, folders: index === undefined ? folders : { ...folders, index } };
 }
 
 async function requireFolder(path: string): Promise<void> {

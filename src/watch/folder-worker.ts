@@ -1,5 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { calm } from "./calm.js";
+import { throttle } from "./throttle.js";
 import { watchFolder } from "./watch-folder.js";
 import type { WorkerMessage, WorkerOrder } from "./watch-in-thread.js";
 
@@ -10,6 +10,6 @@ const { folder, ignore } = workerData as WorkerOrder;
 const send = (message: WorkerMessage): void => parentPort?.postMessage(message);
 watchFolder(folder, ignore, {
   onReady: () => send({ type: "ready" }),
-  onChange: calm((path: string) => send({ type: "changed", path }), BETWEEN_MESSAGES),
+  onChange: throttle((path: string) => send({ type: "changed", path }), BETWEEN_MESSAGES),
   onFailure: ({ code, message }) => send({ type: "failed", code, message }),
 });

@@ -1,7 +1,7 @@
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import { identifyFolder } from "./identify-folder.js";
-import { type RefreshOptions, RefreshTurns } from "./refresh-turns.js";
+import { type RefreshOptions, RefreshScheduler } from "./refresh-scheduler.js";
 import { type FolderWatch, systemTimers, type Timers, type WatchFolder } from "./types.js";
 import { watchInThread } from "./watch-in-thread.js";
 
@@ -39,7 +39,7 @@ export function watchArticles(options: WatchOptions): FolderWatch {
 type Timer = "identity" | "look" | "try";
 
 class ArticleWatch implements FolderWatch {
-  readonly #turns: RefreshTurns;
+  readonly #scheduler: RefreshScheduler;
   readonly #timers: Timers;
   /** `undefined`: to be found out; `null`: there is no folder. */
   #identity: string | null | undefined;
@@ -51,7 +51,7 @@ class ArticleWatch implements FolderWatch {
   constructor(private readonly options: WatchOptions) {
     const { quietMs = 1_000, longestMs = 10_000, timers = systemTimers, signal } = options;
     this.#timers = timers;
-    this.#turns = new RefreshTurns({ ...options, quietMs, longestMs, timers });
+    this.#scheduler = new RefreshScheduler({ ...options, quietMs, longestMs, timers });
     signal?.addEventListener("abort", () => void this.close(), { once: true });
     if (signal?.aborted === true) void this.close();
     else void this.#identify();
@@ -59,7 +59,7 @@ class ArticleWatch implements FolderWatch {
 
   async close(): Promise<void> {
     this.#closed = true;
-    this.#turns.close();
+    this.#scheduler.close();
     for (const cancel of Object.values(this.#cancels)) cancel();
     await this.#unwatch();
   }
@@ -71,7 +71,7 @@ class ArticleWatch implements FolderWatch {
       this.#identity = identity;
       await this.#unwatch();
       if (this.#closed) return;
-      if (identity === null) this.#turns.changed(true);
+      if (identity === null) this.#scheduler.changed(true);
       else this.#start();
     }
     this.#later("identity", BETWEEN_IDENTITIES, () => void this.#identify());
@@ -95,15 +95,15 @@ class ArticleWatch implements FolderWatch {
     started = watch(folder, ignore, {
       onReady: told(() => {
         this.#failure = null;
-        this.#turns.changed(true);
+        this.#scheduler.changed(true);
       }),
-      onChange: told(() => this.#turns.changed()),
+      onChange: told(() => this.#scheduler.changed()),
       onFailure: told((error) => {
         void end();
         this.#watch = null;
         if (error.code === "ENOENT") this.#identity = undefined;
         else this.#lookInstead(error);
-        this.#turns.changed();
+        this.#scheduler.changed();
       }),
     });
     if (over) void started.close();
@@ -126,7 +126,7 @@ class ArticleWatch implements FolderWatch {
 
   #lookLater(ms: number): void {
     this.#later("look", ms, () => {
-      this.#turns.changed();
+      this.#scheduler.changed();
       this.#lookLater(ms);
     });
   }

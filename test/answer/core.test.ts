@@ -300,7 +300,7 @@ describe("the project's own articles", () => {
       embedder: idle,
       loadModel: "when needed",
     });
-    expect(again.library.index.stats).toMatchObject({ embedded: 0 });
+    expect(again.status).toMatchObject({ embedded: 0 });
     expect(again.leaderships()).toEqual(core.leaderships());
     expect(again.leaderships().length).toBeGreaterThan(5);
     await again.close();

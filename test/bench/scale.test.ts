@@ -2,11 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { BaseEmbeddings } from "../../bench/scale/base-embeddings.js";
+import { Random } from "../../bench/lib/random.js";
+import { BaseEmbeddings, textShape } from "../../bench/scale/base-embeddings.js";
 import { type BaseTexts, readBase } from "../../bench/scale/base-texts.js";
 import { growArticles, growCorpus } from "../../bench/scale/grow-corpus.js";
-import { SeededRandom } from "../../bench/scale/seeded-random.js";
-import { textShape } from "../../bench/scale/text-shape.js";
 import { VariationEmbedder } from "../../bench/scale/variation-embedder.js";
 import { Vocabulary } from "../../bench/scale/vary-paragraph.js";
 import { embed, FakeEmbedder } from "../index/fake.js";
@@ -34,10 +33,10 @@ describe("a variation", () => {
     let changed = 0;
     for (const text of TEXTS) {
       for (let seed = 0; seed < 50; seed++) {
-        const varied = vocabulary.vary(text, new SeededRandom(seed));
+        const varied = vocabulary.vary(text, Random.of(seed));
         expect(varied).toHaveLength(text.length);
         expect(textShape(varied)).toBe(textShape(text));
-        expect(vocabulary.vary(text, new SeededRandom(seed))).toBe(varied);
+        expect(vocabulary.vary(text, Random.of(seed))).toBe(varied);
         if (varied !== text) changed++;
       }
     }
@@ -80,7 +79,7 @@ describe("VariationEmbedder", () => {
       passagesOf: new Map(),
       embeddingMs: 0,
     });
-  const varied = new Vocabulary(TEXTS).vary(TEXTS[0]!, new SeededRandom(3));
+  const varied = new Vocabulary(TEXTS).vary(TEXTS[0]!, Random.of(3));
 
   it("gives a base its own vectors, a variation near ones, always the same", async () => {
     const real = new FakeEmbedder();

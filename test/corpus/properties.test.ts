@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { decodeArticle } from "../../src/corpus/decode-article.js";
+import { foldSpace } from "../../src/corpus/lines.js";
 import { splitArticle } from "../../src/corpus/passages.js";
-import { foldSpace } from "../../src/corpus/spans.js";
 import { UserError } from "../../src/shared/errors.js";
 import { makeArticle } from "./make-article.js";
 

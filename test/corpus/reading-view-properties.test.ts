@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { foldSpace } from "../../src/corpus/lines.js";
 import { splitArticle } from "../../src/corpus/passages.js";
-import { foldSpace } from "../../src/corpus/spans.js";
 import { viewOf, viewOfText } from "../../src/corpus/view/reading-view.js";
 import { passageInput } from "../../src/index/passage-input.js";
 import { UserError } from "../../src/shared/errors.js";

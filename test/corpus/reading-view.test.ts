@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { foldSpace } from "../../src/corpus/spans.js";
+import { foldSpace } from "../../src/corpus/lines.js";
 import { viewOfText } from "../../src/corpus/view/reading-view.js";
 
 const SENTENCE = "La délégation russe est dirigée par Anna Petrova, dit-on à l'ambassade.";
@@ -108,6 +108,8 @@ test.each([
   ["répondra-t-\nil", "répondra-t-il"],
   ["bien-\nêtre du bien-être", "bien-être du bien-être"],
   ["vice-\nprésident", "vice-président"],
+  ["prenez-\nles", "prenez-les"],
+  ["capab-\nles", "capables"],
   ["pourpar-\nlers", "pourparlers"],
   ["l'inter-\nlocuteur", "l'interlocuteur"],
 ])("a divided word is joined as it is written elsewhere: %j", (written, read) => {

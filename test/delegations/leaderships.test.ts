@@ -5,7 +5,7 @@ import { createEmbedder } from "../../embeddings/embedder.js";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { Article } from "../../src/corpus/types.js";
-import { LeadershipBook } from "../../src/delegations/matching/leadership-book.js";
+import { LeadershipIndex } from "../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../src/delegations/matching/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../src/delegations/question/parse-leadership-question.js";
 import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
@@ -92,13 +92,13 @@ describe.skipIf(!shared)("the shared articles", () => {
     [`${SHARED}/talks/articles`, `${SHARED}/talks/questions.jsonl`],
   ])("answer each question about leaders with the right statements: %s", async (folder, file) => {
     const { all, articles } = await extractFolder(folder);
-    const book = await LeadershipBook.open(all);
+    const index = await LeadershipIndex.open(all);
     const context = contextOf(articles.values());
     const questions = readLines<Asked>(file);
     for (const { id, question, gold } of questions.filter(({ kind }) => kind === "leader")) {
       const asked = parseLeadershipQuestion(question);
       expect(asked, id).not.toBeNull();
-      const { matched } = matchLeaderships(asked!, book, context);
+      const { matched } = matchLeaderships(asked!, index, context);
       const right = matched.map((one) =>
         gold.findIndex(
           ({ file: source, contains }) =>
@@ -112,7 +112,7 @@ describe.skipIf(!shared)("the shared articles", () => {
       const asked = parseLeadershipQuestion(question);
       if (asked === null) continue;
       expect(kind, id).toBe("absent");
-      const { matched, unknown } = matchLeaderships(asked, book, context);
+      const { matched, unknown } = matchLeaderships(asked, index, context);
       expect(matched, id).toEqual([]);
       expect(unknown.length, id).toBeGreaterThan(0);
     }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { Article } from "../../src/corpus/types.js";
-import { LeadershipBook } from "../../src/delegations/matching/leadership-book.js";
+import { LeadershipIndex } from "../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../src/delegations/matching/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../src/delegations/question/parse-leadership-question.js";
 import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
@@ -58,13 +58,13 @@ const articles = [VIENNA, DOHA, OSLO];
 async function asking(
   from: readonly Article[],
 ): Promise<(question: string) => ReturnType<typeof matchLeaderships>> {
-  const book = await LeadershipBook.open(
+  const index = await LeadershipIndex.open(
     from.flatMap((article) => extractLeaderships(article, splitArticle(article))),
   );
   return (question) => {
     const asked = parseLeadershipQuestion(question);
     if (asked === null) throw new Error(`not about leaders: ${question}`);
-    return matchLeaderships(asked, book, contextOf(from));
+    return matchLeaderships(asked, index, contextOf(from));
   };
 }
 
@@ -273,7 +273,7 @@ describe("any statements and any question about a round", () => {
   const year = fc.constantFrom(2029, 2030, 2031);
 
   it("never match where place or date differ", async () => {
-    const scene = {
+    const about = {
       opening: CITIES.join(" ").toLowerCase(),
       rounds: [],
       countries: [],
@@ -296,10 +296,10 @@ describe("any statements and any question about a round", () => {
               country: "RU",
               span: { start, end: start + 1 },
               lines: [1, 1],
-              scene,
+              context: about,
             }),
           );
-          const book = await LeadershipBook.open(stated);
+          const index = await LeadershipIndex.open(stated);
           // The articles themselves are of the round asked about: what a statement says of its own goes first.
           const dated = { date: `${when}-${String(NUMBERS[at]).padStart(2, "0")}-14`, place: city };
           const context = {
@@ -309,7 +309,7 @@ describe("any statements and any question about a round", () => {
           const question = `Qui dirigeait la délégation russe à ${city} en ${MONTHS[at]} ${when} ?`;
           const { matched, otherRounds } = matchLeaderships(
             parseLeadershipQuestion(question)!,
-            book,
+            index,
             context,
           );
           for (const { talks: own, before } of matched) {

@@ -1,10 +1,8 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { defineCommands } from "../../commands/command-list.js";
 import { loadLocales } from "../../src/discord/texts.js";
-import { checkClock } from "../../src/doctor/checks/clock.js";
-import { checkDiscord } from "../../src/doctor/checks/discord.js";
-import { checkToken } from "../../src/doctor/checks/token.js";
-import { findPlaces } from "../../src/doctor/doctor-places.js";
+import { checkClock, checkDiscord, checkToken } from "../../src/doctor/checks/discord.js";
+import { findTargets } from "../../src/doctor/doctor-targets.js";
 import type { DoctorContext } from "../../src/doctor/list-checks.js";
 import { listDiscordChecks } from "../../src/doctor/list-discord-checks.js";
 import { askDiscord, type DiscordAnswer, Unreachable } from "../../src/doctor/reach-discord.js";
@@ -105,8 +103,8 @@ describe("against a server", () => {
   async function findings(env: Record<string, string>, flags = {}, options: LoopbackOptions = {}) {
     discord ??= await LoopbackDiscord.start(options);
     const settings = { DISCORD_API: discord.api, ...env };
-    const places = findPlaces(settings, flags);
-    const context = { flags, places, version: "1", t } as unknown as DoctorContext;
+    const targets = findTargets(settings, flags);
+    const context = { flags, targets, version: "1", t } as unknown as DoctorContext;
     const results = [];
     for (const check of listDiscordChecks(context)) results.push(await runCheck(check, t));
     return Object.fromEntries(results.map((result) => [result.id, result]));

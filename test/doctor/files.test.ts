@@ -1,10 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { checkArticles } from "../../src/doctor/checks/articles.js";
-import { checkDisk } from "../../src/doctor/checks/disk.js";
-import { checkFeedback } from "../../src/doctor/checks/feedback.js";
-import { listArticles } from "../../src/doctor/list-articles.js";
+import { checkArticles, listArticles } from "../../src/doctor/checks/articles.js";
+import { checkDisk, checkFeedback } from "../../src/doctor/checks/machine.js";
 import { makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
 
 removeFoldersAfterEach();

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { instantiateKernel, type Kernel } from "../../embeddings/kernel.js";
-import { checkGraph } from "../../src/doctor/checks/graph.js";
-import { checkKernel } from "../../src/doctor/checks/kernel.js";
-import { checkNode } from "../../src/doctor/checks/node.js";
+import { checkNode } from "../../src/doctor/checks/machine.js";
+import { checkGraph, checkKernel } from "../../src/doctor/checks/native.js";
 import { checkSettings } from "../../src/doctor/checks/settings.js";
 import { runScript } from "../../src/doctor/run-child.js";
 import { packageRoot } from "../../src/shared/paths.js";

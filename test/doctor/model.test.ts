@@ -4,10 +4,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createEmbedder, EMBEDDED_MODEL } from "../../embeddings/embedder.js";
 import type { Embedder, Embedding } from "../../embeddings/types.js";
-import { checkEmbedding } from "../../src/doctor/checks/embedding.js";
+import { checkEmbedding, REFERENCE } from "../../src/doctor/checks/embedding.js";
 import { checkModel } from "../../src/doctor/checks/model.js";
 import { checkRuntime } from "../../src/doctor/checks/runtime.js";
-import { REFERENCE } from "../../src/doctor/reference-embedding.js";
 import { UserError } from "../../src/shared/errors.js";
 import { makeFolder, removeFoldersAfterEach, t } from "./fakes.js";
 

@@ -10,11 +10,11 @@ import { goneFaults } from "../../bench/lib/fault-gone.js";
 import { heavyFaults } from "../../bench/lib/fault-heavy.js";
 import { hostileFaults } from "../../bench/lib/fault-hostile.js";
 import { killFaults } from "../../bench/lib/fault-kill.js";
-import { Random } from "../../bench/lib/fault-random.js";
 import { resourcesFaults } from "../../bench/lib/fault-resources.js";
 import { suspendedFaults } from "../../bench/lib/fault-suspended.js";
 import { togetherFaults } from "../../bench/lib/fault-together.js";
 import type { Fault } from "../../bench/lib/fault-types.js";
+import { Random } from "../../bench/lib/random.js";
 import { packageRoot } from "../../src/shared/paths.js";
 import { temporaryFolder } from "../temporary-folder.js";
 

@@ -8,8 +8,8 @@ import { DAMAGES, listFiles } from "../../bench/lib/fault-damage.js";
 import { judgedDisk } from "../../bench/lib/fault-disk.js";
 import { FaultEmbedder } from "../../bench/lib/fault-embedder.js";
 import { openEngine } from "../../bench/lib/fault-engine.js";
-import { Random } from "../../bench/lib/fault-random.js";
 import { recover } from "../../bench/lib/fault-recovery.js";
+import { Random } from "../../bench/lib/random.js";
 
 interface Place {
   readonly seeds: string;
@@ -33,7 +33,7 @@ abstract class Step implements Command {
 class Change extends Step {
   async run(_: Model, { seeds }: Place): Promise<void> {
     const random = new Random(this.seed);
-    for (let n = random.int(3); n >= 0; n--) changeArticles(seeds, random);
+    for (let n = random.below(3); n >= 0; n--) changeArticles(seeds, random);
   }
 }
 
@@ -47,7 +47,7 @@ class Open extends Step {
 /** The folder as a process killed in the middle of some step would have left it, its lock taken over. */
 class Kill extends Step {
   async run(_: Model, { seeds, index, snapshot, nearestKind }: Place): Promise<void> {
-    const step = 1 + new Random(this.seed).int(40);
+    const step = 1 + new Random(this.seed).below(40);
     rmSync(snapshot, { recursive: true, force: true });
     let taken = false;
     const disk = judgedDisk(({ number }) =>

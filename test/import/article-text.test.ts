@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { decodeArticle } from "../../src/corpus/decode-article.js";
-import { foldSpace } from "../../src/corpus/spans.js";
+import { foldSpace } from "../../src/corpus/lines.js";
 import { viewOfText } from "../../src/corpus/view/reading-view.js";
 import { articleText, isSameArticle } from "../../src/import/article-text.js";
 import { oneLine } from "../../src/import/one-line.js";

@@ -2,8 +2,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
+import { isPublicAddress } from "../../src/import/http-get.js";
 import { type FetcherOptions, PageFetcher } from "../../src/import/page-fetcher.js";
-import { isPublicAddress } from "../../src/import/public-address.js";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 

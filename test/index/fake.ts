@@ -107,7 +107,7 @@ function split({ source, text, title }: Article): Passage[] {
   });
 }
 
-const SCENE = {
+const CONTEXT = {
   opening: "il etait une fois",
   rounds: [],
   countries: ["CH"],
@@ -123,7 +123,16 @@ function extract({ source, text }: Article, passages: readonly Passage[]): Extra
     const said = { delegation, key: delegation, country: null, leaders: [{ name, role: null }] };
     const talks = { place: null, date: null, ordinal: null };
     return [
-      { source, ...said, status: "leads", talks, before: null, span: { start, end }, lines, scene: SCENE },
+      {
+        source,
+        ...said,
+        status: "leads",
+        talks,
+        before: null,
+        span: { start, end },
+        lines,
+        context: CONTEXT,
+      },
     ];
   });
   return { leaderships, parties: leaderships.map(({ key }) => key) };

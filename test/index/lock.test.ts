@@ -4,42 +4,42 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { beforeEach, describe, expect, it } from "vitest";
 import { realDisk } from "../../src/index/disk.js";
-import { lockIndex, readLockState, takeTurn } from "../../src/index/lock.js";
-import type { LockFiles, Turn } from "../../src/index/lock-files.js";
+import { lockIndex, readLockState, takeClaim } from "../../src/index/lock.js";
+import type { Claim, LockFiles } from "../../src/index/lock-files.js";
 import { LOCK } from "../../src/index/schema.js";
 import { temporaryFolder } from "../temporary-folder.js";
 
 /** The lock's folder in memory. Each step waits until the scheduler lets it happen. */
 class ScheduledFiles implements LockFiles {
   constructor(
-    readonly turns: Map<number, { owner: string | null; released: boolean }>,
+    readonly claims: Map<number, { owner: string | null; released: boolean }>,
     private readonly step: <T>(does: () => T) => Promise<T>,
   ) {}
-  list = () => this.step(() => [...this.turns.keys()].sort((a, b) => a - b));
-  look = (number: number): Promise<Turn | null> =>
+  list = () => this.step(() => [...this.claims.keys()].sort((a, b) => a - b));
+  look = (number: number): Promise<Claim | null> =>
     this.step(() => {
-      const turn = this.turns.get(number);
-      return turn === undefined ? null : { ...turn, number, silentMs: 0 };
+      const claim = this.claims.get(number);
+      return claim === undefined ? null : { ...claim, number, silentMs: 0 };
     });
   make = (number: number) =>
     this.step(() => {
-      if (this.turns.has(number)) return false;
-      this.turns.set(number, { owner: null, released: false });
+      if (this.claims.has(number)) return false;
+      this.claims.set(number, { owner: null, released: false });
       return true;
     });
   sign = (number: number, owner: string) =>
     this.step(() => {
-      const turn = this.turns.get(number);
-      if (turn !== undefined) turn.owner = owner;
+      const claim = this.claims.get(number);
+      if (claim !== undefined) claim.owner = owner;
     });
   release = (number: number) =>
     this.step(() => {
-      const turn = this.turns.get(number);
-      if (turn !== undefined) turn.released = true;
+      const claim = this.claims.get(number);
+      if (claim !== undefined) claim.released = true;
     });
   remove = (number: number) =>
     this.step(() => {
-      this.turns.delete(number);
+      this.claims.delete(number);
     });
   wait = () => this.step(() => {});
 }
@@ -53,23 +53,23 @@ describe("several processes", () => {
         fc.constantFrom("killed", "released", "nobody"),
         fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
         async (scheduler, processes, before, dies) => {
-          const turns: ScheduledFiles["turns"] = new Map();
-          if (before !== "nobody") turns.set(7, { owner: "dead", released: before === "released" });
+          const claims: ScheduledFiles["claims"] = new Map();
+          if (before !== "nobody") claims.set(7, { owner: "dead", released: before === "released" });
           const dead = new Set(["dead"]);
           const holders = new Map<string, number>();
           const check = () => {
             for (const [owner, number] of holders)
-              expect(Math.max(...turns.keys()), `${owner} holds turn ${number}`).toBe(number);
+              expect(Math.max(...claims.keys()), `${owner} holds claim ${number}`).toBe(number);
           };
           const run = async (name: string, dying: boolean) => {
-            const files = new ScheduledFiles(turns, async (does) => {
+            const files = new ScheduledFiles(claims, async (does) => {
               await scheduler.schedule(Promise.resolve(), name);
               const result = does();
               check();
               return result;
             });
-            const isOver = ({ owner }: Turn) => owner !== null && dead.has(owner);
-            const number = await takeTurn(files, name, isOver, { waitMs: 60_000, onWait: () => {} });
+            const isOver = ({ owner }: Claim) => owner !== null && dead.has(owner);
+            const number = await takeClaim(files, name, isOver, { waitMs: 60_000, onWait: () => {} });
             holders.set(name, number!);
             check();
             await files.wait();
@@ -80,9 +80,9 @@ describe("several processes", () => {
           };
           const all = Array.from({ length: processes }, (_, n) => run(`process ${n}`, dies[n]!));
           await scheduler.waitFor(Promise.all(all));
-          // Each had its turn, and only the last one's is left.
+          // Each had its claim, and only the last one's is left.
           expect(new Set(await Promise.all(all)).size).toBe(processes);
-          expect(turns.size).toBe(1);
+          expect(claims.size).toBe(1);
         },
       ),
       { numRuns: 300 },
@@ -140,7 +140,7 @@ describe("the lock on disk", () => {
     expect(await take()).toBeNull();
   });
 
-  it("takes no foreign file for a turn", async () => {
+  it("takes no foreign file for a claim", async () => {
     mkdirSync(join(folder, LOCK), { recursive: true });
     for (const name of ["0", "007", "notes.txt", "9e9", "1234567890123456"])
       writeFileSync(join(folder, LOCK, name), "");

@@ -3,19 +3,24 @@ import { type AddressInfo, connect, createServer } from "node:net";
 import { pino } from "pino";
 import { afterEach, describe, expect, it } from "vitest";
 import { HealthServer, jsonPage, type Pages } from "../../src/operate/health-server.js";
-import { makePages } from "../../src/operate/pages.js";
+import { makePages } from "../../src/operate/start-operating.js";
 import { Vitals } from "../../src/operate/vitals.js";
 import { emptyMetrics } from "./registry.js";
 
 const open: HealthServer[] = [];
 const lines: Record<string, unknown>[] = [];
 const log = pino({ base: null }, { write: (line: string) => void lines.push(JSON.parse(line)) });
-const INDEX = {
-  builtAt: "2026-03-01T00:00:00.000Z",
-  identity: { model: "fake", fingerprint: "f".repeat(64) },
-  passages: { length: 7 },
+const CORE = {
+  status: {
+    articles: 3,
+    skipped: 1,
+    passages: 7,
+    builtAt: "2026-03-01T00:00:00.000Z",
+    model: { model: "fake", fingerprint: "f".repeat(64) },
+    embedded: 0,
+    bytesOnDisk: 0,
+  },
 };
-const CORE = { corpus: { articles: { length: 3 }, skipped: { length: 1 } }, library: { index: INDEX } };
 
 async function serve(pages: Pages): Promise<string> {
   const server = new HealthServer({ host: "127.0.0.1", port: 0 }, pages, log);

@@ -2,8 +2,7 @@ import { pino } from "pino";
 import { describe, expect, it } from "vitest";
 import { EventLoopDelay } from "../../src/operate/event-loop-delay.js";
 import { Metrics } from "../../src/operate/metrics.js";
-import { readResidentMemory } from "../../src/operate/read-resident-memory.js";
-import { startOperating } from "../../src/operate/start-operating.js";
+import { readResidentMemory, startOperating } from "../../src/operate/start-operating.js";
 import { Vitals } from "../../src/operate/vitals.js";
 
 describe("state metrics", () => {
@@ -18,14 +17,18 @@ describe("state metrics", () => {
       defaults: false,
     });
     expect(await metrics.registry.metrics()).toContain("pourparlers_index_age_seconds 0");
-    const identity = { model: "some-model", fingerprint: "abcdef0123456789" };
-    const index = {
-      builtAt: "2026-03-01T00:00:00Z",
-      identity,
-      passages: { length: 9 },
-      stats: { bytesOnDisk: 4_096 },
+    const model = { model: "some-model", fingerprint: "abcdef0123456789" };
+    vitals.core = {
+      status: {
+        articles: 2,
+        skipped: 1,
+        passages: 9,
+        builtAt: "2026-03-01T00:00:00Z",
+        model,
+        embedded: 0,
+        bytesOnDisk: 4_096,
+      },
     };
-    vitals.core = { corpus: { articles: { length: 2 }, skipped: { length: 1 } }, library: { index } };
     vitals.warm = true;
     vitals.shards = () =>
       new Map([

@@ -5,6 +5,8 @@ import { packageRoot } from "../../src/shared/paths.js";
 
 it("finds the project's folder, and the same one from the compiled program", async () => {
   expect(existsSync(join(packageRoot, "embeddings", "model", "config.json"))).toBe(true);
-  const compiled = (await import(join(packageRoot, "dist", "src", "shared", "paths.js"))) as { packageRoot: string };
+  const compiled = (await import(join(packageRoot, "dist", "src", "shared", "paths.js"))) as {
+    packageRoot: string;
+  };
   expect(compiled.packageRoot).toBe(packageRoot);
 });

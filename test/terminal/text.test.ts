@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { foldSpace, neutraliseText } from "../../src/shared/neutralise-text.js";
+import { foldForDisplay, neutraliseText } from "../../src/shared/neutralise-text.js";
 import { layoutText } from "../../src/terminal/layout-text.js";
 import { createPalette, wantsColour, wrapWidth } from "../../src/terminal/palette.js";
 import { toPlainData } from "../../src/terminal/plain-data.js";
 import { MAX_LINE, readLines } from "../../src/terminal/read-lines.js";
 import { renderTable } from "../../src/terminal/render-table.js";
-import { stringWidth } from "../../src/terminal/text-width.js";
 
 const plain = createPalette(false);
 
@@ -18,9 +17,9 @@ describe("neutraliseText", () => {
   });
 });
 
-describe("foldSpace", () => {
+describe("foldForDisplay", () => {
   it("folds white space and keeps a lone no-break space", () => {
-    expect(foldSpace(" a \n\tb\u00a0: c \u00a0d\u202f")).toBe("a b\u00a0: c d");
+    expect(foldForDisplay(" a \n\tb\u00a0: c \u00a0d\u202f")).toBe("a b\u00a0: c d");
   });
 });
 
@@ -34,16 +33,13 @@ describe("layoutText", () => {
     expect(layoutText("👩‍🚀👩‍🚀", 3, plain)).toEqual(["👩‍🚀", "👩‍🚀"]);
   });
 
+  it("closes and opens a mark again at the end of a line, and folds white space at its edges", () => {
+    const painted = layoutText(" un \n deux  trois ", 8, createPalette(true), { matched: [[4, 17]] });
+    expect(painted).toEqual(["un \u001b[4mdeux\u001b[24m", "\u001b[4mtrois\u001b[24m"]);
+  });
+
   it("gives one empty line for nothing", () => {
     expect(layoutText(" \n ", 10, plain)).toEqual([""]);
-  });
-});
-
-describe("stringWidth", () => {
-  it("counts columns, not code units", () => {
-    expect(["abc", "é", "e\u0301", "和平", "👩‍🚀", "\u200d", "Київ"].map(stringWidth)).toEqual([
-      3, 1, 1, 4, 2, 0, 4,
-    ]);
   });
 });
 

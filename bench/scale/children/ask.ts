@@ -5,11 +5,11 @@ import type { QuestionEvent } from "../../../src/answer/types.js";
 import { askMany, type StageSpreads, spreadStages } from "../../lib/ask-many.js";
 import { type LoopDelay, watchLoop } from "../../lib/event-loop.js";
 import { quantile } from "../../lib/metrics.js";
+import { Random } from "../../lib/random.js";
 import { BaseEmbeddings } from "../base-embeddings.js";
 import type { BaseQuestion } from "../base-texts.js";
 import { createVariationEmbedder, openGrown, RememberedQuestions } from "../measured-core.js";
 import { answerParent } from "../run-child.js";
-import { SeededRandom } from "../seeded-random.js";
 import type { VariationEmbedder } from "../variation-embedder.js";
 import { Vocabulary } from "../vary-paragraph.js";
 
@@ -147,7 +147,7 @@ function refreshUnderLoad(
 
 /** Changes one article after the other: some words of its body, each by another of the same length. */
 class Editor {
-  readonly #random = new SeededRandom("edits");
+  readonly #random = Random.of("edits");
   readonly #vocabulary: Vocabulary;
 
   constructor(

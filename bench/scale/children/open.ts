@@ -21,7 +21,7 @@ answerParent(async ({ question, ...folders }: OpenInput): Promise<OpenResult> =>
   const openMs = performance.now() - start;
   await core.ask(question);
   const firstAnswerMs = performance.now() - start;
-  const { embedded } = core.library.index.stats;
+  const { embedded } = core.status;
   await core.close();
   return { openMs, firstAnswerMs, embedded };
 });

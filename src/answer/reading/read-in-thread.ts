@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UserError } from "../../shared/errors.js";
 import { LimitedThread, OrderFailed, Overrun } from "../../shared/limited-thread.js";
 import { packageRoot } from "../../shared/paths.js";
-import type { Reading, ReadingOrder } from "./messages.js";
+import type { Reading, ReadingOrder } from "./read-whole.js";
 
 /** How much one article may cost. */
 export interface ReadingLimits {
@@ -15,8 +15,8 @@ export interface ReadingLimits {
   readonly thread?: string;
 }
 
-const DEFAULT_MS = 10_000;
-const DEFAULT_MEGABYTES = 512;
+export const DEFAULT_MS = 10_000;
+export const DEFAULT_MEGABYTES = 512;
 const THREAD = join(packageRoot, "dist", "src", "answer", "reading", "reading-thread.js");
 
 /** Whether the program is built: a thread cannot run its sources. */

@@ -1,10 +1,20 @@
+import type { NewFile } from "../../corpus/article-reader.js";
 import { decodeArticle } from "../../corpus/decode-article.js";
 import { splitArticle } from "../../corpus/passages.js";
-import type { Article, Passage } from "../../corpus/types.js";
+import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
 import { mentionedParties } from "../../delegations/parties/mentioned-parties.js";
 import { extractLeaderships } from "../../delegations/statements/extract-leaderships.js";
 import type { Extraction } from "../../index/stored-articles.js";
-import type { Reading, ReadingOrder } from "./messages.js";
+
+/** To the thread: one article. */
+export type ReadingOrder = NewFile;
+
+/** What an article's bytes tell, its text left out: all that is found by rules rather than by the model. */
+export interface Reading {
+  readonly facts: ArticleFacts;
+  readonly passages: readonly Passage[];
+  readonly extraction: Extraction;
+}
 
 /** Reads an article to its end. @throws UserError as `decodeArticle` does */
 export function readWhole({ source, bytes, sha256 }: ReadingOrder): Reading {

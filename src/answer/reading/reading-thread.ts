@@ -1,8 +1,7 @@
 import { parentPort } from "node:worker_threads";
 import type { ThreadReply } from "../../shared/limited-thread.js";
 import { packError } from "../../shared/plain-error.js";
-import type { Reading, ReadingOrder } from "./messages.js";
-import { readWhole } from "./read-whole.js";
+import { type Reading, type ReadingOrder, readWhole } from "./read-whole.js";
 
 // The thread that reads new articles. It may be stopped at any moment: whatever an article does to it, it does to nothing else.
 

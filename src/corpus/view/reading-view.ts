@@ -1,7 +1,6 @@
+import { decodeHTMLStrict } from "entities";
 import type { Article, Span } from "../types.js";
-import { composed } from "./compose.js";
-import type { Edits } from "./edits.js";
-import { withoutEntities } from "./entities.js";
+import { Edits } from "./edits.js";
 import { evened, withoutInvisible } from "./invisible.js";
 import { withoutDividedWords } from "./line-end-hyphens.js";
 import { withoutMarks } from "./markdown.js";
@@ -85,4 +84,44 @@ function makeView(file: string, from: number): ReadingView {
     text = evened(edits.finish(), from);
   }
   return new ReadingView(file, text, made);
+}
+
+/** Characters that join the one before them: marks, and Hangul's vowels and finals. */
+const JOINING = /[\p{M}\u1160-\u11FF]/u;
+/** Characters that are composed of themselves alone, in the ranges that hold some. */
+const SINGLE =
+  /[\u0340-\u0387\u0958-\u0FB9\u1F71-\u1FFD\u2126-\u232A\u2ADC\uF900-\uFB4E\u{2F800}-\u{2FA1D}]/u;
+/** A character with what joins it, at most 30 marks (Unicode's stream-safe text). */
+const GROUP = new RegExp(`[^\\p{M}\\u1160-\\u11FF]?${JOINING.source}{1,30}|${SINGLE.source}`, "gu");
+
+/** Composed: Unicode's form NFC. */
+function composed(text: string, from: number): Edits | null {
+  if (!JOINING.test(text) && !SINGLE.test(text)) return null;
+  const edits = new Edits(text);
+  GROUP.lastIndex = from;
+  for (let match = GROUP.exec(text); match !== null; match = GROUP.exec(text)) {
+    const [group] = match;
+    const whole = group.normalize("NFC");
+    if (whole !== group) edits.replace(match.index, match.index + group.length, whole);
+  }
+  return edits;
+}
+
+const ENTITY = /&(?:#\d{1,7}|#x[\da-f]{1,6}|[a-z][a-z\d]{1,31});/giu;
+/** What an entity may stand for that prints nothing. */
+const UNPRINTED = /[\p{Default_Ignorable_Code_Point}\p{Cc}]/gu;
+
+/** With HTML's entities as the letters they stand for. */
+function withoutEntities(text: string, from: number): Edits | null {
+  if (!text.includes("&", from)) return null;
+  const edits = new Edits(text);
+  ENTITY.lastIndex = from;
+  for (let match = ENTITY.exec(text); match !== null; match = ENTITY.exec(text)) {
+    const [entity] = match;
+    const letters = decodeHTMLStrict(entity);
+    if (letters === entity) continue;
+    const printed = /^\s+$/u.test(letters) ? " " : letters.replace(UNPRINTED, "");
+    edits.replace(match.index, match.index + entity.length, printed);
+  }
+  return edits;
 }

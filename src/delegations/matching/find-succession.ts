@@ -4,7 +4,7 @@ import type { Succession } from "../question/read-succession.js";
 import { isEarlierRound, isReplacedFor } from "../rounds/rounds.js";
 import type { Leadership } from "../types.js";
 import { agrees } from "./in-round.js";
-import type { LeadershipBook } from "./leadership-book.js";
+import type { LeadershipIndex } from "./leadership-index.js";
 
 /**
  * Who came before or after the person a question names: replaced by them or in their stead, as an article tells of one delegation;
@@ -15,12 +15,12 @@ export function findSuccession(
   { wanted, direct }: Succession,
   byPerson: ReadonlySet<Leadership>,
   byDelegation: readonly Leadership[] | null,
-  book: LeadershipBook,
+  index: LeadershipIndex,
 ): Leadership[] {
   const theirs = [...byPerson].filter((one) => byDelegation === null || byDelegation.includes(one));
   const found = theirs.flatMap((one) => {
-    const before = wanted !== "after" ? predecessorsOf(one, book) : [];
-    const after = wanted !== "before" ? successorsOf(one, book) : [];
+    const before = wanted !== "after" ? predecessorsOf(one, index) : [];
+    const after = wanted !== "before" ? successorsOf(one, index) : [];
     return [
       // The round that is named is the one in which the person, or who came after them, leads.
       ...(agrees(one.talks, question.round, one) ? before : []),
@@ -31,7 +31,7 @@ export function findSuccession(
   // An article that tells who was replaced is nearer the truth than the order of rounds.
   if (!direct && told.length === 0) {
     const keys = new Set(theirs.map(partyKey));
-    for (const other of byDelegation ?? book.leaderships)
+    for (const other of byDelegation ?? index.leaderships)
       if (
         keys.has(partyKey(other)) &&
         isInOrder(other, theirs, wanted) &&
@@ -39,17 +39,17 @@ export function findSuccession(
       )
         told.push(other);
   }
-  return book.inOrder(told.filter((one) => !byPerson.has(one)));
+  return index.inOrder(told.filter((one) => !byPerson.has(one)));
 }
 
-function predecessorsOf(one: Leadership, book: LeadershipBook): Leadership[] {
-  return book
+function predecessorsOf(one: Leadership, index: LeadershipIndex): Leadership[] {
+  return index
     .ofSource(one.source)
     .filter((other) => other.key === one.key && isReplacedFor(other, other.before, one, one.talks));
 }
 
-function successorsOf(one: Leadership, book: LeadershipBook): Leadership[] {
-  return book
+function successorsOf(one: Leadership, index: LeadershipIndex): Leadership[] {
+  return index
     .ofSource(one.source)
     .filter((other) => other.key === one.key && isReplacedFor(one, one.before, other, other.talks));
 }

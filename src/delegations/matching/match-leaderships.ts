@@ -4,7 +4,7 @@ import { isAsked } from "../question/read-asked-round.js";
 import type { Leadership } from "../types.js";
 import { findSuccession } from "./find-succession.js";
 import { type ArticleDates, inRound, namesRound } from "./in-round.js";
-import type { LeadershipBook } from "./leadership-book.js";
+import type { LeadershipIndex } from "./leadership-index.js";
 import { orderMatched } from "./order-matched.js";
 
 export interface UnknownLeadership {
@@ -38,22 +38,22 @@ export interface MatchContext {
  */
 export function matchLeaderships(
   asked: LeadershipQuestion,
-  book: LeadershipBook,
+  index: LeadershipIndex,
   { articles, mentions }: MatchContext,
 ): LeadershipMatch {
-  const question = withoutNobody(withPartiesKnown(asked, book), book);
+  const question = withoutNobody(withPartiesKnown(asked, index), index);
   const unknown: UnknownLeadership[] = [];
-  const ofDelegations = question.delegations.map((party) => ({ party, found: book.ofDelegation(party) }));
+  const ofDelegations = question.delegations.map((party) => ({ party, found: index.ofDelegation(party) }));
   const byDelegation =
-    ofDelegations.length === 0 ? null : book.inOrder(ofDelegations.flatMap(({ found }) => found));
+    ofDelegations.length === 0 ? null : index.inOrder(ofDelegations.flatMap(({ found }) => found));
   for (const { party, found } of ofDelegations)
     if (found.length === 0 && !mentions(party.key))
       unknown.push({ surface: party.surface, kind: "delegation" });
-  const persons = question.persons.map((name) => ({ name, found: book.ofPerson(name) }));
-  const ofRole = question.role === null ? [] : book.ofRole(question.role);
+  const persons = question.persons.map((name) => ({ name, found: index.ofPerson(name) }));
+  const ofRole = question.role === null ? [] : index.ofRole(question.role);
   const byPerson = new Set([...persons.flatMap(({ found }) => found), ...ofRole]);
   if (question.succession !== null) {
-    const found = findSuccession(question, question.succession, byPerson, byDelegation, book);
+    const found = findSuccession(question, question.succession, byPerson, byDelegation, index);
     return { matched: orderMatched(found, articles), otherRounds: [], unknown, possible: [], known: [] };
   }
   // A name beside a delegation that is known may be anyone's ("face à Yermak"); alone, it is what is asked.
@@ -65,11 +65,11 @@ export function matchLeaderships(
   if (byDelegation !== null) {
     const both = byDelegation.filter((one) => byPerson.has(one));
     candidates = both.length > 0 ? both : byDelegation;
-  } else candidates = asksPerson ? book.inOrder(byPerson) : book.leaderships;
-  const ofRound = withoutReplaced(question, inRound(question, candidates, book.leaderships), byPerson);
+  } else candidates = asksPerson ? index.inOrder(byPerson) : index.leaderships;
+  const ofRound = withoutReplaced(question, inRound(question, candidates, index.leaderships), byPerson);
   const asksOne = byDelegation !== null || asksPerson;
   const asksAll = question.all || (!asksOne && !question.more && namesRound(question));
-  const known = knownInstead(unknown, book);
+  const known = knownInstead(unknown, index);
   if (!asksOne && !asksAll) {
     const possible = orderMatched(ofRound, articles);
     return { matched: [], otherRounds: [], unknown, possible, known };
@@ -86,25 +86,25 @@ export function matchLeaderships(
     otherRounds: orderMatched(others, articles),
     unknown,
     possible:
-      isUnlisted && candidates.length === 0 ? inRound(question, book.leaderships, book.leaderships) : [],
+      isUnlisted && candidates.length === 0 ? inRound(question, index.leaderships, index.leaderships) : [],
     known,
   };
 }
 
-function knownInstead(unknown: readonly UnknownLeadership[], book: LeadershipBook): readonly string[] {
+function knownInstead(unknown: readonly UnknownLeadership[], index: LeadershipIndex): readonly string[] {
   if (unknown.length === 0) return [];
-  return unknown.some(({ kind }) => kind === "person") ? book.leaderNames() : book.delegationNames();
+  return unknown.some(({ kind }) => kind === "person") ? index.leaderNames() : index.delegationNames();
 }
 
 /**
  * Words in small letters after "replaced" or "before" are names only where a statement has them ("qui a remplacé les officiers").
  * Who took over from people without a name leads in the latest round.
  */
-function withoutNobody(question: LeadershipQuestion, book: LeadershipBook): LeadershipQuestion {
+function withoutNobody(question: LeadershipQuestion, index: LeadershipIndex): LeadershipQuestion {
   const { persons, succession } = question;
   const isNobody =
     succession !== null &&
-    persons.every((name) => name === name.toLowerCase() && book.ofPerson(name).length === 0);
+    persons.every((name) => name === name.toLowerCase() && index.ofPerson(name).length === 0);
   if (persons.length > 0 && !isNobody) return question;
   const unnamed = { ...question, persons: [], succession: null };
   return question.replaced === "who took over" && question.delegations.length > 0
@@ -116,12 +116,13 @@ function withoutNobody(question: LeadershipQuestion, book: LeadershipBook): Lead
  * A question cannot tell "la délégation de Brumond" from "la délégation de Fresnay", nor a city that sent a delegation from one that
  * received it: the statements do.
  */
-function withPartiesKnown(question: LeadershipQuestion, book: LeadershipBook): LeadershipQuestion {
+function withPartiesKnown(question: LeadershipQuestion, index: LeadershipIndex): LeadershipQuestion {
   const people = question.delegations.filter(
-    ({ key, country, surface }) => country === null && !book.hasKey(key) && book.ofPerson(surface).length > 0,
+    ({ key, country, surface }) =>
+      country === null && !index.hasKey(key) && index.ofPerson(surface).length > 0,
   );
   const { round } = question;
-  const parties = round.places.filter((place) => book.hasKey(placeKey(place)));
+  const parties = round.places.filter((place) => index.hasKey(placeKey(place)));
   if (people.length === 0 && parties.length === 0) return question;
   return {
     ...question,

@@ -3,11 +3,11 @@ import { placeKey } from "../../language/places.js";
 import { lastNamesKey } from "../names/last-names.js";
 import type { Leadership } from "../types.js";
 import type { ArticleDates } from "./in-round.js";
-import { append, type LeadershipLists } from "./leadership-lists.js";
+import { append, type LeadershipLists } from "./leadership-index.js";
 
 /**
  * Newest first, the replaced last; of an article's statements of one thing only the most explicit. `matched` is in the order of
- * articles and their texts, as a `LeadershipBook` has it, and stays so among statements of one day.
+ * articles and their texts, as a `LeadershipIndex` has it, and stays so among statements of one day.
  */
 export function orderMatched(matched: readonly Leadership[], articles: ArticleDates): Leadership[] {
   const current: LeadershipLists = new Map();

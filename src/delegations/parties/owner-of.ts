@@ -29,13 +29,13 @@ const STATE = /^(?:government|army|junta)$/;
  * The party that a delegation without a name of its own belongs to, by what its article speaks of most: the country for "la délégation
  * gouvernementale", the organisation for "côté guérilla". Good enough to find the statement for a question, never to state it.
  */
-export function ownerOf({ key, scene }: Leadership): string | null {
-  return STATE.test(key) ? scene.state : scene.organisation;
+export function ownerOf({ key, context }: Leadership): string | null {
+  return STATE.test(key) ? context.state : context.organisation;
 }
 
 /** Whose rebels a party may be by what a question calls them: those of the country its article is about, unless it is a state's. */
-export function rebelsOf({ key, country, scene }: Leadership): string | null {
-  return country !== null || STATE.test(key) || THIRD_PARTIES.has(key) ? null : scene.state;
+export function rebelsOf({ key, country, context }: Leadership): string | null {
+  return country !== null || STATE.test(key) || THIRD_PARTIES.has(key) ? null : context.state;
 }
 
 export function isGeneric({ key }: Leadership): boolean {

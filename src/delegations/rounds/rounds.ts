@@ -1,4 +1,6 @@
+import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
+import type { DateMention } from "../../language/dates.js";
 import { placeKey } from "../../language/places.js";
 import type { Leadership, Talks } from "../types.js";
 import { PLACE_COUNTRIES } from "../vocabulary/place-countries.js";
@@ -10,7 +12,7 @@ const countries = new Map(PLACE_COUNTRIES.map(([city, country]) => [placeKey(cit
 
 /** The country a place lies in, or is; `null` where that is not known. */
 export function countryOfPlace(place: string): string | null {
-  return countries.get(placeKey(place)) ?? findCountries(place)[0]?.code ?? null;
+  return countries.get(placeKey(place)) ?? findCountries(new AnalysedText(place))[0]?.code ?? null;
 }
 
 /** Days between two dates, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: positive where `b` is later, 0 where they may be the same day. */
@@ -65,4 +67,16 @@ function daysOf(date: string): [first: number, last: number] {
   const first = Date.UTC(year, (month ?? 1) - 1, day ?? 1) / DAY;
   if (day !== undefined) return [first, first];
   return [first, Date.UTC(month === undefined ? year + 1 : year, month ?? 0, 1) / DAY - 1];
+}
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; a year the text leaves out is that of the last such month before the article. */
+export function formatDate({ year, month, day }: DateMention, reference: string | null): string | null {
+  if (month === null) return year === null ? null : String(year);
+  let full = year;
+  if (full === null) {
+    if (reference === null) return null;
+    full = Number(reference.slice(0, 4)) - (month > Number(reference.slice(5, 7)) ? 1 : 0);
+  }
+  const stem = `${full}-${String(month).padStart(2, "0")}`;
+  return day === null ? stem : `${stem}-${String(day).padStart(2, "0")}`;
 }

@@ -4,18 +4,18 @@ import { nameKey } from "../../language/names.js";
 import { aliasAfter } from "../names/aliases.js";
 import type { Leader, Leadership, LeadershipStatus } from "../types.js";
 import { LEADING } from "../vocabulary/lead-words.js";
+import { readArticleContext } from "./article-context.js";
 import { clauseOf } from "./grammar/clause-of-statement.js";
 import { findStatements, type Statement } from "./grammar/find-statements.js";
 import { findReplacements, replacedByPronoun } from "./grammar/replacements.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./grammar/status.js";
 import { type SymbolSentence, symbolise } from "./grammar/symbols.js";
 import { ArticleInView } from "./in-view.js";
-import { readScene } from "./scene.js";
 import { talksOfArticle } from "./talks-of-article.js";
 import { talksOfStatement } from "./talks-of-statement.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 10;
+export const EXTRACTOR_VERSION = 11;
 
 /** A longer sentence is not read, and no more statements than these: what they cost grows with the square of their length and number. */
 const MAX_SENTENCE = 1200;
@@ -41,7 +41,7 @@ function leadershipsIn(article: Article, passages: readonly Passage[]): Leadersh
   const found: Leadership[] = [];
   const earlier = new Set<Leadership>();
   const talks = memo(() => talksOfArticle(article));
-  const scene = memo(() => readScene(article));
+  const context = memo(() => readArticleContext(article));
   const lines = memo(() => new LineTable(text));
   let latest: { index: number; statements: readonly Statement[] } | null = null;
   for (const [index, span] of sentences.entries()) {
@@ -74,7 +74,7 @@ function leadershipsIn(article: Article, passages: readonly Passage[]): Leadersh
         }),
         span: { start, end: span.end },
         lines: lines().linesOf({ start, end: span.end }),
-        scene: scene(),
+        context: context(),
       };
       found.push(leadership);
       if (pluperfect) earlier.add(leadership);

@@ -6,9 +6,9 @@ import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } f
 import type { Translate } from "../texts.js";
 import { abstentionView } from "./abstention-view.js";
 import { certaintyTitle, missingNote, requestNote, unansweredNote } from "./answer-notes.js";
-import { chatterView } from "./chatter-view.js";
 import { contextButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
+import { chatterView } from "./help-view.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
 
 export interface AnswerViewOptions {

@@ -3,7 +3,7 @@ import { formatCitation } from "../../corpus/citation.js";
 import { delegationName } from "../../delegations/parties/delegation-name.js";
 import { clipText } from "../../shared/inert-text.js";
 import type { Context } from "../command.js";
-import { listDelegations, listStatements, type Statement, talksLabel } from "../delegation-book.js";
+import { listDelegations, listStatements, type Statement, talksLabel } from "../delegation-index.js";
 import { LIMITS } from "../limits.js";
 import { escapeMarkdown } from "../markdown/escape-markdown.js";
 import { quoteText } from "../markdown/quote-text.js";

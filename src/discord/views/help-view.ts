@@ -1,7 +1,9 @@
 import { CERTAINTIES } from "../../answer/certainty.js";
+import { clipText } from "../../shared/inert-text.js";
 import type { PlainKey } from "../../wording/keys.js";
+import { listArticles } from "../article-index.js";
 import type { Context } from "../command.js";
-import { exampleQuestions } from "../example-questions.js";
+import { listStatements } from "../delegation-index.js";
 import { escapeMarkdown } from "../markdown/escape-markdown.js";
 import { buildMessage, type OutgoingMessage } from "../replies.js";
 
@@ -27,4 +29,43 @@ export function helpView(context: Context): OutgoingMessage {
     t(context.feedback === undefined ? "help.privacy" : "help.feedback"),
   );
   return buildMessage([{ text: lines.join("\n"), colour: "neutral" }]);
+}
+
+/** What someone who greets, thanks or insults gets: a friendly line and how to ask. */
+export function chatterView(title: string, owner: string, context: Context): OutgoingMessage {
+  const { t } = context;
+  const example = exampleQuestions(context)[0] ?? t("chatter.example");
+  const text = [
+    title,
+    "",
+    `👋 ${t("chatter.line")}`,
+    `${t("chatter.forExample")}${t("place.colon")}${example}`,
+  ];
+  return buildMessage(
+    [{ text: text.join("\n"), colour: "neutral" }],
+    [[{ label: t.plain("button.delete"), style: "danger", action: { kind: "delete", owner } }]],
+  );
+}
+
+/** Of each kind. */
+const EXAMPLES = 2;
+
+/** Questions that the present articles can answer, as Markdown. */
+function exampleQuestions({ t, core }: Pick<Context, "t" | "core">): string[] {
+  const delegations = new Map<string, string>();
+  for (const { leadership } of listStatements(core)) {
+    delegations.set(leadership.key, leadership.delegation);
+    if (delegations.size === EXAMPLES) break;
+  }
+  const titles: string[] = [];
+  for (const { title } of listArticles(core)) {
+    if (title !== null) titles.push(title);
+    if (titles.length === EXAMPLES) break;
+  }
+  return [
+    ...[...delegations.values()].map((delegation) =>
+      t("help.leaderExample", { delegation: clipText(delegation, 60) }),
+    ),
+    ...titles.map((title) => t("help.articleExample", { title: clipText(title, 150) })),
+  ];
 }

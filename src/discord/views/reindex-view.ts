@@ -15,7 +15,7 @@ export function reindexView(
   const { added, changed, removed, skipped } = report;
   const counts = {
     articles: core.corpus.articles.length,
-    passages: core.library.index.passages.length,
+    passages: core.status.passages,
     index: core.fingerprint,
   };
   const lines = [`**${t("reindex.title")}**`, t("reindex.size", counts)];

@@ -1,6 +1,6 @@
 import type { Article } from "../../corpus/types.js";
 import { clipText } from "../../shared/inert-text.js";
-import { listArticles } from "../article-book.js";
+import { listArticles } from "../article-index.js";
 import type { Context } from "../command.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
 import { buildMessage, type OutgoingMessage } from "../replies.js";

@@ -1,7 +1,41 @@
 import { z } from "zod";
 import type { Translate } from "../../wording/translate.js";
 import { type DiscordAnswer, Unreachable } from "../reach-discord.js";
-import { type Finding, failed, ok, warning } from "../types.js";
+import { type Finding, failed, ok, skipped, warning } from "../types.js";
+
+export interface TokenToCheck {
+  /** As it stands in the environment. */
+  readonly raw: string | undefined;
+  /** Another server than Discord's may have tokens of another form. */
+  readonly otherServer: boolean;
+}
+
+/** Looks at the token's form; it is never shown. The bot's id, which it begins with, is public. */
+export function checkToken({ raw, otherServer }: TokenToCheck, t: Translate): Finding {
+  const text = raw?.trim().replace(/^Bot\s+/i, "");
+  if (!text) return skipped(t("doctor.token.none"));
+  const problem = findProblem(text, t);
+  if (problem === null) {
+    const id = readBotId(text.split(".")[0]!)!;
+    return ok(t("doctor.token.ok", { id }), { botId: id });
+  }
+  const [finding, next = t("doctor.token.next")] = problem;
+  return otherServer ? warning(finding, next) : failed(finding, next);
+}
+
+function findProblem(text: string, t: Translate): [finding: string, next?: string] | null {
+  if (/^(["'«“]).*["'»”]$/.test(text)) return [t("doctor.token.quoted"), t("doctor.token.quotedNext")];
+  if (/\s/.test(text)) return [t("doctor.token.spaces")];
+  const parts = text.split(".");
+  if (parts.length !== 3) return [t("doctor.token.parts", { count: parts.length })];
+  if (parts.some((part) => !/^[\w-]+$/.test(part))) return [t("doctor.token.letters")];
+  return readBotId(parts[0]!) === null ? [t("doctor.token.noId")] : null;
+}
+
+function readBotId(part: string): string | null {
+  const id = Buffer.from(part, "base64url").toString("latin1");
+  return /^\d{17,20}$/.test(id) ? id : null;
+}
 
 export interface DiscordToCheck {
   /** For people. */
@@ -50,4 +84,27 @@ export async function checkDiscord(
   const line = t("doctor.discord.sessions", { host, ms, left: limit.remaining, shards: shards ?? 1 });
   const all = { ...details, shards, sessionsLeft: limit.remaining };
   return limit.remaining < FEW ? warning(line, t("doctor.discord.fewSessions"), all) : ok(line, all);
+}
+
+/** An interaction can be answered for three seconds: a clock further off makes the bot misjudge how old it is, s. */
+const TOLERATED = 3;
+
+/** Compares the machine's clock with the `Date` of Discord's answer. */
+export async function checkClock(
+  { gateway }: { readonly gateway: () => Promise<DiscordAnswer> },
+  t: Translate,
+): Promise<Finding> {
+  const answer = await gateway().catch(() => null);
+  if (answer === null || answer.ahead === null) return skipped(t("doctor.clock.unknown"));
+  // What a slow call leaves open is not held against the clock.
+  const doubt = answer.ms / 2000;
+  const fast = -answer.ahead / 1000;
+  const details = { secondsFast: Number(fast.toFixed(1)) };
+  return Math.abs(fast) > TOLERATED + doubt
+    ? warning(
+        t(`doctor.clock.${fast > 0 ? "fast" : "slow"}`, { seconds: Math.abs(fast) }),
+        t("doctor.clock.offNext"),
+        details,
+      )
+    : ok(t("doctor.clock.ok", { seconds: Math.abs(fast) }), details);
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/corpus/types.js";
-import { LeadershipBook } from "../../../src/delegations/matching/leadership-book.js";
+import { LeadershipIndex } from "../../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../../src/delegations/matching/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../../src/delegations/question/parse-leadership-question.js";
-import { readScene } from "../../../src/delegations/statements/scene.js";
+import { readArticleContext } from "../../../src/delegations/statements/article-context.js";
 import type { Leadership } from "../../../src/delegations/types.js";
 import { contextOf } from "../match-context.js";
 
@@ -34,7 +34,7 @@ function leadership(source: string, key: string, name: string, more: Partial<Lea
     before: null,
     span: { start: 0, end: 1 },
     lines: [1, 1],
-    scene: readScene(articles.get(source)!),
+    context: readArticleContext(articles.get(source)!),
     ...more,
   };
 }
@@ -60,10 +60,10 @@ const all = [
   }),
 ];
 
-const book = await LeadershipBook.open(all);
+const index = await LeadershipIndex.open(all);
 
 function names(question: string): string[] {
-  const { matched } = matchLeaderships(parseLeadershipQuestion(question)!, book, context);
+  const { matched } = matchLeaderships(parseLeadershipQuestion(question)!, index, context);
   return matched.map((one) => one.leaders[0]!.name);
 }
 
@@ -91,7 +91,7 @@ describe("matchLeaderships", () => {
 
   it("leaves what it does not understand to whoever reads", () => {
     const possible = (question: string) =>
-      matchLeaderships(parseLeadershipQuestion(question)!, book, context).possible.map(({ key }) => key);
+      matchLeaderships(parseLeadershipQuestion(question)!, index, context).possible.map(({ key }) => key);
     expect(possible("Qui conduit la délégation des dockers ?")).toContain("UA");
     expect(possible("Qui dirige la délégation de Brumond ?")).toEqual(
       possible("Qui dirige la délégation de Fresnay ?"),
@@ -103,7 +103,7 @@ describe("matchLeaderships", () => {
   it("names what no source has, and what they have instead", () => {
     const missing = matchLeaderships(
       parseLeadershipQuestion("Qui dirigeait la délégation chinoise ?")!,
-      book,
+      index,
       context,
     );
     expect(missing).toEqual({
@@ -115,7 +115,7 @@ describe("matchLeaderships", () => {
     });
     const person = matchLeaderships(
       parseLeadershipQuestion("Quelle délégation dirigeait Dupont ?")!,
-      book,
+      index,
       context,
     );
     expect(person.unknown).toEqual([{ surface: "Dupont", kind: "person" }]);
@@ -133,7 +133,7 @@ describe("matchLeaderships, on what the texts mention", () => {
     leadership("a.txt", "UA", "Ivan Bilyk", { status: "replaced" }),
   ];
   const match = async (question: string, from: readonly Leadership[] = stated) =>
-    matchLeaderships(parseLeadershipQuestion(question)!, await LeadershipBook.open(from), texts);
+    matchLeaderships(parseLeadershipQuestion(question)!, await LeadershipIndex.open(from), texts);
   const found = async (question: string): Promise<string[]> =>
     (await match(question)).matched.map((one) => one.leaders[0]!.name);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { splitArticle } from "../../../src/corpus/passages.js";
-import { LeadershipBook } from "../../../src/delegations/matching/leadership-book.js";
+import { LeadershipIndex } from "../../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../../src/delegations/matching/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../../src/delegations/question/parse-leadership-question.js";
 import { extractLeaderships } from "../../../src/delegations/statements/extract-leaderships.js";
@@ -39,7 +39,9 @@ L'équipe du Front Polisario est menée par Sidi Ould Brahim.`,
   ),
 ];
 
-const book = await LeadershipBook.open(ARTICLES.flatMap((one) => extractLeaderships(one, splitArticle(one))));
+const book = await LeadershipIndex.open(
+  ARTICLES.flatMap((one) => extractLeaderships(one, splitArticle(one))),
+);
 const context = contextOf(ARTICLES);
 
 function answer(question: string): { names: string[]; others: string[] } {

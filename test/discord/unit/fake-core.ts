@@ -3,7 +3,7 @@ import type { Answer, AskOptions, Excerpt } from "../../../src/answer/types.js";
 import { formatCitation } from "../../../src/corpus/citation.js";
 import type { Article, Passage } from "../../../src/corpus/types.js";
 import type { Leadership } from "../../../src/delegations/types.js";
-import type { CorePort, LibraryPort } from "../../../src/discord/core-port.js";
+import type { CorePort } from "../../../src/discord/core-port.js";
 
 export interface FakeArticle {
   readonly source: string;
@@ -15,7 +15,6 @@ export interface FakeArticle {
 /** A core without a model: a passage is a line, and what is asked is answered by the test. */
 export class FakeCore implements CorePort {
   corpus: CorePort["corpus"] = { articles: [], skipped: [] };
-  library!: LibraryPort;
   leaderships: Leadership[] = [];
   #passages: readonly Passage[] = [];
   /** Sources whose file is no longer what it was. */
@@ -37,14 +36,22 @@ export class FakeCore implements CorePort {
   setArticles(articles: readonly FakeArticle[]): void {
     this.corpus = { articles: articles.map(toArticle), skipped: [] };
     this.#passages = this.corpus.articles.flatMap(splitLines);
-    this.library = {
-      index: {
-        builtAt: "2026-03-01T00:00:00.000Z",
-        identity: { model: "fake-model", fingerprint: "f".repeat(64), dimensions: 4, prefixes: "" },
-        passages: this.#passages,
-        leaderships: this.leaderships,
-      },
+  }
+
+  get status(): CorePort["status"] {
+    return {
+      articles: this.corpus.articles.length,
+      skipped: 0,
+      passages: this.#passages.length,
+      builtAt: "2026-03-01T00:00:00.000Z",
+      model: { model: "fake-model", fingerprint: "f".repeat(64) },
+      embedded: 0,
+      bytesOnDisk: 0,
     };
+  }
+
+  get statements(): readonly Leadership[] {
+    return this.leaderships;
   }
 
   passages(source: string): readonly Passage[] {

@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { COMMANDS } from "../../../commands/command-list.js";
 import type { Context, Services } from "../../../src/discord/command.js";
-import { RefBook } from "../../../src/discord/passage-refs.js";
+import { RefIndex } from "../../../src/discord/passage-refs.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
 import type { Choice } from "../../../src/discord/request.js";
 import type { InteractionCalls } from "../../../src/discord/responder.js";
@@ -101,7 +101,7 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
   const faults = new Faults(logger, clock);
   const services: Services = {
     core,
-    refs: new RefBook(core),
+    refs: new RefIndex(core),
     locales: await frenchAndEnglish(),
     now: () => bench.clock + bench.step,
     clock,

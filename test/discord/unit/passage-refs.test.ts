@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Passage } from "../../../src/corpus/types.js";
-import { listArticles, listEntries } from "../../../src/discord/article-book.js";
-import { listDelegations, listStatements, listTalks } from "../../../src/discord/delegation-book.js";
-import { articleRef, passageRef, RefBook } from "../../../src/discord/passage-refs.js";
+import { listArticles, listEntries } from "../../../src/discord/article-index.js";
+import { listDelegations, listStatements, listTalks } from "../../../src/discord/delegation-index.js";
+import { articleRef, passageRef, RefIndex } from "../../../src/discord/passage-refs.js";
 import { FakeCore } from "./fake-core.js";
 import { frenchAndEnglish } from "./harness.js";
 
@@ -27,7 +27,7 @@ class CountingCore extends FakeCore {
 describe("references", () => {
   it("are found among thousands of articles by looking at a few of them", () => {
     const core = new CountingCore(articles());
-    const refs = new RefBook(core);
+    const refs = new RefIndex(core);
     let looks = 0;
     for (let n = 0; n < MANY; n += 37) {
       const article = core.corpus.articles[n]!;
@@ -44,7 +44,7 @@ describe("references", () => {
 
   it("name one version of an article, and are looked up among those that stand now", () => {
     const core = new FakeCore(articles().slice(0, 20));
-    const refs = new RefBook(core);
+    const refs = new RefIndex(core);
     const old = core.corpus.articles[3]!;
     const { start, end } = core.passages(old.source)[1]!;
     const ref = passageRef({ ...old, start, end });

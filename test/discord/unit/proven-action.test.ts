@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type ButtonAction, formatCustomId } from "../../../src/discord/custom-id.js";
-import { provenAction } from "../../../src/discord/proven-action.js";
+import { type ButtonAction, formatCustomId, provenAction } from "../../../src/discord/custom-id.js";
 import { ASKER, OTHER } from "./harness.js";
 
 const { userId: owner } = ASKER;

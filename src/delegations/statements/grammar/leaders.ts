@@ -1,3 +1,4 @@
+import { SYMBOL } from "../../vocabulary/symbol.js";
 import type { SymbolSentence } from "./symbols.js";
 
 /** Symbols of the people a "par X, Y et Z" names, beginning with the one at `first`. */
@@ -6,7 +7,11 @@ export function followingLeaders(sentence: SymbolSentence, first: number): numbe
   const leaders = [first];
   let at = first + 1;
   // Commas alone separate clauses as well: they only list when an "et" closes the list.
-  while (symbols[at] === "," && symbols[at + 1] === "P" && /^(?:,P)+,?&b?P/.test(symbols.slice(at))) {
+  while (
+    symbols[at] === SYMBOL.comma &&
+    symbols[at + 1] === SYMBOL.person &&
+    /^(?:,P)+,?&b?P/.test(symbols.slice(at))
+  ) {
     leaders.push(at + 1);
     at += 2;
   }
@@ -28,24 +33,24 @@ export function precedingLeaders(sentence: SymbolSentence, last: number, verb: n
   if (chain === null || !isPlural(sentence, verb)) return [last];
   if (!/^$|[,;~&]$|n?c$/.test(symbols.slice(0, chain.index))) return [last];
   const leaders: number[] = [];
-  for (let at = chain.index; at <= last; at++) if (symbols[at] === "P") leaders.push(at);
+  for (let at = chain.index; at <= last; at++) if (symbols[at] === SYMBOL.person) leaders.push(at);
   return leaders;
 }
 
 /** English past tenses do not tell the number: they count as plural. */
 function isPlural(sentence: SymbolSentence, verb: number): boolean {
   for (let at = verb; at < verb + 3; at++) {
-    if (sentence.symbols[at] === "I") return true;
+    if (sentence.symbols[at] === SYMBOL.toLead) return true;
     const token = sentence.tokens[sentence.from[at] ?? -1];
     if (token === undefined) return false;
     if (
       /^(?:led|headed|chaired|helmed|fronted|spearheaded|are|were|have|sont|ont|avaient|etaient)$/.test(
-        token.fold,
+        token.folded,
       )
     )
       return true;
-    if (/^(?:\w+(?:ent|aient|erent|irent))$/.test(token.fold)) return true;
-    if (/^(?:is|was|has|a|avait|est|etait)$/.test(token.fold)) return false;
+    if (/^(?:\w+(?:ent|aient|erent|irent))$/.test(token.folded)) return true;
+    if (/^(?:is|was|has|a|avait|est|etait)$/.test(token.folded)) return false;
   }
   return false;
 }

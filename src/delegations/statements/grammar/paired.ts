@@ -1,4 +1,5 @@
 import type { Party } from "../../parties/parties.js";
+import { SYMBOL } from "../../vocabulary/symbol.js";
 import type { Statement } from "./find-statements.js";
 import type { Form } from "./forms.js";
 import { foldedText, isUnreal } from "./guards.js";
@@ -41,7 +42,7 @@ function pairedHeads(match: RegExpExecArray, sentence: SymbolSentence): Pairs {
   const trigger = match.indices!.groups!.h![0];
   const leaders: number[] = [];
   for (let at = match.index; at < match.index + match[0].length; at++)
-    if (sentence.symbols[at] === "P") leaders.push(at);
+    if (sentence.symbols[at] === SYMBOL.person) leaders.push(at);
   return { parties: sentence.heads.get(trigger)?.parties ?? [], leaders, trigger };
 }
 

@@ -1,4 +1,5 @@
 import type { Party } from "../../parties/parties.js";
+import { SYMBOL } from "../../vocabulary/symbol.js";
 import type { SymbolSentence } from "./symbols.js";
 
 /** A party and the sentence whose tokens name it. */
@@ -55,17 +56,17 @@ export function resolveParty(
     .filter((party) => party !== undefined);
   if (asides.length === 1) return here(asides[0]!);
   if (asides.length > 1) return null;
-  if (determiner === "possessive" || sentence.symbols[at - 1] === "d") {
+  if (determiner === "possessive" || sentence.symbols[at - 1] === SYMBOL.whose) {
     const named = sidesNamed(sentence, at);
     if (named.length === 1) return here(named[0]!);
-    if (named.length > 1 || sentence.symbols[at - 1] === "d") return null;
+    if (named.length > 1 || sentence.symbols[at - 1] === SYMBOL.whose) return null;
     return fromPrevious(previous, true);
   }
   const clauseSides = sidesNamed(sentence, at);
   if (determiner === "indefinite" || determiner === "none") {
     const before = sentence.tokens.slice(0, sentence.from[at]);
-    const sending = before.findLastIndex(({ fold }) => SENDING.test(fold));
-    const sent = sending >= 0 && !before.slice(sending).some(({ fold }) => ELSEWHERE.test(fold));
+    const sending = before.findLastIndex(({ folded }) => SENDING.test(folded));
+    const sent = sending >= 0 && !before.slice(sending).some(({ folded }) => ELSEWHERE.test(folded));
     return sent && clauseSides.length === 1 ? here(clauseSides[0]!) : null;
   }
   const named = partiesNamed(sentence, at);

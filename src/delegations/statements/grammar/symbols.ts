@@ -1,22 +1,24 @@
+import { placeAt } from "../../../language/places.js";
 import { NameReader } from "../../names/names-in-text.js";
 import { PeopleReader, type Person } from "../../names/people.js";
 import { type DelegationPhrase, DelegationReader } from "../../parties/delegation-phrases.js";
 import { type Party, PartyReader } from "../../parties/parties.js";
 import { findSides, type Side } from "../../parties/sides.js";
-import { placeAt } from "../../rounds/places.js";
 import { readTokens, type Token } from "../../tokens.js";
 import { MODALS, NEGATIONS } from "../../vocabulary/hedges.js";
 import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
-import { WORD_SYMBOLS } from "../../vocabulary/word-symbols.js";
+import { SYMBOL, WORD_SYMBOLS } from "../../vocabulary/symbol.js";
 import { type HeadPhrase, HeadReader } from "./head-phrases.js";
 
 /**
- * A sentence as a string of one-letter symbols, so that a form of leadership is a regular expression over phrases rather than words.
+ * A sentence as a string of one-letter symbols (see `vocabulary/symbol.ts`), so that a form of leadership is a regular expression over
+ * phrases rather than words:
  *
- * `D` delegation, `L` "celle de Kiev", `H` head ("le chef de la délégation russe"), `M` heads of several, `C` aside ("côté russe"), `S` country or
- * organisation alone, `G` "les Russes", `P` person, `N` role without a name; `v w k y p g F I` verbs of leading and `T U B K Q j J R r Z X z` phrases
- * (see `vocabulary/lead-words.ts`); `a`/`e` present and past "be", `h` "have", `E` "been", `b` by, `q` who, `u` that, `c` "c'est", `i` he/she/it,
- * `A` is called, `d` whose, `n` negation, `m` modal, `o` preposition, `t` determiner, `&` and, `Y` talks, `~` adverb, time or place, `,` `;` marks, `x` any other word.
+ *     La délégation suédoise , emmenée hier par la ministre Karin Holm , est arrivée .
+ *     └───────── D ─────────┘ , └─ p ─┘  ~   b  └────────── P ─────────┘ , a    x    ;
+ *
+ *     symbols  "D,p~bP,ax;"     meets the form  D , p ~* b P  ("reduced"): P leads D
+ *     people.get(5)  who the symbol at 5, P, is: "la ministre Karin Holm"; its tokens are from[5] until to[5]
  */
 export interface SymbolSentence {
   readonly text: string;
@@ -49,9 +51,11 @@ for (const list of lexicon.values()) list.sort((a, b) => b.words.length - a.word
 const wordSymbol = new Map<string, string>();
 for (const [symbol, words] of Object.entries(WORD_SYMBOLS))
   for (const word of words.split(" ")) wordSymbol.set(word, symbol);
-for (const word of MODALS.split(" ")) wordSymbol.set(word, "m");
-for (const word of NEGATIONS.split(" ")) wordSymbol.set(word, "n");
+for (const word of MODALS.split(" ")) wordSymbol.set(word, SYMBOL.modal);
+for (const word of NEGATIONS.split(" ")) wordSymbol.set(word, SYMBOL.not);
 
+/** A time of day ("14h30") as well. */
+const FIGURE = /^\d+(?:[.:h]\d+)*$/;
 const ENGLISH = new Set("the of and by was is led who his team side head said with to".split(" "));
 const FRENCH = new Set("le la les de des du par et est un une qui delegation l d".split(" "));
 
@@ -151,7 +155,7 @@ class Symboliser {
     private readonly partyReader: PartyReader,
   ) {
     let balance = 0;
-    for (const { fold } of tokens) balance += (ENGLISH.has(fold) ? 1 : 0) - (FRENCH.has(fold) ? 1 : 0);
+    for (const { folded } of tokens) balance += (ENGLISH.has(folded) ? 1 : 0) - (FRENCH.has(folded) ? 1 : 0);
     this.english = balance > 0;
   }
 
@@ -185,39 +189,43 @@ class Symboliser {
     const head = this.headsAt.get(at);
     if (head !== undefined) {
       this.heads.set(index, head);
-      return this.put(head.parties.length > 1 ? "M" : "H", at, head.to);
+      return this.put(head.parties.length > 1 ? SYMBOL.heads : SYMBOL.head, at, head.to);
     }
     const delegation = this.delegationsAt.get(at);
     if (delegation !== undefined) {
       this.delegations.set(index, delegation);
-      return this.put(delegation.aside ? "C" : "D", at, delegation.to);
+      return this.put(delegation.aside ? SYMBOL.aside : SYMBOL.delegation, at, delegation.to);
     }
     const elliptic = this.ellipticAt(at);
     if (elliptic !== null) {
       this.parties.set(index, elliptic);
-      return this.put("L", at, this.tokens[elliptic.to]?.fold === "'s" ? elliptic.to + 1 : elliptic.to);
+      return this.put(
+        SYMBOL.elliptic,
+        at,
+        this.tokens[elliptic.to]?.folded === "'s" ? elliptic.to + 1 : elliptic.to,
+      );
     }
     const aside = this.asideAt(at);
     if (aside !== null) {
       this.parties.set(index, aside);
-      return this.put("C", at, aside.to);
+      return this.put(SYMBOL.aside, at, aside.to);
     }
     const phrase = this.phraseAt(at);
     if (phrase !== null && (phrase.words.length > 1 || !this.people.has(at))) {
       // "head" and "chair" may begin a role ("head of the army, X"), and "leading" an adjective.
       const person =
-        phrase.words.length === 1 && phrase.symbol === "I" ? this.reader.personAt(at, false) : null;
+        phrase.words.length === 1 && phrase.symbol === SYMBOL.toLead ? this.reader.personAt(at, false) : null;
       if (person === null || person.name === null) return this.put(phrase.symbol, at, this.endOf(phrase, at));
     }
     // "par", "sous la conduite de", "confiée à" announce a person, however the text describes them.
     const last = this.from.length - 1;
     const free =
       (/(?:[bcQ]|D,?u~*[vwk])$/.test(this.symbols) && this.tokens[at]!.text !== "à") ||
-      (this.symbols.endsWith("U") && this.to[last]! - this.from[last]! > 1);
+      (this.symbols.endsWith(SYMBOL.under) && this.to[last]! - this.from[last]! > 1);
     const person = this.reader.personAt(at, free);
     if (person !== null) {
       this.people.set(index, person);
-      return this.put(person.name === null ? "N" : "P", at, person.to);
+      return this.put(person.name === null ? SYMBOL.role : SYMBOL.person, at, person.to);
     }
     return this.plain(at, index);
   }
@@ -233,53 +241,73 @@ class Symboliser {
     const side = this.sideAt.get(at);
     const place = placeAt(this.tokens, at);
     const previous = this.symbols.at(-1);
-    if (place !== null && previous === "o" && /^(?:a|in|at|en|to)$/.test(this.tokens[at - 1]!.fold)) {
-      this.symbols = `${this.symbols.slice(0, -1)}~`;
-      return this.put("~", at, Math.max(place.to, side?.to ?? 0));
+    if (
+      place !== null &&
+      previous === SYMBOL.preposition &&
+      /^(?:a|in|at|en|to)$/.test(this.tokens[at - 1]!.folded)
+    ) {
+      this.symbols = `${this.symbols.slice(0, -1)}${SYMBOL.adverb}`;
+      return this.put(SYMBOL.adverb, at, Math.max(place.to, side?.to ?? 0));
     }
     if (side !== undefined) {
       const people = this.isPeople(at, side);
       // "la junte nigérienne", "les rebelles du M23" are one party.
       const party = (people ? null : this.asideParty(at)) ?? side;
       this.parties.set(index, party);
-      return this.put(people ? "G" : "S", at, Math.max(side.to, party.to));
+      return this.put(people ? SYMBOL.people : SYMBOL.side, at, Math.max(side.to, party.to));
     }
     if (!token.word)
-      return this.put(/[,–—]/.test(token.text) ? "," : /[;:.!?…]/.test(token.text) ? ";" : "", at, at + 1);
+      return this.put(
+        /[,–—]/.test(token.text) ? SYMBOL.comma : /[;:.!?…]/.test(token.text) ? SYMBOL.stop : "",
+        at,
+        at + 1,
+      );
     const next = this.tokens[at + 1];
     if (
-      (token.fold === "c" || token.fold === "ce" || token.fold === "it") &&
-      /^(?:est|etait|fut|sont|is|was)$/.test(next?.fold ?? "")
+      (token.folded === "c" || token.folded === "ce" || token.folded === "it") &&
+      /^(?:est|etait|fut|sont|is|was)$/.test(next?.folded ?? "")
     )
-      return this.put("c", at, at + 2);
-    if (token.fold === "a")
-      return this.put(token.text === "à" || token.text === "À" ? "o" : this.english ? "t" : "h", at, at + 1);
+      return this.put(SYMBOL.it, at, at + 2);
+    if (token.folded === "a")
+      return this.put(
+        token.text === "à" || token.text === "À"
+          ? SYMBOL.preposition
+          : this.english
+            ? SYMBOL.article
+            : SYMBOL.has,
+        at,
+        at + 1,
+      );
     // "dont" negates only as English "don't" typed without its apostrophe, "May" is a month.
-    if (token.fold === "dont") return this.put(this.english ? "n" : "d", at, at + 1);
-    if (token.text === "May" && at > 0) return this.put("~", at, at + 1);
-    if (token.fold === "en" && next?.fold === "tant") return this.put("x", at, at + 1);
-    return this.put(wordSymbol.get(token.fold) ?? (/^\d+$/.test(token.text) ? "~" : "x"), at, at + 1);
+    if (token.folded === "dont") return this.put(this.english ? SYMBOL.not : SYMBOL.whose, at, at + 1);
+    if (token.text === "May" && at > 0) return this.put(SYMBOL.adverb, at, at + 1);
+    if (token.folded === "en" && next?.folded === "tant") return this.put(SYMBOL.word, at, at + 1);
+    return this.put(
+      wordSymbol.get(token.folded) ?? (FIGURE.test(token.folded) ? SYMBOL.adverb : SYMBOL.word),
+      at,
+      at + 1,
+    );
   }
 
   /** "les Américains", "the Russians": a people as a noun. */
   private isPeople(at: number, side: Side): boolean {
-    const before = this.tokens[at - 1]?.fold ?? "";
+    const before = this.tokens[at - 1]?.folded ?? "";
     return (
       side.kind === "demonym" &&
       this.tokens[at]!.capital &&
       /^(?:les|the)$/.test(before) &&
-      /s$/.test(this.tokens[side.to - 1]!.fold)
+      /s$/.test(this.tokens[side.to - 1]!.folded)
     );
   }
 
   /** "celle de Kiev", "that of Ukraine", "the Ukrainian one", "l'ukrainienne". */
   private ellipticAt(at: number): Party | null {
-    const { fold } = this.tokens[at]!;
+    const { folded } = this.tokens[at]!;
     let from = at + 1;
-    const next = this.tokens[from]?.fold ?? "";
-    if (/^(?:celle|celui|ceux|that|those)$/.test(fold) && /^(?:de|du|des|d|of|from)$/.test(next)) {
+    const next = this.tokens[from]?.folded ?? "";
+    if (/^(?:celle|celui|ceux|that|those)$/.test(folded) && /^(?:de|du|des|d|of|from)$/.test(next)) {
       from++;
-      while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.fold ?? "")) from++;
+      while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.folded ?? "")) from++;
       const side = this.sideAt.get(from);
       return side === undefined ? null : { key: side.key, country: side.country, from, to: side.to };
     }
@@ -287,18 +315,18 @@ class Symboliser {
     // "…, Seoul's by Y".
     if (
       owner !== undefined &&
-      this.tokens[owner.to]?.fold === "'s" &&
-      this.tokens[owner.to + 1]?.fold === "by"
+      this.tokens[owner.to]?.folded === "'s" &&
+      this.tokens[owner.to + 1]?.folded === "by"
     )
       return { key: owner.key, country: owner.country, from: at, to: owner.to };
     const side = this.sideAt.get(from);
-    if (side === undefined || !/^(?:la|l|le|les|the)$/.test(fold)) return null;
-    if (fold === "the")
-      return this.tokens[side.to]?.fold === "one" ? { ...side, to: side.to + 1, from } : null;
+    if (side === undefined || !/^(?:la|l|le|les|the)$/.test(folded)) return null;
+    if (folded === "the")
+      return this.tokens[side.to]?.folded === "one" ? { ...side, to: side.to + 1, from } : null;
     // The adjective alone, before a comma, "par" or the end: "X conduit la délégation russe, Y l'ukrainienne".
     const after = this.tokens[side.to];
     const lower = side.kind === "demonym" && !this.tokens[from]!.capital;
-    return lower && (after === undefined || !after.word || after.fold === "par")
+    return lower && (after === undefined || !after.word || after.folded === "par")
       ? { key: side.key, country: side.country, from, to: side.to }
       : null;
   }
@@ -306,10 +334,10 @@ class Symboliser {
   /** "Pour Kiev, …", "For Russia, …", "Chez les Russes, …" where a clause begins. */
   private asideAt(at: number): Party | null {
     const opens = /(?:^|[,;])[~x]?$/.test(this.symbols);
-    const talks = this.symbols.endsWith("Y");
+    const talks = this.symbols.endsWith(SYMBOL.talks);
     let from = this.onBehalf(at);
     if (from === 0 || (!opens && !talks)) return null;
-    while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.fold ?? "")) from++;
+    while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.folded ?? "")) from++;
     const party = this.asideParty(from);
     return party === null || (!talks && this.tokens[party.to]?.text !== ",") ? null : party;
   }
@@ -319,7 +347,7 @@ class Symboliser {
     const sides = this.partyReader.sidesFrom(from);
     if (sides[0]?.kind === "faction" || sides[0]?.kind === "government") {
       let at = sides.at(-1)!.to;
-      while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.fold ?? "")) at++;
+      while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.folded ?? "")) at++;
       const owner = this.partyReader.sidesFrom(at);
       sides.push(...owner);
     }
@@ -329,7 +357,7 @@ class Symboliser {
 
   /** End of "pour", "au nom de", "on behalf of" at `at`, or 0. */
   private onBehalf(at: number): number {
-    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.fold ?? "");
+    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.folded ?? "");
     if (folds[0] === "pour" && folds[1] === "le" && folds[2] === "compte") return at + 4;
     if ((folds[0] === "au" && folds[1] === "nom") || (folds[0] === "on" && folds[1] === "behalf"))
       return at + 3;
@@ -337,7 +365,7 @@ class Symboliser {
   }
 
   private phraseAt(at: number): Entry | null {
-    const list = lexicon.get(this.tokens[at]!.fold);
+    const list = lexicon.get(this.tokens[at]!.folded);
     if (list === undefined || this.sideOf[at]) return null;
     const fits = list.filter(({ words }) =>
       words.every((word, step) => fitsWord(word, this.tokens[at + step], step)),
@@ -348,8 +376,8 @@ class Symboliser {
     if (same.length > 1 && longest.words.length === 1) {
       // Folded, "dirige" and "dirigé" are one word: the accent, or a "par" after it, tells.
       const participle =
-        /é$/.test(this.tokens[at]!.text.normalize("NFC")) || this.tokens[at + 1]?.fold === "par";
-      const wanted = participle ? "p" : "v";
+        /é$/.test(this.tokens[at]!.text.normalize("NFC")) || this.tokens[at + 1]?.folded === "par";
+      const wanted = participle ? SYMBOL.ledBy : SYMBOL.leads;
       return same.find(({ symbol }) => symbol === wanted) ?? longest;
     }
     return longest;
@@ -359,7 +387,9 @@ class Symboliser {
 /** "succède à" also reads "succède au", "en remplacement de" also "du", "des", "d'". */
 function fitsWord(word: string, token: Token | undefined, step: number): boolean {
   if (token === undefined) return false;
-  if (token.fold === word) return true;
+  if (token.folded === word) return true;
   if (step === 0) return false;
-  return (word === "de" && /^(?:du|des|d)$/.test(token.fold)) || (word === "a" && /^aux?$/.test(token.fold));
+  return (
+    (word === "de" && /^(?:du|des|d)$/.test(token.folded)) || (word === "a" && /^aux?$/.test(token.folded))
+  );
 }

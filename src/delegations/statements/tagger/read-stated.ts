@@ -11,9 +11,9 @@ import { readTokens, type Token } from "../../tokens.js";
 import type { Leadership } from "../../types.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
+import { readArticleContext } from "../article-context.js";
 import { isDismissed } from "../grammar/status.js";
 import { ArticleInView } from "../in-view.js";
-import { readScene } from "../scene.js";
 import { talksOfArticle } from "../talks-of-article.js";
 import { talksOfStatement } from "../talks-of-statement.js";
 import { LEAST_PROBABILITY } from "./least-probability.js";
@@ -86,7 +86,7 @@ function readStated(
   if (kept.length === 0) return [];
   const lines = new LineTable(article.text);
   const talks = talksOfArticle(article);
-  const scene = known[0]?.scene ?? readScene(article);
+  const context = known[0]?.context ?? readArticleContext(article);
   const found = together(kept).map((group): Leadership => {
     const [first] = group as [Statement, ...Statement[]];
     const { party, status, quote } = first;
@@ -107,7 +107,7 @@ function readStated(
       ...roundOf(article, first, talks, kept),
       span: quote,
       lines: lines.linesOf(quote),
-      scene,
+      context,
     };
   });
   const current = [...known, ...found].filter(
@@ -178,7 +178,7 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
     return (
       token !== undefined &&
       (token.capital || /^(?:al|el|ad|as|an)[-‑]/.test(token.text)) &&
-      !notNames.has(token.fold)
+      !notNames.has(token.folded)
     );
   };
   let from = tokens.findIndex(({ end }) => end > tagged.start);
@@ -200,7 +200,7 @@ function ownName(text: string, name: Span | null, sentence: Span): Span | null {
   return end === null ? name : wholeName(text, { start: end - 1, end }, sentence);
 }
 
-const isParticle = (token: Token | undefined): boolean => token !== undefined && isNameParticle(token.fold);
+const isParticle = (token: Token | undefined): boolean => token !== undefined && isNameParticle(token.folded);
 
 /** Whether the same person's leadership was read in that place already. */
 function isKnown({ text }: Article, { name, quote }: Statement, known: readonly Leadership[]): boolean {
@@ -280,7 +280,7 @@ function roundOf(
   const clause = afterwards
     ? tokens.filter(({ start }) => start >= (status === "replaced" ? name.end : name.start))
     : clauseAround(tokens, [name, words]);
-  const pluperfect = PLUPERFECT.test(clause.map(({ fold }) => fold).join(" "));
+  const pluperfect = PLUPERFECT.test(clause.map(({ folded }) => folded).join(" "));
   const setting = {
     article,
     talks,
