@@ -40,7 +40,17 @@ export interface QuestionAnalysis {
 }
 
 /** How much an alternative counts beside the word itself. */
-const WEIGHTS = { concept: 0.8, name: 0.9, spelling: 0.6, stemOfEntity: 0.5, looserDate: 0.7 };
+const WEIGHTS = {
+  concept: 0.8,
+  name: 0.9,
+  spelling: 0.6,
+  stemOfEntity: 0.5,
+  looserDate: 0.7,
+  wordOfPhrase: 0.7,
+};
+
+/** A group, before it is known whether the articles hold it. */
+type FoundGroup = Pick<QuestionGroup, "kind" | "start" | "end" | "alternatives">;
 
 /** Reads a question: its language, and what it asks for as groups of alternative terms. */
 export function analyseQuestion(
@@ -49,14 +59,31 @@ export function analyseQuestion(
   articleLanguages: ReadonlySet<string>,
 ): QuestionAnalysis {
   const language = detectLanguage(text);
-  const groups: { kind: GroupKind; start: number; end: number; alternatives: WeightedTerm[] }[] = [];
-  const taken = (start: number, end: number) => groups.some((g) => start < g.end && end > g.start);
+  const native = articleLanguages.has(language);
   const words = splitWords(text);
+  const entities = entityGroups(text, words);
+  const found = [...entities, ...wordGroups(text, words, entities, index)].sort((a, b) => a.start - b.start);
+  const groups = mergeDoubles(found)
+    .slice(0, MAX_GROUPS)
+    .map((group) => {
+      const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
+      // What the glossary knows would be found in an article of any language.
+      const concept = group.alternatives.some(({ term }) => isConceptTerm(term));
+      const checkable = known || concept || group.kind !== "word" || native;
+      return { ...group, surface: text.slice(group.start, group.end), known, checkable };
+    });
+  return { text, language, native, groups };
+}
 
-  for (const date of findDates(text)) {
+const isTaken = (groups: readonly FoundGroup[], { start, end }: Pick<FoundGroup, "start" | "end">): boolean =>
+  groups.some((group) => start < group.end && end > group.start);
+
+/** Dates, countries and places: what is one thing however it is spelt. */
+function entityGroups(text: string, words: readonly Word[]): FoundGroup[] {
+  const groups = findDates(text).map((date): FoundGroup => {
     const alternatives = dateTerms(date).map((term, i) => ({ term, weight: WEIGHTS.looserDate ** i }));
-    groups.push({ kind: "date", start: date.start, end: date.end, alternatives });
-  }
+    return { kind: "date", start: date.start, end: date.end, alternatives };
+  });
   // A capital stands for its country too ("Kiev accepte"): the country's reading goes first.
   const entities = [
     ...findCountries(text).map((country) => ({
@@ -67,20 +94,27 @@ export function analyseQuestion(
     ...findPlaces(text).map((place) => ({ ...place, kind: "name" as const, term: placeTerm(place.key) })),
   ];
   for (const { kind, term, start, end } of entities) {
-    if (taken(start, end)) continue;
-    const alternatives = [{ term, weight: 1 }];
-    for (const word of words) {
-      if (word.start < start || word.end > end) continue;
-      for (const stem of stemsOf(foldWord(word.text)))
-        alternatives.push({ term: stem, weight: WEIGHTS.stemOfEntity });
-    }
+    if (isTaken(groups, { start, end })) continue;
+    const inside = words.filter((word) => word.start >= start && word.end <= end);
+    const stems = inside.flatMap((word) => [...stemsOf(foldWord(word.text))]);
+    const alternatives = [{ term, weight: 1 }, ...weighted(stems, WEIGHTS.stemOfEntity)];
     groups.push({ kind, start, end, alternatives });
   }
+  return groups;
+}
+
+/** The other words: numbers, concepts of a word or several, names, and words alone. */
+function wordGroups(
+  text: string,
+  words: readonly Word[],
+  entities: readonly FoundGroup[],
+  index: LexicalIndex,
+): FoundGroup[] {
+  const groups: FoundGroup[] = [];
   const concepts = findConcepts(text);
-  const inConcept = (word: Word) => concepts.filter((c) => word.start >= c.start && word.end <= c.end);
-  const numbers = findNumbers(text).filter((n) => !taken(n.start, n.end));
+  const numbers = findNumbers(text).filter((number) => !isTaken(entities, number));
   for (const [position, word] of words.entries()) {
-    if (taken(word.start, word.end)) continue;
+    if (isTaken(entities, word) || isTaken(groups, word)) continue;
     const folded = foldWord(word.text);
     const number = numbers.find((n) => word.start >= n.start && word.end <= n.end);
     if (number !== undefined) {
@@ -88,51 +122,40 @@ export function analyseQuestion(
       groups.push({ kind: "number", start: number.start, end: number.end, alternatives });
       continue;
     }
-    const mentioned = inConcept(word);
+    const mentioned = concepts.filter((c) => word.start >= c.start && word.end <= c.end);
     if (folded === "" || isQuestionWord(folded) || (isStopword(folded) && mentioned.length === 0)) continue;
-    const alternatives: WeightedTerm[] = [];
-    if (!isStopword(folded)) for (const term of stemsOf(folded)) alternatives.push({ term, weight: 1 });
+    const alternatives = [
+      ...(isStopword(folded) ? [] : weighted(stemsOf(folded), 1)),
+      ...weighted(
+        mentioned.map(({ id }) => conceptTerm(id)),
+        WEIGHTS.concept,
+      ),
+    ];
     // "Cessez-le-feu" is one thing asked for, however many words it takes.
     const phrase = mentioned.find((c) => c.end - c.start > word.text.length);
-    for (const concept of mentioned)
-      alternatives.push({ term: conceptTerm(concept.id), weight: WEIGHTS.concept });
     if (phrase !== undefined) {
       const span = { start: Math.min(phrase.start, word.start), end: Math.max(phrase.end, word.end) };
-      for (const other of words) {
-        if (other === word || other.start < span.start || other.end > span.end) continue;
-        const otherFolded = foldWord(other.text);
-        if (isStopword(otherFolded)) continue;
-        for (const term of stemsOf(otherFolded)) alternatives.push({ term, weight: 0.7 });
-      }
+      const others = words
+        .filter((other) => other !== word && other.start >= span.start && other.end <= span.end)
+        .map((other) => foldWord(other.text))
+        .filter((other) => !isStopword(other));
+      alternatives.push(...others.flatMap((other) => weighted(stemsOf(other), WEIGHTS.wordOfPhrase)));
       groups.push({ kind: "word", ...span, alternatives });
       continue;
     }
-    const isName = looksLikeName(text, words, position);
-    for (const key of nameKeys(word.text)) alternatives.push({ term: nameTerm(key), weight: WEIGHTS.name });
+    alternatives.push(...weighted(nameKeys(word.text).map(nameTerm), WEIGHTS.name));
     if (!alternatives.some(({ term }) => index.documentFrequency(term) > 0)) {
-      for (const term of index.similarTerms(folded)) alternatives.push({ term, weight: WEIGHTS.spelling });
-      for (const stem of stemsOf(folded)) {
-        for (const term of index.similarTerms(stem)) alternatives.push({ term, weight: WEIGHTS.spelling });
-      }
+      const similar = [folded, ...stemsOf(folded)].flatMap((form) => [...index.similarTerms(form)]);
+      alternatives.push(...weighted(similar, WEIGHTS.spelling));
     }
-    groups.push({ kind: isName ? "name" : "word", start: word.start, end: word.end, alternatives });
+    const kind = looksLikeName(text, words, position) ? "name" : "word";
+    groups.push({ kind, start: word.start, end: word.end, alternatives });
   }
+  return groups;
+}
 
-  groups.sort((a, b) => a.start - b.start);
-  return {
-    text,
-    language,
-    native: articleLanguages.has(language),
-    groups: mergeDoubles(groups)
-      .slice(0, MAX_GROUPS)
-      .map((group) => {
-        const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
-        // What the glossary knows would be found in an article of any language.
-        const concept = group.alternatives.some(({ term }) => isConceptTerm(term));
-        const checkable = known || concept || group.kind !== "word" || articleLanguages.has(language);
-        return { ...group, surface: text.slice(group.start, group.end), known, checkable };
-      }),
-  };
+function weighted(terms: Iterable<string>, weight: number): WeightedTerm[] {
+  return Array.from(terms, (term) => ({ term, weight }));
 }
 
 /** Capitalised inside a sentence, or an acronym: what a text in any of our languages but German does to names alone. */
