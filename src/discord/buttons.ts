@@ -118,11 +118,7 @@ const turnSources: ButtonHandler<Of<"sources">> = ({ owner, page }, request, con
   make: async () => sourcesView(request.userId, page, context),
 });
 
-const turnArticle: ButtonHandler<Of<"article">> = (
-  { owner, article: ref, page },
-  request,
-  context,
-) => ({
+const turnArticle: ButtonHandler<Of<"article">> = ({ owner, article: ref, page }, request, context) => ({
   kind: turnOrCopy(owner, request),
   make: async () => {
     const article = context.refs.article(ref);
@@ -188,10 +184,7 @@ async function findPassage(ref: string, { refs, core }: Context): Promise<FoundP
 }
 
 /** The excerpts a button names, their files checked. Throws UserError `changed`. */
-async function findExcerpts(
-  excerpts: readonly ExcerptRef[],
-  context: Context,
-): Promise<ShownExcerpt[]> {
+async function findExcerpts(excerpts: readonly ExcerptRef[], context: Context): Promise<ShownExcerpt[]> {
   const found = await Promise.all(excerpts.map(({ passage }) => findPassage(passage, context)));
   return found.map((each, index) => showPassage(each, excerpts[index]!.sentence));
 }
