@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { normaliseWord } from "./normalise.js";
 import type { Unigram } from "./unigram.js";
 
@@ -32,7 +33,6 @@ export const MAX_TOKENS = 512;
 /** What is embedded in front of a passage says what it is about: a longer one would drown the passage. */
 export const MAX_CONTEXT_TOKENS = 48;
 
-const MAX_CACHED_WORDS = 50_000;
 const MAX_CACHED_LENGTH = 40;
 const WORD_START = "\u2581";
 // A vertical tab is white space to JavaScript, but one of the characters that the normaliser drops.
@@ -44,7 +44,7 @@ const WORD = /[\S\u000B]+/g;
  * so each word is segmented on its own and remembered.
  */
 export class Tokeniser {
-  readonly #words = new Map<string, TokenList>();
+  readonly #words = new LRUCache<string, TokenList>({ max: 20_000 });
 
   constructor(
     readonly unigram: Unigram,
@@ -92,10 +92,7 @@ export class Tokeniser {
     const known = this.#words.get(raw);
     if (known !== undefined) return known;
     const word = this.#segment(raw);
-    if (raw.length <= MAX_CACHED_LENGTH) {
-      if (this.#words.size >= MAX_CACHED_WORDS) this.#words.clear();
-      this.#words.set(raw, word);
-    }
+    if (raw.length <= MAX_CACHED_LENGTH) this.#words.set(raw, word);
     return word;
   }
 

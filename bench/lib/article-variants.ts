@@ -47,7 +47,7 @@ export const ARTICLE_VARIANTS: Readonly<Record<string, Variant>> = {
     onTextLines(body, (line) =>
       line.replace(/['àâçèéêîôûÉÀ«»’]/gu, (letter) => (letter === "'" ? "&#39;" : `&${NAMED[letter]};`)),
     ),
-  "hyphenated line ends": (body) => onTextLines(body, hyphenated),
+  "hyphenated line ends": (body) => onTextLines(setApart(body), hyphenated),
   "comments inside sentences": (body) =>
     onTextLines(body, (line) => line.replace(/, /gu, ", <!-- ad\nslot 3 -->")),
   "footnote marks": (body) =>
@@ -60,6 +60,11 @@ function onTextLines(body: string, vary: (line: string) => string): string {
     .split("\n")
     .map((line) => (/^(?:#|\s*$)/u.test(line) ? line : vary(line)))
     .join("\n");
+}
+
+/** A blank line behind each paragraph that takes more than one line of a column: there nothing else tells where it ends. */
+function setApart(body: string): string {
+  return body.replace(new RegExp(`^.{${COLUMN},}[.!?…]["»”]?$(?=\\n\\S)`, "gmu"), "$&\n");
 }
 
 /** Set in a narrow column: a word that does not fit is divided. */

@@ -1,5 +1,9 @@
 import { mkdirSync, renameSync, rmdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Core } from "../../src/answer/core.js";
+import { formatCustomId } from "../../src/discord/custom-id.js";
+import { passageRef } from "../../src/discord/passage-refs.js";
+import { BotDoor } from "./door-discord.js";
 import { askAll, checkQuotes, compareAnswers, expectedAnswers } from "./fault-answers.js";
 import { QUESTIONS } from "./fault-articles.js";
 import { FaultEmbedder } from "./fault-embedder.js";
@@ -24,6 +28,17 @@ export const goneFaults: Fault = async (context) => {
   return rows;
 };
 
+/** How the bot tells a French member of it. */
+const OUTAGE = "Je ne peux pas lire les articles en ce moment";
+
+/** Opens the first passage of an article in its context. */
+function contextButton(core: Core): string {
+  const { source, sha256 } = core.corpus.articles[0]!;
+  const { start, end } = core.passages(source)[0]!;
+  const passage = passageRef({ source, sha256, start, end });
+  return formatCustomId({ kind: "context", passage, part: 0, owner: null });
+}
+
 async function goneForAWhile(
   { random, rounds }: FaultContext,
   stage: Stage,
@@ -43,6 +58,8 @@ async function goneForAWhile(
     const problems: string[] = [];
     const said = new Set<string>();
     if (random.below(2) === 0) await askAll(core);
+    const bot = await BotDoor.open(core);
+    const button = contextButton(core);
     renameSync(seeds, away);
     if (leavesFolder) mkdirSync(seeds);
     for (const question of QUESTIONS.slice(0, ASKED)) {
@@ -56,6 +73,8 @@ async function goneForAWhile(
       }
     }
     if (core.corpus.articles.length === 0) problems.push("the articles are forgotten");
+    const told = (await bot.press(button)).calls.last?.embeds[0]?.description ?? "";
+    if (!told.includes(OUTAGE)) problems.push(`a button says "${told}"`);
     const start = await openEngine({ seeds, index, embedder }).catch(
       (error: { code?: string }) => error.code,
     );

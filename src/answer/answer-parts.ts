@@ -38,7 +38,7 @@ export async function answerParts(
 
 /** The people, places, countries and dates that a text names, as it spells them. */
 function entitiesOf(library: Library, text: string): string[] {
-  const { groups, language } = analyseQuestion(text, library.index.lexical, library.languages);
+  const { groups, language } = analyseQuestion(text, library.index.lexical, library.index.languages);
   return groups.filter((group) => isEntity(group, language)).map(({ surface }) => surface);
 }
 

@@ -58,7 +58,7 @@ export async function answerQuestion(
   const start = performance.now();
   const asked = inStandardWords(question);
   const analysis = await context.serial.run(() =>
-    analyseQuestion(asked, library.index.lexical, library.languages),
+    analyseQuestion(asked, library.index.lexical, library.index.languages),
   );
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)

@@ -2,9 +2,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
+import { holdsArticles } from "../corpus/list-sources.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import type { Leadership } from "../delegations/types.js";
+import { defaultIndexFolder } from "../index/default-folder.js";
+import { emptiedFolder } from "../index/emptied-folder.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
 import { UserError } from "../shared/errors.js";
@@ -164,9 +167,9 @@ export class Core {
 
   /** Every leadership the articles state, newest article first. */
   leaderships(): readonly LeaderAnswer[] {
-    const { index, articles } = this.#library;
+    const { index } = this.#library;
     return index.leaderships
-      .map((leadership) => toLeaderAnswer(leadership, articles.get(leadership.source)!))
+      .map((leadership) => toLeaderAnswer(leadership, index.articleOf(leadership.source)!))
       .sort(
         (a, b) =>
           (b.date ?? "").localeCompare(a.date ?? "") ||
@@ -199,10 +202,13 @@ export class Core {
 
   /**
    * Whether an article's file holds, at this moment, the bytes that the article was read from. Throws a `UserError` where the folder is not
-   * there, or the machine has nothing left to read with.
+   * there or holds no article any more, or the machine has nothing left to read with.
    */
-  isUnchanged(article: Pick<Article, "source" | "sha256">): Promise<boolean> {
-    return isUnchanged(this.options.seeds, article);
+  async isUnchanged(article: Pick<Article, "source" | "sha256">): Promise<boolean> {
+    const { seeds, index = defaultIndexFolder(seeds) } = this.options;
+    if (await isUnchanged(seeds, article)) return true;
+    if (await holdsArticles(seeds)) return false;
+    throw emptiedFolder(seeds, index);
   }
 
   /** What runs in {@link refresh} stops where the next one goes on from. */
@@ -264,8 +270,8 @@ export class Core {
       throw new UserError("bad_top", { top });
     }
     for (const source of sources) {
-      if (this.#library.articles.has(source)) continue;
-      const known = [...this.#library.articles.keys()];
+      if (this.#library.index.articleOf(source) !== undefined) continue;
+      const known = this.corpus.articles.map((article) => article.source);
       throw new UserError("unknown_source", {
         name: givenName(source),
         known: known.map(printableName),

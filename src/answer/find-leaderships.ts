@@ -34,7 +34,7 @@ export function findLeaderships(
   const asked = parseLeadershipQuestion(analysis.text);
   if (asked === null) return { matched: [], otherRounds: [], possible: [], unknown: [] };
   const found = matchLeaderships(asked, library.index.leadershipIndex, {
-    articles: library.articles,
+    articles: { get: (source) => library.index.articleOf(source) },
     mentions: (key) => library.index.parties.has(key),
   });
   const accepted = (leaderships: readonly Leadership[]): readonly Leadership[] =>

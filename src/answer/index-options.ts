@@ -7,8 +7,9 @@ import { defaultIndexFolder } from "../index/default-folder.js";
 import type { OpenIndexOptions } from "../index/types.js";
 import { printableName } from "../shared/printable-name.js";
 import { notice } from "../wording/messages.js";
-import { NewArticles, type Refused } from "./reading/new-articles.js";
+import { NewArticles } from "./reading/new-articles.js";
 import type { ReadingLimits } from "./reading/read-in-thread.js";
+import { RefusedArticles } from "./reading/refused-articles.js";
 
 /** Where articles and index are. */
 export interface Folders {
@@ -24,19 +25,19 @@ export interface Folders {
 
 /**
  * How this program makes an index of articles: the same in whatever thread.
- * @param refused see {@link NewArticles}
+ * @param refused see {@link NewArticles}. Default: those that the index's folder remembers
  */
 export function indexOptions(
-  { seeds, index, maxArticleBytes, reading = {} }: Folders,
+  { seeds, index = defaultIndexFolder(seeds), maxArticleBytes, reading = {} }: Folders,
   embedder: Embedder,
   reader: ArticleReader,
   hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">,
-  refused: Refused = new Map(),
+  refused = new RefusedArticles(index, reading),
 ): OpenIndexOptions {
   const news = new NewArticles(reading, refused);
   return {
     ...hooks,
-    folder: index ?? defaultIndexFolder(seeds),
+    folder: index,
     seeds,
     embedder,
     readArticles: (known) =>

@@ -10,10 +10,7 @@ import type { Serial } from "../shared/serial.js";
  * takes its place, and this one closes once the last question that uses it is answered.
  */
 export class Library {
-  readonly articles: ReadonlyMap<string, Article>;
   readonly searcher: Searcher;
-  /** Languages the articles are written in, ISO 639-1. */
-  readonly languages: ReadonlySet<string>;
   #users = 0;
   #retired = false;
 
@@ -22,8 +19,6 @@ export class Library {
     calibration: Calibration,
     serial: Serial,
   ) {
-    this.articles = new Map(index.articles.map((article) => [article.source, article]));
-    this.languages = new Set(index.articles.map(({ language }) => language));
     this.searcher = new Searcher(index, calibration, serial);
   }
 
@@ -37,7 +32,7 @@ export class Library {
   }
 
   articleOf({ source }: Pick<Passage, "source">): Article {
-    const article = this.articles.get(source);
+    const article = this.index.articleOf(source);
     if (article === undefined) throw new RangeError(`no article ${source}`);
     return article;
   }

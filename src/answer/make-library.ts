@@ -12,7 +12,7 @@ import { Serial } from "../shared/serial.js";
 import { notice } from "../wording/messages.js";
 import { type Folders, indexOptions } from "./index-options.js";
 import { Library } from "./library.js";
-import type { Refused } from "./reading/new-articles.js";
+import { RefusedArticles } from "./reading/refused-articles.js";
 import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread.js";
 
 type ResourceOptions = Folders & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
@@ -25,8 +25,8 @@ export interface CoreResources {
   readonly serial: Serial;
   readonly reader: ArticleReader;
   readonly hooks: Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
-  /** Articles that cost too much to read, by their SHA-256: see `NewArticles`. */
-  readonly refused: Refused;
+  /** Articles that cost too much to read: see `NewArticles`. */
+  readonly refused: RefusedArticles;
   /** What was said of skipped files: a file that stays skipped is named once. */
   readonly told: Set<string>;
   /** Ends what runs in the background. */
@@ -55,7 +55,7 @@ export function makeResources(
       ...(onNotice && { onNotice }),
       signal: signal === undefined ? closing.signal : AbortSignal.any([signal, closing.signal]),
     },
-    refused: new Map(),
+    refused: new RefusedArticles(index ?? defaultIndexFolder(seeds), reading ?? {}),
     told: new Set(),
     closing,
   };
@@ -81,7 +81,7 @@ export async function refreshLibrary(resources: CoreResources, previous: Library
     previous.index.isStored && canRefreshInThread() ? await refreshedOnDisk(resources, previous) : null;
   const next = refreshed ?? (await openLibrary(resources));
   // Even where the index has gone with the articles, or was never stored: what was read stays in use.
-  if (next.articles.size > 0 || previous.articles.size === 0) return next;
+  if (next.corpus.articles.length > 0 || previous.corpus.articles.length === 0) return next;
   await next.retire();
   const { seeds, index = defaultIndexFolder(seeds) } = resources.folders;
   throw emptiedFolder(seeds, index);
@@ -89,14 +89,12 @@ export async function refreshLibrary(resources: CoreResources, previous: Library
 
 async function refreshedOnDisk(resources: CoreResources, previous: Library): Promise<Library | null> {
   const { folders, embedder, calibration, serial, reader, hooks, refused } = resources;
-  const order = { ...folders, refused: [...refused] };
-  const { fingerprint, stats, skipped, ...found } = await refreshInThread(order, embedder, hooks);
-  for (const [sha256, reason] of found.refused) refused.set(sha256, reason);
+  const { fingerprint, stats, skipped } = await refreshInThread(folders, embedder, hooks);
   if (fingerprint === null) return null;
   tellSkipped(resources, skipped);
   const isSame = fingerprint === previous.index.fingerprint;
   if (isSame && JSON.stringify(skipped) === JSON.stringify(previous.index.skipped)) return previous;
-  const options = indexOptions(folders, embedder, reader, hooks);
+  const options = indexOptions(folders, embedder, reader, hooks, refused);
   const index = await openStoredIndex(options, fingerprint, stats, skipped);
   return index === null ? null : new Library(index, calibration, serial);
 }

@@ -61,7 +61,7 @@ function blocksOf(text: string, bodyStart: number, table: LineTable): Block[] {
   const width = wrapWidth(
     raw.map((line) => (line.kind === "text" && line.shape === "plain" ? line.words : "")),
   );
-  const lines = classifyLines(raw, width !== null);
+  const lines = classifyLines(raw, width);
   const blocks: Block[] = [];
   for (let i = 0; i < lines.length; ) {
     const first = lines[i]!;

@@ -20,24 +20,25 @@ import {
   startsWithQuotation,
 } from "./quotations.js";
 import { markRunningHeads } from "./running-heads.js";
+import { reachesWidth } from "./wrapping.js";
 
 const MAX_HEADING = 90;
 const MAX_HEADING_WORDS = 14;
 const MAX_DOUBLED_HEADING = 140;
 const MAX_LINK_TITLE = 160;
 
-/** Decides, with the neighbours in view, which lines are noise, headings and text. `wrapped`: each paragraph is several lines. */
-export function classifyLines(lines: readonly ArticleLine[], wrapped: boolean): ArticleLine[] {
+/** Decides, with the neighbours in view, which lines are noise, headings and text. `width`: at which paragraphs are wrapped, if they are. */
+export function classifyLines(lines: readonly ArticleLine[], width: number | null): ArticleLine[] {
   const kinds = lines.map((line) =>
     (line.kind === "text" || line.kind === "caption") && isNoiseLine(line.words) ? "noise" : line.kind,
   );
   const neighbours = linkLines(lines);
-  keepWordsOfSentences(lines, kinds, neighbours);
+  keepWordsOfSentences(lines, kinds, neighbours, width);
   dropLinkTitles(lines, kinds);
   markDoubledHeadings(lines, kinds, neighbours);
   markUnderlinedHeadings(lines, kinds);
   markRunningHeads(lines, kinds);
-  markPlainHeadings(lines, kinds, neighbours, wrapped);
+  markPlainHeadings(lines, kinds, neighbours, width);
   const turns = findTurns(lines, kinds);
   return lines.map((line, i) => ({ ...line, kind: kinds[i]!, turn: turns[i]! }));
 }
@@ -67,6 +68,7 @@ function keepWordsOfSentences(
   lines: readonly ArticleLine[],
   kinds: LineKind[],
   { before, after }: Neighbours,
+  width: number | null,
 ): void {
   for (let i = 0; i < lines.length; i++) {
     if (kinds[i] !== "noise" || lines[i]!.kind !== "text") continue;
@@ -76,6 +78,15 @@ function keepWordsOfSentences(
     const isRule = lines[i]!.shape === "row" && previous.shape === "row" && before[i] === i - 1;
     if (isRule || /^[»”]/u.test(lines[i]!.words)) kinds[i] = "text";
     if (endsSentence(previous.words)) continue;
+    // "… le 24" / "novembre 2016." in a column.
+    const { words } = lines[i]!;
+    if (
+      width !== null &&
+      before[i] === i - 1 &&
+      endsSentence(words) &&
+      reachesWidth(previous.words, words, width)
+    )
+      kinds[i] = "text";
     const next = lines[after[i]!];
     const goesOn = next !== undefined && kinds[after[i]!] === "text" && startsAsContinuation(next.words);
     const isMark = !/[\p{L}\p{N}]/u.test(lines[i]!.words);
@@ -142,7 +153,7 @@ function markPlainHeadings(
   lines: readonly ArticleLine[],
   kinds: LineKind[],
   neighbours: Neighbours,
-  wrapped: boolean,
+  width: number | null,
 ): void {
   const headings: number[] = [];
   let texts = 0;
@@ -153,7 +164,7 @@ function markPlainHeadings(
     if (kinds[i] !== "text") continue;
     texts++;
     if (isFullSentence(lines[i]!.words)) sentences++;
-    if (looksLikeHeading(lines, kinds, i, neighbours, wrapped)) headings.push(i);
+    if (looksLikeHeading(lines, kinds, i, neighbours, width)) headings.push(i);
   }
   // Notes jotted down without full stops: there, short lines are the content.
   const isPage =
@@ -167,7 +178,7 @@ function looksLikeHeading(
   kinds: readonly LineKind[],
   i: number,
   { before, after }: Neighbours,
-  wrapped: boolean,
+  width: number | null,
 ): boolean {
   const { words, shape } = lines[i]!;
   if (shape !== "plain" || words.length > MAX_HEADING || words.split(/\s+/).length > MAX_HEADING_WORDS)
@@ -194,7 +205,7 @@ function looksLikeHeading(
   if (
     previous !== undefined &&
     kinds[before[i]!] === "text" &&
-    (wrapped ? !gapBefore : !closesParagraph(previous.words))
+    (width === null ? !closesParagraph(previous.words) : !gapBefore && !endsSentence(previous.words))
   ) {
     return false;
   }
@@ -202,7 +213,13 @@ function looksLikeHeading(
   // Nothing below it: a signature, else the article's last words.
   if (next === undefined || kinds[after[i]!] === "noise")
     return words.split(/\s+/).length <= 4 && !isWholeQuotation(words);
-  if (wrapped && after[i] === i + 1) return false;
+  // The next line's first word would have stood on a line of a paragraph.
+  if (
+    width !== null &&
+    after[i] === i + 1 &&
+    (previous === undefined || reachesWidth(words, next.words, width) || startsWithQuotation(next.words))
+  )
+    return false;
   if (kinds[after[i]!] === "text" && startsAsContinuation(next.words)) return false;
   // A quotation alone on its line, rather than a quoted title.
   return !isWholeQuotation(words) && !(startsWithQuotation(words) && endsSentence(words));

@@ -30,12 +30,28 @@ const MIN_ZEROS = 0.05;
 /** What no text holds: a zero, what stands for bytes that mean nothing, half of a pair. */
 const DAMAGE = /[\0\uFFFD\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
-/** The text of a file, without a byte order mark. @throws UserError as {@link findEncoding} does, or `text_too_long` */
+/** A file's text, without a byte order mark, and how it was written. */
+export interface DecodedText {
+  readonly text: string;
+  readonly encoding: Encoding;
+}
+
+/** The text of a file. @throws UserError as {@link findEncoding} does, or `text_too_long` */
 export function decodeText(bytes: Uint8Array): string {
+  return decodeTold(bytes).text;
+}
+
+/** The same with its encoding. */
+export function decodeTold(bytes: Uint8Array): DecodedText {
   const encoding = findEncoding(bytes);
   const text = decodeAs(bytes, encoding);
-  if (encoding.name !== "UTF-8" && DAMAGE.test(text)) throw damaged(encoding.name, text);
-  return text;
+  if (encoding !== UTF_8 && DAMAGE.test(text)) throw damaged(encoding.name, text);
+  return { text, encoding };
+}
+
+/** The encoding that a byte order mark at the beginning tells, but for UTF-8's. */
+export function findMarked(bytes: Uint8Array): Encoding | null {
+  return MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte))?.[0] ?? null;
 }
 
 /**
@@ -45,13 +61,12 @@ export function decodeText(bytes: Uint8Array): string {
 export function findEncoding(bytes: Uint8Array): Encoding {
   const document = nameTextualFormat(bytes);
   if (document !== null) throw binary(document);
-  const marked = MARKS.find(([, mark]) => mark.every((byte, at) => bytes[at] === byte));
-  if (marked !== undefined) {
-    const [encoding] = marked;
-    const width = encoding.name === "UTF-32" ? 4 : 2;
+  const marked = findMarked(bytes);
+  if (marked !== null) {
+    const width = marked.name === "UTF-32" ? 4 : 2;
     // Cut off inside of a character.
-    if (bytes.length % width !== 0) throw damaged(encoding.name, `${decodeAs(bytes, encoding)}\uFFFD`);
-    return encoding;
+    if (bytes.length % width !== 0) throw damaged(marked.name, `${decodeAs(bytes, marked)}\uFFFD`);
+    return marked;
   }
   const hasZeros = bytes.includes(0);
   if (!hasZeros && isUtf8(bytes)) return UTF_8;

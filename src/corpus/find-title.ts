@@ -1,3 +1,4 @@
+import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
 import type { Block } from "./blocks.js";
 import { foldSpace } from "./lines.js";
@@ -82,7 +83,10 @@ const isLong = (words: string): boolean => words.split(" ").length >= MIN_WORDS;
 
 function isTitle(words: string): boolean {
   if (words === "" || /^[<{]|^\S+:\/\//u.test(words) || isNoiseLine(words)) return false;
-  if (words.split(" ").length <= MAX_DATELINE && findDates(words).some(({ day }) => day !== null))
+  if (
+    words.split(" ").length <= MAX_DATELINE &&
+    findDates(new AnalysedText(words)).some(({ day }) => day !== null)
+  )
     return false;
   const parts = words
     .split(MENU_SEPARATOR)

@@ -1,3 +1,4 @@
+import { AnalysedText } from "../language/analysed-text.js";
 import { type DateMention, findDates } from "../language/dates.js";
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/;
@@ -23,7 +24,7 @@ export function toIsoDate(text: string | null): string | null {
 
 /** The dates of a text that have a day, a month and a year, in order. */
 export function findFullDates(text: string): FullDate[] {
-  return findDates(text).flatMap((date) => {
+  return findDates(new AnalysedText(text)).flatMap((date) => {
     const iso = fullOf(date);
     return iso === null ? [] : [{ start: date.start, end: date.end, iso }];
   });

@@ -1,9 +1,10 @@
 import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { opendir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { UserError } from "../shared/errors.js";
+import { codeOf, UserError } from "../shared/errors.js";
 import { isExhausted } from "../shared/exhaustion.js";
 import { printableName } from "../shared/printable-name.js";
+import { sortInTurns, TimeSlice } from "../shared/time-slice.js";
 import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 
@@ -20,14 +21,36 @@ export interface SourceListing {
 
 /**
  * Looks for `.txt` and `.md` files below a folder. Hidden files and folders are left out, and so are other extensions: without a word,
- * but for pages and documents that have no article of their name beside them.
+ * but for pages and documents that have no article of their name beside them. Gives way to other work.
  */
 export async function listSources(folder: string): Promise<SourceListing> {
   const walk = new Walk(await realpath(folder));
   await walk.readFolder(walk.root, "");
   await walk.followLinks();
   walk.tellToImport();
-  return { sources: walk.sources.sort(byCodeUnit), skipped: walk.skipped };
+  return { sources: await sortInTurns(walk.sources, byCodeUnit), skipped: walk.skipped };
+}
+
+/**
+ * Whether an article stands anywhere below a folder: the first one settles it.
+ * @throws UserError `seeds_unreadable` where the folder itself cannot be read, `exhausted` where the machine has nothing left to read with
+ */
+export async function holdsArticles(folder: string): Promise<boolean> {
+  const waiting = [folder];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    try {
+      for await (const entry of await opendir(next)) {
+        if (entry.name.startsWith(".")) continue;
+        if (entry.isDirectory()) waiting.push(path.join(next, entry.name));
+        else if (EXTENSION.test(entry.name)) return true;
+      }
+    } catch (error) {
+      const failure = describeFailure(error);
+      if (isExhausted(failure)) throw failure;
+      if (next === folder) throw unreadableFolder(folder, error);
+    }
+  }
+  return false;
 }
 
 /** Order of UTF-16 code units: the same on every machine, whatever its locale. */
@@ -50,7 +73,7 @@ class Walk {
     this.#visited.add(real);
     let entries: Dirent[];
     try {
-      entries = await readdir(real, { withFileTypes: true });
+      entries = await listEntries(real);
     } catch (error) {
       const failure = describeFailure(error);
       if (isExhausted(failure)) throw failure;
@@ -58,8 +81,7 @@ class Walk {
       this.#skip(prefix.slice(0, -1), failure);
       return;
     }
-    for (const entry of entries.sort((a, b) => byCodeUnit(a.name, b.name))) {
-      if (entry.name.startsWith(".")) continue;
+    for (const entry of entries) {
       const source = prefix + entry.name;
       if (entry.isSymbolicLink()) this.#links.push(source);
       else if (entry.isDirectory()) await this.readFolder(path.join(real, entry.name), `${source}/`);
@@ -116,6 +138,21 @@ class Walk {
   }
 }
 
+/** Entries that are read from a folder at once. */
+const ENTRIES = 512;
+
+/** What stands in a folder, by name. */
+async function listEntries(folder: string): Promise<Dirent[]> {
+  const slice = new TimeSlice();
+  const entries: Dirent[] = [];
+  for await (const entry of await opendir(folder, { bufferSize: ENTRIES })) {
+    if (entry.name.startsWith(".")) continue;
+    entries.push(entry);
+    if (slice.isOver()) await slice.next();
+  }
+  return sortInTurns(entries, (a, b) => byCodeUnit(a.name, b.name));
+}
+
 /** A path without its extension, as file systems that ignore case compare it. */
 function stemOf(source: string): string {
   return source.slice(0, source.lastIndexOf(".")).toLowerCase();
@@ -130,11 +167,16 @@ export async function checkFolder(folder: string): Promise<void> {
     if (code === "ENOENT" || code === "ENOTDIR") {
       throw new UserError("seeds_missing", { folder: printableName(folder) }, { cause: error });
     }
-    throw new UserError(
-      "seeds_unreadable",
-      { folder: printableName(folder), code: String(code) },
-      { cause: error },
-    );
+    throw unreadableFolder(folder, error);
   }
   throw new UserError("seeds_not_a_folder", { folder: printableName(folder) });
+}
+
+/** Code `seeds_unreadable`. */
+export function unreadableFolder(folder: string, error: unknown): UserError {
+  return new UserError(
+    "seeds_unreadable",
+    { folder: printableName(folder), code: codeOf(error) },
+    { cause: error },
+  );
 }

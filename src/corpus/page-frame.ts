@@ -9,6 +9,7 @@ import {
   isListed,
 } from "./line-shape.js";
 import { BYLINE, lettersOf, readAuthors } from "./page-authors.js";
+import { dropEdges } from "./page-edges.js";
 import { dropIslands, isDense, isTitle, NEAR } from "./page-islands.js";
 import type { Part, Role } from "./page-part.js";
 import { namesSite, speaksOfSite } from "./site-words.js";
@@ -45,6 +46,7 @@ export function leaveOutFrame(text: string, blocks: readonly Block[]): Block[] {
     dropAuthors(parts);
     dropBelowEnd(parts);
     dropIslands(parts);
+    dropEdges(parts);
     dropLabels(parts);
   }
   return parts.map(({ block, role }) => {
@@ -71,7 +73,17 @@ function isSentence(words: string): boolean {
 function settle(parts: readonly Part[], i: number): Role {
   const { role, words, block } = parts[i]!;
   const near = [1, 2].some((far) => parts[i - far]?.role === "prose" || parts[i + far]?.role === "prose");
-  if (role === "prose") return !near && block.turn === null && /^[^.!]*\?$/u.test(words) ? "label" : "prose";
+  if (role === "prose") {
+    if (block.turn !== null) return "prose";
+    // A sentence and a button, not what a paragraph ends in.
+    const isOpen =
+      block.shape === "plain" &&
+      words.length < MIN_PROSE_LENGTH &&
+      !endsSentence(words) &&
+      !/[:)]$/u.test(words);
+    const isWithin = parts[i - 1]?.role === "prose" && parts[i + 1]?.role === "prose";
+    return (isOpen && !isWithin) || (!near && /^[^.!]*\?$/u.test(words)) ? "label" : "prose";
+  }
   if (role !== "label" || block.kind === "heading" || !near) return role;
   const isBeside = parts[i - 1]?.role === "prose" || parts[i + 1]?.role === "prose";
   if ((isSentence(words) && !words.endsWith("…")) || block.shape === "item") return "prose";
@@ -139,7 +151,11 @@ function dropAuthors(parts: readonly Part[]): void {
   if (authors.length === 0) return;
   parts.forEach((part, i) => {
     const letters = lettersOf(part.words.replace(BYLINE, ""));
-    if (part.role !== "prose" || !authors.some((author) => letters.startsWith(author))) return;
+    if (part.role !== "prose") return;
+    const before = parts[i - 1];
+    const isUnderName =
+      i > first && before?.role !== "prose" && authors.includes(lettersOf(before?.words ?? ""));
+    if (!isUnderName && !authors.some((author) => letters.startsWith(author))) return;
     if (!isDense(parts, i) || parts[i + 1]?.role !== "prose") part.role = "furniture";
   });
 }

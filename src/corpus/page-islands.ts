@@ -8,22 +8,24 @@ import { addressesReader, namesSite, speaksToReader } from "./site-words.js";
 /** How far from each other paragraphs of one text stand, in blocks. */
 export const NEAR = 2;
 const MAX_ISLAND = 160;
+/** Behind the text. */
+const MAX_FOOT_ISLAND = 320;
 /** A longer paragraph is text of the page wherever it stands. */
-const MIN_TEXT = 140;
+const MIN_TEXT = 120;
 const MIN_TITLE_WORDS = 8;
 const MIN_NOTICE_WORDS = 10;
 const STEM = 5;
 /** So many blocks behind the text begins what only stands below an article. */
-const FOOT = 6;
+const FOOT = 5;
 const MAX_NAME_WORDS = 5;
 const MAX_TIME = 40;
 const RELATIVE_TIME = /^(?:il y a |há |vor |hace )?\d{1,3} ?\p{L}{1,8}\.?(?: (?:ago|fa|temu|назад|тому))?$/iu;
 
-/** Whether two other paragraphs stand near one. */
+/** Whether two other paragraphs stand near one, or another near a long one. */
 export function isDense(parts: readonly Part[], i: number): boolean {
   let near = 0;
   for (let k = i - NEAR; k <= i + NEAR; k++) if (k !== i && parts[k]?.role === "prose") near++;
-  return near >= 2;
+  return near >= (parts[i]!.words.length > MIN_TEXT ? 1 : 2);
 }
 
 /**
@@ -68,7 +70,7 @@ class Page {
     if (this.#isComment(i)) return true;
     const isFar =
       (this.#notice >= 0 && i > this.#notice) ||
-      ![0, 1, 2, 3].some((far) => this.dense[i - far] || this.dense[i + far]);
+      ![0, 1, 2, 3].some((far) => this.#isText(i - far) || this.#isText(i + far));
     if (speaksToReader(words)) return isFar || !this.#isOn(i);
     if (namesSite(words) && !this.#isOn(i)) return true;
     const isPost = [this.parts[i - 1], this.parts[i - 2]].some(
@@ -84,13 +86,17 @@ class Page {
   islandsInRow(): number[] {
     const islands: number[] = [];
     let isBehind = true;
-    for (const row of this.#rows()) {
+    const rows = this.#rows();
+    const sizes = rows.map((row) => row.reduce((sum, i) => sum + this.parts[i]!.words.length, 0));
+    const longest = sizes.indexOf(Math.max(...sizes));
+    for (const [at, row] of rows.entries()) {
       const isSpoken = (i: number) => addressesReader(this.parts[i]!.words);
       if (row.length > 1 && row.some(isSpoken)) {
         const text = row.findLastIndex((i) => !this.#canBe(i) || this.#isOn(i, 1));
         const rest = row.slice(text + 1);
         const spoken = rest.findIndex(isSpoken);
-        if (text < 0) islands.push(...row);
+        // The longest one is the article, whatever it speaks of.
+        if (text < 0) islands.push(...(at === longest ? [] : row));
         else if (isBehind && rest.length > 1 && spoken >= 0) islands.push(...rest.slice(spoken));
       }
       isBehind &&= !row.some((i) => this.dense[i]);
@@ -109,6 +115,11 @@ class Page {
     return rows;
   }
 
+  /** Whether a paragraph is one of several near each other, or beside them. */
+  #isText(i: number): boolean {
+    return this.parts[i]?.role === "prose" && [-2, -1, 0, 1, 2].some((far) => this.dense[i + far]);
+  }
+
   /** An asterisk's line, where a list would have more: what small print begins with. */
   #isNote(i: number): boolean {
     return this.parts[i]!.block.shape === "item" && i > this.dense.lastIndexOf(true);
@@ -116,7 +127,8 @@ class Page {
 
   #canBe(i: number): boolean {
     const { words, block } = this.parts[i]!;
-    return block.turn === null && block.kind !== "caption" && words.length <= MAX_ISLAND;
+    const most = i > this.dense.lastIndexOf(true) ? MAX_FOOT_ISLAND : MAX_ISLAND;
+    return block.turn === null && block.kind !== "caption" && words.length <= most;
   }
 
   /** Behind the text, under a name and the time at which it was written. */
@@ -133,7 +145,8 @@ class Page {
       this.#subject!.get(stem)?.some((k) => Math.abs(k - i) > beside),
     );
     // Deep in the page's foot one word in common is chance.
-    return shared.length >= (i > this.dense.lastIndexOf(true) + FOOT ? 2 : 1);
+    const isDeep = i > this.dense.lastIndexOf(true) + FOOT && this.parts[i]!.words.length <= MAX_ISLAND;
+    return shared.length >= (isDeep ? 2 : 1);
   }
 
   #stems(): ReadonlyMap<string, readonly number[]> {
@@ -141,7 +154,7 @@ class Page {
     const stems = new Map<string, number[]>();
     this.parts.forEach(({ words, role, block }, k) => {
       const isWithin = block.kind === "heading" && k > first && k <= last + NEAR;
-      const isText = this.dense[k] || (role === "prose" && words.length > MIN_TEXT);
+      const isText = role === "prose" && ((k >= first - NEAR && k <= last) || words.length > MIN_TEXT);
       if (!isText && !(role === "label" && (isTitle(words) || isWithin))) return;
       for (const stem of stemsOf(words)) {
         const known = stems.get(stem);

@@ -1,3 +1,4 @@
+import { AnalysedText } from "../language/analysed-text.js";
 import { isCalendarWord } from "../language/calendar-words.js";
 import { findDates } from "../language/dates.js";
 import { foldWord } from "../language/words.js";
@@ -151,7 +152,7 @@ export function findCaptionDate(text: string, blocks: readonly Block[]): string 
   if (first.kind !== "caption" && (!closes || tellsOfPast(line))) return null;
   const year = Number(date.iso.slice(0, 4));
   const later = others.some(({ start, end }) =>
-    findDates(text.slice(start, end)).some((other) => (other.year ?? 0) > year),
+    findDates(new AnalysedText(text.slice(start, end))).some((other) => (other.year ?? 0) > year),
   );
   return later ? null : date.iso;
 }

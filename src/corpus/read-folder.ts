@@ -1,11 +1,16 @@
-import { codeOf, UserError } from "../shared/errors.js";
+import { UserError } from "../shared/errors.js";
 import { isExhausted } from "../shared/exhaustion.js";
-import { printableName } from "../shared/printable-name.js";
 import { TimeSlice } from "../shared/time-slice.js";
 import type { ErrorMessage } from "../wording/keys.js";
 import { ArticleReader, decodeNew, type NewFile, type ReadKnown, type ReadNew } from "./article-reader.js";
 import { findEncoding, UTF_8 } from "./decode-text.js";
-import { byCodeUnit, checkFolder, listSources, type SourceListing } from "./list-sources.js";
+import {
+  byCodeUnit,
+  checkFolder,
+  listSources,
+  type SourceListing,
+  unreadableFolder,
+} from "./list-sources.js";
 import type { ReadArticleOptions } from "./read-article.js";
 import type { Article, ArticleFacts, ConvertedFile, Corpus, SkippedFile } from "./types.js";
 
@@ -74,12 +79,7 @@ async function listFolder(folder: string): Promise<SourceListing> {
   try {
     return await listSources(folder);
   } catch (error) {
-    if (isExhausted(error)) throw error;
-    throw new UserError(
-      "seeds_unreadable",
-      { folder: printableName(folder), code: codeOf(error) },
-      { cause: error },
-    );
+    throw isExhausted(error) ? error : unreadableFolder(folder, error);
   }
 }
 

@@ -1,4 +1,5 @@
-import { endsSentence } from "./line-shape.js";
+import { endsSentence, startsWithClosingMark } from "./line-shape.js";
+import { startsWithQuotation } from "./quotations.js";
 
 const MIN_WIDTH = 40;
 const MAX_WIDTH = 130;
@@ -33,17 +34,29 @@ function isWrapped(lines: readonly string[], width: number, minExplained: number
   let pairs = 0;
   let explained = 0;
   let broken = 0;
+  let quoted = 0;
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i]!;
     const next = lines[i + 1]!;
     if (line === "" || next === "") continue;
     // A sentence that ends well before the width may simply end its paragraph: it tells nothing.
-    if (endsSentence(line) && !reachesWidth(line, next, width)) continue;
+    const reaches = reachesWidth(line, next, width);
+    if (endsSentence(line) && !reaches) continue;
+    // So may a line that a page broke around a quotation.
+    if (!reaches && (isQuotation(line) || isQuotation(next) || startsWithClosingMark(next))) {
+      quoted++;
+      continue;
+    }
     pairs++;
-    if (reachesWidth(line, next, width)) explained++;
+    if (reaches) explained++;
     if (!endsSentence(line)) broken++;
   }
-  return pairs >= 2 && explained / pairs >= minExplained && broken / pairs >= MIN_BROKEN;
+  return pairs >= 2 && pairs > quoted && explained / pairs >= minExplained && broken / pairs >= MIN_BROKEN;
+}
+
+/** Whether a line begins or ends with the mark of a quotation. */
+function isQuotation(line: string): boolean {
+  return startsWithQuotation(line) || /[»”"]$/u.test(line);
 }
 
 /** True when the first word of `next` would not have fitted on `line`. */

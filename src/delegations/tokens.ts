@@ -1,53 +1,100 @@
+import { readTokens as readWords, type Token as WordToken } from "../language/tokens.js";
 import { foldWord } from "../language/words.js";
 
 /** A word or a punctuation mark of a sentence; offsets are those of the text it was cut from. */
-export interface Token {
-  readonly text: string;
+export interface Token extends WordToken {
   /** Lower case, no accents, no apostrophe; `'s` for the English possessive. */
-  readonly fold: string;
-  readonly start: number;
-  readonly end: number;
+  readonly folded: string;
   readonly word: boolean;
   /** Begins with a capital. */
   readonly capital: boolean;
 }
 
-// Hyphenated words stay whole (Al-Aïban, vice-ministre): a name is never cut, unlike in `splitWords`.
-const TOKEN =
-  /\p{Lu}\.(?:[-\s]?\p{Lu}\.){0,11}(?![\p{L}\p{N}])|\b(?:Mr|Mrs|Ms|Dr|Mme|Gen|Col|Lt|Sen|St|Mgr)\.|(?:[lLdDcCqQsSnNjJmMtT]|[Qq]u|[Ll]orsqu|[Jj]usqu|[Pp]uisqu|[Ee]ntr)['’](?=[\p{L}«"])|['’]s(?![\p{L}])|(?<=s)['’](?=\s\p{L})|[\p{L}\p{N}\p{M}]+(?:(?:['’ʼ](?!s(?![\p{L}]))|[-‑])[\p{L}\p{N}\p{M}]+)*|[^\s\p{L}\p{N}]/gu;
+/** "J. D.", "Mr.": the stop is the word's, and ends no sentence. */
+const ABBREVIATED =
+  /\p{Lu}\.(?:[-\s]?\p{Lu}\.){0,11}(?![\p{L}\p{N}])|(?:Mr|Mrs|Ms|Dr|Mme|Gen|Col|Lt|Sen|St|Mgr)\./uy;
+const HYPHEN = /^[-‑]$/;
+const APOSTROPHE = /^['’]$/;
+/** "l'« accord »": no word follows at once. */
+const ELIDED = /^(?:[cdjlmnstq]|qu|jusqu|lorsqu|puisqu|entr)['’](?=[«"])/iu;
+const MARK = /['’][sS](?!\p{L})|\S/gu;
+const POSSESSIVE = /^['’][sS]$/;
 
-/** Tokens of `text.slice(start, end)`, in order. Elided articles (`l'`, `d'`) and the possessive `'s` are tokens of their own. */
+/**
+ * The words of `text.slice(start, end)`, as `splitWords` parts them, and its marks, in order. But compounds are whole ("Al-Aïban", "Val-d'Oise"),
+ * since a name is never cut; elided articles (`l'`, `d'`) keep their apostrophe, and the possessive `'s` is a token of its own.
+ */
 export function readTokens(text: string, start = 0, end = text.length): Token[] {
-  const tokens: Token[] = [];
   const slice = start === 0 && end === text.length ? text : text.slice(start, end);
-  for (const match of slice.matchAll(TOKEN)) {
-    const raw = match[0];
-    // A final stop belongs to a one-letter initial ("J. D. Vance"), never to a sentence's last capital.
-    const first = raw.codePointAt(0)!;
-    const word = isLetterOrDigit(first) || /^['’]s$/.test(raw);
-    tokens.push({
-      text: raw,
-      fold: word ? foldToken(raw) : foldMark(raw, slice, match.index),
-      start: start + match.index,
-      end: start + match.index + raw.length,
-      word,
-      capital: word && raw[0] !== raw[0]!.toLowerCase(),
-    });
+  const words = readWords(slice);
+  const tokens: Token[] = [];
+  const put = (from: number, to: number, folded: string, word: boolean): void => {
+    const raw = slice.slice(from, to);
+    const capital = word && raw[0] !== raw[0]!.toLowerCase();
+    tokens.push({ text: raw, folded, start: start + from, end: start + to, word, capital });
+  };
+  const putMarks = (from: number, to: number): void => {
+    for (const { 0: mark, index } of slice.slice(from, to).matchAll(MARK))
+      put(
+        from + index,
+        from + index + mark.length,
+        foldMark(mark, slice, from + index),
+        POSSESSIVE.test(mark),
+      );
+  };
+  // Behind a figure or a mark it is a word of its own: "the 1990's".
+  const isPossessive = (word: WordToken | undefined): boolean =>
+    word !== undefined && POSSESSIVE.test(slice.slice(word.start - 1, word.end));
+  let at = 0;
+  for (let index = 0; index < words.length; index++) {
+    const first = words[index]!;
+    if (isPossessive(first)) {
+      putMarks(at, first.end);
+      at = first.end;
+      continue;
+    }
+    putMarks(at, first.start);
+    at = endOfAbbreviation(slice, first.start);
+    if (at > 0) {
+      while (index + 1 < words.length && words[index + 1]!.start < at) index++;
+      put(first.start, at, foldWord(slice.slice(first.start, at).replace(/(?<=\p{L}\p{L})\.$/u, "")), true);
+      continue;
+    }
+    const last = endOfCompound(slice, words, index);
+    at = words[last]!.end;
+    const next = words[last + 1];
+    if (last > index) put(first.start, at, foldWord(slice.slice(first.start, at).replaceAll("‑", "-")), true);
+    else {
+      if (next !== undefined && APOSTROPHE.test(slice.slice(at, next.start)) && !isPossessive(next))
+        at = next.start;
+      else if (ELIDED.test(slice.slice(first.start, at + 2))) at++;
+      put(first.start, at, first.folded, true);
+    }
+    index = last;
   }
+  putMarks(at, slice.length);
   return tokens;
 }
 
-function foldToken(raw: string): string {
-  if (/^['’]s$/.test(raw)) return "'s";
-  return foldWord(raw.replace(/[‑]/g, "-").replace(/(?<=\p{L}\p{L})\.$/u, ""));
+/** 0 where no abbreviation begins at `start`. */
+function endOfAbbreviation(text: string, start: number): number {
+  ABBREVIATED.lastIndex = start;
+  return ABBREVIATED.test(text) ? ABBREVIATED.lastIndex : 0;
 }
 
-function foldMark(raw: string, text: string, at: number): string {
-  // "the States' delegation": the plural possessive, unless it closes a quotation.
-  if (/['’]/.test(raw) && at > 0 && /s/.test(text[at - 1]!)) return "'s";
-  return raw;
+/** The last word of the compound that begins with word `first`, itself where it is none. */
+function endOfCompound(text: string, words: readonly WordToken[], first: number): number {
+  let last = first;
+  for (let next = first + 1; next < words.length; next++) {
+    const between = text.slice(words[last]!.end, words[next]!.start);
+    if (!HYPHEN.test(between) && !(last > first && APOSTROPHE.test(between))) break;
+    last = next;
+  }
+  return last;
 }
 
-function isLetterOrDigit(code: number): boolean {
-  return /[\p{L}\p{N}]/u.test(String.fromCodePoint(code));
+/** "the States' delegation": the plural possessive, unless it closes a quotation. */
+function foldMark(mark: string, text: string, at: number): string {
+  const isPlural = /['’]/.test(mark) && text[at - 1] === "s";
+  return isPlural || POSSESSIVE.test(mark) ? "'s" : mark;
 }

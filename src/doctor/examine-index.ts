@@ -69,17 +69,17 @@ export async function examineIndex(folder: string, { wanted, deep }: ExamineOpti
     const now = stored.state === "valid" ? stored.manifest.builtAt : undefined;
     // A writer that put another generation in force meanwhile has removed what was looked at.
     if (now !== undefined && now !== inspection.manifest?.builtAt && attempt < ATTEMPTS) continue;
-    return { ...inspection, plan: wanted === null ? null : makePlan(folder, stored, wanted) };
+    return { ...inspection, plan: wanted === null ? null : await makePlan(folder, stored, wanted) };
   }
 }
 
-function makePlan(
+async function makePlan(
   folder: string,
   stored: Awaited<ReturnType<typeof readGeneration>>,
   { seeds, articles, identity, versions }: WantedIndex,
-): IndexPlan {
+): Promise<IndexPlan> {
   const wanted = { seeds: realFolder(seeds), articles, identity, ...versions };
-  const { added, changed, removed, ...plan } = planUpdate(stored, wanted, folder);
+  const { added, changed, removed, ...plan } = await planUpdate(stored, wanted, folder);
   return {
     upToDate: plan.upToDate,
     notice: plan.notice,

@@ -1,7 +1,7 @@
+import stringWidth from "string-width";
 import { hideSecrets } from "../operate/log.js";
 import { escapeUnsafeJson, foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import type { Palette } from "../terminal/palette.js";
-import { stringWidth } from "../terminal/text-width.js";
 import type { Translate } from "../wording/translate.js";
 import { CHECK_IDS, type CheckResult, type Status } from "./types.js";
 

@@ -1,5 +1,4 @@
 import { isUtf8 } from "node:buffer";
-import chardet from "chardet";
 import sniffEncoding from "html-encoding-sniffer";
 import iconv from "iconv-lite";
 
@@ -8,11 +7,6 @@ export interface Decoded {
   readonly text: string;
   readonly encoding: string | null;
 }
-
-/** How much of a text its encoding is guessed by, bytes. */
-const SAMPLE = 65_536;
-/** Guesses between the encodings of western languages are a toss; Windows' own holds all that the others do of them. */
-const WESTERN = /^(?:ascii|utf-8|iso-8859-(?:1|2|9|15)|windows-125[024])$/i;
 
 /** A page as browsers decode it: its mark, the server's word, its `<meta>`, else UTF-8 where it is that, else Windows-1252. */
 export function decodePage(bytes: Uint8Array, contentType: string | null): Decoded {
@@ -35,15 +29,6 @@ function charsetOf(contentType: string | null): string | undefined {
 function decodeTold(bytes: Uint8Array, charset: string | undefined, defaultEncoding: string): Decoded {
   const told = charset === undefined ? {} : { transportLayerEncodingLabel: charset };
   return decodeAs(bytes, sniffEncoding(bytes, { defaultEncoding, ...told }));
-}
-
-/** Plain text by its mark, as UTF-8 where it is that, else by a guess: Windows-1252 unless it is clearly something else. */
-export function decodePlain(bytes: Uint8Array): Decoded {
-  const marked = sniffEncoding(bytes, { defaultEncoding: "none" });
-  if (marked !== "none") return decodeAs(bytes, marked);
-  if (isUtf8(bytes)) return decodeAs(bytes, "UTF-8");
-  const guess = chardet.detect(bytes.subarray(0, SAMPLE));
-  return decodeAs(bytes, guess === null || WESTERN.test(guess) ? "windows-1252" : guess);
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string): Decoded {

@@ -1,3 +1,4 @@
+import { Parser } from "htmlparser2";
 import { parseHTML } from "linkedom";
 import { UserError } from "../shared/errors.js";
 
@@ -26,12 +27,46 @@ export const TEXT = 3;
 
 /** Elements inside one another: pages of the web have 60 at most, and what walks through them calls itself. */
 const MAX_DEPTH = 400;
+/** The longest pages that people read have some ten thousand. */
+const MAX_ELEMENTS = 50_000;
+/** Of one element. */
+const MAX_ATTRIBUTES = 500;
 
-/** A document out of a page's HTML, or a part of one. @throws UserError `too_deep` */
+/** A document out of a page's HTML, or a part of one. @throws UserError as `checkMarkup` does */
 export function parsePage(html: string): DomDocument {
-  const { document } = parseHTML(withBody(html)) as unknown as { document: DomDocument };
-  requireFlat(document);
+  const whole = withBody(html);
+  checkMarkup(whole);
+  const { document } = parseHTML(whole) as unknown as { document: DomDocument };
   return document;
+}
+
+/**
+ * Reads through markup as the parser does that documents are made with, and keeps nothing of it: to make one, and to find an article in
+ * it, takes time that grows with the square of these numbers. Of XML only the depth counts. @throws UserError `too_deep`, `too_much_markup`
+ */
+export function checkMarkup(markup: string, isXml = false): void {
+  let [depth, elements, attributes] = [0, 0, 0];
+  const parser = new Parser(
+    {
+      onopentagname() {
+        attributes = 0;
+        if (++depth > MAX_DEPTH) throw new UserError("import_too_deep", { most: MAX_DEPTH });
+        if (++elements > MAX_ELEMENTS && !isXml) throw tooMuch();
+      },
+      onattribute() {
+        if (++attributes > MAX_ATTRIBUTES && !isXml) throw tooMuch();
+      },
+      onclosetag() {
+        depth--;
+      },
+    },
+    { xmlMode: isXml, decodeEntities: false },
+  );
+  parser.end(markup);
+}
+
+function tooMuch(): UserError {
+  return new UserError("import_too_much_markup", { elements: MAX_ELEMENTS, attributes: MAX_ATTRIBUTES });
 }
 
 /** HTML may leave `<body>` out, which the parser does not put in. */
@@ -40,13 +75,4 @@ function withBody(html: string): string {
   const open = html.replace(/<\/head\s*>/i, "$&<body>");
   if (open !== html) return open;
   return `<html><body>${html.replace(/<!doctype[^>]*>|<\/?html(?:\s[^>]*)?>/gi, "")}</body></html>`;
-}
-
-/** Walks without calling itself: whatever the depth is. */
-function requireFlat(root: DomNode): void {
-  let level: DomNode[] = [root];
-  for (let depth = 0; level.length > 0; depth++) {
-    if (depth > MAX_DEPTH) throw new UserError("import_too_deep", { most: MAX_DEPTH });
-    level = level.flatMap((node) => [...node.childNodes].filter(({ nodeType }) => nodeType === ELEMENT));
-  }
 }

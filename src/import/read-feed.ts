@@ -2,7 +2,7 @@ import { parseFeed } from "feedsmith";
 import { toIsoDate } from "../corpus/iso-date.js";
 import { UserError } from "../shared/errors.js";
 import { decodeXml } from "./decode-original.js";
-import { parsePage } from "./dom.js";
+import { checkMarkup, parsePage } from "./dom.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";
 import { oneLine, webAddress } from "./one-line.js";
 import { readBlocks, renderBlocks } from "./page-blocks.js";
@@ -24,7 +24,7 @@ interface Entry {
 /** Entries that are read: more than any feed has. */
 const MAX_ENTRIES = 1000;
 
-/** One article for each entry of an RSS or Atom feed that has text. @throws UserError `broken`, `no_text` */
+/** One article for each entry of an RSS or Atom feed that has text. @throws UserError `broken`, `no_text`, and as `checkMarkup` does */
 export function readFeed({ bytes, url, contentType }: Original): Conversion {
   const { text, encoding } = decodeXml(bytes, contentType);
   const { publisher, entries } = readEntries(text);
@@ -35,6 +35,7 @@ export function readFeed({ bytes, url, contentType }: Original): Conversion {
 }
 
 function readEntries(text: string): { publisher: string | undefined; entries: readonly Entry[] } {
+  checkMarkup(text, true);
   let parsed: ReturnType<typeof parseFeed>;
   try {
     parsed = parseFeed(text);

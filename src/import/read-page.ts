@@ -18,7 +18,7 @@ const MAX_PUBLISHED = 160;
 /** A page of fewer words is a menu or a notice. */
 const MIN_WORDS = 10;
 
-/** The article of a page, as Readability finds it. @throws UserError `no_text`, `too_deep` */
+/** The article of a page, as Readability finds it. @throws UserError `no_text`, and as `parsePage` does */
 export function readPage({ bytes, url, contentType }: Original): Conversion {
   const { text: html, encoding } = decodePage(bytes, contentType);
   const document = parsePage(html);

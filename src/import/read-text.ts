@@ -1,9 +1,9 @@
 import { parse } from "yaml";
 import { decodeArticle } from "../corpus/decode-article.js";
+import { decodeTold, UTF_8 } from "../corpus/decode-text.js";
 import { parseFrontMatter } from "../corpus/front-matter.js";
 import { isWithinLimits } from "../corpus/front-matter-limits.js";
 import { UserError } from "../shared/errors.js";
-import { decodePlain } from "./decode-original.js";
 import { NOTHING_LEFT_OUT } from "./left-out.js";
 import { oneLine, webAddress } from "./one-line.js";
 import { cleanAuthor } from "./page-facts.js";
@@ -13,9 +13,9 @@ const AUTHORS = ["author", "auteur", "authors", "auteurs", "by"];
 const ADDRESSES = ["url", "link", "lien", "permalink"];
 const PUBLISHERS = ["publisher", "éditeur", "editeur", "publication", "journal"];
 
-/** A text or Markdown as it is, with the facts of its front matter. @throws UserError `no_text` */
+/** A text or Markdown as it is, with the facts of its front matter. @throws UserError `import_no_text`, or as `decodeTold` */
 export function readPlain({ name, bytes }: Original, kind: Extract<Kind, "text" | "markdown">): Conversion {
-  const { text, encoding } = decodePlain(bytes);
+  const { text, encoding } = decodeTold(bytes);
   const matter = parseFrontMatter(text);
   const start = matter?.bodyStart ?? 0;
   const told = matter === null ? new Map<string, unknown>() : readFields(text.slice(0, start));
@@ -34,7 +34,7 @@ export function readPlain({ name, bytes }: Original, kind: Extract<Kind, "text" 
   };
   const body = text.slice(start).replace(/^(?:[ \t]*(?:\r\n|\n|\r))+/, "");
   const draft = { facts, body, leftOut: NOTHING_LEFT_OUT, isTeaser: false };
-  return { kind, encoding, drafts: [draft], bareEntries: 0 };
+  return { kind, encoding: encoding === UTF_8 ? null : encoding.name, drafts: [draft], bareEntries: 0 };
 }
 
 /** Title, date, place and origin as the program reads them from the text itself. @throws UserError `no_text` */
@@ -46,10 +46,9 @@ export function factsOfText(
     const { title, date, place, origin } = decodeArticle(Buffer.from(text), name);
     return { title: oneLine(title), date, place: oneLine(place), source: oneLine(origin) };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw error.code === "empty_file" || error.code === "only_front_matter"
-      ? new UserError("import_no_text")
-      : new UserError("import_binary");
+    if (!(error instanceof UserError) || (error.code !== "empty_file" && error.code !== "only_front_matter"))
+      throw error;
+    throw new UserError("import_no_text");
   }
 }
 

@@ -1,3 +1,4 @@
+import { decodeText } from "../corpus/decode-text.js";
 import { UserError } from "../shared/errors.js";
 import type { Kind, Original } from "./types.js";
 
@@ -36,9 +37,8 @@ export function tellKind({ name, bytes, contentType }: Original): Kind {
   }
   if (head.startsWith("\xD0\xCF\x11\xE0")) throw new UserError("import_old_word");
   if (head.startsWith("{\\rtf")) throw new UserError("import_rich_text");
-  const isUtf16 = /^(?:\xFF\xFE|\xFE\xFF)/.test(head);
-  if (!isUtf16 && head.includes("\0")) throw new UserError("import_binary");
-  return kindOfText(isUtf16 ? head.replaceAll("\0", "").slice(2) : head, name, contentType ?? "");
+  // Letters of two bytes each, or no text.
+  return kindOfText(head.includes("\0") ? decodeText(bytes).slice(0, HEAD) : head, name, contentType ?? "");
 }
 
 function kindOfText(head: string, name: string, contentType: string): Kind {

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/types.js";
-import { TimeSlice } from "../shared/time-slice.js";
+import { forEachInTurns, TimeSlice } from "../shared/time-slice.js";
 import type { ArticleBlock } from "./build-blocks.js";
 import { type PassageColumns, PassageTable, PassageTableBuilder } from "./passage-table.js";
 import { type StoredArticle, toStored } from "./stored-articles.js";
@@ -26,8 +26,14 @@ export async function assembleDraft(
   blocks: ReadonlyMap<string, ArticleBlock>,
   dimensions: number,
 ): Promise<Draft> {
-  const kept = articles.filter(({ sha256 }) => blocks.has(sha256));
-  const total = kept.reduce((sum, { sha256 }) => sum + blocks.get(sha256)!.count, 0);
+  const kept: Article[] = [];
+  let total = 0;
+  await forEachInTurns(articles, (article) => {
+    const block = blocks.get(article.sha256);
+    if (block === undefined) return;
+    kept.push(article);
+    total += block.count;
+  });
   const vectors = new Float32Array(total * dimensions);
   const origin = new Int32Array(total).fill(-1);
   const builder = new PassageTableBuilder();

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
+import { forEachInTurns } from "../shared/time-slice.js";
 import { INDEX_SCHEMA, type Manifest } from "./schema.js";
 
-/** See {@link PassageIndex.fingerprint}. */
-export function fingerprintOf(
+/** See {@link PassageIndex.fingerprint}. Gives way to other work. */
+export async function fingerprintOf(
   {
     identity,
     splitterVersion,
@@ -10,10 +11,10 @@ export function fingerprintOf(
     lexicalVersion,
   }: Pick<Manifest, "identity" | "splitterVersion" | "extractorVersion" | "lexicalVersion">,
   articles: readonly { readonly source: string; readonly sha256: string }[],
-): string {
+): Promise<string> {
   const { fingerprint, prefixes, dimensions } = identity;
   const versions = [INDEX_SCHEMA, splitterVersion, extractorVersion, lexicalVersion];
   const hash = createHash("sha256").update(JSON.stringify([fingerprint, prefixes, dimensions, ...versions]));
-  for (const { source, sha256 } of articles) hash.update(JSON.stringify([source, sha256]));
+  await forEachInTurns(articles, ({ source, sha256 }) => hash.update(JSON.stringify([source, sha256])));
   return hash.digest("hex").slice(0, 12);
 }

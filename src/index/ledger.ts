@@ -6,6 +6,7 @@ import { type LinePrint, printLines } from "../corpus/line-prints.js";
 import { LineTable } from "../corpus/lines.js";
 import type { Article } from "../corpus/types.js";
 import { isChanged } from "../shared/errors.js";
+import { forEachInTurns, mapInTurns } from "../shared/time-slice.js";
 import { type IndexDisk, isDiskError, syncFolder, writeDurably } from "./disk.js";
 import { LEDGER } from "./schema.js";
 
@@ -28,8 +29,11 @@ const versionSchema = z.object({
 });
 type Version = z.infer<typeof versionSchema>;
 
+const FORMAT = "pourparlers-ledger-1";
+const HEAD = `{"format":"${FORMAT}","versions":[`;
+const TAIL = "]}";
 const ledgerSchema = z.object({
-  format: z.literal("pourparlers-ledger-1"),
+  format: z.literal(FORMAT),
   /** Latest last. */
   versions: z.array(versionSchema),
 });
@@ -44,12 +48,11 @@ export async function recordVersions(
   disk: IndexDisk,
 ): Promise<void> {
   const before = await readVersions(folder);
-  const versions = bound(merge(before, articles));
-  if (JSON.stringify(versions) === JSON.stringify(before)) return;
+  const versions = bound(await merge(before, articles));
+  if (isSame(versions, before)) return;
   const next = join(folder, `${LEDGER}-${randomBytes(8).toString("hex")}`);
   try {
-    const ledger: z.infer<typeof ledgerSchema> = { format: "pourparlers-ledger-1", versions };
-    await writeDurably(disk, next, `${JSON.stringify(ledger)}\n`);
+    await writeDurably(disk, next, await encodeVersions(versions));
     await disk.rename(next, join(folder, `${LEDGER}.json`));
     await syncFolder(disk, folder);
   } catch (error) {
@@ -79,25 +82,51 @@ export async function recallVersion(
 
 async function readVersions(folder: string): Promise<Version[]> {
   try {
-    const parsed = ledgerSchema.safeParse(JSON.parse(await readFile(join(folder, `${LEDGER}.json`), "utf8")));
-    return parsed.success ? parsed.data.versions : [];
+    return await decodeVersions(await readFile(join(folder, `${LEDGER}.json`), "utf8"));
   } catch (error) {
-    if (isDiskError(error) || error instanceof SyntaxError) return [];
+    if (isDiskError(error) || error instanceof SyntaxError || error instanceof z.ZodError) return [];
     throw error;
   }
 }
 
-/** One entry for each content, those of today last. */
-function merge(before: readonly Version[], articles: readonly Article[]): Version[] {
-  const known = new Map(before.map((version) => [version.sha256, version]));
-  const current = new Map(
-    articles.flatMap((article): [string, Version][] => {
-      const { source, sha256 } = article;
-      // Of known versions the text is not read.
-      const lines = known.get(sha256)?.lines ?? printArticle(article);
-      return lines === null ? [] : [[sha256, { source, sha256, lines }]];
-    }),
+/** One JSON document, a version a line: read line by line it holds nothing up. */
+async function encodeVersions(versions: readonly Version[]): Promise<Uint8Array> {
+  const last = versions.length - 1;
+  let place = 0;
+  const lines = await mapInTurns(versions, (version) =>
+    Buffer.from(`${JSON.stringify(version)}${place++ < last ? "," : ""}\n`),
   );
+  return Buffer.concat([Buffer.from(`${HEAD}\n`), ...lines, Buffer.from(`${TAIL}\n`)]);
+}
+
+/** @throws SyntaxError, ZodError when it is no ledger */
+async function decodeVersions(text: string): Promise<Version[]> {
+  // As it was written before, on one line.
+  if (!text.startsWith(`${HEAD}\n`)) return ledgerSchema.parse(JSON.parse(text)).versions;
+  const lines = text.slice(HEAD.length + 1).split("\n");
+  if (lines.pop() !== "" || lines.pop() !== TAIL) throw new SyntaxError("it breaks off");
+  return mapInTurns(lines, (line) => versionSchema.parse(JSON.parse(line.replace(/,$/, ""))));
+}
+
+/** A version's lines follow from its bytes. */
+function isSame(a: readonly Version[], b: readonly Version[]): boolean {
+  return (
+    a.length === b.length &&
+    a.every(({ source, sha256 }, place) => source === b[place]!.source && sha256 === b[place]!.sha256)
+  );
+}
+
+/** One entry for each content, those of today last. */
+async function merge(before: readonly Version[], articles: readonly Article[]): Promise<Version[]> {
+  const known = new Map<string, Version>();
+  await forEachInTurns(before, (version) => known.set(version.sha256, version));
+  const current = new Map<string, Version>();
+  await forEachInTurns(articles, (article) => {
+    const { source, sha256 } = article;
+    // Of known versions the text is not read.
+    const lines = known.get(sha256)?.lines ?? printArticle(article);
+    if (lines !== null) current.set(sha256, { source, sha256, lines });
+  });
   return [...before.filter(({ sha256 }) => !current.has(sha256)), ...current.values()];
 }
 

@@ -6,8 +6,10 @@ import type { VectorIndex } from "../../embeddings/vector-index.js";
 import type { Article } from "../corpus/types.js";
 import { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import { MentionedParties } from "../delegations/parties/mentioned-parties.js";
+import type { Leadership } from "../delegations/types.js";
 import { LexicalIndex } from "../lexical/lexical-index.js";
 import { writeLexical } from "../lexical/write-lexical.js";
+import { forEachInTurns, mapInTurns } from "../shared/time-slice.js";
 import { part } from "../wording/messages.js";
 import { BadIndex, badFile, readChecked, streamChecked } from "./checked-file.js";
 import type { Draft } from "./draft.js";
@@ -19,15 +21,16 @@ import type { Generation } from "./read-generation.js";
 import { GRAPH, LABELS, LEXICAL, MEAN, SEGMENTS, VECTORS } from "./schema.js";
 import { leadershipsOf, type StoredArticle } from "./stored-articles.js";
 import { FileRecords, type RecordSource, SegmentRecords } from "./token-store.js";
+import type { OpenIndexOptions } from "./types.js";
 
 /**
  * Opens a complete generation for questions, every checksum verified but those of the token records, which are when they are read.
- * Gives way to other work. `articles` are the generation's, in its order.
+ * Gives way to other work.
  * @throws BadIndex naming the file to blame
  */
 export async function openGeneration(
   generation: Generation,
-  articles: readonly Article[],
+  makeArticle: OpenIndexOptions["makeArticle"],
 ): Promise<IndexParts> {
   const { folder, path, manifest } = generation;
   const { identity, segments, files } = manifest;
@@ -38,11 +41,12 @@ export async function openGeneration(
     const nearest = await openNearest(generation);
     const meanVector = new Float32Array(await readChecked(path, MEAN, files[MEAN]));
     const lexical = await openLexical(generation);
+    const articles = await mapInTurns(generation.articles, (facts) => makeArticle(facts.source, facts));
     return {
-      fingerprint: fingerprintOf(manifest, generation.articles),
+      fingerprint: generation.fingerprint,
       builtAt: manifest.builtAt,
       identity,
-      articles,
+      ...(await openArticles(articles)),
       passages: generation.passages,
       ...(await openStatements(generation.articles)),
       nearest,
@@ -88,11 +92,24 @@ async function openLexical({ path, manifest }: Generation): Promise<LexicalIndex
   return lexical;
 }
 
+async function openArticles(articles: readonly Article[]) {
+  const places = new Map<string, number>();
+  const languages = new Set<string>();
+  await forEachInTurns(articles, ({ source, language }) => {
+    places.set(source, places.size);
+    languages.add(language);
+  });
+  return { articles, places, languages };
+}
+
 async function openStatements(articles: readonly StoredArticle[]) {
-  return {
-    leadershipIndex: await LeadershipIndex.open(articles.flatMap(leadershipsOf)),
-    parties: new MentionedParties(articles.map(({ parties }) => parties)),
-  };
+  const leaderships: Leadership[] = [];
+  const parties = new MentionedParties();
+  await forEachInTurns(articles, (article) => {
+    for (const leadership of leadershipsOf(article)) leaderships.push(leadership);
+    parties.add(article.parties);
+  });
+  return { leadershipIndex: await LeadershipIndex.open(leaderships), parties };
 }
 
 /** A draft that the disk did not take, opened as it is. Searched by the exact scan, whatever its size. */
@@ -101,10 +118,10 @@ export async function openDraft(draft: Draft, records: RecordSource, wanted: Wan
   nearest.append(draft.vectors);
   const bytes = await writeLexical(lexicalSource(draft), null, new Int32Array(draft.origin.length).fill(-1));
   return {
-    fingerprint: fingerprintOf(wanted, draft.stored),
+    fingerprint: await fingerprintOf(wanted, draft.stored),
     builtAt: new Date().toISOString(),
     identity: wanted.identity,
-    articles: draft.articles,
+    ...(await openArticles(draft.articles)),
     passages: draft.passages,
     ...(await openStatements(draft.stored)),
     nearest,

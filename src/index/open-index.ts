@@ -2,7 +2,6 @@ import type { SkippedFile } from "../corpus/types.js";
 import { BadIndex } from "./checked-file.js";
 import { realFolder } from "./default-folder.js";
 import { isDiskError } from "./disk.js";
-import { fingerprintOf } from "./fingerprint.js";
 import { openDraft, openGeneration } from "./open-generation.js";
 import { OpenedIndex } from "./opened-index.js";
 import { type Generation, readGeneration } from "./read-generation.js";
@@ -17,12 +16,7 @@ export type { IndexStats, OpenIndexOptions, PassageIndex } from "./types.js";
  * Where the index's folder cannot be written the index is kept in memory, with one notice.
  */
 export async function openIndex(options: OpenIndexOptions): Promise<PassageIndex> {
-  const updated = await updateIndex(options, async (generation) =>
-    openGeneration(
-      generation,
-      generation.articles.map((facts) => options.makeArticle(facts.source, facts)),
-    ),
-  );
+  const updated = await updateIndex(options, (generation) => openGeneration(generation, options.makeArticle));
   const parts =
     updated.kind === "stored"
       ? updated.value
@@ -48,8 +42,7 @@ export async function openStoredIndex(
     const generation = await readGeneration(options.folder);
     if (generation.state !== "valid" || !isWanted(generation, options.seeds, wanted)) return null;
     try {
-      const articles = generation.articles.map((facts) => options.makeArticle(facts.source, facts));
-      return new OpenedIndex(await openGeneration(generation, articles), stats, skipped, options);
+      return new OpenedIndex(await openGeneration(generation, options.makeArticle), stats, skipped, options);
     } catch (error) {
       if (!(error instanceof BadIndex) && !isDiskError(error)) throw error;
     }
@@ -57,10 +50,6 @@ export async function openStoredIndex(
   return null;
 }
 
-function isWanted({ manifest, articles }: Generation, seeds: string, fingerprint: string): boolean {
-  return (
-    manifest.complete &&
-    manifest.seeds === realFolder(seeds) &&
-    fingerprintOf(manifest, articles) === fingerprint
-  );
+function isWanted({ manifest, fingerprint }: Generation, seeds: string, wanted: string): boolean {
+  return manifest.complete && manifest.seeds === realFolder(seeds) && fingerprint === wanted;
 }

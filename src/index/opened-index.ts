@@ -26,6 +26,9 @@ export interface IndexParts {
   readonly builtAt: string;
   readonly identity: EmbedderIdentity;
   readonly articles: readonly Article[];
+  /** The place of each among them, by source. */
+  readonly places: ReadonlyMap<string, number>;
+  readonly languages: ReadonlySet<string>;
   readonly passages: PassageTable;
   readonly leadershipIndex: LeadershipIndex;
   readonly parties: MentionedParties;
@@ -39,7 +42,6 @@ export interface IndexParts {
 }
 
 export class OpenedIndex implements PassageIndex {
-  readonly #places: ReadonlyMap<string, number>;
   readonly #recent = new LRUCache<number, TokenVectors>({
     maxSize: CACHE_BYTES,
     sizeCalculation: ({ count, dimensions }) => recordLength(count, dimensions),
@@ -52,9 +54,7 @@ export class OpenedIndex implements PassageIndex {
     readonly stats: IndexStats,
     readonly skipped: readonly SkippedFile[],
     private readonly options: Pick<OpenIndexOptions, "embedder" | "onNotice">,
-  ) {
-    this.#places = new Map(parts.articles.map(({ source }, place) => [source, place]));
-  }
+  ) {}
 
   get fingerprint(): string {
     return this.parts.fingerprint;
@@ -70,6 +70,10 @@ export class OpenedIndex implements PassageIndex {
 
   get articles(): readonly Article[] {
     return this.parts.articles;
+  }
+
+  get languages(): ReadonlySet<string> {
+    return this.parts.languages;
   }
 
   get passages(): PassageTable {
@@ -104,8 +108,12 @@ export class OpenedIndex implements PassageIndex {
     return this.parts.path !== null;
   }
 
+  articleOf(source: string): Article | undefined {
+    return this.parts.articles[this.parts.places.get(source) ?? -1];
+  }
+
   idsOf(source: string): readonly [first: number, end: number] {
-    const place = this.#places.get(source);
+    const place = this.parts.places.get(source);
     return place === undefined ? [0, 0] : this.parts.passages.rangeOf(place);
   }
 

@@ -127,10 +127,10 @@ export class PassageTableBuilder {
 
   build(): PassageColumns {
     return {
-      firsts: Uint32Array.from(this.#firsts),
-      fields: Uint32Array.from(this.#fields),
-      sentences: Uint32Array.from(this.#sentences),
-      places: Uint32Array.from(this.#places),
+      firsts: new Uint32Array(this.#firsts),
+      fields: new Uint32Array(this.#fields),
+      sentences: new Uint32Array(this.#sentences),
+      places: new Uint32Array(this.#places),
     };
   }
 }

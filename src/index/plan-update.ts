@@ -1,5 +1,6 @@
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import type { Article } from "../corpus/types.js";
+import { forEachInTurns } from "../shared/time-slice.js";
 import type { Notice, PartMessage } from "../wording/keys.js";
 import { notice, part } from "../wording/messages.js";
 import type { Generation, ReadResult } from "./read-generation.js";
@@ -44,26 +45,28 @@ export interface Damage {
   readonly reason: PartMessage;
 }
 
-/** Compares the stored index with what is wanted; nothing is read or written. */
-export function planUpdate(
+/** Compares the stored index with what is wanted; nothing is read or written. Gives way to other work. */
+export async function planUpdate(
   stored: ReadResult,
   wanted: Wanted,
   folder: string,
   damage: Damage | null = null,
-): UpdatePlan {
+): Promise<UpdatePlan> {
   const reparable = damage !== null && [LEXICAL, GRAPH, LABELS, MEAN].includes(damage.file);
   const rebuild = damage !== null && !reparable ? damage.reason : whyRebuild(stored, wanted);
   const base = stored.state === "valid" && rebuild === null ? stored : null;
-  const places = new Map(base?.articles.map(({ sha256 }, place) => [sha256, place]));
+  const places = new Map<string, number>();
+  let count = 0;
+  await forEachInTurns(base?.articles ?? [], ({ sha256 }) => places.set(sha256, count++));
   for (const sha256 of base?.damaged ?? []) places.delete(sha256);
 
   const reuse = new Map<string, number>();
   const embed = new Map<string, Article>();
-  for (const article of wanted.articles) {
+  await forEachInTurns(wanted.articles, (article) => {
     const place = places.get(article.sha256);
     if (place !== undefined) reuse.set(article.sha256, place);
     else embed.set(article.sha256, article);
-  }
+  });
   const otherSeeds = base !== null && base.manifest.seeds !== wanted.seeds;
   const reextract = base !== null && base.manifest.extractorVersion !== wanted.extractorVersion;
   const complete = base?.manifest.complete === true;
@@ -98,7 +101,7 @@ export function planUpdate(
       graph:
         complete && base.manifest.nearest === "hnsw" && damage?.file !== GRAPH && damage?.file !== LABELS,
     },
-    ...compareSources(stored.state === "valid" ? stored : null, wanted.articles),
+    ...(await compareSources(stored.state === "valid" ? stored : null, wanted.articles)),
     emptied: wanted.articles.length === 0 && mayHold(stored, wanted),
   };
 }
@@ -135,22 +138,30 @@ function listsSame(base: Generation | null, articles: readonly Article[]): boole
   });
 }
 
-function compareSources(
+async function compareSources(
   stored: Generation | null,
   articles: readonly Article[],
-): Pick<UpdatePlan, "added" | "changed" | "removed"> {
-  const before = new Map(stored?.articles.map(({ source, sha256 }) => [source, sha256]));
-  const knownContents = new Set(before.values());
-  const now = new Map(articles.map(({ source, sha256 }) => [source, sha256]));
-  const contents = new Set(now.values());
-  const added = articles.filter(({ source, sha256 }) => !before.has(source) && !knownContents.has(sha256));
-  const changed = articles.filter(
-    ({ source, sha256 }) => before.has(source) && before.get(source) !== sha256,
-  );
-  const removed = [...before].filter(([source, sha256]) => !now.has(source) && !contents.has(sha256));
-  return {
-    added: added.map(({ source }) => source),
-    changed: changed.map(({ source }) => source),
-    removed: removed.map(([source]) => source),
-  };
+): Promise<Pick<UpdatePlan, "added" | "changed" | "removed">> {
+  const before = new Map<string, string>();
+  const knownContents = new Set<string>();
+  await forEachInTurns(stored?.articles ?? [], ({ source, sha256 }) => {
+    before.set(source, sha256);
+    knownContents.add(sha256);
+  });
+  const now = new Set<string>();
+  const contents = new Set<string>();
+  const added: string[] = [];
+  const changed: string[] = [];
+  await forEachInTurns(articles, ({ source, sha256 }) => {
+    now.add(source);
+    contents.add(sha256);
+    const known = before.get(source);
+    if (known === undefined ? !knownContents.has(sha256) : known !== sha256)
+      (known === undefined ? added : changed).push(source);
+  });
+  const removed: string[] = [];
+  await forEachInTurns(before, ([source, sha256]) => {
+    if (!now.has(source) && !contents.has(sha256)) removed.push(source);
+  });
+  return { added, changed, removed };
 }

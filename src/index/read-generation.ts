@@ -7,6 +7,7 @@ import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 import { BadIndex, readChecked } from "./checked-file.js";
 import { isDiskError } from "./disk.js";
+import { fingerprintOf } from "./fingerprint.js";
 import { decodePassages, type PassageColumns, PassageTable } from "./passage-table.js";
 import {
   ARTICLES,
@@ -33,6 +34,8 @@ export interface Generation {
   /** Its own, in there. */
   readonly path: string;
   readonly manifest: Manifest;
+  /** See {@link PassageIndex.fingerprint}. */
+  readonly fingerprint: string;
   readonly articles: readonly StoredArticle[];
   readonly columns: PassageColumns;
   readonly passages: PassageTable;
@@ -124,7 +127,9 @@ async function readNamed(folder: string, current: string): Promise<Generation> {
     (sum, file) => sum + file.bytes,
     manifestBytes.length,
   );
-  return { state: "valid", folder, path, manifest, articles, columns, passages, records, damaged, bytes };
+  const fingerprint = await fingerprintOf(manifest, articles);
+  const lists = { articles, columns, passages, records, damaged };
+  return { state: "valid", folder, path, manifest, fingerprint, ...lists, bytes };
 }
 
 function parseManifest(bytes: Buffer): Manifest {

@@ -63,7 +63,7 @@ async function write(saving: Saving, generation: GenerationWriter): Promise<void
   await writer.sync();
   const segments = [...(plan.base?.manifest.segments ?? []), { name: writer.name, bytes: writer.bytes }];
   const numbered = numberSegments(draft.records, segments);
-  await generation.add(FILE.ARTICLES, encodeArticles(draft.stored));
+  await generation.add(FILE.ARTICLES, await encodeArticles(draft.stored));
   await generation.add(FILE.PASSAGES, bytesOf(encodePassages(draft.columns)));
   await generation.add(FILE.VECTORS, bytesOf(draft.vectors));
   await generation.add(FILE.MEAN, bytesOf(draft.mean));

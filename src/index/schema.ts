@@ -16,7 +16,8 @@ import { z } from "zod";
  *     damaged          only after a bad record was met: its article's SHA-256, one a line
  *   segments/          seg-<id>.bin: token records, appended by one writer, then never altered. Generations share them
  *   ledger.json        what the lines of every version indexed so far hash to (see ledger.ts); needed by no index
- *   tmp-<id>, CURRENT-<id>, ledger-<id>   being written, or left by a killed process; the next write removes them
+ *   refused.json       the articles that cost too much to read (see src/answer/reading/refused-articles.ts); needed by no index
+ *   tmp-<id>, CURRENT-<id>, ledger-<id>, refused-<id>   being written, or left by a killed process; the next write removes them
  *   lock, lock-owner   while a process writes
  *
  * A generation that is not `complete` was put in force while articles were still being embedded: it has the articles done by then, and
@@ -43,6 +44,7 @@ export const DAMAGED = "damaged";
 export const CURRENT = "CURRENT";
 export const SEGMENTS = "segments";
 export const LEDGER = "ledger";
+export const REFUSED = "refused";
 export const LOCK = "lock";
 
 const count = z.int().nonnegative();

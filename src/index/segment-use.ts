@@ -1,3 +1,4 @@
+import { forEachInTurns } from "../shared/time-slice.js";
 import type { Generation } from "./read-generation.js";
 import type { Manifest } from "./schema.js";
 import { RecordTable, recordLength } from "./token-records.js";
@@ -8,19 +9,20 @@ const MOST_SEGMENTS = 12;
 /**
  * The segments of an index that are not worth keeping for what the reused articles still need of them: less than half, or, when there are
  * many, the smallest ones. Their live records move to the new segment; the sizes to copy so stay in proportion to what changes.
+ * Gives way to other work.
  */
-export function chooseSparse(
+export async function chooseSparse(
   { manifest, passages, records }: Generation,
   reuse: Iterable<number>,
-): Set<number> {
+): Promise<Set<number>> {
   const live = new Float64Array(manifest.segments.length);
-  for (const place of reuse) {
+  await forEachInTurns(reuse, (place) => {
     const [first, end] = passages.rangeOf(place);
     for (let id = first; id < end; id++) {
       const { segment, count } = records.at(id)!;
       live[segment]! += recordLength(count, manifest.identity.dimensions);
     }
-  }
+  });
   const sparse = new Set<number>();
   const kept: number[] = [];
   for (const [segment, { bytes }] of manifest.segments.entries()) {

@@ -3,7 +3,7 @@ import type { StatedLeader } from "../../embeddings/types.js";
 import type { Article, ArticleFacts } from "../corpus/types.js";
 import { isArticleContext } from "../delegations/statements/article-context.js";
 import type { ArticleContext, Leadership } from "../delegations/types.js";
-import { TimeSlice } from "../shared/time-slice.js";
+import { mapInTurns, TimeSlice } from "../shared/time-slice.js";
 import type { PassageOwner } from "./passage-table.js";
 
 /** What the index knows of an article besides its passages' numbers: one line of `articles.jsonl`. */
@@ -88,8 +88,9 @@ export function byPassage(stated: readonly StoredLeader[], passages: number): St
   return lists;
 }
 
-export function encodeArticles(articles: readonly StoredArticle[]): string {
-  return articles.map((article) => `${JSON.stringify(article)}\n`).join("");
+/** Gives way to other work. */
+export async function encodeArticles(articles: readonly StoredArticle[]): Promise<Uint8Array> {
+  return Buffer.concat(await mapInTurns(articles, (article) => Buffer.from(`${JSON.stringify(article)}\n`)));
 }
 
 /** @returns `null` when a line is not an article */

@@ -75,6 +75,10 @@ export interface PassageIndex {
   readonly identity: EmbedderIdentity;
   /** The corpus's articles, in its order. */
   readonly articles: readonly Article[];
+  /** By its source. */
+  articleOf(source: string): Article | undefined;
+  /** Languages the articles are written in, ISO 639-1. */
+  readonly languages: ReadonlySet<string>;
   /** Files of the folder that are no articles, and why. */
   readonly skipped: readonly SkippedFile[];
   /** In the articles' order; a passage's id is its position here. */

@@ -6,6 +6,7 @@ import { LEXICAL_VERSION } from "../lexical/lexical-tables.js";
 import { isChanged, type UserError } from "../shared/errors.js";
 import { explainExhaustion } from "../shared/exhaustion.js";
 import { printableName } from "../shared/printable-name.js";
+import { forEachInTurns } from "../shared/time-slice.js";
 import { ABORTED, unlessAborted } from "../shared/unless-aborted.js";
 import type { Notice, PartMessage } from "../wording/keys.js";
 import { mapTexts, notice, part } from "../wording/messages.js";
@@ -23,6 +24,7 @@ import { RecordCollector } from "./record-collector.js";
 import { saveDraft } from "./save-draft.js";
 import { SEGMENTS, VECTORS } from "./schema.js";
 import { chooseSparse } from "./segment-use.js";
+import type { StoredArticle } from "./stored-articles.js";
 import { describeDiskError, refuseFile, takeLock } from "./take-lock.js";
 import { FileRecords, type RecordSource, SegmentRecords } from "./token-store.js";
 import type { IndexStats, OpenIndexOptions } from "./types.js";
@@ -84,7 +86,7 @@ async function updateOnce<T>(
   await refuseFile(folder);
   // Read while the embedder starts: neither waits for the other.
   const [stored, identity] = await Promise.all([readGeneration(folder), identify(options)]);
-  const corpus = await options.readArticles(knownFrom(stored, options));
+  const corpus = await options.readArticles(await knownFrom(stored, options));
   const wanted: Wanted = {
     ...options,
     lexicalVersion: LEXICAL_VERSION,
@@ -92,7 +94,7 @@ async function updateOnce<T>(
     articles: corpus.articles,
     identity,
   };
-  const plan = planUpdate(stored, wanted, folder);
+  const plan = await planUpdate(stored, wanted, folder);
   // More likely a mistake than a wish to throw the index away.
   if (plan.emptied) throw emptiedFolder(options.seeds, folder);
   const first = await tryStored(plan, accept);
@@ -129,11 +131,11 @@ async function updateLocked<T>(
   const { folder } = options;
   // Another process may have written meanwhile.
   const now = await readGeneration(folder);
-  const again = planUpdate(now, wanted, folder);
+  const again = await planUpdate(now, wanted, folder);
   const stored = await tryStored(again, accept);
   if (stored.ok)
     return { kind: "stored", corpus, value: stored.value, stats: statsOf(again, 0, again.base!.bytes) };
-  const update = stored.damage === null ? again : planUpdate(now, wanted, folder, stored.damage);
+  const update = stored.damage === null ? again : await planUpdate(now, wanted, folder, stored.damage);
   const { plan, base } = await openBase(update, (damage) => planUpdate(now, wanted, folder, damage));
   if (plan.notice !== null && tells) options.onNotice?.(plan.notice);
   try {
@@ -145,14 +147,18 @@ async function updateLocked<T>(
 }
 
 /** What the stored index knows of its articles, so that they need not be read to be known; by other rules they must be. */
-function knownFrom(stored: ReadResult, { splitterVersion, extractorVersion }: OpenIndexOptions) {
+async function knownFrom(stored: ReadResult, { splitterVersion, extractorVersion }: OpenIndexOptions) {
   const isCurrent =
     stored.state === "valid" &&
     stored.manifest.splitterVersion === splitterVersion &&
     stored.manifest.extractorVersion === extractorVersion;
   const articles = isCurrent ? stored.articles : [];
-  const bySource = new Map(articles.map((article) => [article.source, article]));
-  const byContent = new Map(articles.map((article) => [article.sha256, article]));
+  const bySource = new Map<string, StoredArticle>();
+  const byContent = new Map<string, StoredArticle>();
+  await forEachInTurns(articles, (article) => {
+    bySource.set(article.source, article);
+    byContent.set(article.sha256, article);
+  });
   return (source: string, sha256: string) => {
     const named = bySource.get(source);
     if (named?.sha256 === sha256) return named;
@@ -286,7 +292,7 @@ interface OpenBase extends Base {
 /** Opens what the plan goes on from; where that turns out to be damaged, the plan is made anew. */
 async function openBase(
   plan: UpdatePlan,
-  replan: (damage: Damage) => UpdatePlan,
+  replan: (damage: Damage) => Promise<UpdatePlan>,
 ): Promise<{ plan: UpdatePlan; base: OpenBase | null }> {
   if (plan.base === null) return { plan, base: null };
   const { folder, path, manifest } = plan.base;
@@ -295,15 +301,15 @@ async function openBase(
     const vectors = new Float32Array(await readChecked(path, VECTORS, manifest.files[VECTORS]));
     for (const { name } of manifest.segments)
       segments.push(await FileRecords.open(join(folder, SEGMENTS, name), manifest.identity.dimensions));
-    const sparse = chooseSparse(plan.base, plan.reuse.values());
+    const sparse = await chooseSparse(plan.base, plan.reuse.values());
     const records = new SegmentRecords(segments);
     return { plan, base: { generation: plan.base, vectors, records, segments, sparse } };
   } catch (error) {
     await Promise.all(segments.map((each) => each.close()));
     if (error instanceof BadIndex)
-      return { plan: replan({ file: VECTORS, reason: error.reason }), base: null };
+      return { plan: await replan({ file: VECTORS, reason: error.reason }), base: null };
     if (isDiskError(error))
-      return { plan: replan({ file: VECTORS, reason: part("index_incomplete") }), base: null };
+      return { plan: await replan({ file: VECTORS, reason: part("index_incomplete") }), base: null };
     throw error;
   }
 }

@@ -1,10 +1,11 @@
 import { createHash, randomBytes } from "node:crypto";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { TimeSlice } from "../shared/time-slice.js";
 import { type IndexDisk, isDiskError, LockLostError, sync, syncFolder, writeDurably } from "./disk.js";
 import { CURRENT, MANIFEST, type Manifest, SEGMENTS } from "./schema.js";
 
-const LEFTOVER = /^(?:gen|tmp|CURRENT|ledger)-[0-9a-f]{16}$/;
+const LEFTOVER = /^(?:gen|tmp|CURRENT|ledger|refused)-[0-9a-f]{16}$/;
 const SEGMENT = /^seg-[0-9a-f]{16}\.bin$/;
 /** Bytes hashed at once. */
 const CHUNK = 2 ** 20;
@@ -36,11 +37,14 @@ export class GenerationWriter {
     return this.#path;
   }
 
-  async add(name: string, content: Uint8Array | string): Promise<void> {
-    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+  async add(name: string, bytes: Uint8Array): Promise<void> {
     await writeDurably(this.disk, join(this.#path, name), bytes);
     const hash = createHash("sha256");
-    for (let at = 0; at < bytes.length; at += CHUNK) hash.update(bytes.subarray(at, at + CHUNK));
+    const slice = new TimeSlice();
+    for (let at = 0; at < bytes.length; at += CHUNK) {
+      hash.update(bytes.subarray(at, at + CHUNK));
+      if (slice.isOver()) await slice.next();
+    }
     this.#files[name] = { bytes: bytes.length, sha256: hash.digest("hex") };
   }
 

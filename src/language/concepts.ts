@@ -1,8 +1,7 @@
-import { detectLanguage } from "./detect.js";
+import type { AnalysedText } from "./analysed-text.js";
 import { GLOSSARY } from "./glossary-data.js";
 import { inflectionStem } from "./inflection.js";
 import type { StemLanguage } from "./stem.js";
-import { readTokens } from "./tokens.js";
 import { foldWord, splitWords } from "./words.js";
 
 /** A place in a text that expresses a concept of the field. */
@@ -29,10 +28,10 @@ const termsOf = new Map<StemLanguage, ReadonlyMap<string, readonly Term[]>>();
 /**
  * Concepts a text expresses, in the languages it may be written in, by start, then by end. Different concepts may overlap.
  */
-export function findConcepts(text: string): ConceptMention[] {
-  const words = readTokens(text);
+export function findConcepts(analysed: AnalysedText): ConceptMention[] {
+  const { words } = analysed;
   const mentions = new Map<string, ConceptMention>();
-  for (const language of languagesOf(text)) {
+  for (const language of languagesOf(analysed)) {
     const terms = readTerms(language);
     const stems = words.map((word) => inflectionStem(word.folded, language));
     for (const [at, stem] of stems.entries()) {
@@ -48,8 +47,7 @@ export function findConcepts(text: string): ConceptMention[] {
   return [...mentions.values()].sort((a, b) => a.start - b.start || a.end - b.end || (a.id < b.id ? -1 : 1));
 }
 
-function languagesOf(text: string): readonly StemLanguage[] {
-  const detected = detectLanguage(text);
+function languagesOf({ text, language: detected }: AnalysedText): readonly StemLanguage[] {
   if (detected === "uk" || detected === "ru")
     return /[A-Za-z]{3}/.test(text) ? ["uk", "ru", "en", "fr"] : ["uk", "ru"];
   const known = LANGUAGES.find((language) => language === detected);

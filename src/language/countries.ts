@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+import type { AnalysedText } from "./analysed-text.js";
 import {
   buildCountryPatterns,
   type CountryKind,
@@ -5,7 +7,7 @@ import {
   type CountryPatterns,
   meetsPattern,
 } from "./country-patterns.js";
-import { readTokens, type Token } from "./tokens.js";
+import type { Token } from "./tokens.js";
 import type { Word } from "./words.js";
 
 /** A place in a text that names a country: `text.slice(start, end) === surface`. */
@@ -34,19 +36,18 @@ const AMERICAS_BEFORE = new Set(
 const AMERICAS_AFTER = new Set("latine latina du centrale central del australe латинск".split(" "));
 const BRANDS = new Set("post times match independent 24 info inter televisions press".split(" "));
 const ROMANCE_VERB = new Set("se si que che lo la le el un una ha no non il gli".split(" "));
-const CACHE_LIMIT = 50_000;
 
 let patterns: CountryPatterns | undefined;
-const candidates = new Map<string, readonly CountryPattern[]>();
+/** By a folded word. */
+const candidates = new LRUCache<string, readonly CountryPattern[]>({ max: 50_000, memoMethod: patternsFor });
 const NONE: readonly CountryPattern[] = [];
 
 /**
  * Countries a text names by name, demonym or capital in French, English, Ukrainian, Russian, German, Spanish or Italian: in
  * order, disjoint, the longest match first. Case and accents matter only where a word means something else without them.
  */
-export function findCountries(text: string): CountryMention[] {
+export function findCountries({ text, words }: AnalysedText): CountryMention[] {
   const mentions: CountryMention[] = [];
-  const words = readTokens(text);
   const lowerCased = text === text.toLowerCase();
   for (let at = 0; at < words.length; at++) {
     const found = findAt(words, at, text, lowerCased);
@@ -66,7 +67,7 @@ function findAt(
   text: string,
   lowerCased: boolean,
 ): CountryPattern | undefined {
-  const options = patternsFor(words[at]!.folded);
+  const options = candidates.memo(words[at]!.folded);
   for (const option of options) {
     if (fits(option, words, at, text) && isMeant(option, words, at, lowerCased)) return option;
   }
@@ -75,8 +76,6 @@ function findAt(
 
 /** Patterns that may begin with this word, the longest first. */
 function patternsFor(folded: string): readonly CountryPattern[] {
-  const known = candidates.get(folded);
-  if (known !== undefined) return known;
   patterns ??= buildCountryPatterns();
   const list = [...(patterns.exact.get(folded) ?? NONE)];
   for (let length = Math.min(folded.length, 24); length >= 3; length--) {
@@ -84,9 +83,7 @@ function patternsFor(folded: string): readonly CountryPattern[] {
       if (meetsPattern(folded, pattern.words[0]!)) list.push(pattern);
   }
   list.sort((a, b) => b.words.length - a.words.length);
-  if (candidates.size >= CACHE_LIMIT) candidates.clear();
-  candidates.set(folded, list.length === 0 ? NONE : list);
-  return list;
+  return list.length === 0 ? NONE : list;
 }
 
 function fits(pattern: CountryPattern, words: readonly Token[], at: number, text: string): boolean {

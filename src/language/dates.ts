@@ -1,5 +1,6 @@
+import type { AnalysedText } from "./analysed-text.js";
 import { AMBIGUOUS_MONTHS, MONTHS, TIME_WORDS } from "./months-data.js";
-import { readTokens, type Token } from "./tokens.js";
+import type { Token } from "./tokens.js";
 import type { Word } from "./words.js";
 
 /** A date in a text; parts it does not state are `null`. `month` and `day` count from 1. */
@@ -35,10 +36,9 @@ const RANGE = new Set("au et to and bis und a al e y до по і и".split(" ")
  * `02/06/2025`, `18-02-2026`, `2026/02/18` (day first where the year is last), `du 23 au 25 mai`, `в листопаді 2025`, a month or a year alone where nothing else can be meant.
  * A day or month out of range yields no date.
  */
-export function findDates(text: string): DateMention[] {
+export function findDates({ text, words: tokens }: AnalysedText): DateMention[] {
   const dates = /\d[-/.]\d/.test(text) ? findNumericDates(text) : [];
   const taken = [...dates];
-  const tokens = readTokens(text);
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;
     const figure = token.text.charCodeAt(0) <= 57;

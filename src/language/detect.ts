@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { CORE_WORDS, ENDING_HINTS, LETTER_HINTS, RUSSIAN_WORDS, UKRAINIAN_WORDS } from "./detect-data.js";
 import { MONTHS } from "./months-data.js";
 import { readStopLists } from "./stopwords.js";
@@ -25,30 +26,19 @@ const MONTH_WEIGHT = 1.5;
 const OTHERS_WEIGHT = 0.7;
 /** How much of a long text is looked at: its language shows in the first words. */
 const SAMPLE = 200;
-const CACHE_LIMIT = 512;
-const WORD_LIMIT = 20_000;
 
 /** By index of `LATIN`; plain arrays, since a typed array costs far more to make. */
 type Votes = number[];
 let vocabulary: ReadonlyMap<string, Votes> | undefined;
-const wordVotes = new Map<string, Votes>();
-const recent = new Map<string, string>();
+/** By a folded word. */
+const wordVotes = new LRUCache<string, Votes>({ max: 20_000, memoMethod: votesOf });
 
 /**
  * The language of a text, made for short questions without accents: an ISO 639-1 code, or "und" where nothing tells. By script,
  * then by votes of function words, months, letters and word ends.
  */
-export function detectLanguage(text: string): string {
-  const sample = text.length > SAMPLE ? text.slice(0, SAMPLE) : text;
-  const cached = recent.get(sample);
-  if (cached !== undefined) return cached;
-  const language = detect(sample);
-  if (recent.size >= CACHE_LIMIT) recent.clear();
-  recent.set(sample, language);
-  return language;
-}
-
-function detect(text: string): string {
+export function detectLanguage(whole: string): string {
+  const text = whole.slice(0, SAMPLE);
   const latin = countMatches(text, /[A-Za-z\u00c0-\u024f]/g);
   const cyrillic = countMatches(text, /[\u0400-\u04ff]/g);
   if (cyrillic > 0 && cyrillic * 2 >= latin) return detectCyrillic(text);
@@ -82,7 +72,7 @@ function detectLatin(text: string): string {
     scores[LATIN.indexOf(language as (typeof LATIN)[number])]! += weight;
   };
   for (const word of splitWords(text)) {
-    const votes = votesOf(foldWord(word.text));
+    const votes = wordVotes.memo(foldWord(word.text));
     for (let index = 0; index < votes.length; index++) scores[index]! += votes[index]!;
   }
   for (const [pattern, language, weight] of LETTER_HINTS) if (pattern.test(text)) vote(language, weight);
@@ -98,16 +88,12 @@ function noVotes(): Votes {
 
 /** What a folded word says for each language: by the words known and by its ends. */
 function votesOf(folded: string): Votes {
-  const cached = wordVotes.get(folded);
-  if (cached !== undefined) return cached;
   vocabulary ??= buildVocabulary();
   const votes = vocabulary.get(folded)?.slice() ?? noVotes();
   if (folded.length > 3 && /^[a-z]+$/.test(folded)) {
     for (const [pattern, language, weight] of ENDING_HINTS)
       if (pattern.test(folded)) votes[LATIN.indexOf(language as (typeof LATIN)[number])]! += weight;
   }
-  if (wordVotes.size >= WORD_LIMIT) wordVotes.clear();
-  wordVotes.set(folded, votes);
   return votes;
 }
 

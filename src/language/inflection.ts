@@ -1,21 +1,14 @@
+import { LRUCache } from "lru-cache";
 import { type StemLanguage, stemWord } from "./stem.js";
 
-const CACHE_LIMIT = 50_000;
-const french = new Map<string, string>();
+const french = new LRUCache<string, string>({ max: 20_000, memoMethod: inflectFrench });
 
 /**
  * A folded word without its inflection, for the glossary: derivations there are written out, so French is stripped of number,
  * gender and the common verb endings only (Snowball would make one of `commune` and `communiqué`). Other languages take their stem.
  */
 export function inflectionStem(folded: string, language: StemLanguage): string {
-  if (language !== "fr") return stemWord(folded, language);
-  let stem = french.get(folded);
-  if (stem === undefined) {
-    stem = inflectFrench(folded);
-    if (french.size >= CACHE_LIMIT) french.clear();
-    french.set(folded, stem);
-  }
-  return stem;
+  return language === "fr" ? french.memo(folded) : stemWord(folded, language);
 }
 
 function inflectFrench(folded: string): string {

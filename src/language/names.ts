@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { transliterate } from "./transliterate.js";
 import { foldWord } from "./words.js";
 
@@ -38,21 +39,20 @@ const RULES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
   [/(?<=[^aeiou]{1,2})ei$/g, "i"], // Andrei, Andriy
   [/(?<=..[^aeiou])e$/g, ""], // Poutine, Farhane
 ];
-const CACHE_LIMIT = 20_000;
-const keys = new Map<string, string>();
+const keys = new LRUCache<string, string>({ max: 20_000, memoMethod: makeKey });
 
 /**
  * One key for the spellings of a name in Latin, Cyrillic or Greek letters: Oumerov, Umerov, Умеров. Keys are lower-case Latin
  * letters and `3`; empty for a word without letters of these scripts.
  */
 export function nameKey(word: string): string {
-  const known = keys.get(word);
-  if (known !== undefined) return known;
+  return keys.memo(word);
+}
+
+function makeKey(word: string): string {
   const sounded = word.normalize("NFC").replace(/[çÇ]/g, "s").replace(/[şŞ]/g, "sh");
   let key = foldWord(transliterate(foldWord(sounded)));
   for (const [pattern, replacement] of RULES) key = key.replace(pattern, replacement);
-  if (keys.size >= CACHE_LIMIT) keys.clear();
-  keys.set(word, key);
   return key;
 }
 

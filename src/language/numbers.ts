@@ -1,7 +1,7 @@
-import { detectLanguage } from "./detect.js";
+import type { AnalysedText } from "./analysed-text.js";
 import { boundTo, dozens, multipliers, numberOfWord } from "./number-words.js";
 import { HALF, ONE_AND_A_HALF, SHORT_MULTIPLIERS } from "./numbers-data.js";
-import { readTokens, type Token } from "./tokens.js";
+import type { Token } from "./tokens.js";
 
 /** A quantity in a text, in figures or in words. */
 export interface NumberMention {
@@ -23,11 +23,11 @@ const ONE = new Set("un une one uno una ein eine один одна одно од
  * number words ("six mille", "quatre-vingt-dix", "twenty-five", "тысяча", "un million et demi"), both together ("2,5 milliards", "2.5bn"). Articles are none,
  * nor are figures that are part of a name (`E3`, `F-16` apart).
  */
-export function findNumbers(text: string): NumberMention[] {
+export function findNumbers(analysed: AnalysedText): NumberMention[] {
   const numbers: NumberMention[] = [];
-  const words = readTokens(text);
+  const { words } = analysed;
   for (let at = 0; at < words.length; ) {
-    const found = readNumber(text, words, at);
+    const found = readNumber(analysed, at);
     if (found === undefined) {
       at++;
       continue;
@@ -38,11 +38,8 @@ export function findNumbers(text: string): NumberMention[] {
   return numbers;
 }
 
-function readNumber(
-  text: string,
-  words: readonly Token[],
-  at: number,
-): { value: number; last: number } | undefined {
+function readNumber(analysed: AnalysedText, at: number): { value: number; last: number } | undefined {
+  const { text, words } = analysed;
   const first = words[at]!;
   if (/^\d/.test(first.folded)) return readFigure(text, words, at);
   const share = readShare(text, words, at);
@@ -57,7 +54,7 @@ function readNumber(
     const { folded, start } = words[index]!;
     if (index > at && !isAdjacent(text, words[index - 1]!, words[index]!)) break;
     const home = boundTo.get(folded);
-    if (home !== undefined && detectLanguage(text) !== home) break;
+    if (home !== undefined && analysed.language !== home) break;
     const multiplier = multipliers.get(folded);
     const unit = multiplier === undefined ? numberOfWord(folded) : undefined;
     if (multiplier === 100) {

@@ -1,12 +1,16 @@
+import { LRUCache } from "lru-cache";
+import { AnalysedText } from "./analysed-text.js";
 import { findCountries } from "./countries.js";
 import { PLACES } from "./places-data.js";
-import { readTokens } from "./tokens.js";
+import type { Token } from "./tokens.js";
 import { foldWord, splitWords } from "./words.js";
 
-/** A place in a text that names a city where talks are held. */
+/** A city where talks are held that tokens `[from, to)` of a text name. */
 export interface PlaceMention {
   /** The same for all spellings: the French name, folded. */
   readonly key: string;
+  readonly from: number;
+  readonly to: number;
   readonly start: number;
   readonly end: number;
 }
@@ -40,27 +44,29 @@ function addSpelling(spelling: Spelling): void {
   SPELLINGS.set(first, [...(SPELLINGS.get(first) ?? []), spelling]);
 }
 
-/** The city whose name begins with token `at`, the longest that fits, else `null`. `wordOf` gives a token's folded word. */
-export function spellingAt<T>(
-  tokens: readonly T[],
-  at: number,
-  wordOf: (token: T) => string,
-): Spelling | null {
-  const fits = ({ words }: Spelling): boolean =>
-    words.every((word, step) => at + step < tokens.length && wordOf(tokens[at + step]!) === word);
-  return SPELLINGS.get(wordOf(tokens[at]!))?.find(fits) ?? null;
+/** The spelling that begins with word `at`, the longest that fits. */
+function spellingAt(words: readonly { readonly folded: string }[], at: number): Spelling | undefined {
+  return SPELLINGS.get(words[at]!.folded)?.find((spelling) =>
+    spelling.words.every((word, step) => words[at + step]?.folded === word),
+  );
 }
 
-/** Cities a text names in any of the seven languages, in order, disjoint. */
-export function findPlaces(text: string): PlaceMention[] {
-  const tokens = readTokens(text);
+/** The city whose name begins at token `at`, else `null`. */
+export function placeAt(tokens: readonly Token[], at: number): PlaceMention | null {
+  const spelling = spellingAt(tokens, at);
+  if (spelling === undefined) return null;
+  const to = at + spelling.words.length;
+  return { key: spelling.key, from: at, to, start: tokens[at]!.start, end: tokens[to - 1]!.end };
+}
+
+/** Cities that tokens name in any of the seven languages, in order, disjoint. */
+export function findPlaces(tokens: readonly Token[]): PlaceMention[] {
   const found: PlaceMention[] = [];
   for (let at = 0; at < tokens.length; at++) {
-    const spelling = spellingAt(tokens, at, ({ folded }) => folded);
-    if (spelling === null) continue;
-    const last = at + spelling.words.length - 1;
-    found.push({ key: spelling.key, start: tokens[at]!.start, end: tokens[last]!.end });
-    at = last;
+    const place = placeAt(tokens, at);
+    if (place === null) continue;
+    found.push(place);
+    at = place.to - 1;
   }
   return found;
 }
@@ -70,25 +76,23 @@ export function findPlaces(text: string): PlaceMention[] {
  * places are their folded name.
  */
 export function placeKey(name: string): string {
-  return listedKey(name) ?? capitalKey(name) ?? foldedName(name).join(" ");
+  return listedKey(name) ?? (capitals.memo(name) || foldedName(name).join(" "));
 }
 
 const foldedName = (name: string): string[] => name.trim().split(/\s+/).map(foldWord);
 
 function listedKey(name: string): string | null {
-  const words = foldedName(name);
-  const spelling = spellingAt(words, 0, (word) => word);
+  const words = foldedName(name).map((folded) => ({ folded }));
+  const spelling = spellingAt(words, 0);
   return spelling?.words.length === words.length ? spelling.key : null;
 }
 
-const CACHE_LIMIT = 5_000;
-const capitals = new Map<string, string | null>();
+/** By name; a place that is no such capital has an empty key. */
+const capitals = new LRUCache<string, string>({ max: 5_000, memoMethod: capitalKey });
 let keysOfCapitals: ReadonlyMap<string, string> | undefined;
 
 /** Of a capital that the list has under another spelling, the list's key. */
-function capitalKey(name: string): string | null {
-  const known = capitals.get(name);
-  if (known !== undefined) return known;
+function capitalKey(name: string): string {
   keysOfCapitals ??= new Map(
     PLACES.trim()
       .split("\n")
@@ -99,13 +103,10 @@ function capitalKey(name: string): string | null {
       }),
   );
   const country = countryOfCapital(name);
-  const key = country === null ? null : (keysOfCapitals.get(country) ?? `capital ${country}`);
-  if (capitals.size >= CACHE_LIMIT) capitals.clear();
-  capitals.set(name, key);
-  return key;
+  return country === null ? "" : (keysOfCapitals.get(country) ?? `capital ${country}`);
 }
 
 function countryOfCapital(name: string): string | null {
-  const [first, second] = findCountries(name);
+  const [first, second] = findCountries(new AnalysedText(name));
   return first?.kind === "capital" && second === undefined ? first.code : null;
 }

@@ -4,10 +4,11 @@ import { stemmer as german } from "@orama/stemmers/german";
 import { stemmer as italian } from "@orama/stemmers/italian";
 import { stemmer as russian } from "@orama/stemmers/russian";
 import { stemmer as spanish } from "@orama/stemmers/spanish";
+import { LRUCache } from "lru-cache";
 
 export type StemLanguage = "fr" | "en" | "uk" | "ru" | "de" | "es" | "it";
 
-const CACHE_LIMIT = 50_000;
+const REMEMBERED = 20_000;
 const STEMMERS: Readonly<Record<StemLanguage, (folded: string) => string>> = {
   fr: stemFrench,
   en: english,
@@ -17,8 +18,8 @@ const STEMMERS: Readonly<Record<StemLanguage, (folded: string) => string>> = {
   es: stemSpanish,
   it: italian,
 };
-const caches = new Map<StemLanguage, Map<string, string>>();
-const pairs = new Map<string, readonly string[]>();
+const caches: Partial<Record<StemLanguage, LRUCache<string, string>>> = {};
+const pairs = new LRUCache<string, readonly string[]>({ max: REMEMBERED, memoMethod: stemPair });
 
 /**
  * The stem of a folded word (see `foldWord`) under one language's rules: Snowball, which expects accents, with the rules
@@ -26,18 +27,11 @@ const pairs = new Map<string, readonly string[]>();
  */
 export function stemWord(folded: string, language: StemLanguage): string {
   if (folded.length < 3 || /\d/.test(folded)) return folded;
-  let cache = caches.get(language);
-  if (cache === undefined) {
-    cache = new Map();
-    caches.set(language, cache);
-  }
-  let stem = cache.get(folded);
-  if (stem === undefined) {
-    stem = STEMMERS[language](folded) || folded;
-    if (cache.size >= CACHE_LIMIT) cache.clear();
-    cache.set(folded, stem);
-  }
-  return stem;
+  caches[language] ??= new LRUCache({
+    max: REMEMBERED,
+    memoMethod: (word: string) => STEMMERS[language](word) || word,
+  });
+  return caches[language].memo(folded);
 }
 
 /**
@@ -45,15 +39,14 @@ export function stemWord(folded: string, language: StemLanguage): string {
  * its Ukrainian and its Russian one.
  */
 export function stemsOf(folded: string): readonly string[] {
-  const known = pairs.get(folded);
-  if (known !== undefined) return known;
+  return pairs.memo(folded);
+}
+
+function stemPair(folded: string): readonly string[] {
   const cyrillic = /[\u0400-\u04ff]/.test(folded);
   const first = stemWord(folded, cyrillic ? "uk" : "fr");
   const second = stemWord(folded, cyrillic ? "ru" : "en");
-  const stems = first === second ? [first] : [first, second];
-  if (pairs.size >= CACHE_LIMIT) pairs.clear();
-  pairs.set(folded, stems);
-  return stems;
+  return first === second ? [first] : [first, second];
 }
 
 /** Nouns in -ée whose verb or masculine means something else: `armée` is no `arme`. */

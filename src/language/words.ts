@@ -1,3 +1,5 @@
+import { LRUCache } from "lru-cache";
+
 /** A word of a text: `text.slice(start, end) === word.text`, offsets in UTF-16 code units. */
 export interface Word {
   readonly text: string;
@@ -169,8 +171,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ς: "σ",
   ґ: "г",
 };
-const CACHE_LIMIT = 50_000;
-const folded = new Map<string, string>();
+const folded = new LRUCache<string, string>({ max: 50_000, memoMethod: fold });
 
 /**
  * A word without case, accents, apostrophes or an acronym's dots: what words are compared by. `й` and `ї` are letters of
@@ -179,13 +180,7 @@ const folded = new Map<string, string>();
  * Idempotent.
  */
 export function foldWord(text: string): string {
-  if (/^[a-z0-9]*$/.test(text)) return text;
-  const known = folded.get(text);
-  if (known !== undefined) return known;
-  const result = fold(text);
-  if (folded.size >= CACHE_LIMIT) folded.clear();
-  folded.set(text, result);
-  return result;
+  return /^[a-z0-9]*$/.test(text) ? text : folded.memo(text);
 }
 
 function fold(text: string): string {

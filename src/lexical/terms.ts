@@ -1,3 +1,5 @@
+import type { Span } from "../corpus/types.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { findConcepts } from "../language/concepts.js";
 import { findCountries } from "../language/countries.js";
 import { type DateMention, findDates } from "../language/dates.js";
@@ -6,7 +8,7 @@ import { findNumbers } from "../language/numbers.js";
 import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isStopword } from "../language/stopwords.js";
-import { foldWord, splitWords } from "../language/words.js";
+import type { Token } from "../language/tokens.js";
 
 /**
  * The terms that passages are found by. Besides stems they name, in one spelling for all languages,
@@ -39,21 +41,50 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
+/** Where a text mentions something, and the terms that it is found by there, most precise first. */
+export interface Mention extends Span {
+  readonly terms: readonly string[];
+}
+
+/** What a text mentions besides its words, by kind; each kind in order and, but for concepts, disjoint. */
+export interface Mentions {
+  readonly countries: readonly Mention[];
+  readonly concepts: readonly Mention[];
+  readonly places: readonly Mention[];
+  readonly numbers: readonly Mention[];
+  readonly dates: readonly Mention[];
+}
+
+/** The one table of what is found in a text, and the terms that it is found by. */
+export function findMentions(text: AnalysedText): Mentions {
+  return {
+    countries: findCountries(text).map((one) => mention(one, [countryTerm(one.code)])),
+    concepts: findConcepts(text).map((one) => mention(one, [conceptTerm(one.id)])),
+    places: findPlaces(text.words).map((one) => mention(one, [placeTerm(one.key)])),
+    numbers: findNumbers(text).map((one) => mention(one, [numberTerm(one.value)])),
+    dates: findDates(text).map((one) => mention(one, dateTerms(one))),
+  };
+}
+
+/** Those of every kind, in no order. */
+export function allMentions(text: AnalysedText): Mention[] {
+  const { countries, concepts, places, numbers, dates } = findMentions(text);
+  return [...countries, ...concepts, ...places, ...numbers, ...dates];
+}
+
+const mention = ({ start, end }: Span, terms: readonly string[]): Mention => ({ start, end, terms });
+
+/** The terms of a word: its stems, and the name that it may be. */
+export function wordTerms({ text, folded }: Token, isName: boolean): string[] {
+  if (folded === "" || isStopword(folded)) return [];
+  return isName ? [...stemsOf(folded), ...writtenKeys(text).map(nameTerm)] : [...stemsOf(folded)];
+}
+
 const CAPITALISED = /^\p{Lu}/u;
 
 /** Every term of a text, one entry an occurrence. */
 export function documentTerms(text: string): string[] {
-  const terms: string[] = [];
-  for (const word of splitWords(text)) {
-    const folded = foldWord(word.text);
-    if (folded === "" || isStopword(folded)) continue;
-    for (const stem of stemsOf(folded)) terms.push(stem);
-    if (CAPITALISED.test(word.text)) terms.push(...writtenKeys(word.text).map(nameTerm));
-  }
-  for (const country of findCountries(text)) terms.push(countryTerm(country.code));
-  for (const concept of findConcepts(text)) terms.push(conceptTerm(concept.id));
-  for (const place of findPlaces(text)) terms.push(placeTerm(place.key));
-  for (const number of findNumbers(text)) terms.push(numberTerm(number.value));
-  for (const date of findDates(text)) for (const term of dateTerms(date)) terms.push(term);
-  return terms;
+  const analysed = new AnalysedText(text);
+  const words = analysed.words.map((word) => wordTerms(word, CAPITALISED.test(word.text)));
+  return [...words, ...allMentions(analysed).map(({ terms }) => terms)].flat();
 }

@@ -1,3 +1,4 @@
+import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
 import { TimeSlice } from "../shared/time-slice.js";
 import type { LexicalIndex } from "./lexical-index.js";
@@ -100,7 +101,7 @@ class Surroundings {
       this.#article = article;
       this.#contexts.clear();
       this.#shared = [
-        ...(date === null ? [] : findDates(date).flatMap(dateTerms)),
+        ...(date === null ? [] : findDates(new AnalysedText(date)).flatMap(dateTerms)),
         ...(place === null ? [] : documentTerms(place)),
       ];
     }

@@ -757,7 +757,6 @@ export const texts = {
     import_other_archive:
       "It is an archive or a document of another kind than .docx: save it as .docx or .pdf, then import that.",
     import_web_archive: "It is a web archive (.mhtml): save the page as HTML, then import that.",
-    import_binary: "It is binary data of a kind that cannot be imported.",
     import_broken: "It is broken: it cannot be read as {{kind}} ({{reason}}).",
     import_misnamed: "It is broken: it is named like {{kind}}, and does not begin as one.",
     import_encrypted: "It is protected by a password: save it without one, then import it.",
@@ -765,6 +764,8 @@ export const texts = {
       "It holds pictures of pages and no text: let a program recognise the text (OCR) first.",
     import_no_text: "No text of an article was found in it.",
     import_too_deep: "Its elements stand more than {{most}} levels inside one another.",
+    import_too_much_markup:
+      "It has more than {{elements}} elements, or one of more than {{attributes}} attributes.",
     import_too_many_pages: "It has more than {{most}} pages.",
     import_too_slow: "Reading it takes longer than {{seconds}} s.",
     import_too_much_memory: "Reading it takes more than {{megabytes}} MiB of memory.",

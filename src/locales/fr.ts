@@ -794,7 +794,6 @@ const texts = {
       "C’est une archive ou un document d’un autre type que .docx : enregistrez-le en .docx ou en .pdf, puis importez celui-ci.",
     import_web_archive:
       "C’est une archive web (.mhtml) : enregistrez la page en HTML, puis importez celle-ci.",
-    import_binary: "Ce sont des données binaires d’un type qui ne s’importe pas.",
     import_broken: "Le fichier est abîmé : illisible comme {{kind}} ({{reason}}).",
     import_misnamed: "Le fichier est abîmé : il se nomme comme un {{kind}} et ne commence pas comme tel.",
     import_encrypted: "Le fichier est protégé par un mot de passe : enregistrez-le sans, puis importez-le.",
@@ -802,6 +801,8 @@ const texts = {
       "Il contient des images de pages et aucun texte : faites d’abord reconnaître le texte (OCR).",
     import_no_text: "Aucun texte d’article n’y a été trouvé.",
     import_too_deep: "Ses éléments sont imbriqués sur plus de {{most}} niveaux.",
+    import_too_much_markup:
+      "Il compte plus de {{elements}} éléments, ou un élément de plus de {{attributes}} attributs.",
     import_too_many_pages: "Il compte plus de {{most}} pages.",
     import_too_slow: "Sa lecture prend plus de {{seconds}} s.",
     import_too_much_memory: "Sa lecture prend plus de {{megabytes}} Mio de mémoire.",

@@ -1,4 +1,5 @@
 import type { Span } from "../corpus/types.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { findCountries } from "../language/countries.js";
 import { type DateMention, findDates } from "../language/dates.js";
 import { countryElsewhere } from "../language/more-country-names.js";
@@ -49,10 +50,11 @@ interface Piece extends Span {
 export function findAskedThings(text: string): AskedThing[] {
   const opaque = findOpaqueSpans(text);
   const isOpaque = (span: Span) => opaque.some((other) => overlap(span, other));
-  const words = splitWords(text);
-  const dates = findDates(text).filter((date) => !isOpaque(date));
+  const analysed = new AnalysedText(text);
+  const { words } = analysed;
+  const dates = findDates(analysed).filter((date) => !isOpaque(date));
   const isFree = (span: Span) => !isOpaque(span) && !dates.some((date) => overlap(span, date));
-  const pieces = readPieces(text, words).filter(isFree);
+  const pieces = readPieces(analysed).filter(isFree);
   const things = joinPieces(text, pieces, words).map((run) => toThing(text, words, run));
   for (const date of dates) {
     if (date.year === null) continue;
@@ -83,7 +85,10 @@ export function partyThing(question: string, start: number, end: number): AskedT
     ? question !== question.toUpperCase()
     : INHABITANT.test(foldWord(surface));
   if (words.length === 0 || !named) return null;
-  if (isGerman(question) && !(/\b(?:von|aus)\s+$/i.test(question.slice(0, start)) && !/[ns]$/.test(surface)))
+  if (
+    isGerman(new AnalysedText(question)) &&
+    !(/\b(?:von|aus)\s+$/i.test(question.slice(0, start)) && !/[ns]$/.test(surface))
+  )
     return null;
   return { ...NOTHING, surface, start, end, words: words.map(({ text }) => text) };
 }
@@ -93,13 +98,14 @@ const INHABITANT = /^\p{L}{3,}(?:ais(?:es?)?|ois(?:es?)?|iens?|iennes?)$/u;
 const overlap = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start;
 
 /** Single words and phrases that name something, in order, disjoint. */
-function readPieces(text: string, words: readonly Word[]): Piece[] {
+function readPieces(analysed: AnalysedText): Piece[] {
+  const { text, words } = analysed;
   const pieces: Piece[] = [];
   const add = (piece: Piece) => {
     if (!pieces.some((other) => overlap(piece, other))) pieces.push(piece);
   };
-  const plain = withoutEmptyCapitals(text, words);
-  const small = splitWords(plain);
+  const plain = new AnalysedText(withoutEmptyCapitals(text, words));
+  const small = plain.words;
   for (let at = 0; at < small.length; at++) {
     const found = organisationAt(small, at);
     if (found === null) continue;
@@ -108,19 +114,19 @@ function readPieces(text: string, words: readonly Word[]): Piece[] {
     const span = { start: small[at]!.start, end: small[end - 1]!.end };
     add({ ...span, kind: "organisation", organisations: [organisation], countries });
   }
-  const places = findPlaces(plain);
+  const places = findPlaces(small);
   for (const { code, kind, start, end } of findCountries(plain)) {
     // A city may be the seat of talks and its country's capital: either is a mention.
     const cities = places.filter((place) => overlap(place, { start, end })).map(({ key }) => key);
     add({ start, end, kind: kind === "demonym" ? "demonym" : "country", countries: [code], places: cities });
   }
-  const isSmall = plain === plain.toLowerCase();
+  const isSmall = plain.text === plain.text.toLowerCase();
   for (const { key, start, end } of places) {
     // A city without a capital may be another word ("bien qu'elle vienne"), in a sentence that has them even if it is long.
-    const isCity = isSmall ? end - start > 5 && key !== "vienne" : startsUpper(plain.slice(start));
+    const isCity = isSmall ? end - start > 5 && key !== "vienne" : startsUpper(plain.text.slice(start));
     if (isCity) add({ start, end, kind: "place", places: [key] });
   }
-  const names = nameReader(text, words);
+  const names = nameReader(analysed);
   for (const [at, { start, end }] of words.entries()) if (names(at)) add({ start, end, kind: "name" });
   return pieces.sort((a, b) => a.start - b.start);
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
 import { packageRoot } from "../shared/paths.js";
 
@@ -62,5 +63,5 @@ export function isWordless(text: string): boolean {
   if (new Set(letters.map((letter) => letter.toLowerCase())).size > 1) return false;
   const isSum = /\d/u.test(text) && /^[x×]*$/iu.test(letters.join(""));
   if (letters.length > 0 && /\d/u.test(text) && !isSum) return false;
-  return findDates(text).length === 0;
+  return findDates(new AnalysedText(text)).length === 0;
 }

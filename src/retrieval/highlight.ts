@@ -1,15 +1,7 @@
 import type { Passage, Span } from "../corpus/types.js";
 import { viewOfText } from "../corpus/view/reading-view.js";
-import { findConcepts } from "../language/concepts.js";
-import { findCountries } from "../language/countries.js";
-import { findDates } from "../language/dates.js";
-import { writtenKeys } from "../language/names.js";
-import { findNumbers } from "../language/numbers.js";
-import { findPlaces } from "../language/places.js";
-import { stemsOf } from "../language/stem.js";
-import { isStopword } from "../language/stopwords.js";
-import { foldWord, splitWords } from "../language/words.js";
-import { conceptTerm, countryTerm, dateTerms, nameTerm, numberTerm, placeTerm } from "../lexical/terms.js";
+import { AnalysedText } from "../language/analysed-text.js";
+import { allMentions, wordTerms } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "./question.js";
 import type { RankedPassage } from "./searcher.js";
 
@@ -44,21 +36,14 @@ export function findHighlights(
 
 function matchedWords(analysis: QuestionAnalysis, written: string): Span[] {
   const view = viewOfText(written);
-  const { text: quote } = view;
+  const quote = new AnalysedText(view.text);
   const asked = new Set(analysis.groups.flatMap((group) => group.alternatives.map(({ term }) => term)));
   const found: Span[] = [];
   const keep = (mention: Span, terms: readonly string[]): void => {
     if (terms.some((term) => asked.has(term))) found.push(view.inFile(mention));
   };
-  for (const word of splitWords(quote)) {
-    const folded = foldWord(word.text);
-    if (!isStopword(folded)) keep(word, [...stemsOf(folded), ...writtenKeys(word.text).map(nameTerm)]);
-  }
-  for (const country of findCountries(quote)) keep(country, [countryTerm(country.code)]);
-  for (const place of findPlaces(quote)) keep(place, [placeTerm(place.key)]);
-  for (const concept of findConcepts(quote)) keep(concept, [conceptTerm(concept.id)]);
-  for (const number of findNumbers(quote)) keep(number, [numberTerm(number.value)]);
-  for (const date of findDates(quote)) keep(date, dateTerms(date));
+  for (const word of quote.words) keep(word, wordTerms(word, true));
+  for (const mention of allMentions(quote)) keep(mention, mention.terms);
   return found;
 }
 

@@ -1,24 +1,11 @@
-import { findConcepts } from "../language/concepts.js";
-import { findCountries } from "../language/countries.js";
-import { findDates } from "../language/dates.js";
-import { detectLanguage } from "../language/detect.js";
+import type { Span } from "../corpus/types.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { nameKeys } from "../language/names.js";
-import { findNumbers } from "../language/numbers.js";
-import { findPlaces } from "../language/places.js";
 import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
-import { foldWord, splitWords, type Word } from "../language/words.js";
+import type { Word } from "../language/words.js";
 import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
-import {
-  conceptTerm,
-  countryTerm,
-  dateTerms,
-  isConceptTerm,
-  nameTerm,
-  numberTerm,
-  placeTerm,
-  type WeightedTerm,
-} from "../lexical/terms.js";
+import { findMentions, isConceptTerm, type Mentions, nameTerm, type WeightedTerm } from "../lexical/terms.js";
 
 type GroupKind = "word" | "name" | "country" | "number" | "date";
 
@@ -58,12 +45,13 @@ export function analyseQuestion(
   index: LexicalIndex,
   articleLanguages: ReadonlySet<string>,
 ): QuestionAnalysis {
-  const language = detectLanguage(text);
+  const analysed = new AnalysedText(text);
+  const { language } = analysed;
   const native = articleLanguages.has(language);
-  const words = splitWords(text);
-  const entities = entityGroups(text, words);
-  const found = [...entities, ...wordGroups(text, words, entities, index)].sort((a, b) => a.start - b.start);
-  const groups = mergeDoubles(found)
+  const mentions = findMentions(analysed);
+  const entities = entityGroups(analysed, mentions);
+  const others = wordGroups(analysed, mentions, entities, index);
+  const groups = mergeDoubles([...entities, ...others].sort((a, b) => a.start - b.start))
     .slice(0, MAX_GROUPS)
     .map((group) => {
       const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
@@ -75,88 +63,81 @@ export function analyseQuestion(
   return { text, language, native, groups };
 }
 
-const isTaken = (groups: readonly FoundGroup[], { start, end }: Pick<FoundGroup, "start" | "end">): boolean =>
-  groups.some((group) => start < group.end && end > group.start);
-
 /** Dates, countries and places: what is one thing however it is spelt. */
-function entityGroups(text: string, words: readonly Word[]): FoundGroup[] {
-  const groups = findDates(text).map((date): FoundGroup => {
-    const alternatives = dateTerms(date).map((term, i) => ({ term, weight: WEIGHTS.looserDate ** i }));
-    return { kind: "date", start: date.start, end: date.end, alternatives };
+function entityGroups({ words }: AnalysedText, { dates, countries, places }: Mentions): FoundGroup[] {
+  const groups = dates.map(({ start, end, terms }): FoundGroup => {
+    const alternatives = terms.map((term, i) => ({ term, weight: WEIGHTS.looserDate ** i }));
+    return { kind: "date", start, end, alternatives };
   });
   // A capital stands for its country too ("Kiev accepte"): the country's reading goes first.
   const entities = [
-    ...findCountries(text).map((country) => ({
-      ...country,
-      kind: "country" as const,
-      term: countryTerm(country.code),
-    })),
-    ...findPlaces(text).map((place) => ({ ...place, kind: "name" as const, term: placeTerm(place.key) })),
+    ...countries.map((country) => ({ ...country, kind: "country" as const })),
+    ...places.map((place) => ({ ...place, kind: "name" as const })),
   ];
-  for (const { kind, term, start, end } of entities) {
+  for (const { kind, terms, start, end } of entities) {
     if (isTaken(groups, { start, end })) continue;
-    const inside = words.filter((word) => word.start >= start && word.end <= end);
-    const stems = inside.flatMap((word) => [...stemsOf(foldWord(word.text))]);
-    const alternatives = [{ term, weight: 1 }, ...weighted(stems, WEIGHTS.stemOfEntity)];
-    groups.push({ kind, start, end, alternatives });
+    const stems = words
+      .filter((word) => holds({ start, end }, word))
+      .flatMap(({ folded }) => stemsOf(folded));
+    groups.push({
+      kind,
+      start,
+      end,
+      alternatives: [...weigh(terms, 1), ...weigh(stems, WEIGHTS.stemOfEntity)],
+    });
   }
   return groups;
 }
 
 /** The other words: numbers, concepts of a word or several, names, and words alone. */
 function wordGroups(
-  text: string,
-  words: readonly Word[],
+  { text, words }: AnalysedText,
+  { concepts, numbers }: Mentions,
   entities: readonly FoundGroup[],
   index: LexicalIndex,
 ): FoundGroup[] {
   const groups: FoundGroup[] = [];
-  const concepts = findConcepts(text);
-  const numbers = findNumbers(text).filter((number) => !isTaken(entities, number));
+  const quantities = numbers.filter((number) => !isTaken(entities, number));
   for (const [position, word] of words.entries()) {
     if (isTaken(entities, word) || isTaken(groups, word)) continue;
-    const folded = foldWord(word.text);
-    const number = numbers.find((n) => word.start >= n.start && word.end <= n.end);
+    const { folded } = word;
+    const number = quantities.find((one) => holds(one, word));
     if (number !== undefined) {
-      const alternatives = [{ term: numberTerm(number.value), weight: 1 }];
-      groups.push({ kind: "number", start: number.start, end: number.end, alternatives });
+      const { start, end, terms } = number;
+      groups.push({ kind: "number", start, end, alternatives: weigh(terms, 1) });
       continue;
     }
-    const mentioned = concepts.filter((c) => word.start >= c.start && word.end <= c.end);
+    const mentioned = concepts.filter((concept) => holds(concept, word));
     if (folded === "" || isQuestionWord(folded) || (isStopword(folded) && mentioned.length === 0)) continue;
-    const alternatives = [
-      ...(isStopword(folded) ? [] : weighted(stemsOf(folded), 1)),
-      ...weighted(
-        mentioned.map(({ id }) => conceptTerm(id)),
-        WEIGHTS.concept,
-      ),
-    ];
+    const alternatives = isStopword(folded) ? [] : weigh(stemsOf(folded), 1);
+    for (const { terms } of mentioned) alternatives.push(...weigh(terms, WEIGHTS.concept));
     // "Cessez-le-feu" is one thing asked for, however many words it takes.
     const phrase = mentioned.find((c) => c.end - c.start > word.text.length);
     if (phrase !== undefined) {
       const span = { start: Math.min(phrase.start, word.start), end: Math.max(phrase.end, word.end) };
-      const others = words
-        .filter((other) => other !== word && other.start >= span.start && other.end <= span.end)
-        .map((other) => foldWord(other.text))
-        .filter((other) => !isStopword(other));
-      alternatives.push(...others.flatMap((other) => weighted(stemsOf(other), WEIGHTS.wordOfPhrase)));
+      for (const other of words)
+        if (other !== word && holds(span, other) && !isStopword(other.folded))
+          alternatives.push(...weigh(stemsOf(other.folded), WEIGHTS.wordOfPhrase));
       groups.push({ kind: "word", ...span, alternatives });
       continue;
     }
-    alternatives.push(...weighted(nameKeys(word.text).map(nameTerm), WEIGHTS.name));
-    if (!alternatives.some(({ term }) => index.documentFrequency(term) > 0)) {
-      const similar = [folded, ...stemsOf(folded)].flatMap((form) => [...index.similarTerms(form)]);
-      alternatives.push(...weighted(similar, WEIGHTS.spelling));
-    }
+    alternatives.push(...weigh(nameKeys(word.text).map(nameTerm), WEIGHTS.name));
+    if (!alternatives.some(({ term }) => index.documentFrequency(term) > 0))
+      for (const form of [folded, ...stemsOf(folded)])
+        alternatives.push(...weigh(index.similarTerms(form), WEIGHTS.spelling));
     const kind = looksLikeName(text, words, position) ? "name" : "word";
     groups.push({ kind, start: word.start, end: word.end, alternatives });
   }
   return groups;
 }
 
-function weighted(terms: Iterable<string>, weight: number): WeightedTerm[] {
-  return Array.from(terms, (term) => ({ term, weight }));
-}
+const isTaken = (groups: readonly Span[], { start, end }: Span): boolean =>
+  groups.some((group) => start < group.end && end > group.start);
+
+const holds = ({ start, end }: Span, word: Span): boolean => word.start >= start && word.end <= end;
+
+const weigh = (terms: readonly string[], weight: number): WeightedTerm[] =>
+  terms.map((term) => ({ term, weight }));
 
 /** Capitalised inside a sentence, or an acronym: what a text in any of our languages but German does to names alone. */
 function looksLikeName(text: string, words: readonly Word[], position: number): boolean {

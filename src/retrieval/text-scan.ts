@@ -1,8 +1,9 @@
 import type { Article } from "../corpus/types.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { findCountries } from "../language/countries.js";
 import { findDates } from "../language/dates.js";
 import { findPlaces } from "../language/places.js";
-import { readTokens, type Token } from "../language/tokens.js";
+import type { Token } from "../language/tokens.js";
 import { foldWord } from "../language/words.js";
 import { UserError } from "../shared/errors.js";
 import type { Serial } from "../shared/serial.js";
@@ -35,9 +36,10 @@ class Search {
     this.#forms = new Map(things.map((thing) => [thing, formsToMeet(thing)]));
   }
 
-  read(chunk: string): void {
-    const tokens = readTokens(chunk);
-    for (const thing of this.open) if (this.#isNamedIn(thing, chunk, tokens)) this.open.delete(thing);
+  read(text: string): void {
+    const chunk = new AnalysedText(text);
+    const { words: tokens } = chunk;
+    for (const thing of this.open) if (this.#isNamedIn(thing, chunk)) this.open.delete(thing);
     for (const [at, token] of tokens.entries()) {
       this.#meet(token.text);
       const next = tokens[at + 1];
@@ -74,10 +76,11 @@ class Search {
   }
 
   /** By what takes more than a word: its phrases, its countries and cities, a date near it, the full name of an acronym. */
-  #isNamedIn(thing: AskedThing, chunk: string, tokens: readonly Token[]): boolean {
+  #isNamedIn(thing: AskedThing, chunk: AnalysedText): boolean {
+    const { words: tokens } = chunk;
     if (thing.countries.length > 0 && findCountries(chunk).some(({ code }) => thing.countries.includes(code)))
       return true;
-    if (thing.places.length > 0 && findPlaces(chunk).some(({ key }) => thing.places.includes(key)))
+    if (thing.places.length > 0 && findPlaces(tokens).some(({ key }) => thing.places.includes(key)))
       return true;
     if (thing.date !== null && findDates(chunk).some(({ year }) => year === thing.date!.year)) return true;
     if (thing.phrases.some((phrase) => holdsPhrase(tokens, phrase))) return true;

@@ -1,5 +1,5 @@
 import type { Span } from "../corpus/types.js";
-import { detectLanguage } from "../language/detect.js";
+import type { AnalysedText } from "../language/analysed-text.js";
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords, type Word } from "../language/words.js";
 import { isGermanTitle, isNoName } from "./no-names.js";
@@ -51,13 +51,14 @@ export function withoutEmptyCapitals(text: string, words: readonly Word[]): stri
 }
 
 /** Says which words are names by the way they are written. */
-export function nameReader(text: string, words: readonly Word[]): (at: number) => boolean {
+export function nameReader(analysed: AnalysedText): (at: number) => boolean {
+  const { text, words, language } = analysed;
   // Capitals of a question in nothing else say nothing.
   const shouted = isShouted(words);
   const titled = isTitled(text, words);
-  const german = isGerman(text);
+  const german = isGerman(analysed);
   // Beyond the languages of our lists, a country's own name would be an unknown one.
-  const unknown = !LISTED.test(detectLanguage(text));
+  const unknown = !LISTED.test(language);
   const isAcronym = (at: number): boolean => {
     const word = words[at]!.text;
     return !shouted && ACRONYM.test(word) && !ROMAN.test(word) && !isNoName(foldWord(word));
@@ -97,7 +98,7 @@ const GERMAN =
   /(?<!\p{L})(?:und|ist|nicht|wer|wann|warum|welche[rsnm]?|der|dem|ein|einen|einem|wurden?|haben|sind|wird|zum|zur|über|für|gibt|gab|sich|auf|wie)(?!\p{L}).*\p{Lu}/u;
 
 /** Whether a capital says nothing, since every noun has one. */
-export const isGerman = (text: string): boolean => detectLanguage(text) === "de" || GERMAN.test(text);
+export const isGerman = ({ text, language }: AnalysedText): boolean => language === "de" || GERMAN.test(text);
 
 export function startsUpper(word: string): boolean {
   return /^\p{Lu}/u.test(word);

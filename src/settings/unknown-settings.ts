@@ -1,3 +1,4 @@
+import { distance } from "fastest-levenshtein";
 import { printableName } from "../shared/printable-name.js";
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
@@ -53,30 +54,8 @@ function likelySetting(name: string): SettingName | null {
   // Beginning like ours, two words in common are enough: DISCORD_BOT_TOKEN.
   const sharesWords = (known: string): boolean =>
     isOurs(name) && known.split("_").filter((word) => words.has(word)).length >= 2;
-  const ranked = SETTING_NAMES.map((known) => ({ known, distance: editDistance(upper, known) }))
+  const ranked = SETTING_NAMES.map((known) => ({ known, distance: distance(upper, known) }))
     .filter(({ known, distance }) => distance <= (known.length >= 8 ? 2 : 1) || sharesWords(known))
     .sort((a, b) => a.distance - b.distance);
   return ranked[0]?.known ?? null;
-}
-
-/**
- * Insertions, deletions, replacements and swaps of neighbours that lead from `a` to `b` (optimal string alignment; Damerau 1964,
- * https://doi.org/10.1145/363958.363994).
- */
-function editDistance(a: string, b: string): number {
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = previous[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let best = Math.min(previous[j]! + 1, row[j - 1]! + 1, replaced);
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-      if (swapped) best = Math.min(best, before[j - 2]! + 1);
-      row.push(best);
-    }
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length]!;
 }

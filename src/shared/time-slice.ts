@@ -20,3 +20,48 @@ export class TimeSlice {
     this.#start = performance.now();
   }
 }
+
+/** Runs `work` for one item after the other, giving way to other work in between. */
+export async function forEachInTurns<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
+  const slice = new TimeSlice();
+  for (const item of items) {
+    work(item);
+    if (slice.isOver()) await slice.next();
+  }
+}
+
+/** `items.map(work)`, giving way to other work in between. */
+export async function mapInTurns<T, Made>(items: Iterable<T>, work: (item: T) => Made): Promise<Made[]> {
+  const made: Made[] = [];
+  await forEachInTurns(items, (item) => made.push(work(item)));
+  return made;
+}
+
+/** Items sorted at a stretch. */
+const RUN = 1024;
+
+/** `items.toSorted(compare)`, giving way to other work in between. */
+export async function sortInTurns<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
+  const slice = new TimeSlice();
+  let sorted = items.slice();
+  for (let start = 0; start < sorted.length; start += RUN) {
+    const run = sorted.slice(start, start + RUN).sort(compare);
+    for (let i = 0; i < run.length; i++) sorted[start + i] = run[i]!;
+    if (slice.isOver()) await slice.next();
+  }
+  for (let width = RUN; width < sorted.length; width *= 2) {
+    const merged: T[] = [];
+    for (let start = 0; start < sorted.length; start += 2 * width) {
+      const middle = Math.min(start + width, sorted.length);
+      const end = Math.min(middle + width, sorted.length);
+      let [left, right] = [start, middle];
+      while (left < middle || right < end) {
+        const isLeft = right === end || (left < middle && compare(sorted[left]!, sorted[right]!) <= 0);
+        merged.push(sorted[isLeft ? left++ : right++]!);
+        if (merged.length % RUN === 0 && slice.isOver()) await slice.next();
+      }
+    }
+    sorted = merged;
+  }
+  return sorted;
+}

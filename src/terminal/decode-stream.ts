@@ -1,4 +1,5 @@
 import { TextDecoder } from "node:util";
+import { findMarked, UTF_8 } from "../corpus/decode-text.js";
 import { UserError } from "../shared/errors.js";
 
 /**
@@ -25,11 +26,9 @@ export async function* decodeStream(
   yield decode(decoder ?? createDecoder(held), held, name, false);
 }
 
-/** A decoder of the encoding that the first two bytes tell. */
+/** A decoder of the encoding that the first two bytes tell: an encoding without a mark is told by a whole file only. */
 function createDecoder(bytes: Buffer): TextDecoder {
-  const isLittle = bytes[0] === 0xff && bytes[1] === 0xfe;
-  const isBig = bytes[0] === 0xfe && bytes[1] === 0xff;
-  return new TextDecoder(isLittle ? "utf-16le" : isBig ? "utf-16be" : "utf-8", { fatal: true });
+  return new TextDecoder((findMarked(bytes.subarray(0, 2)) ?? UTF_8).codec, { fatal: true });
 }
 
 function decode(decoder: TextDecoder, bytes: Buffer, name: string, stream: boolean): string {

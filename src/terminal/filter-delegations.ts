@@ -1,6 +1,7 @@
 import type { LeaderAnswer } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { findCountries } from "../language/countries.js";
 import { givenName } from "../shared/printable-name.js";
 import { type Locale, locales } from "../wording/locales.js";
@@ -12,7 +13,7 @@ import type { Translate } from "../wording/translate.js";
  */
 export function filterDelegations(leaders: readonly LeaderAnswer[], asked: string): LeaderAnswer[] {
   const words = foldName(asked);
-  const codes = new Set(findCountries(asked).map((mention) => mention.code));
+  const codes = new Set(findCountries(new AnalysedText(asked)).map((mention) => mention.code));
   if (/^[a-z]{2}$/i.test(asked.trim())) codes.add(asked.trim().toUpperCase());
   return leaders.filter((leader) => {
     if (words.length > 2 && foldName(leader.delegation).includes(words)) return true;
@@ -38,5 +39,5 @@ export function tellNone(leaders: readonly LeaderAnswer[], asked: string, t: Tra
 
 function countriesOf({ key, country, delegation }: LeaderAnswer): string[] {
   if (country !== null) return [country];
-  return [key, ...findCountries(delegation).map((mention) => mention.code)];
+  return [key, ...findCountries(new AnalysedText(delegation)).map((mention) => mention.code)];
 }

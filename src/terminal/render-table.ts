@@ -1,6 +1,6 @@
+import stringWidth from "string-width";
 import { layoutText } from "./layout-text.js";
 import { createPalette } from "./palette.js";
-import { stringWidth } from "./text-width.js";
 
 const GAP = "  ";
 const NARROWEST = 16;

@@ -17,7 +17,6 @@ export class WatchedPaths {
   readonly #ignored: readonly string[];
   /** Real paths of what is hidden and the links they are watched by, one each. */
   readonly #followed = new Map<string, string>();
-  readonly #links = new Set<string>();
 
   /** `root` is a real path. */
   constructor(
@@ -27,13 +26,13 @@ export class WatchedPaths {
     this.#ignored = ignored.map((path) => resolve(path));
   }
 
-  /** For chokidar, which asks without `stats` first. */
-  leavesOut(path: string, stats?: Stats): boolean {
+  /** Whether no watch is set on what is at a path, `stats` being its own, not those of what a link leads to. */
+  leavesOut(path: string, stats: Stats): boolean {
     if (path === this.root) return false;
     if (this.#isHidden(path) || this.#ignored.some((folder) => isInside(folder, resolve(path)))) return true;
-    if (stats === undefined || stats.isDirectory()) return false;
+    if (stats.isDirectory()) return false;
     if (stats.isSymbolicLink()) return !this.#follows(path);
-    return !this.#links.has(path);
+    return true;
   }
 
   #isHidden(path: string): boolean {
@@ -49,7 +48,6 @@ export class WatchedPaths {
       if (!statSync(target).isDirectory() && !isArticleName(basename(link))) return false;
       if ((this.#followed.get(target) ?? link) !== link) return false;
       this.#followed.set(target, link);
-      this.#links.add(link);
       return true;
     } catch {
       return false;

@@ -6,6 +6,7 @@ import { type Core, openCore } from "../../src/answer/core.js";
 import { UserError } from "../../src/shared/errors.js";
 import { packageRoot } from "../../src/shared/paths.js";
 import { english } from "../../src/wording/english.js";
+import type { Notice } from "../../src/wording/keys.js";
 import { notice } from "../../src/wording/messages.js";
 import { FakeEmbedder } from "../index/fake.js";
 import { temporaryFolder } from "../temporary-folder.js";
@@ -57,15 +58,21 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
     const write = (name: string, text: string) => writeFileSync(join(seeds, name), text);
     for (const [name, text] of Object.entries(files)) write(name, text);
     const notices: string[] = [];
-    core = await openCore({
+    const options = {
       seeds,
       index: join(folder, "index"),
-      embedder: new FakeEmbedder(),
       reading: { ms: MS, megabytes: 64, thread: module },
-      onNotice: (told) => notices.push(english.say(told)),
+      onNotice: (told: Notice) => void notices.push(english.say(told)),
       ...(stop.signal && { signal: stop.signal }),
-    });
-    return { core, write, notices, ordered: () => readFileSync(orders, "utf8").split("\n").slice(0, -1) };
+    };
+    const openAgain = async () => {
+      await core?.close();
+      core = await openCore({ ...options, embedder: new FakeEmbedder() });
+      return core;
+    };
+    core = await openAgain();
+    const ordered = () => readFileSync(orders, "utf8").split("\n").slice(0, -1);
+    return { core, openAgain, write, notices, ordered };
   }
 
   it("is named with the reason and skipped, and the rest goes on", async () => {
@@ -110,6 +117,16 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
     });
     expect((await core.refresh()).skipped).toEqual([{ source: "endless.txt", reason: TOO_SLOW }]);
     expect(ordered()).toEqual(["a.txt", "endless.txt", "z.txt"]);
+  });
+
+  it("is not tried again by another start, until it changes", async () => {
+    const { openAgain, write, ordered } = await open({ "a.txt": TREATY, "endless.txt": "Un mot.\n" });
+    const skipped = [{ source: "endless.txt", reason: TOO_SLOW }];
+    expect((await openAgain()).corpus.skipped).toEqual(skipped);
+    expect(ordered()).toEqual(["a.txt", "endless.txt"]);
+    write("endless.txt", "Un mot de plus.\n");
+    expect((await openAgain()).corpus.skipped).toEqual(skipped);
+    expect(ordered()).toEqual(["a.txt", "endless.txt", "endless.txt"]);
   });
 
   it("keeps nobody from stopping the program", async () => {

@@ -59,6 +59,8 @@ describe("articles that go", { timeout: 120_000 }, () => {
         await expect(core.ask(QUESTION)).rejects.toMatchObject({ name: "UserError", code: "seeds_empty" });
         await expect(core.refresh()).rejects.toMatchObject({ code: "seeds_empty" });
       }
+      const [article] = core.corpus.articles;
+      await expect(core.isUnchanged(article!)).rejects.toMatchObject({ code: "seeds_empty" });
       expect(core.corpus.articles).toHaveLength(2);
       const { length } = embedder.embedded;
       write();
@@ -66,6 +68,8 @@ describe("articles that go", { timeout: 120_000 }, () => {
       expect(embedder.embedded).toHaveLength(length);
       // One that is left is no emptied folder.
       rmSync(join(options.seeds, "ports.txt"));
+      const gone = core.corpus.articles.find(({ source }) => source === "ports.txt")!;
+      expect(await core.isUnchanged(gone)).toBe(false);
       await core.refresh();
       expect(core.corpus.articles.map(({ source }) => source)).toEqual(["neige.txt"]);
     },

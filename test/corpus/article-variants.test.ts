@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ARTICLE_VARIANTS, varied } from "../../bench/lib/article-variants.js";
@@ -10,8 +10,13 @@ import { passageInput } from "../../src/index/passage-input.js";
 import { packageRoot } from "../../src/shared/paths.js";
 import { makeArticle } from "./make-article.js";
 
-const SEEDS = join(packageRoot, "seeds");
-const FILES = readdirSync(SEEDS).map((name) => readFileSync(join(SEEDS, name), "utf8"));
+const filesOf = (folder: string): string[] =>
+  readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
+const FILES = filesOf(join(packageRoot, "seeds"));
+/** Paragraphs of one line each, without blank lines between them, sentences broken around quotations. */
+const SHARED = join(packageRoot, "..", "shared", "seeds");
+const isShared = existsSync(SHARED);
+if (!isShared) console.info(`Skipped: the real articles are not here (${SHARED}).`);
 
 /** All that search, the model and questions about leaders are given of an article: where it is the same, so are the answers. */
 function readingOf(file: string) {
@@ -33,6 +38,13 @@ describe("the same article, written as people have it", () => {
   it.each(Object.entries(ARTICLE_VARIANTS))("is read alike with %s", (_, vary) => {
     for (const file of FILES) expect(readingOf(varied(file, vary))).toEqual(readingOf(file));
   });
+
+  it.skipIf(!isShared).each(Object.entries(ARTICLE_VARIANTS))(
+    "is read alike with %s, as real articles are laid out",
+    (_, vary) => {
+      for (const file of filesOf(SHARED)) expect(readingOf(varied(file, vary))).toEqual(readingOf(file));
+    },
+  );
 
   it("is read alike with all of that at once", () => {
     // A column's width is that of what is printed in it: the lines are divided before anything else is added, or not at all.

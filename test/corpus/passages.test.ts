@@ -229,6 +229,35 @@ proche du dossier, il a été question de 3,67 % et de stocks estimés à
   ]);
 });
 
+describe("hard-wrapped text without blank lines", () => {
+  const COLUMN = `La première séance entre les deux vallées s'est tenue à Vaduz le 3
+mars 2026. Elle a duré cinq heures, dont deux consacrées à la liste
+des routes que la neige avait fermées.
+Les routes
+La médiation, que préside Anna Martin, veut les rouvrir toutes. Un
+porte-parole a parlé d'une
+« longue liste »
+, sans la montrer. Les délégations l'étudieront chacune de leur côté
+jusqu'à jeudi.
+Aucune date n'est fixée pour la séance qui doit suivre celle-là, ni
+lieu, ni ordre du jour.`;
+  const parts = quotesOf(COLUMN).map(fold);
+
+  test("is read by paragraphs, however its lines are broken around quotations", () => {
+    expect(parts.map((part) => part.split(" ").slice(0, 3).join(" "))).toEqual([
+      "La première séance",
+      "La médiation, que",
+      "Aucune date n'est",
+    ]);
+    expect(parts[1]).toContain("d'une « longue liste » , sans");
+  });
+
+  test("keeps a date that a line's end divides, and no heading", () => {
+    expect(parts[0]).toContain("le 3 mars 2026. Elle");
+    expect(parts.join(" ")).not.toContain("Les routes");
+  });
+});
+
 describe("repeated paragraphs", () => {
   test("are one passage that knows its other places", () => {
     const article = makeArticle(

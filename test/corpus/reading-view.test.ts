@@ -108,6 +108,8 @@ test.each([
   ["répondra-t-\nil", "répondra-t-il"],
   ["bien-\nêtre du bien-être", "bien-être du bien-être"],
   ["vice-\nprésident", "vice-président"],
+  ["prenez-\nles", "prenez-les"],
+  ["capab-\nles", "capables"],
   ["pourpar-\nlers", "pourparlers"],
   ["l'inter-\nlocuteur", "l'interlocuteur"],
 ])("a divided word is joined as it is written elsewhere: %j", (written, read) => {

@@ -51,7 +51,7 @@ describe("a Word document", () => {
     ["without text", makeDocx("<w:p/>"), "import_no_text"],
     ["Word of before 2007", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), "import_old_word"],
     ["RTF", Buffer.from("{\\rtf1 Texte}"), "import_rich_text"],
-    ["binary", Buffer.from([1, 2, 0, 4]), "import_binary"],
+    ["binary", Buffer.from([1, 2, 0, 4]), "binary_file"],
     ["a name that promises too much", Buffer.from("Un texte."), "import_misnamed"],
     ["empty", Buffer.alloc(0), "import_empty"],
     ["another archive of its name", Buffer.from("PK\x03\x04 some other archive"), "import_broken"],

@@ -55,6 +55,18 @@ describe.runIf(isBuilt)("an original that costs too much", { timeout: 300_000 },
   });
 
   it.each([
+    ["a page", "a.html", `<html><body><article>${"<b>".repeat(333_000)}Mot`],
+    [
+      "a feed",
+      "a.rss",
+      `<rss version="2.0"><channel><item><title>Titre</title><description>${"<b>".repeat(333_000)}Mot`,
+    ],
+  ])("is refused for its depth, not for the time that this takes: %s", async (_, name, text) => {
+    converter = new Converter({ ms: 2500, megabytes: 512, residentMegabytes: 1024 }, THREAD);
+    await expect(converter.convert(original(name, text))).rejects.toMatchObject({ code: "import_too_deep" });
+  });
+
+  it.each([
     [
       "a page of 300,000 elements",
       "a.html",
@@ -91,7 +103,7 @@ describe.runIf(isBuilt)("an original that costs too much", { timeout: 300_000 },
       (error: { code: string }) => error.code,
     );
     expect(end).toMatch(
-      /^(?:page|markdown|pdf|document|import_(?:too_slow|too_much_memory|too_deep|too_large|broken|no_text|no_text_layer|reading_failed))$/,
+      /^(?:page|markdown|pdf|document|import_(?:too_slow|too_much_memory|too_deep|too_much_markup|too_large|broken|no_text|no_text_layer|reading_failed))$/,
     );
     await expect(converter.convert(GOOD)).resolves.toMatchObject({ kind: "text" });
   });

@@ -205,6 +205,16 @@ describe("a page", () => {
       `<html><body>${"<div>".repeat(5000)}Texte.</body></html>`,
       "import_too_deep",
     ],
+    [
+      "more elements than any page has",
+      `<html><body>${"<b>Un mot</b>".repeat(60_000)}</body></html>`,
+      "import_too_much_markup",
+    ],
+    [
+      "an element of more attributes than any has",
+      `<html><body><p ${Array.from({ length: 1000 }, (_, n) => `a${n}="x"`).join(" ")}>Texte.</p></body></html>`,
+      "import_too_much_markup",
+    ],
   ])("is refused: %s", async (_, html, code) => {
     await expect(convert(original("a.html", html))).rejects.toMatchObject({ name: "UserError", code });
   });

@@ -32,8 +32,8 @@ describe("a text", () => {
       Buffer.from("Deux d\xe9l\xe9gations, l\x92envoy\xe9 dit \x93non\x94 : 5 \x80.", "latin1"),
       "Deux délégations, l’envoyé dit “non” : 5 €.",
     ],
-    ["utf-16le", Buffer.from("\ufeffDeux délégations.", "utf16le"), "Deux délégations."],
-    ["utf-16be", Buffer.from("\ufeffDeux délégations.", "utf16le").swap16(), "Deux délégations."],
+    ["utf-16", Buffer.from("\ufeffDeux délégations.", "utf16le"), "Deux délégations."],
+    ["utf-16", Buffer.from("\ufeffDeux délégations.", "utf16le").swap16(), "Deux délégations."],
     [
       "windows-1251",
       Buffer.from(
@@ -50,6 +50,16 @@ describe("a text", () => {
     const { drafts, encoding } = await convert(original("a.txt", bytes));
     expect(drafts[0]!.body).toBe(text);
     expect(encoding?.toLowerCase()).toBe(name);
+  });
+
+  it("is decoded as an article is: UTF-16 without its mark, and nothing that could be read wrong", async () => {
+    const unmarked = Buffer.from("Deux délégations se sont revues à Lausanne.", "utf16le");
+    expect((await convert(original("a.txt", unmarked))).drafts[0]!.body).toBe(unmarked.toString("utf16le"));
+    const mixed = Buffer.concat([
+      Buffer.from("Un d\xe9but, ", "latin1"),
+      Buffer.from("une c\xbd\xd0ur.", "latin1"),
+    ]);
+    await expect(convert(original("a.txt", mixed))).rejects.toMatchObject({ code: "unknown_encoding" });
   });
 
   it.each([

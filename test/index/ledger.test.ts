@@ -45,6 +45,16 @@ describe("the ledger", () => {
     expect(readFileSync(ledger(), "utf8")).not.toContain("pourparlers de");
   });
 
+  it("is read as it was written before: on one line", async () => {
+    await open(FILES);
+    writeFileSync(ledger(), `${JSON.stringify(JSON.parse(readFileSync(ledger(), "utf8")))}\n`);
+    expect(await recall(FILES["a.txt"])).toEqual(printLines(FILES["a.txt"]));
+    const edited = `Ajout\n${FILES["a.txt"]}`;
+    await open({ ...FILES, "a.txt": edited });
+    for (const text of [FILES["a.txt"], edited]) expect(await recall(text)).toEqual(printLines(text));
+    expect(versions()).toHaveLength(4);
+  });
+
   it("survives a rebuild, a renamed article and one that is gone", async () => {
     await open(FILES);
     await open({ "z.txt": FILES["a.txt"] }, { splitterVersion: 2 });

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AnalysedText } from "../../src/language/analysed-text.js";
 import { findConcepts } from "../../src/language/concepts.js";
 import { GLOSSARY } from "../../src/language/glossary-data.js";
 import { mixedText } from "../mixed-text.js";
 
-const ids = (text: string) => new Set(findConcepts(text).map((mention) => mention.id));
+const ids = (text: string) => new Set(findConcepts(new AnalysedText(text)).map((mention) => mention.id));
 const LINES = GLOSSARY.trim()
   .split("\n")
   .map((line) => line.split("|").map((cell) => cell.trim()));
@@ -35,7 +36,9 @@ describe("findConcepts", () => {
 
   it("takes a term of several words as one", () => {
     const text = "le cessez-le-feu tient";
-    expect(findConcepts(text).map(({ start, end }) => text.slice(start, end))).toEqual(["cessez-le-feu"]);
+    expect(findConcepts(new AnalysedText(text)).map(({ start, end }) => text.slice(start, end))).toEqual([
+      "cessez-le-feu",
+    ]);
   });
 
   it("gives spans in order, inside any text", () => {
@@ -55,7 +58,7 @@ describe("findConcepts", () => {
     fc.assert(
       fc.property(texts, (text) => {
         let last = 0;
-        for (const { start, end } of findConcepts(text)) {
+        for (const { start, end } of findConcepts(new AnalysedText(text))) {
           expect(start).toBeGreaterThanOrEqual(last);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(text.length);

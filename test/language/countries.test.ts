@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AnalysedText } from "../../src/language/analysed-text.js";
 import { countryName, findCountries } from "../../src/language/countries.js";
 import { mixedText } from "../mixed-text.js";
 
-const codes = (text: string) => findCountries(text).map((mention) => mention.code);
+const codes = (text: string) => findCountries(new AnalysedText(text)).map((mention) => mention.code);
 
 describe("findCountries", () => {
   it.each<[string, string[]]>([
@@ -43,11 +44,9 @@ describe("findCountries", () => {
   });
 
   it("tells names, demonyms and capitals apart", () => {
-    expect(findCountries("Suède suédois Stockholm").map((mention) => mention.kind)).toEqual([
-      "name",
-      "demonym",
-      "capital",
-    ]);
+    expect(findCountries(new AnalysedText("Suède suédois Stockholm")).map((mention) => mention.kind)).toEqual(
+      ["name", "demonym", "capital"],
+    );
   });
 
   it("gives slices of any text", () => {
@@ -68,7 +67,7 @@ describe("findCountries", () => {
     );
     fc.assert(
       fc.property(texts, (text) => {
-        for (const { start, end, surface } of findCountries(text))
+        for (const { start, end, surface } of findCountries(new AnalysedText(text)))
           expect(text.slice(start, end)).toBe(surface);
       }),
     );

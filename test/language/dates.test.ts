@@ -1,9 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AnalysedText } from "../../src/language/analysed-text.js";
 import { findDates } from "../../src/language/dates.js";
 
 const read = (text: string) =>
-  findDates(text).map(({ year, month, day }) => [year ?? "", month ?? "", day ?? ""].join("/"));
+  findDates(new AnalysedText(text)).map(({ year, month, day }) =>
+    [year ?? "", month ?? "", day ?? ""].join("/"),
+  );
 
 describe("findDates", () => {
   it.each<[string, string[]]>([
@@ -51,7 +54,7 @@ describe("findDates", () => {
       fc.property(fc.array(part, { maxLength: 14 }), (parts) => {
         const text = parts.join("");
         let last = 0;
-        for (const date of findDates(text)) {
+        for (const date of findDates(new AnalysedText(text))) {
           expect(date.start).toBeGreaterThanOrEqual(last);
           expect(date.end).toBeLessThanOrEqual(text.length);
           expect(date.end).toBeGreaterThan(date.start);

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { AnalysedText } from "../../src/language/analysed-text.js";
 import { findCountries } from "../../src/language/countries.js";
 
 /** Where the data about language stands. */
@@ -43,7 +44,7 @@ function phrasesOf(code: string): string[] {
 
 /** What a state or its seat is called ("Afrique du Sud") is nobody's wording. */
 function isCountry(phrase: string): boolean {
-  const [country] = findCountries(phrase);
+  const [country] = findCountries(new AnalysedText(phrase));
   return country !== undefined && country.start === 0 && country.end === phrase.length;
 }
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AnalysedText } from "../../src/language/analysed-text.js";
 import { findNumbers } from "../../src/language/numbers.js";
 import { WRITERS } from "./write-numbers.js";
 
@@ -12,7 +13,7 @@ const SENTENCES: Readonly<Record<string, (number: string) => string>> = {
   it: (number) => `C'erano ${number} persone nella sala`,
 };
 
-const read = (text: string) => findNumbers(text).map(({ value }) => value);
+const read = (text: string) => findNumbers(new AnalysedText(text)).map(({ value }) => value);
 
 describe("findNumbers", () => {
   it.each<[string, number[]]>([
@@ -92,7 +93,7 @@ describe("findNumbers", () => {
   it("gives finite values and spans inside any text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        for (const { start, end, value } of findNumbers(text)) {
+        for (const { start, end, value } of findNumbers(new AnalysedText(text))) {
           expect(Number.isFinite(value)).toBe(true);
           expect(end).toBeGreaterThan(start);
           expect(end).toBeLessThanOrEqual(text.length);

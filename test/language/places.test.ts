@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { AnalysedText } from "../../src/language/analysed-text.js";
 import { findPlaces } from "../../src/language/places.js";
 
 describe("findPlaces", () => {
@@ -8,17 +9,19 @@ describe("findPlaces", () => {
     ["кто возглавлял делегацию в Женеве", "Женеве"],
     ["Wer kam nach Genf?", "Genf"],
   ])("finds the same city in %j", (text, surface) => {
-    const [place] = findPlaces(text);
+    const [place] = findPlaces(new AnalysedText(text).words);
     expect(place?.key).toBe("geneve");
     expect(text.slice(place!.start, place!.end)).toBe(surface);
   });
 
   it("finds a name of several words as one place", () => {
     const text = "the round in Abu Dhabi was short";
-    expect(findPlaces(text).map(({ start, end }) => text.slice(start, end))).toEqual(["Abu Dhabi"]);
+    expect(findPlaces(new AnalysedText(text).words).map(({ start, end }) => text.slice(start, end))).toEqual([
+      "Abu Dhabi",
+    ]);
   });
 
   it("returns nothing where no city is named", () => {
-    expect(findPlaces("Les délégations se sont séparées.")).toEqual([]);
+    expect(findPlaces(new AnalysedText("Les délégations se sont séparées.").words)).toEqual([]);
   });
 });

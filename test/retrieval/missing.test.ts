@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { AnalysedText } from "../../src/language/analysed-text.js";
 import { findCountries } from "../../src/language/countries.js";
 import { findMissing, type Sources } from "../../src/retrieval/missing.js";
 import { UserError } from "../../src/shared/errors.js";
@@ -48,7 +49,7 @@ function namesIn({ articles }: Sources): string[] {
   const capital = /(?<=[\p{L},] (?:l['’]|d['’])?)\p{Lu}[\p{L}\p{N}]+(?:[-’' ]\p{Lu}\p{L}+)*/gu;
   const names = articles.flatMap(({ text }) => [
     ...[...text.matchAll(capital)].map(([name]) => name),
-    ...findCountries(text).map(({ surface }) => surface),
+    ...findCountries(new AnalysedText(text)).map(({ surface }) => surface),
   ]);
   return [...new Set(names.map((name) => name.replace(/\s+/g, " ")))];
 }

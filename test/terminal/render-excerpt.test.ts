@@ -1,10 +1,10 @@
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
+import stringWidth from "string-width";
 import { describe, expect, it } from "vitest";
 import { foldForDisplay, neutraliseText } from "../../src/shared/neutralise-text.js";
 import { createPalette } from "../../src/terminal/palette.js";
 import { QUOTE_BAR, renderExcerpt } from "../../src/terminal/render-excerpt.js";
-import { stringWidth } from "../../src/terminal/text-width.js";
 import { locales } from "../../src/wording/locales.js";
 import { fakeExcerpt } from "./fakes/answers.js";
 
@@ -58,7 +58,7 @@ describe("renderExcerpt", () => {
           const bare = (text: string): string => text.replaceAll(" ", "");
           expect(bare(shown.join(""))).toBe(bare(expected));
           // A line only ends inside a word that is wider than a line: un-wrapping is joining with spaces.
-          const longest = Math.max(...expected.split(" ").map(stringWidth));
+          const longest = Math.max(...expected.split(" ").map((word) => stringWidth(word)));
           if (longest <= width - QUOTE_BAR.length) expect(shown.join(" ")).toBe(expected);
           for (const line of shown) expect(stringWidth(line)).toBeLessThanOrEqual(width - QUOTE_BAR.length);
         },

@@ -6,7 +6,6 @@ import { createPalette, wantsColour, wrapWidth } from "../../src/terminal/palett
 import { toPlainData } from "../../src/terminal/plain-data.js";
 import { MAX_LINE, readLines } from "../../src/terminal/read-lines.js";
 import { renderTable } from "../../src/terminal/render-table.js";
-import { stringWidth } from "../../src/terminal/text-width.js";
 
 const plain = createPalette(false);
 
@@ -34,16 +33,13 @@ describe("layoutText", () => {
     expect(layoutText("👩‍🚀👩‍🚀", 3, plain)).toEqual(["👩‍🚀", "👩‍🚀"]);
   });
 
+  it("closes and opens a mark again at the end of a line, and folds white space at its edges", () => {
+    const painted = layoutText(" un \n deux  trois ", 8, createPalette(true), { matched: [[4, 17]] });
+    expect(painted).toEqual(["un \u001b[4mdeux\u001b[24m", "\u001b[4mtrois\u001b[24m"]);
+  });
+
   it("gives one empty line for nothing", () => {
     expect(layoutText(" \n ", 10, plain)).toEqual([""]);
-  });
-});
-
-describe("stringWidth", () => {
-  it("counts columns, not code units", () => {
-    expect(["abc", "é", "e\u0301", "和平", "👩‍🚀", "\u200d", "Київ"].map(stringWidth)).toEqual([
-      3, 1, 1, 4, 2, 0, 4,
-    ]);
   });
 });
 

@@ -6,12 +6,10 @@ import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
 import { withStated } from "../../delegations/statements/tagger/read-stated.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import { UserError } from "../../shared/errors.js";
-import type { ErrorMessage } from "../../wording/keys.js";
 import { canReadInThread, isStopped, type ReadingLimits, ReadingThread } from "./read-in-thread.js";
-import { extractAll, type Reading, readWhole } from "./read-whole.js";
-
-/** Why articles that cost too much to read are skipped, by their SHA-256. */
-export type Refused = Map<string, ErrorMessage>;
+import type { Reading } from "./read-whole.js";
+import { extractAll, readWhole } from "./read-whole.js";
+import type { RefusedArticles } from "./refused-articles.js";
 
 /**
  * Reads the articles that the index does not know, each to its end and within limits, before any is taken in: one that costs too much
@@ -25,7 +23,7 @@ export class NewArticles {
   /** @param refused is not tried again, and what costs too much is added */
   constructor(
     limits: ReadingLimits,
-    private readonly refused: Refused,
+    private readonly refused: RefusedArticles,
   ) {
     this.#thread = canReadInThread(limits) ? new ReadingThread(limits) : null;
   }
@@ -34,7 +32,7 @@ export class NewArticles {
   async read(file: NewFile, signal?: AbortSignal): Promise<ArticleFacts> {
     const { sha256 } = file;
     const key = keyOf(file);
-    const reason = this.refused.get(sha256);
+    const reason = await this.refused.reasonFor(sha256);
     if (reason !== undefined) throw UserError.of(reason);
     try {
       const known = this.#readings.get(key);
@@ -43,7 +41,7 @@ export class NewArticles {
       this.#readings.set(key, reading);
       return reading.facts;
     } catch (error) {
-      if (isStopped(error)) this.refused.set(sha256, error.told);
+      if (isStopped(error)) await this.refused.add(sha256, error.told);
       throw error;
     }
   }

@@ -15,8 +15,8 @@ export interface ReadingLimits {
   readonly thread?: string;
 }
 
-const DEFAULT_MS = 10_000;
-const DEFAULT_MEGABYTES = 512;
+export const DEFAULT_MS = 10_000;
+export const DEFAULT_MEGABYTES = 512;
 const THREAD = join(packageRoot, "dist", "src", "answer", "reading", "reading-thread.js");
 
 /** Whether the program is built: a thread cannot run its sources. */

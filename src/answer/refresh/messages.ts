@@ -2,16 +2,7 @@ import type { EmbedderIdentity, Embedding, EmbeddingInput } from "../../../embed
 import type { SkippedFile } from "../../corpus/types.js";
 import type { IndexStats } from "../../index/types.js";
 import type { PlainError } from "../../shared/plain-error.js";
-import type { ErrorMessage, Notice } from "../../wording/keys.js";
-import type { Folders } from "../index-options.js";
-
-/** SHA-256 and reason of the articles that cost too much to read. */
-type Refused = readonly (readonly [sha256: string, reason: ErrorMessage])[];
-
-/** What the thread is started with. */
-export interface RefreshOrder extends Folders {
-  readonly refused: Refused;
-}
+import type { Notice } from "../../wording/keys.js";
 
 /** What the thread asks the program's embedder for. */
 export type EmbedderCall =
@@ -41,5 +32,4 @@ export interface RefreshedIndex {
   readonly fingerprint: string | null;
   readonly stats: IndexStats;
   readonly skipped: readonly SkippedFile[];
-  readonly refused: Refused;
 }

@@ -7,12 +7,12 @@ import type { OpenIndexOptions } from "../../index/types.js";
 import { explainExhaustion } from "../../shared/exhaustion.js";
 import { packageRoot } from "../../shared/paths.js";
 import { packError, unpackError } from "../../shared/plain-error.js";
+import type { Folders } from "../index-options.js";
 import type {
   EmbedderCall,
   EmbedderResult,
   RefreshedIndex,
   RefreshMessage,
-  RefreshOrder,
   RefreshReply,
 } from "./messages.js";
 
@@ -31,12 +31,12 @@ export function canRefreshInThread(): boolean {
  * next update goes on.
  */
 export async function refreshInThread(
-  order: RefreshOrder,
+  places: Folders,
   embedder: Embedder,
   { onNotice, onProgress, signal }: Pick<OpenIndexOptions, "onNotice" | "onProgress" | "signal">,
 ): Promise<RefreshedIndex> {
   signal?.throwIfAborted();
-  const thread = new Worker(THREAD, { workerData: order });
+  const thread = new Worker(THREAD, { workerData: places });
   const reply = (message: RefreshReply) => thread.postMessage(message);
   const abort = () => reply({ type: "abort" });
   signal?.addEventListener("abort", abort, { once: true });

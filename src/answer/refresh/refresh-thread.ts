@@ -1,17 +1,15 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { Embedder, EmbedderIdentity, Embedding } from "../../../embeddings/types.js";
 import { ArticleReader } from "../../corpus/article-reader.js";
-import { fingerprintOf } from "../../index/fingerprint.js";
 import { updateIndex } from "../../index/update-index.js";
 import { packError, unpackError } from "../../shared/plain-error.js";
 import type { Notice } from "../../wording/keys.js";
-import { indexOptions } from "../index-options.js";
+import { type Folders, indexOptions } from "../index-options.js";
 import type {
   EmbedderCall,
   EmbedderResult,
   RefreshedIndex,
   RefreshMessage,
-  RefreshOrder,
   RefreshReply,
 } from "./messages.js";
 
@@ -21,7 +19,7 @@ import type {
 /** Between two signs of life, ms. */
 const ALIVE_MS = 1_000;
 
-const order = workerData as RefreshOrder;
+const places = workerData as Folders;
 const abort = new AbortController();
 const waiting = new Map<
   number,
@@ -46,23 +44,19 @@ try {
 parentPort!.close();
 
 async function run(): Promise<RefreshedIndex> {
-  const reader = new ArticleReader(order.seeds, order);
-  const refused = new Map(order.refused);
+  const reader = new ArticleReader(places.seeds, places);
   const hooks = {
     onNotice: (notice: Notice) => send({ type: "notice", notice }),
     onProgress: ({ done, total }: { done: number; total: number }) => send({ type: "progress", done, total }),
     signal: abort.signal,
   };
-  const options = indexOptions(order, borrowedEmbedder(), reader, hooks, refused);
-  const updated = await updateIndex(options, async ({ manifest, articles }) =>
-    fingerprintOf(manifest, articles),
-  );
+  const options = indexOptions(places, borrowedEmbedder(), reader, hooks);
+  const updated = await updateIndex(options, async ({ fingerprint }) => fingerprint);
   const { stats, corpus } = updated;
   return {
     fingerprint: updated.kind === "stored" ? updated.value : null,
     stats,
     skipped: corpus.skipped,
-    refused: [...refused],
   };
 }
 

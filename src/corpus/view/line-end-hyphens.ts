@@ -16,11 +16,12 @@ const FIRST = new Set(
     "cent face tête bras franco russo américano israélo sino anglo euro peace cease so-called high low long short self well two three four"
   ).split(" "),
 );
-const SECOND = new Set(
-  "il elle ils elles on ce t t-il t-elle t-on je tu nous vous le la les lui leur y en ci là même mêmes dessus dessous dire".split(
-    " ",
-  ),
+const SECOND = new Set("ci là même mêmes dessus dessous dire".split(" "));
+const PRONOUNS = new Set(
+  "il elle ils elles on ce t t-il t-elle t-on je tu nous vous le la les lui leur y en".split(" "),
 );
+/** What a verb ends in that a pronoun follows: "dit-elle", "prenez-les", not "possib-les". */
+const VERB_END = /[adestz]$/u;
 
 /** With the words that a line end divides in one piece, on the line that they go on in. A hyphen that is the word's own stays. */
 export function withoutDividedWords(text: string, from: number): Edits | null {
@@ -60,5 +61,5 @@ function keepsHyphen(before: string, after: string, known: ReadonlySet<string>):
   const [first, second] = [before.toLowerCase(), after.toLowerCase()];
   if (known.has(first + second)) return false;
   if (known.has(`${first}-${second}`)) return true;
-  return FIRST.has(first) || SECOND.has(second);
+  return FIRST.has(first) || SECOND.has(second) || (PRONOUNS.has(second) && VERB_END.test(first));
 }

@@ -1,3 +1,4 @@
+import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
 import { findPlaces, placeKey } from "../../language/places.js";
 import { partyKey } from "../parties/owner-of.js";
@@ -7,9 +8,9 @@ import { countryOfPlace, isEarlierRound, isSameRound } from "../rounds/rounds.js
 import type { Leadership, Talks } from "../types.js";
 
 /** What is known of the articles besides their text. */
-export type ArticleDates = ReadonlyMap<
-  string,
-  { readonly date: string | null; readonly place: string | null }
+export type ArticleDates = Pick<
+  ReadonlyMap<string, { readonly date: string | null; readonly place: string | null }>,
+  "get"
 >;
 
 /**
@@ -51,16 +52,17 @@ export function agrees(talks: Talks, asked: AskedRound, of: Leadership | null): 
 
 function isAt(talks: Talks, place: string, of: Leadership | null): boolean {
   const key = placeKey(place);
+  const named = new AnalysedText(place);
   if (talks.place !== null) {
     if (placeKey(talks.place) === key) return true;
-    const country = findCountries(place).find(({ kind }) => kind !== "capital")?.code;
+    const country = findCountries(named).find(({ kind }) => kind !== "capital")?.code;
     return country !== undefined && countryOfPlace(talks.place) === country;
   }
   // A text that tells of no city where its talks are held may name a country, or a town of no list. Not of an earlier round.
   if (of === null || of.before !== null) return false;
-  const country = findCountries(place)[0];
+  const country = findCountries(named)[0];
   if (country !== undefined) return of.context.countries.includes(country.code);
-  if (findPlaces(place).length > 0) return false;
+  if (findPlaces(named.words).length > 0) return false;
   return of.context.opening.includes(key) && ` ${of.context.opening} `.includes(` ${key} `);
 }
 

@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../../corpus/list-sources.js";
 import { foldWord } from "../../language/words.js";
-import { TimeSlice } from "../../shared/time-slice.js";
+import { forEachInTurns, sortInTurns } from "../../shared/time-slice.js";
 import { NameIndex } from "../names/name-index.js";
 import { isGeneric, ownerOf, rebelsOf } from "../parties/owner-of.js";
 import { MIN_STEM, unknownStem } from "../parties/unknown-sides.js";
@@ -36,15 +36,12 @@ export class LeadershipIndex {
 
   /** Gives way to other work. */
   static async open(leaderships: readonly Leadership[]): Promise<LeadershipIndex> {
-    const inOrder = [...leaderships].sort(
+    const inOrder = await sortInTurns(
+      leaderships,
       (a, b) => byCodeUnit(a.source, b.source) || a.span.start - b.span.start,
     );
     const index = new LeadershipIndex(inOrder);
-    const slice = new TimeSlice();
-    for (const one of inOrder) {
-      index.#add(one);
-      if (slice.isOver()) await slice.next();
-    }
+    await forEachInTurns(inOrder, (one) => index.#add(one));
     return index;
   }
 

@@ -1,5 +1,5 @@
+import { placeAt } from "../../language/places.js";
 import type { Side } from "../parties/sides.js";
-import { placeAt } from "../rounds/places.js";
 import type { Token } from "../tokens.js";
 import { isNameParticle } from "../vocabulary/name-particles.js";
 import { INSTITUTIONS, SENTENCE_OPENERS, TITLES } from "../vocabulary/role-words.js";
@@ -30,10 +30,10 @@ export class NameReader {
         continue;
       }
       let next = end;
-      while (next - end < 3 && isNameParticle(this.tokens[next]?.fold ?? "") && !this.tokens[next]!.capital)
+      while (next - end < 3 && isNameParticle(this.tokens[next]?.folded ?? "") && !this.tokens[next]!.capital)
         next++;
       if (next === end || !this.startsName(next) || this.tokens[end]!.text === "à") break;
-      if (next - end === 1 && /^(?:la|las|los)$/.test(this.tokens[end]!.fold)) break;
+      if (next - end === 1 && /^(?:la|las|los)$/.test(this.tokens[end]!.folded)) break;
       end = next + 1;
     }
     // A lone acronym or a lone initial is no name.
@@ -49,9 +49,9 @@ export class NameReader {
       const next = this.tokens[at + 1];
       return next?.capital === true && this.startsName(at + 1);
     }
-    if (!token.capital || institutions.has(token.fold) || this.opensSentence(at)) return false;
+    if (!token.capital || institutions.has(token.folded) || this.opensSentence(at)) return false;
     if (/^[\p{Lu}\p{N}][\p{Lu}\p{N}/-]+$/u.test(token.text) && !/^(?:JD|JJ)$/.test(token.text)) return false;
-    if (titles.has(token.fold) || /^(?:Mr|Mrs|Ms|M|Mme|Dr)\.?$/.test(token.text)) return false;
+    if (titles.has(token.folded) || /^(?:Mr|Mrs|Ms|M|Mme|Dr)\.?$/.test(token.text)) return false;
     // "Placée à la tête de …": a participle with the sentence's capital.
     if (at === 0 && /(?:ée?s?|ant)$/.test(token.text) && !this.tokens[1]?.capital) return false;
     const side = this.sideOf[at];
@@ -60,7 +60,7 @@ export class NameReader {
       if (side.kind !== "name" || side.to - side.from > 1) return false;
       const next = this.tokens[at + 1];
       return (
-        next !== undefined && this.plainName(at + 1) && !prepositions.has(this.tokens[at - 1]?.fold ?? "")
+        next !== undefined && this.plainName(at + 1) && !prepositions.has(this.tokens[at - 1]?.folded ?? "")
       );
     }
     return (
@@ -70,11 +70,11 @@ export class NameReader {
 
   /** "Grâce à", "Placée": within a sentence, before another capital, "Grace" is a name. */
   private opensSentence(at: number): boolean {
-    const { fold } = this.tokens[at]!;
-    if (!openers.has(fold)) return false;
+    const { folded } = this.tokens[at]!;
+    if (!openers.has(folded)) return false;
     const before = this.tokens[at - 1];
     const isInside = before?.word === true && !before.capital && this.tokens[at + 1]?.capital === true;
-    return !isInside || fold.length < MIN_FIRST_NAME;
+    return !isInside || folded.length < MIN_FIRST_NAME;
   }
 
   /** A capitalised word that can be nothing but a name. */
@@ -82,8 +82,8 @@ export class NameReader {
     const token = this.tokens[at];
     return (
       token?.capital === true &&
-      !institutions.has(token.fold) &&
-      !openers.has(token.fold) &&
+      !institutions.has(token.folded) &&
+      !openers.has(token.folded) &&
       (this.sideOf[at] ?? null) === null &&
       placeAt(this.tokens, at) === null &&
       !this.covered[at]
@@ -96,10 +96,10 @@ export class NameReader {
     if (LOWER_NAME.test(token.text)) return true;
     if (!token.capital || /\p{N}/u.test(token.text)) return false;
     if (
-      institutions.has(token.fold) &&
-      token.fold !== "may" &&
-      token.fold !== "king" &&
-      token.fold !== "prince"
+      institutions.has(token.folded) &&
+      token.folded !== "may" &&
+      token.folded !== "king" &&
+      token.folded !== "prince"
     )
       return false;
     const side = this.sideOf[at] ?? null;

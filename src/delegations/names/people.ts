@@ -60,18 +60,19 @@ export class PeopleReader {
     const verb =
       /^a$/i.test(this.tokens[at]?.text ?? "") && /(?:é|i|u)e?s?$/.test(this.tokens[at + 1]?.text ?? "");
     if (verb) return null;
-    if (determiners.has(this.tokens[cursor]?.fold ?? "") && !/^à$/i.test(this.tokens[cursor]!.text)) cursor++;
+    if (determiners.has(this.tokens[cursor]?.folded ?? "") && !/^à$/i.test(this.tokens[cursor]!.text))
+      cursor++;
     const bare = cursor === at;
-    while (titles.has(this.tokens[cursor]?.fold ?? "") && this.names.nameAt(cursor + 1) > 0) {
+    while (titles.has(this.tokens[cursor]?.folded ?? "") && this.names.nameAt(cursor + 1) > 0) {
       return this.finish(at, cursor + 1, [cursor, cursor + 1]);
     }
     const direct = this.names.nameAt(cursor);
-    if (direct > 0 && this.tokens[direct]?.fold !== "'s") return this.finish(at, cursor, null);
+    if (direct > 0 && this.tokens[direct]?.folded !== "'s") return this.finish(at, cursor, null);
     if (
       direct === 0 &&
       !free &&
       !this.opensRole(cursor) &&
-      (bare || !this.isNounOf(cursor) || /^an?$/.test(this.tokens[at]!.fold))
+      (bare || !this.isNounOf(cursor) || /^an?$/.test(this.tokens[at]!.folded))
     )
       return null;
     if (direct > 0 && !free && !this.roleFollows(direct + 1)) return null;
@@ -85,8 +86,8 @@ export class PeopleReader {
       !token?.word ||
       token.capital ||
       this.covered[at] ||
-      STOPS.has(token.fold) ||
-      connectors.has(token.fold)
+      STOPS.has(token.folded) ||
+      connectors.has(token.folded)
     )
       return false;
     return this.names.nameAt(at + 1) > at + 2;
@@ -95,11 +96,11 @@ export class PeopleReader {
   private opensRole(at: number): boolean {
     const token = this.tokens[at];
     if (token === undefined || !token.word || this.covered[at]) return false;
-    if (heads.has(token.fold)) return true;
+    if (heads.has(token.folded)) return true;
     const side = this.sideAt.get(at);
     if (side !== undefined)
-      return this.roleFollows(this.tokens[side.to]?.fold === "'s" ? side.to + 1 : side.to);
-    return (modifiers.has(token.fold) || institutions.has(token.fold)) && this.roleFollows(at + 1);
+      return this.roleFollows(this.tokens[side.to]?.folded === "'s" ? side.to + 1 : side.to);
+    return (modifiers.has(token.folded) || institutions.has(token.folded)) && this.roleFollows(at + 1);
   }
 
   /** A role's head comes within the next words, modifiers between. */
@@ -107,12 +108,12 @@ export class PeopleReader {
     for (let step = at; step < at + 5; step++) {
       const token = this.tokens[step];
       if (token === undefined || !token.word || this.covered[step]) return false;
-      if (heads.has(token.fold)) return true;
+      if (heads.has(token.folded)) return true;
       if (
-        !modifiers.has(token.fold) &&
-        !institutions.has(token.fold) &&
+        !modifiers.has(token.folded) &&
+        !institutions.has(token.folded) &&
         !this.sideOf[step] &&
-        token.fold !== "'s"
+        token.folded !== "'s"
       )
         return false;
     }
@@ -124,7 +125,7 @@ export class PeopleReader {
     let office = false;
     for (let at = roleFrom; at < roleFrom + 20; at++) {
       const token = this.tokens[at];
-      const before = at > roleFrom ? this.tokens[at - 1]!.fold : "";
+      const before = at > roleFrom ? this.tokens[at - 1]!.folded : "";
       if (token === undefined || this.covered[at]) return headed ? this.nameless(from, at) : null;
       if (token.text === "," || token.text === "–" || token.text === "—") {
         const named = this.titledName(at + 1);
@@ -138,7 +139,7 @@ export class PeopleReader {
       const end = this.names.nameAt(at);
       if (end > 0) {
         if (headed && this.isOffice(at)) continue;
-        const possessive = this.tokens[end]?.fold === "'s";
+        const possessive = this.tokens[end]?.folded === "'s";
         if (possessive || before === "de" || before === "d" || before === "of" || before === "to" || office) {
           at = possessive ? end : end - 1;
           office = false;
@@ -147,18 +148,18 @@ export class PeopleReader {
         if (!headed && !free && at > roleFrom + 1) return null;
         return this.finish(from, at, [roleFrom, at]);
       }
-      if (STOPS.has(token.fold) && token.text !== "à" && token.fold !== "'s")
+      if (STOPS.has(token.folded) && token.text !== "à" && token.folded !== "'s")
         return headed ? this.nameless(from, at) : null;
       if (!this.fitsRole(at, before, headed, free)) return headed ? this.nameless(from, at) : null;
-      if (heads.has(token.fold) || titles.has(token.fold)) {
+      if (heads.has(token.folded) || titles.has(token.folded)) {
         // "du président Trump": the name to come is the president's, not the envoy's.
         office =
           headed &&
-          offices.has(token.fold) &&
+          offices.has(token.folded) &&
           /^(?:du|la|l|de|d|of|to|au|the|premier|vice)$/.test(before) &&
           at > roleFrom + 1;
         headed = true;
-      } else if (connectors.has(token.fold)) office = false;
+      } else if (connectors.has(token.folded)) office = false;
       const side = this.sideAt.get(at);
       if (side !== undefined) at = side.to - 1;
     }
@@ -167,30 +168,30 @@ export class PeopleReader {
 
   private fitsRole(at: number, before: string, headed: boolean, free: boolean): boolean {
     const token = this.tokens[at]!;
-    const { fold } = token;
-    if (fold === "et" || fold === "and") return headed && this.opensRole(at + 1);
-    if (heads.has(fold) || modifiers.has(fold) || fold === "'s" || this.sideOf[at] || free) return true;
-    if (institutions.has(fold)) return true;
+    const { folded } = token;
+    if (folded === "et" || folded === "and") return headed && this.opensRole(at + 1);
+    if (heads.has(folded) || modifiers.has(folded) || folded === "'s" || this.sideOf[at] || free) return true;
+    if (institutions.has(folded)) return true;
     if (!headed)
       return (
         at > 0 &&
         this.isNounOf(at) &&
-        determiners.has(before === "" ? (this.tokens[at - 1]?.fold ?? "") : before)
+        determiners.has(before === "" ? (this.tokens[at - 1]?.folded ?? "") : before)
       );
-    if (connectors.has(fold) || connectors.has(before)) return true;
-    return !token.capital && (ADJECTIVE.test(fold) || /^\d/.test(fold));
+    if (connectors.has(folded) || connectors.has(before)) return true;
+    return !token.capital && (ADJECTIVE.test(folded) || /^\d/.test(folded));
   }
 
   /** "ministre des Mines", "de la Pêche": after an article a capital is an office's, nobody's name. */
   private isOffice(at: number): boolean {
-    const [before, earlier] = [this.tokens[at - 1]?.fold ?? "", this.tokens[at - 2]?.fold ?? ""];
+    const [before, earlier] = [this.tokens[at - 1]?.folded ?? "", this.tokens[at - 2]?.folded ?? ""];
     return /^(?:des|du)$/.test(before) || (/^(?:la|l|les)$/.test(before) && /^(?:de|d|a)$/.test(earlier));
   }
 
   /** Start of the name at `at`, a title before it allowed, else 0. */
   private titledName(at: number): number {
-    const start = titles.has(this.tokens[at]?.fold ?? "") ? at + 1 : at;
-    return this.names.nameAt(start) > 0 && this.tokens[this.names.nameAt(start)]?.fold !== "'s" ? start : 0;
+    const start = titles.has(this.tokens[at]?.folded ?? "") ? at + 1 : at;
+    return this.names.nameAt(start) > 0 && this.tokens[this.names.nameAt(start)]?.folded !== "'s" ? start : 0;
   }
 
   private nameless(from: number, to: number): Person {
@@ -231,7 +232,7 @@ export class PeopleReader {
   private appositionAt(comma: number): readonly [number, number] | null {
     if (this.tokens[comma]?.text !== ",") return null;
     let from = comma + 1;
-    if (determiners.has(this.tokens[from]?.fold ?? "")) from++;
+    if (determiners.has(this.tokens[from]?.folded ?? "")) from++;
     if (!this.opensRole(from)) return null;
     let headed = false;
     for (let at = from; at < from + 22; at++) {
@@ -242,28 +243,28 @@ export class PeopleReader {
           : headed
             ? this.trimmed(from, at)
             : null;
-      if (heads.has(token.fold)) headed = true;
+      if (heads.has(token.folded)) headed = true;
       if (
         /^(?:qui|dont|who|whose|which|seconde|secondee|accompagne|accompagnee|entoure|flanque|flanked|accompanied)$/.test(
-          token.fold,
+          token.folded,
         )
       )
         return headed ? [from, at] : null;
-      if ((token.fold === "et" || token.fold === "and") && !this.opensRole(at + 1)) {
+      if ((token.folded === "et" || token.folded === "and") && !this.opensRole(at + 1)) {
         const goesOn =
           this.names.nameAt(at + 1) === 0 &&
-          !determiners.has(this.tokens[at + 1]?.fold ?? "") &&
-          this.tokens[at + 1]?.fold !== "par" &&
-          this.tokens[at + 1]?.fold !== "by";
+          !determiners.has(this.tokens[at + 1]?.folded ?? "") &&
+          this.tokens[at + 1]?.folded !== "par" &&
+          this.tokens[at + 1]?.folded !== "by";
         if (!goesOn || this.covered[at + 1]) return headed ? [from, at] : null;
       }
-      if (STOPS.has(token.fold) && token.text !== "à") return null;
+      if (STOPS.has(token.folded) && token.text !== "à") return null;
       const end = this.names.nameAt(at);
       if (end > 0) {
         if (headed && this.isOffice(at)) continue;
-        const before = this.tokens[at - 1]!.fold;
+        const before = this.tokens[at - 1]!.folded;
         const embedded =
-          this.tokens[end]?.fold === "'s" ||
+          this.tokens[end]?.folded === "'s" ||
           /^(?:de|d|of|to)$/.test(before) ||
           (offices.has(before) && at - 1 > from);
         if (!embedded) return null;
@@ -278,9 +279,9 @@ export class PeopleReader {
     let end = at;
     while (
       end > from &&
-      (determiners.has(this.tokens[end - 1]!.fold) || /^(?:et|and)$/.test(this.tokens[end - 1]!.fold))
+      (determiners.has(this.tokens[end - 1]!.folded) || /^(?:et|and)$/.test(this.tokens[end - 1]!.folded))
     )
       end--;
-    return end > from && heads.has(this.tokens[from]!.fold) ? [from, end] : null;
+    return end > from && heads.has(this.tokens[from]!.folded) ? [from, end] : null;
   }
 }

@@ -30,7 +30,7 @@ function roleBefore(tokens: readonly Token[]): Span | null {
 /** What stands between two commas after the name. */
 function roleAfter(tokens: readonly Token[]): Span | null {
   if (tokens[0]?.text !== ",") return null;
-  const first = determiners.has(tokens[1]?.fold ?? "") ? 2 : 1;
+  const first = determiners.has(tokens[1]?.folded ?? "") ? 2 : 1;
   if (tokens[first] === undefined || !opensRole(tokens, first)) return null;
   const mark = tokens.findIndex(({ word }, at) => at > first && !word);
   const end = mark < 0 ? tokens.length : mark;
@@ -38,7 +38,7 @@ function roleAfter(tokens: readonly Token[]): Span | null {
 }
 
 function opensRole(tokens: readonly Token[], at: number): boolean {
-  const { fold } = tokens[at]!;
-  if (heads.has(fold)) return true;
-  return modifiers.has(fold) && heads.has(tokens[at + 1]?.fold ?? "");
+  const { folded } = tokens[at]!;
+  if (heads.has(folded)) return true;
+  return modifiers.has(folded) && heads.has(tokens[at + 1]?.folded ?? "");
 }

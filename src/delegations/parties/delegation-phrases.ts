@@ -41,7 +41,7 @@ export class DelegationReader {
 
   /** The delegation phrase whose noun is token `at`, else `null`. */
   delegationAt(at: number): DelegationPhrase | null {
-    const noun = DELEGATION_NOUNS.get(this.tokens[at]?.fold ?? "");
+    const noun = DELEGATION_NOUNS.get(this.tokens[at]?.folded ?? "");
     if (noun === undefined) return null;
     const unknown = this.takesUnknown(at, noun);
     const before = this.parties.sidesBefore(at, unknown);
@@ -55,13 +55,13 @@ export class DelegationReader {
     if (this.isNationalTeam(at, parties)) return null;
     // "La mission de l'ONU" observes.
     if (
-      this.tokens[at]!.fold === "mission" &&
+      this.tokens[at]!.folded === "mission" &&
       /^(?:un|african union|ecowas|igad|icrc)$/.test(parties[0]?.key ?? "")
     )
       return null;
     if (parties.length === 0 && (!noun.strong || this.hasComplement(at + 1))) return null;
     const start = this.openingOf(before.from);
-    const first = this.tokens[start.from]!.fold;
+    const first = this.tokens[start.from]!.folded;
     const determiner = possessives.has(first)
       ? "possessive"
       : /^(?:le|la|l|les|the|cette|cet|ce|ces|this|that|du|des|au|aux)$/.test(first) && start.from < at
@@ -69,8 +69,8 @@ export class DelegationReader {
         : /^(?:un|une|a|an|d)$/.test(first) && start.from < at
           ? "indefinite"
           : "none";
-    const fold = this.tokens[at]!.fold;
-    const aside = this.isAside(fold, start.from, at, determiner);
+    const folded = this.tokens[at]!.folded;
+    const aside = this.isAside(folded, start.from, at, determiner);
     const own = parties.length === 0 ? this.ownCountry(after.to) : 0;
     if (own > 0)
       return { from: start.from, to: own, noun, at, parties, determiner: "possessive", aside: false };
@@ -90,25 +90,25 @@ export class DelegationReader {
     let at = from;
     for (;;) {
       let next = at;
-      while (/^(?:de|du|des|d|of|from|la|le|l|les|the)$/.test(this.tokens[next]?.fold ?? "")) next++;
-      const fold = this.tokens[next]?.fold ?? "";
+      while (/^(?:de|du|des|d|of|from|la|le|l|les|the)$/.test(this.tokens[next]?.folded ?? "")) next++;
+      const folded = this.tokens[next]?.folded ?? "";
       if (
-        !modifiers.has(fold) &&
-        !/^(?:une?|dizaine|douzaine|membres|personnes|people|members)$/.test(fold) &&
-        !numbers.has(fold) &&
-        !/^\d+$/.test(fold)
+        !modifiers.has(folded) &&
+        !/^(?:une?|dizaine|douzaine|membres|personnes|people|members)$/.test(folded) &&
+        !numbers.has(folded) &&
+        !/^\d+$/.test(folded)
       )
         break;
       at = next + 1;
     }
-    const { fold = "", capital = false } = this.tokens[at] ?? {};
-    if (/^(?:de|du|des|d|of)$/.test(fold)) return this.ownCountry(at) === 0;
-    return !capital && /(?:ale|aux|aire|ique|iste|iere)s?$/.test(fold) && fold.length > 5;
+    const { folded = "", capital = false } = this.tokens[at] ?? {};
+    if (/^(?:de|du|des|d|of)$/.test(folded)) return this.ownCountry(at) === 0;
+    return !capital && /(?:ale|aux|aire|ique|iste|iere)s?$/.test(folded) && folded.length > 5;
   }
 
   /** Takes in "de haut niveau", "de douze membres" after a party. */
   private trailingTo(at: number): number {
-    const [first, second, third] = [0, 1, 2].map((step) => this.tokens[at + step]?.fold ?? "") as [
+    const [first, second, third] = [0, 1, 2].map((step) => this.tokens[at + step]?.folded ?? "") as [
       string,
       string,
       string,
@@ -122,7 +122,7 @@ export class DelegationReader {
 
   /** "L'équipe de France" plays, unless its text speaks of talks. */
   private isNationalTeam(at: number, parties: readonly Party[]): boolean {
-    if (!/^equipes?$/.test(this.tokens[at]!.fold) || parties.length === 0) return false;
+    if (!/^equipes?$/.test(this.tokens[at]!.folded) || parties.length === 0) return false;
     const { from, country } = parties[0]!;
     const named = country !== null && from > at && this.tokens[from]!.capital;
     return named && !isAboutTalks(this.text) && countryName(country, "fr") === this.nameAt(parties[0]!);
@@ -134,14 +134,14 @@ export class DelegationReader {
 
   /** A name of no list makes a delegation a party's; a team only where the text speaks of talks. */
   private takesUnknown(at: number, noun: DelegationNoun): boolean {
-    const { fold } = this.tokens[at]!;
-    if (/^(?:equipes?|teams?|side)$/.test(fold)) return isAboutTalks(this.text);
+    const { folded } = this.tokens[at]!;
+    if (/^(?:equipes?|teams?|side)$/.test(folded)) return isAboutTalks(this.text);
     return noun.strong;
   }
 
   /** End of "de son pays" at `at`, or 0. */
   private ownCountry(at: number): number {
-    const folds = [0, 1, 2].map((step) => this.tokens[at + step]?.fold ?? "");
+    const folds = [0, 1, 2].map((step) => this.tokens[at + step]?.folded ?? "");
     return folds[0] === "de" &&
       possessives.has(folds[1]!) &&
       /^(?:pays|gouvernement|camp|mouvement)$/.test(folds[2]!)
@@ -149,36 +149,36 @@ export class DelegationReader {
       : 0;
   }
 
-  private isAside(fold: string, from: number, at: number, determiner: string): boolean {
-    if (fold === "cote") return determiner === "none" || this.tokens[from]!.fold === "du";
-    if (fold !== "side" && fold !== "camp" && fold !== "partie") return false;
-    const before = this.tokens[from - 1]?.fold;
-    return fold === "side"
+  private isAside(folded: string, from: number, at: number, determiner: string): boolean {
+    if (folded === "cote") return determiner === "none" || this.tokens[from]!.folded === "du";
+    if (folded !== "side" && folded !== "camp" && folded !== "partie") return false;
+    const before = this.tokens[from - 1]?.folded;
+    return folded === "side"
       ? before === "on" || (before === "for" && from < at)
-      : (before === "dans" || before === "pour") && fold !== "partie";
+      : (before === "dans" || before === "pour") && folded !== "partie";
   }
 
   private asideFrom(from: number): number {
-    return /^(?:on|for|dans|pour)$/.test(this.tokens[from - 1]?.fold ?? "") ? from - 1 : from;
+    return /^(?:on|for|dans|pour)$/.test(this.tokens[from - 1]?.folded ?? "") ? from - 1 : from;
   }
 
   /** Takes in the article, numerals and adjectives before a noun. */
   private openingOf(at: number): { from: number } {
     let from = at;
     for (let steps = 0; from > 0 && steps < 4; steps++) {
-      const { fold, text } = this.tokens[from - 1]!;
+      const { folded, text } = this.tokens[from - 1]!;
       if (
-        !determiners.has(fold) &&
-        !numbers.has(fold) &&
-        !/^\d+$/.test(text) &&
+        !determiners.has(folded) &&
+        !numbers.has(folded) &&
+        !/^\d+$/.test(folded) &&
         !/^(?:petite|grande|grosse|imposante|forte|seule|nouvelle|visiting|\w+-member|future|propre|own)$/.test(
-          fold,
+          folded,
         )
       )
         break;
-      if (fold === "de" || (fold === "a" && text === "à")) break;
+      if (folded === "de" || (folded === "a" && text === "à")) break;
       from--;
-      if (determiners.has(fold)) break;
+      if (determiners.has(folded)) break;
     }
     return { from };
   }

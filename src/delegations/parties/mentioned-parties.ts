@@ -16,9 +16,17 @@ export class MentionedParties {
   readonly #stems = new Set<string>();
 
   /** @param lists what `mentionedParties` gives, one an article */
-  constructor(lists: Iterable<readonly string[]>) {
-    for (const list of lists) for (const key of list) this.#keys.add(key);
-    for (const key of this.#keys) if (key.length > 2) this.#stems.add(unknownStem(key));
+  constructor(lists: Iterable<readonly string[]> = []) {
+    for (const list of lists) this.add(list);
+  }
+
+  /** Those of another article. */
+  add(list: readonly string[]): void {
+    for (const key of list) {
+      if (this.#keys.has(key)) continue;
+      this.#keys.add(key);
+      if (key.length > 2) this.#stems.add(unknownStem(key));
+    }
   }
 
   /** Under any name of a party that no vocabulary lists: a land, or its inhabitants. */

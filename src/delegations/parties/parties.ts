@@ -40,7 +40,7 @@ export class PartyReader {
     const generic: Side[] = [];
     for (let steps = 0; at >= 0 && steps < 6; steps++, at--) {
       const token = this.tokens[at]!;
-      if (others.has(token.fold)) return null;
+      if (others.has(token.folded)) return null;
       const side = this.sideOf[at] ?? null;
       if (side !== null && side.to - 1 === at && side.kind !== "government" && side.kind !== "faction") {
         const joined = this.joined([side, ...generic]);
@@ -49,14 +49,14 @@ export class PartyReader {
       }
       if (side !== null) generic.unshift(side);
       else if (
-        token.fold === "'s" ||
-        /^\w+-(?:member|person|man|strong)$/.test(token.fold) ||
-        /^\d+$/.test(token.text)
+        token.folded === "'s" ||
+        /^\w+-(?:member|person|man|strong)$/.test(token.folded) ||
+        /^\d+$/.test(token.folded)
       )
         continue;
       else if (this.acronym(at) && this.tokens[at + 1]?.word) {
         return { parties: [this.organisation(at, at + 1)], from: at };
-      } else if (!modifiers.has(token.fold) || /^(?:chefs|venue?s?|envoye.*)$/.test(token.fold)) {
+      } else if (!modifiers.has(token.folded) || /^(?:chefs|venue?s?|envoye.*)$/.test(token.folded)) {
         const name = generic.length === 0 ? unknownNameBefore(this.text, this.tokens, at) : null;
         if (name === null) break;
         if (name === "no party" || !unknown) return null;
@@ -71,7 +71,7 @@ export class PartyReader {
 
   /** "the Russian and Ukrainian delegations". */
   private withCoordinatedBefore(party: Party, from: number): Party[] {
-    if (!/^(?:et|and)$/.test(this.tokens[from - 1]?.fold ?? "")) return [party];
+    if (!/^(?:et|and)$/.test(this.tokens[from - 1]?.folded ?? "")) return [party];
     const other = this.sideOf[from - 2] ?? null;
     if (other === null || other.to !== from - 1) return [party];
     const joined = this.joined([other]);
@@ -96,25 +96,28 @@ export class PartyReader {
         to = at;
         continue;
       }
-      if (others.has(token.fold)) return sides.length > 0 ? this.coordinatedAfter(sides, to, plural) : null;
+      if (others.has(token.folded)) return sides.length > 0 ? this.coordinatedAfter(sides, to, plural) : null;
       if (
         sides.length === 0 &&
         this.groupAt(at) > 0 &&
-        /^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at - 1]!.fold)
+        /^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at - 1]!.folded)
       ) {
         const end = this.groupAt(at);
         return { parties: [this.organisation(at, end)], to: end };
       }
-      if (!connectors.has(token.fold) && !modifiers.has(token.fold)) {
+      if (!connectors.has(token.folded) && !modifiers.has(token.folded)) {
         const party = sides.length === 0 ? this.unknownAt(at) : null;
         if (party === null) break;
         if (party === "no party" || !unknown) return null;
         return { parties: [party], to: party.to };
       }
       // "par" and "by" only go on after "envoyée", "mandatée": anything else is the leader.
-      if (/^(?:par|by)$/.test(token.fold) && !/^(?:envoye|depeche|mandate)/.test(this.tokens[at - 1]!.fold))
+      if (
+        /^(?:par|by)$/.test(token.folded) &&
+        !/^(?:envoye|depeche|mandate)/.test(this.tokens[at - 1]!.folded)
+      )
         break;
-      if (/^(?:a|an)$/.test(token.fold) && token.text !== "a") break;
+      if (/^(?:a|an)$/.test(token.folded) && token.text !== "a") break;
       at++;
     }
     return this.coordinatedAfter(sides, to, plural);
@@ -126,7 +129,8 @@ export class PartyReader {
       const party = this.organisation(at, at + 1);
       return { ...party, key: adjectiveKey(party.key) };
     }
-    if (!/^(?:de|du|des|d|la|l|les|of|from|the|for|pour)$/.test(this.tokens[at - 1]?.fold ?? "")) return null;
+    if (!/^(?:de|du|des|d|la|l|les|of|from|the|for|pour)$/.test(this.tokens[at - 1]?.folded ?? ""))
+      return null;
     const name = unknownNameAfter(this.text, this.tokens, at);
     return name === null || name === "no party" ? name : this.organisation(name.from, name.to);
   }
@@ -140,9 +144,9 @@ export class PartyReader {
     if (first === null) return { parties: [], to };
     const parties = [first];
     let end = to;
-    while (plural && /^(?:et|and|,)$/.test(this.tokens[end]?.fold ?? "")) {
+    while (plural && /^(?:et|and|,)$/.test(this.tokens[end]?.folded ?? "")) {
       let at = end + 1;
-      while (connectors.has(this.tokens[at]?.fold ?? "") && !this.sideAt.has(at)) at++;
+      while (connectors.has(this.tokens[at]?.folded ?? "") && !this.sideAt.has(at)) at++;
       const joined = this.joined(this.sidesFrom(at));
       if (joined === null) break;
       parties.push(joined);
@@ -200,7 +204,7 @@ export class PartyReader {
     return (
       token !== undefined &&
       /^\p{Lu}[\p{Lu}\p{N}]+(?:[-/][\p{Lu}\p{N}]+)*$/u.test(token.text) &&
-      !noParties.has(token.fold) &&
+      !noParties.has(token.folded) &&
       this.sideOf[at] === null
     );
   }
@@ -210,9 +214,10 @@ export class PartyReader {
     if (this.acronym(at)) return at + 1;
     const token = this.tokens[at];
     if (token === undefined || !token.capital) return 0;
-    const raised = /^(?:haut|haute|grand|grande)$/.test(token.fold) && this.tokens[at + 1]?.capital === true;
+    const raised =
+      /^(?:haut|haute|grand|grande)$/.test(token.folded) && this.tokens[at + 1]?.capital === true;
     const head = raised ? at + 1 : at;
-    if (!groupNouns.has(this.tokens[head]!.fold)) return 0;
+    if (!groupNouns.has(this.tokens[head]!.folded)) return 0;
     let end = head + 1;
     for (let step = end; step < at + 9; step++) {
       const next = this.tokens[step];
@@ -220,13 +225,13 @@ export class PartyReader {
       if (next.capital || this.sideOf[step]) end = step + 1;
       else if (
         !/^(?:de|du|des|d|la|l|le|les|pour|et|of|for|the|and|populaire|national|nationale|democratique|islamique|patriotique|revolutionnaire|liberation|liberte)$/.test(
-          next.fold,
+          next.folded,
         )
       )
         break;
       else if (
         /^(?:populaire|national|nationale|democratique|islamique|patriotique|revolutionnaire|liberation|liberte)$/.test(
-          next.fold,
+          next.folded,
         )
       )
         end = step + 1;

@@ -1,3 +1,4 @@
+import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
 import { foldWord } from "../../language/words.js";
 import { readTokens, type Token } from "../tokens.js";
@@ -35,7 +36,7 @@ function buildPhrases(): Map<string, Phrase[]> {
   const table = new Map<string, Phrase[]>();
   for (const { key, country, names } of ORGANISATIONS)
     for (const name of names.split("|")) {
-      const words = readTokens(name).map((token) => token.fold);
+      const words = readTokens(name).map((token) => token.folded);
       const exact = /^[\p{Lu}\p{N}/-]{2,3}$/u.test(name) || name === "E3" ? name : null;
       const first = words[0]!;
       table.set(first, [...(table.get(first) ?? []), { words, key, country, exact }]);
@@ -69,20 +70,20 @@ export function findSides(text: string, tokens: readonly Token[], loose = false)
   }
   for (const side of countriesIn(text, tokens)) put(side);
   for (let at = 0; at < tokens.length; at++) {
-    const faction = factions.get(tokens[at]!.fold);
+    const faction = factions.get(tokens[at]!.folded);
     if (faction !== undefined) put({ key: faction, country: null, kind: "faction", from: at, to: at + 1 });
-    const state = states.get(tokens[at]!.fold);
+    const state = states.get(tokens[at]!.folded);
     if (state !== undefined) put({ key: state, country: null, kind: "government", from: at, to: at + 1 });
   }
   return sides;
 }
 
 function phraseAt(tokens: readonly Token[], at: number, loose: boolean): Phrase | null {
-  const list = phrases.get(tokens[at]!.fold);
+  const list = phrases.get(tokens[at]!.folded);
   if (list === undefined) return null;
   const found = list.find(
     ({ words, exact }) =>
-      words.every((word, step) => tokens[at + step]?.fold === word) &&
+      words.every((word, step) => tokens[at + step]?.folded === word) &&
       (exact === null || tokens[at]!.text === exact || (loose && LOOSE.test(exact))),
   );
   return found ?? null;
@@ -94,7 +95,7 @@ function* countriesIn(text: string, tokens: readonly Token[]): Generator<Side> {
   const offset = first.start;
   const starts = new Map(tokens.map((token, index) => [token.start, index]));
   const ends = new Map(tokens.map((token, index) => [token.end, index]));
-  for (const mention of findCountries(text.slice(offset, tokens.at(-1)!.end))) {
+  for (const mention of findCountries(new AnalysedText(text.slice(offset, tokens.at(-1)!.end)))) {
     const from = starts.get(mention.start + offset);
     // "Kyiv's" may be given whole; a part of a hyphenated word ("russo-ukrainien", "US-led") names no side.
     const last = ends.get(mention.end + offset);

@@ -25,23 +25,27 @@ export function unknownNameAfter(text: string, tokens: readonly Token[], at: num
   if (tokens[at]?.capital !== true) return null;
   let to = at + 1;
   while (tokens[to]?.capital === true && to - at < 4) to++;
-  const bare = /^(?:de|d|of|from)$/.test(tokens[at - 1]?.fold ?? "");
+  const bare = /^(?:de|d|of|from)$/.test(tokens[at - 1]?.folded ?? "");
   return isParty(text, tokens, at, to, bare) ? { from: at, to } : "no party";
 }
 
 /** The same before an English delegation word: "the Azania delegation", "Azania's negotiators". `last` is the name's last token. */
 export function unknownNameBefore(text: string, tokens: readonly Token[], last: number): UnknownName {
   const token = tokens[last];
-  if (token?.capital !== true || SENTENCE_WORDS.has(token.fold)) return null;
+  if (token?.capital !== true || SENTENCE_WORDS.has(token.folded)) return null;
   let from = last;
-  while (tokens[from - 1]?.capital === true && !SENTENCE_WORDS.has(tokens[from - 1]!.fold) && last - from < 4)
+  while (
+    tokens[from - 1]?.capital === true &&
+    !SENTENCE_WORDS.has(tokens[from - 1]!.folded) &&
+    last - from < 4
+  )
     from--;
-  const before = tokens[from - 1]?.fold ?? "";
+  const before = tokens[from - 1]?.folded ?? "";
   const introduced = /^(?:the|a|an|this|that)$/.test(before);
   // Without an article, only an inhabitant's name ("Azanian negotiators") or a land's ("Azania's"): a surname ends otherwise.
-  if (!introduced && !(tokens[last + 1]?.fold === "'s" ? LAND : ENGLISH_ADJECTIVE).test(token.fold))
+  if (!introduced && !(tokens[last + 1]?.folded === "'s" ? LAND : ENGLISH_ADJECTIVE).test(token.folded))
     return "no party";
-  return isParty(text, tokens, from, last + 1, true) && !noDemonyms.has(token.fold)
+  return isParty(text, tokens, from, last + 1, true) && !noDemonyms.has(token.folded)
     ? { from, to: last + 1 }
     : "no party";
 }
@@ -51,11 +55,11 @@ const SENTENCE_WORDS = set(SENTENCE_OPENERS);
 function isParty(text: string, tokens: readonly Token[], from: number, to: number, bare: boolean): boolean {
   const words = tokens.slice(from, to);
   const first = words[0]!;
-  if (words.some(({ fold }) => noParty.has(fold) && !landOpeners.has(fold))) return false;
+  if (words.some(({ folded }) => noParty.has(folded) && !landOpeners.has(folded))) return false;
   if (words.some(({ text: word }) => word.length < 3 || /\d/.test(word))) return false;
   // Two bare words are a first name and a surname.
-  if (words.length > 1 && bare && !landOpeners.has(first.fold)) return false;
-  if (words.length === 1 && (surnames.has(first.fold) || landOpeners.has(first.fold))) return false;
+  if (words.length > 1 && bare && !landOpeners.has(first.folded)) return false;
+  if (words.length === 1 && (surnames.has(first.folded) || landOpeners.has(first.folded))) return false;
   return !isPerson(text, words.at(-1)!);
 }
 
@@ -77,7 +81,9 @@ export function isUnknownDemonym(tokens: readonly Token[], at: number): boolean 
   const token = tokens[at];
   if (token === undefined || !token.word || token.capital) return false;
   return (
-    token.fold.length > 5 && FRENCH_ADJECTIVE.test(token.fold) && !noDemonyms.has(adjectiveKey(token.fold))
+    token.folded.length > 5 &&
+    FRENCH_ADJECTIVE.test(token.folded) &&
+    !noDemonyms.has(adjectiveKey(token.folded))
   );
 }
 

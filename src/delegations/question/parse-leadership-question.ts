@@ -1,9 +1,9 @@
+import { AnalysedText } from "../../language/analysed-text.js";
 import { isCalendarWord } from "../../language/calendar-words.js";
 import { findConcepts } from "../../language/concepts.js";
 import { findDates } from "../../language/dates.js";
+import { findPlaces } from "../../language/places.js";
 import { isQuestionWord, isStopword } from "../../language/stopwords.js";
-import { foldWord, splitWords } from "../../language/words.js";
-import { findPlaces } from "../rounds/places.js";
 import { readTokens } from "../tokens.js";
 import {
   BEFORE_THIS,
@@ -88,8 +88,9 @@ const offices = readStems(OTHER_OFFICES);
  * Italian, chat spelling included; `null` when the question is about anything else.
  */
 export function parseLeadershipQuestion(question: string): LeadershipQuestion | null {
-  const words = splitWords(question);
-  const folded = words.map((word) => foldWord(word.text));
+  const analysed = new AnalysedText(question);
+  const { words } = analysed;
+  const folded = words.map((word) => word.folded);
   const text = folded.join(" ");
   const tokens = readTokens(question);
   const isDelegation = folded.map((word) => matchesStem(delegationWords, word, true) || COMPOUND.test(word));
@@ -101,11 +102,8 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     const found = parties.mentioned.length > 0 ? null : readSuccession(question, words, folded);
     return found === null ? null : { ...NOTHING, ...found, past: true };
   }
-  const cities = findPlaces(tokens).map(({ from, to }) => ({
-    start: tokens[from]!.start,
-    end: tokens[to - 1]!.end,
-  }));
-  const dates = findDates(question);
+  const cities = findPlaces(tokens);
+  const dates = findDates(analysed);
   const where = [...cities, ...parties.places].filter(({ start }) => !PARTNER.test(question.slice(0, start)));
   const listed = outside(where, parties.named);
   const towns = unknownTowns(question, words, [...parties.mentioned, ...listed, ...dates], {
@@ -128,7 +126,7 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
       : readAskedPersons(question, words, folded, taken, true);
   const asked = readAskedRound(question, words, folded, places, dates);
   const namesNobody = parties.named.length === 0 && persons.length === 0 && role === null;
-  const more = namesNobody && saysMore(question, words, folded, taken, isOther);
+  const more = namesNobody && saysMore(analysed, taken, isOther);
   return {
     delegations: parties.named,
     persons,
@@ -167,15 +165,13 @@ const MIN_WORD = 4;
 
 /** Whether a question has a word that is not of leading, talks, places, dates or negotiations in general. */
 function saysMore(
-  question: string,
-  words: readonly Place[],
-  folded: readonly string[],
+  analysed: AnalysedText,
   taken: readonly Place[],
   isOther: (at: number) => boolean,
 ): boolean {
-  const known = [...taken, ...findConcepts(question)];
-  return folded.some(
-    (word, at) =>
+  const known = [...taken, ...findConcepts(analysed)];
+  return analysed.words.some(
+    ({ folded: word, start, end }, at) =>
       word.length >= MIN_WORD &&
       !/\d/.test(word) &&
       !isOther(at) &&
@@ -187,7 +183,7 @@ function saysMore(
       !EARLIER_ASKED.test(word) &&
       !NOW_ASKED.test(word) &&
       !Object.values(ROUND_WORDS).some((pattern) => pattern.test(word)) &&
-      !known.some((one) => overlaps(words[at]!, one)),
+      !known.some((one) => overlaps({ start, end }, one)),
   );
 }
 

@@ -93,10 +93,10 @@ export function readAskedDelegations(
 function isPeople(tokens: readonly Token[], side: Side): boolean {
   if (side.kind !== "demonym") return false;
   // Cyrillic has no article; a plural noun of people has its own endings.
-  if (/(?:цев|ців|ов|ів|ян|ан)$/.test(tokens[side.to - 1]!.fold)) return true;
+  if (/(?:цев|ців|ов|ів|ян|ан)$/.test(tokens[side.to - 1]!.folded)) return true;
   return (
-    /^(?:les|the|die|los|gli|i|des|aux|chef|boss|patron)$/.test(tokens[side.from - 1]?.fold ?? "") &&
-    /[sie]$|en$/.test(tokens[side.to - 1]!.fold)
+    /^(?:les|the|die|los|gli|i|des|aux|chef|boss|patron)$/.test(tokens[side.from - 1]?.folded ?? "") &&
+    /[sie]$|en$/.test(tokens[side.to - 1]!.folded)
   );
 }
 

@@ -1,4 +1,5 @@
 import { isCalendarWord } from "../../language/calendar-words.js";
+import { placeAt } from "../../language/places.js";
 import { isQuestionWord, isStopword } from "../../language/stopwords.js";
 import { foldWord, type Word } from "../../language/words.js";
 import { organisationKey, type Side } from "../parties/sides.js";
@@ -8,7 +9,6 @@ import {
   unknownNameAfter,
   unknownNameBefore,
 } from "../parties/unknown-sides.js";
-import { placeAt } from "../rounds/places.js";
 import type { Token } from "../tokens.js";
 import { DELEGATION_STEMS, NO_NAMES } from "../vocabulary/question-words.js";
 import { INSTITUTIONS, ROLE_HEADS, ROLE_MODIFIERS, SENTENCE_OPENERS } from "../vocabulary/role-words.js";
@@ -44,27 +44,27 @@ export function findUnknownParties(
   const named = (from: number, to: number): void =>
     add(from, to, organisationKey(question.slice(tokens[from]!.start, tokens[to - 1]!.end)));
   for (const [at, token] of tokens.entries()) {
-    if (!matchesStem(delegationWords, token.fold, true)) continue;
+    if (!matchesStem(delegationWords, token.folded, true)) continue;
     // "côté", "partie" and their like need a name of the vocabulary beside them.
-    if (!STRONG.test(token.fold)) continue;
-    if (!taken(at + 1) && isUnknownDemonym(tokens, at + 1) && !common.has(tokens[at + 1]!.fold))
+    if (!STRONG.test(token.folded)) continue;
+    if (!taken(at + 1) && isUnknownDemonym(tokens, at + 1) && !common.has(tokens[at + 1]!.folded))
       add(at + 1, at + 2, adjectiveKey(tokens[at + 1]!.text));
     let next = at + 1;
     while (
       /^(?:officielle|gouvernementale|official|negotiating|haut|niveau|de|du|des|d|of|from|del|della|von|aus|la|le|l|les|the|der)$/.test(
-        tokens[next]?.fold ?? "",
+        tokens[next]?.folded ?? "",
       )
     )
       next++;
-    const linked = tokens.slice(at + 1, next).some(({ fold }) => OF.test(fold));
+    const linked = tokens.slice(at + 1, next).some(({ folded }) => OF.test(folded));
     if (linked && tokens[next] !== undefined && !taken(next) && placeAt(tokens, next) === null) {
       const name = unknownNameAfter(question, tokens, next);
       if (name !== null && name !== "no party") named(name.from, name.to);
       else if (lower && name === null && isPlainName(tokens[next]!)) named(next, next + 1);
     }
     let last = at - 1;
-    while (/^(?:negotiating|negotiation|peace|official|'s)$/.test(tokens[last]?.fold ?? "")) last--;
-    if (last >= 0 && !taken(last) && placeAt(tokens, last) === null && !isCommon(tokens[last]!.fold)) {
+    while (/^(?:negotiating|negotiation|peace|official|'s)$/.test(tokens[last]?.folded ?? "")) last--;
+    if (last >= 0 && !taken(last) && placeAt(tokens, last) === null && !isCommon(tokens[last]!.folded)) {
       const name = unknownNameBefore(question, tokens, last);
       if (name !== null && name !== "no party") named(name.from, name.to);
     }
@@ -75,17 +75,17 @@ export function findUnknownParties(
 const STRONG = /^(?:delega|delegue|equipe|team|mannschaft|equipo|squadra|nego|side$)/;
 
 /** A word in small letters that can only be a name. */
-function isPlainName({ fold, word }: Token): boolean {
-  return word && fold.length > 3 && !/\d/.test(fold) && !isCommon(fold);
+function isPlainName({ folded, word }: Token): boolean {
+  return word && folded.length > 3 && !/\d/.test(folded) && !isCommon(folded);
 }
 
-function isCommon(fold: string): boolean {
+function isCommon(folded: string): boolean {
   return (
-    isStopword(fold) ||
-    isCalendarWord(fold) ||
-    isQuestionWord(fold) ||
-    common.has(fold) ||
-    isLeadershipWord(fold)
+    isStopword(folded) ||
+    isCalendarWord(folded) ||
+    isQuestionWord(folded) ||
+    common.has(folded) ||
+    isLeadershipWord(folded)
   );
 }
 

@@ -1,5 +1,5 @@
+import { findPlaces, type PlaceMention } from "../../language/places.js";
 import type { Token } from "../tokens.js";
-import { findPlaces, type PlaceMention } from "./places.js";
 import { readOrdinals } from "./read-ordinals.js";
 
 /** A city where a text says that something is or was held. */
@@ -26,7 +26,7 @@ export function looksBack(folded: string): boolean {
 }
 
 export function speaksOfTalks(tokens: readonly Token[]): boolean {
-  return tokens.some(({ fold }) => TALKS.test(fold));
+  return tokens.some(({ folded }) => TALKS.test(folded));
 }
 
 /** Cities that a preposition or a word for talks makes a place of talks, in order. */
@@ -39,25 +39,25 @@ export function placesHeld(tokens: readonly Token[]): HeldAt[] {
 
 /** The number of the round that tokens speak of, where they speak of one. */
 export function ordinalHeld(tokens: readonly Token[]): number | null {
-  const numbers = new Set(readOrdinals(tokens.map(({ fold }) => fold)).map(({ ordinal }) => ordinal));
+  const numbers = new Set(readOrdinals(tokens.map(({ folded }) => folded)).map(({ ordinal }) => ordinal));
   return numbers.size === 1 ? [...numbers][0]! : null;
 }
 
 export function isLocative(tokens: readonly Token[], at: number): boolean {
   const before = tokens[at - 1];
   if (before === undefined) return false;
-  if (before.fold === "de" && tokens[at - 2]?.fold === "pres") return true;
-  return /^(?:in|at|au|near)$/.test(before.fold) || /^à$/i.test(before.text);
+  if (before.folded === "de" && tokens[at - 2]?.folded === "pres") return true;
+  return /^(?:in|at|au|near)$/.test(before.folded) || /^à$/i.test(before.text);
 }
 
 /** "les sessions (trilatérales) d'Abou Dhabi", "the talks in Geneva", "the Geneva talks". */
 function isNamed(tokens: readonly Token[], { from, to }: PlaceMention): boolean {
-  if (/^(?:de|d|of|a|in|at)$/.test(tokens[from - 1]?.fold ?? ""))
-    for (const at of [from - 2, from - 3]) if (TALKS.test(tokens[at]?.fold ?? "")) return true;
+  if (/^(?:de|d|of|a|in|at)$/.test(tokens[from - 1]?.folded ?? ""))
+    for (const at of [from - 2, from - 3]) if (TALKS.test(tokens[at]?.folded ?? "")) return true;
   // French sets no city before its noun: "pour Genève, sommet …" is apart by its comma.
   return [to, to + 1].some(
     (at) =>
-      /^(?:talks|rounds?|sessions?|meetings?|negotiations?|summit)$/.test(tokens[at]?.fold ?? "") &&
+      /^(?:talks|rounds?|sessions?|meetings?|negotiations?|summit)$/.test(tokens[at]?.folded ?? "") &&
       tokens.slice(to, at).every(({ word }) => word),
   );
 }

@@ -1,3 +1,4 @@
+import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
 import type { DateMention } from "../../language/dates.js";
 import { placeKey } from "../../language/places.js";
@@ -11,7 +12,7 @@ const countries = new Map(PLACE_COUNTRIES.map(([city, country]) => [placeKey(cit
 
 /** The country a place lies in, or is; `null` where that is not known. */
 export function countryOfPlace(place: string): string | null {
-  return countries.get(placeKey(place)) ?? findCountries(place)[0]?.code ?? null;
+  return countries.get(placeKey(place)) ?? findCountries(new AnalysedText(place))[0]?.code ?? null;
 }
 
 /** Days between two dates, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: positive where `b` is later, 0 where they may be the same day. */

@@ -1,4 +1,5 @@
 import type { Article } from "../../corpus/types.js";
+import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
 import { foldWord } from "../../language/words.js";
 import { THIRD_PARTIES } from "../parties/owner-of.js";
@@ -16,7 +17,7 @@ export function readArticleContext(article: Article): ArticleContext {
   return {
     opening,
     rounds: Object.keys(ROUND_WORDS).filter((round) => ROUND_WORDS[round]!.test(opening)),
-    countries: [...new Set(findCountries(article.text).map(({ code }) => code))].sort(),
+    countries: [...new Set(findCountries(new AnalysedText(article.text)).map(({ code }) => code))].sort(),
     ...readOwners(article),
   };
 }

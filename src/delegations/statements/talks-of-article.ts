@@ -1,8 +1,8 @@
 import type { Article } from "../../corpus/types.js";
+import { AnalysedText } from "../../language/analysed-text.js";
 import { findDates } from "../../language/dates.js";
-import { placeKey } from "../../language/places.js";
+import { findPlaces, placeKey } from "../../language/places.js";
 import { findSides } from "../parties/sides.js";
-import { findPlaces } from "../rounds/places.js";
 import { isLocative, looksBack, ordinalHeld, placesHeld, speaksOfTalks } from "../rounds/round-phrases.js";
 import { formatDate } from "../rounds/rounds.js";
 import { readTokens, type Token } from "../tokens.js";
@@ -60,7 +60,7 @@ function openingPlace(article: Article, sentences: readonly Sentence[]): string 
 
 /** The first date with a year that the opening lines state. */
 function openingDate({ text, bodyStart }: Article): string | null {
-  const dates = findDates(text.slice(bodyStart, bodyStart + OPENING)).filter(
+  const dates = findDates(new AnalysedText(text.slice(bodyStart, bodyStart + OPENING))).filter(
     ({ year, month }) => year !== null && month !== null,
   );
   const best = dates.find(({ day }) => day !== null) ?? dates[0];
@@ -87,7 +87,7 @@ function openingSentences({ text, bodyStart }: Article): Sentence[] {
   for (const match of [...opening.matchAll(/[.!?…]["»”)]*\s+|\n\s*\n/g), null]) {
     const end = match === null ? opening.length : match.index + match[0].length;
     const tokens = readTokens(text, bodyStart + start, bodyStart + end);
-    sentences.push({ tokens, looksBack: looksBack(tokens.map(({ fold }) => fold).join(" ")) });
+    sentences.push({ tokens, looksBack: looksBack(tokens.map(({ folded }) => folded).join(" ")) });
     start = end;
   }
   return sentences;

@@ -1,4 +1,5 @@
 import type { Article, Span } from "../../corpus/types.js";
+import { AnalysedText } from "../../language/analysed-text.js";
 import { findDates } from "../../language/dates.js";
 import { placeKey } from "../../language/places.js";
 import {
@@ -89,7 +90,7 @@ export function talksOfStatement(
   return { talks: completed(passage ?? stated, about, status), before: null };
 }
 
-const foldOf = (tokens: readonly Token[]): string => tokens.map(({ fold }) => fold).join(" ");
+const foldOf = (tokens: readonly Token[]): string => tokens.map(({ folded }) => folded).join(" ");
 
 /** What a statement leaves out is the article's, unless what it says is of another round than the article's. */
 function completed({ place, date, ordinal }: Talks, about: Talks, status: LeadershipStatus): Talks {
@@ -145,7 +146,7 @@ function placeBefore({ article, preceding }: Setting, back: boolean): Talks | nu
     const keys = new Set(named.map(({ key }) => key));
     if (keys.size > 1) return null;
     if (keys.size === 0 || (!back && (looksBack(folded) || PAST_BE.test(folded)))) continue;
-    const date = findDates(article.text.slice(start, end))[0];
+    const date = findDates(new AnalysedText(article.text.slice(start, end)))[0];
     return {
       place: sliceOf(article, tokens, named[0]!),
       date: date === undefined ? null : formatDate(date, article.date),
@@ -175,6 +176,8 @@ function statedDate(sentence: readonly Token[], tokens: readonly Token[], articl
   if (first === undefined || ELSEWHEN.test(folded)) return null;
   const clause = article.text.slice(first.start, tokens.at(-1)!.end);
   // "depuis 2012", "until May": the time someone began or stopped, not that of the talks.
-  const mention = findDates(clause).find(({ start }) => !SINCE.test(clause.slice(0, start)));
+  const mention = findDates(new AnalysedText(clause)).find(
+    ({ start }) => !SINCE.test(clause.slice(0, start)),
+  );
   return mention === undefined ? null : formatDate(mention, article.date);
 }

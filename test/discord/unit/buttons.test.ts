@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type ButtonAction, parseCustomId } from "../../../src/discord/custom-id.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
+import { UserError } from "../../../src/shared/errors.js";
 import { FakeCore } from "./fake-core.js";
 import { ASKER, type Bench, FakeCalls, makeBench, OTHER, textOf } from "./harness.js";
 
@@ -128,6 +129,16 @@ describe("buttons", () => {
     const context = await press(message, /Contexte 1/);
     expect(context.text).toMatch(/L’article a changé/);
     expect(bench.log).toEqual([]);
+  });
+
+  it("say that the articles cannot be read, and not that one has changed, while their folder is empty", async () => {
+    const message = await ask({ private: true });
+    core.isUnchanged = () => Promise.reject(new UserError("seeds_empty", { folder: "a", index: "b" }));
+    for (const label of [/Suivant/, /Contexte 1/]) {
+      const { text } = await press(message, label);
+      expect(text).toMatch(/Je ne peux pas lire les articles/);
+      expect(text).not.toMatch(/a changé/);
+    }
   });
 
   it("open the closest passages of an abstention in their context", async () => {

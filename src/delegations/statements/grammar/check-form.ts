@@ -128,7 +128,7 @@ function isUnderHeadOfState(sentence: SymbolSentence, trigger: number, person: P
   if (!person?.name || sentence.symbols[trigger] !== SYMBOL.under) return false;
   if (foldedText(sentence, sentence.from[trigger]!, sentence.to[trigger]!) !== "under") return false;
   const role = person.role === null ? "" : foldedText(sentence, ...person.role);
-  return OFFICE_HOLDER.test(role) || surnames.has(sentence.tokens[person.name[1] - 1]!.fold);
+  return OFFICE_HOLDER.test(role) || surnames.has(sentence.tokens[person.name[1] - 1]!.folded);
 }
 
 /** "Le chef de l'état-major, X, conduit …": both commas set the name off from its own role. */
@@ -148,7 +148,7 @@ function leadsTheWay(sentence: SymbolSentence, delegation: number, trigger: numb
 
 /** A people is led to talks by words of conduct; who "directs" it governs it. */
 function leadsAGroup(sentence: SymbolSentence, trigger: number): boolean {
-  return /^(?:menes|emmenes|conduits|led|headed)$/.test(sentence.tokens[sentence.from[trigger]!]!.fold);
+  return /^(?:menes|emmenes|conduits|led|headed)$/.test(sentence.tokens[sentence.from[trigger]!]!.folded);
 }
 
 /** The participle of a trigger that may begin with an auxiliary. */
@@ -192,7 +192,7 @@ function passesTitle(
   // "le porte-parole du chef de la délégation russe, X": whose name follows is unsure.
   if (symbols[h - 1] === SYMBOL.role && p > h) return false;
   if (opening !== undefined) {
-    const saidAs = as !== undefined && sentence.tokens[sentence.from[as[0]]!]!.fold === "as";
+    const saidAs = as !== undefined && sentence.tokens[sentence.from[as[0]]!]!.folded === "as";
     if (head.article && !saidAs) return false;
     // "Chef de la délégation en 2019, X …": he was.
     const [from, to] = when!;

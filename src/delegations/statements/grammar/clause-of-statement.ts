@@ -35,7 +35,8 @@ function ownClause(statement: Statement, sentence: SymbolSentence): readonly Tok
 function relativeClause(sentence: SymbolSentence, symbol: number): readonly Token[] {
   const rest = sentence.tokens.slice(sentence.to[symbol] ?? sentence.tokens.length);
   const start = rest[0]?.text === "," ? 1 : 0;
-  if (!/^(?:qui|who|lequel|laquelle|chef|cheffe|head|chief|leader)$/.test(rest[start]?.fold ?? "")) return [];
+  if (!/^(?:qui|who|lequel|laquelle|chef|cheffe|head|chief|leader)$/.test(rest[start]?.folded ?? ""))
+    return [];
   const end = rest.findIndex(({ text }) => text === ";");
   return rest.slice(start, end < 0 ? rest.length : end);
 }

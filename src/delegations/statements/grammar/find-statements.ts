@@ -106,7 +106,7 @@ function pronounStatement(
 ): Statement | null {
   const { sentence } = place;
   const pronoun = match.indices!.groups!.i![0];
-  if (!/^(?:il|elle|lui|he|she|him|her)$/.test(sentence.tokens[sentence.from[pronoun]!]!.fold)) return null;
+  if (!/^(?:il|elle|lui|he|she|him|her)$/.test(sentence.tokens[sentence.from[pronoun]!]!.folded)) return null;
   const here = namedPeople(sentence, pronoun);
   const source = here.length > 0 ? sentence : place.previous();
   const people = here.length > 0 || source === null ? here : namedPeople(source, source.symbols.length);

@@ -7,7 +7,7 @@ import { SPORT } from "../../vocabulary/unknown-words.js";
 import type { SymbolSentence } from "./symbols.js";
 
 /** Tokens folded, with one space between them: what the guards' expressions read. */
-export const foldOf = (tokens: readonly Token[]): string => tokens.map(({ fold }) => fold).join(" ");
+export const foldOf = (tokens: readonly Token[]): string => tokens.map(({ folded }) => folded).join(" ");
 
 /** The same of a part of a sentence. */
 export function foldedText({ tokens }: SymbolSentence, from = 0, to = tokens.length): string {
@@ -67,7 +67,7 @@ export function tellsOfTheMeeting(sentence: SymbolSentence, delegation: number, 
   const tail = foldedText(sentence, 0, sentence.from[delegation] ?? 0);
   if (/Y[zo~S]*$/.test(before) || isOfMeeting(tail)) return true;
   // One meets whom a delegation is led by: "led" right after it is the delegation's, "chaired" may still be the meeting's.
-  return MET.test(tail) && /^(?:chaired|presid|pilot)/.test(sentence.tokens[sentence.from[trigger]!]!.fold);
+  return MET.test(tail) && /^(?:chaired|presid|pilot)/.test(sentence.tokens[sentence.from[trigger]!]!.folded);
 }
 
 /** Whether what stands before a delegation's words tells of a meeting with it. Folded. */

@@ -52,13 +52,13 @@ export class HeadReader {
     const first = this.tokens[at];
     if (first === undefined || !first.word) return null;
     const article =
-      /^(?:le|la|l|les|un|une|the|a|an|son|sa|his|her|its|their|leur)$/.test(first.fold) &&
+      /^(?:le|la|l|les|un|une|the|a|an|son|sa|his|her|its|their|leur)$/.test(first.folded) &&
       first.text !== "à";
     const opening: Opening = {
       at,
       from: article ? at + 1 : at,
       article,
-      possessive: article && possessives.has(first.fold),
+      possessive: article && possessives.has(first.folded),
       delegations,
     };
     return this.headOfDelegation(opening) ?? this.chiefNegotiator(opening) ?? this.delegationHead(opening);
@@ -69,25 +69,25 @@ export class HeadReader {
     let end = head + 1;
     const word = this.tokens[head];
     if (word === undefined) return null;
-    if (word.fold === "numero" && /^(?:un|1)$/.test(this.tokens[head + 1]?.fold ?? "")) end = head + 2;
+    if (word.folded === "numero" && /^(?:un|1)$/.test(this.tokens[head + 1]?.folded ?? "")) end = head + 2;
     else if (
-      word.fold === "chef" &&
-      this.tokens[head + 1]?.fold === "de" &&
-      this.tokens[head + 2]?.fold === "file"
+      word.folded === "chef" &&
+      this.tokens[head + 1]?.folded === "de" &&
+      this.tokens[head + 2]?.folded === "file"
     )
       end = head + 3;
-    else if (!headWords.has(word.fold)) return null;
+    else if (!headWords.has(word.folded)) return null;
     if (
-      notHead.has(this.tokens[at - 1]?.fold ?? "") ||
-      notHead.has(this.tokens[head - 1]?.fold ?? "") ||
-      notHead.has(this.tokens[end]?.fold ?? "")
+      notHead.has(this.tokens[at - 1]?.folded ?? "") ||
+      notHead.has(this.tokens[head - 1]?.folded ?? "") ||
+      notHead.has(this.tokens[end]?.folded ?? "")
     )
       return null;
     let next = end;
-    if (/^(?:de|of|d|for)$/.test(this.tokens[next]?.fold ?? "")) next++;
-    else if (!/^(?:du|des)$/.test(this.tokens[next]?.fold ?? "")) return null;
+    if (/^(?:de|of|d|for)$/.test(this.tokens[next]?.folded ?? "")) next++;
+    else if (!/^(?:du|des)$/.test(this.tokens[next]?.folded ?? "")) return null;
     const delegation = delegations.get(next);
-    if (delegation === undefined || (delegation.parties.length > 1 && !isPlural(word.fold))) return null;
+    if (delegation === undefined || (delegation.parties.length > 1 && !isPlural(word.folded))) return null;
     return {
       from: at,
       to: delegation.to,
@@ -108,18 +108,18 @@ export class HeadReader {
       const joined = this.parties.joined(this.parties.sidesFrom(cursor));
       if (joined !== null) parties = [joined];
       while (this.sideAt.has(cursor)) cursor = this.sideAt.get(cursor)!.to;
-      if (this.tokens[cursor]?.fold === "'s") cursor++;
+      if (this.tokens[cursor]?.folded === "'s") cursor++;
       while (
-        /^(?:delegation|team|side)$/.test(this.tokens[cursor]?.fold ?? "") ||
-        this.tokens[cursor]?.fold === "'s"
+        /^(?:delegation|team|side)$/.test(this.tokens[cursor]?.folded ?? "") ||
+        this.tokens[cursor]?.folded === "'s"
       )
         cursor++;
     } else if (
       this.parties.acronym(cursor) &&
-      this.titleAt(this.tokens[cursor + 1]?.fold === "'s" ? cursor + 2 : cursor + 1) > 0
+      this.titleAt(this.tokens[cursor + 1]?.folded === "'s" ? cursor + 2 : cursor + 1) > 0
     ) {
       parties = [this.parties.organisation(cursor, cursor + 1)];
-      cursor += this.tokens[cursor + 1]?.fold === "'s" ? 2 : 1;
+      cursor += this.tokens[cursor + 1]?.folded === "'s" ? 2 : 1;
     } else {
       const name = this.unknownOwner(cursor);
       if (name > 0) {
@@ -130,17 +130,17 @@ export class HeadReader {
     const end = this.titleAt(cursor);
     if (
       end === 0 ||
-      notHead.has(this.tokens[at - 1]?.fold ?? "") ||
-      notHead.has(this.tokens[cursor - 1]?.fold ?? "") ||
-      /^(?:adjointe?|assistant)$/.test(this.tokens[end]?.fold ?? "")
+      notHead.has(this.tokens[at - 1]?.folded ?? "") ||
+      notHead.has(this.tokens[cursor - 1]?.folded ?? "") ||
+      /^(?:adjointe?|assistant)$/.test(this.tokens[end]?.folded ?? "")
     )
       return null;
     let to = end;
     if (parties.length === 0) {
-      const next = /^(?:de|of|d|for|pour)$/.test(this.tokens[end]?.fold ?? "") ? end + 1 : end;
+      const next = /^(?:de|of|d|for|pour)$/.test(this.tokens[end]?.folded ?? "") ? end + 1 : end;
       const delegation = delegations.get(next);
       const after = this.parties.sidesAfter(
-        this.tokens[end]?.fold === "pour" || this.tokens[end]?.fold === "for" ? end + 1 : end,
+        this.tokens[end]?.folded === "pour" || this.tokens[end]?.folded === "for" ? end + 1 : end,
         false,
         true,
       );
@@ -159,27 +159,27 @@ export class HeadReader {
   private unknownOwner(at: number): number {
     let end = at;
     while (this.tokens[end]?.capital === true && end - at < 4) end++;
-    if (end === at || this.tokens[end]?.fold !== "'s" || this.titleAt(end + 1) === 0) return 0;
+    if (end === at || this.tokens[end]?.folded !== "'s" || this.titleAt(end + 1) === 0) return 0;
     const name = unknownNameBefore(this.text, this.tokens, end - 1);
     return name !== null && name !== "no party" && name.from === at ? end : 0;
   }
 
   /** End of "négociateur en chef", "chief negotiator" and their like, or 0. */
   private titleAt(at: number): number {
-    const fold = (step: number): string => this.tokens[at + step]?.fold ?? "";
+    const folded = (step: number): string => this.tokens[at + step]?.folded ?? "";
     const negotiator = (step: number): boolean =>
-      /^(?:negociateur|negociatrice|negotiator|emissaire|envoye)$/.test(fold(step));
-    if (/^(?:negociateur|negociatrice|emissaire)$/.test(fold(0))) {
-      if (fold(1) === "en" && fold(2) === "chef") return at + 3;
-      if (/^(?:principale?|numero)$/.test(fold(1))) return at + (fold(1) === "numero" ? 3 : 2);
+      /^(?:negociateur|negociatrice|negotiator|emissaire|envoye)$/.test(folded(step));
+    if (/^(?:negociateur|negociatrice|emissaire)$/.test(folded(0))) {
+      if (folded(1) === "en" && folded(2) === "chef") return at + 3;
+      if (/^(?:principale?|numero)$/.test(folded(1))) return at + (folded(1) === "numero" ? 3 : 2);
       return 0;
     }
-    if (/^(?:chef|cheffe|principale?)$/.test(fold(0)) && /^(?:negociateur|negociatrice)$/.test(fold(1)))
+    if (/^(?:chef|cheffe|principale?)$/.test(folded(0)) && /^(?:negociateur|negociatrice)$/.test(folded(1)))
       return at + 2;
-    if (/^(?:chief|lead|top|main|head|principal)$/.test(fold(0))) {
+    if (/^(?:chief|lead|top|main|head|principal)$/.test(folded(0))) {
       for (let step = 1; step <= 3; step++) {
-        if (negotiator(step) && fold(step) === "negotiator") return at + step + 1;
-        if (!/^(?:peace|nuclear|ceasefire|government|political|hostage|rebel|truce)$/.test(fold(step)))
+        if (negotiator(step) && folded(step) === "negotiator") return at + step + 1;
+        if (!/^(?:peace|nuclear|ceasefire|government|political|hostage|rebel|truce)$/.test(folded(step)))
           return 0;
       }
     }
@@ -191,8 +191,8 @@ export class HeadReader {
     const delegation = delegations.get(at);
     if (delegation === undefined || delegation.parties.length === 0 || delegation.at + 1 !== delegation.to)
       return null;
-    const end = this.tokens[delegation.to]?.fold === "'s" ? delegation.to + 1 : delegation.to;
-    const word = this.tokens[end]?.fold ?? "";
+    const end = this.tokens[delegation.to]?.folded === "'s" ? delegation.to + 1 : delegation.to;
+    const word = this.tokens[end]?.folded ?? "";
     if (!/^(?:head|chief|leader|boss)s?$/.test(word)) return null;
     if (delegation.parties.length > 1 !== (isPlural(word) && word !== "boss")) return null;
     return {

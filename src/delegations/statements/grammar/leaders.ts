@@ -45,12 +45,12 @@ function isPlural(sentence: SymbolSentence, verb: number): boolean {
     if (token === undefined) return false;
     if (
       /^(?:led|headed|chaired|helmed|fronted|spearheaded|are|were|have|sont|ont|avaient|etaient)$/.test(
-        token.fold,
+        token.folded,
       )
     )
       return true;
-    if (/^(?:\w+(?:ent|aient|erent|irent))$/.test(token.fold)) return true;
-    if (/^(?:is|was|has|a|avait|est|etait)$/.test(token.fold)) return false;
+    if (/^(?:\w+(?:ent|aient|erent|irent))$/.test(token.folded)) return true;
+    if (/^(?:is|was|has|a|avait|est|etait)$/.test(token.folded)) return false;
   }
   return false;
 }

@@ -65,8 +65,8 @@ export function resolveParty(
   const clauseSides = sidesNamed(sentence, at);
   if (determiner === "indefinite" || determiner === "none") {
     const before = sentence.tokens.slice(0, sentence.from[at]);
-    const sending = before.findLastIndex(({ fold }) => SENDING.test(fold));
-    const sent = sending >= 0 && !before.slice(sending).some(({ fold }) => ELSEWHERE.test(fold));
+    const sending = before.findLastIndex(({ folded }) => SENDING.test(folded));
+    const sent = sending >= 0 && !before.slice(sending).some(({ folded }) => ELSEWHERE.test(folded));
     return sent && clauseSides.length === 1 ? here(clauseSides[0]!) : null;
   }
   const named = partiesNamed(sentence, at);

@@ -51,24 +51,28 @@ function sentenceTense(statement: Statement, sentence: SymbolSentence): Leadersh
   const main = [...symbols].filter((_, at) => sentence.from[at]! < end).join("");
   if (/[ew]|h~*[Epyk]/.test(main)) return "led";
   for (let at = 0; at < end; at++) {
-    const { fold, text } = tokens[at]!;
-    if (fold === "avait" || fold === "avaient") return "led";
+    const { folded, text } = tokens[at]!;
+    if (folded === "avait" || folded === "avaient") return "led";
     const next = tokens[at + 1];
     const participle = next !== undefined && /(?:[éiu]|é?es?|is|it|ert|ûe?)s?$/.test(next.text);
     if (
-      /^(?:ont|avait|avaient|a)$/.test(fold) &&
+      /^(?:ont|avait|avaient|a)$/.test(folded) &&
       text !== "à" &&
       participle &&
-      !/^(?:the|new|la|le)$/.test(next.fold)
+      !/^(?:the|new|la|le)$/.test(next.folded)
     )
       return "led";
-    if (/^(?:est|sont)$/.test(fold) && participle && (isReflexive(tokens[at - 1]) || GONE.test(next.fold)))
-      return "led";
-    if (PAST.test(fold)) return "led";
     if (
-      /^[a-z]{3,}(?:ed|ait|aient|erent|irent)$/.test(fold) &&
+      /^(?:est|sont)$/.test(folded) &&
+      participle &&
+      (isReflexive(tokens[at - 1]) || GONE.test(next.folded))
+    )
+      return "led";
+    if (PAST.test(folded)) return "led";
+    if (
+      /^[a-z]{3,}(?:ed|ait|aient|erent|irent)$/.test(folded) &&
       !/^(?:led|headed|chaired|united|\w*fait|parait|connait|need|rapid|speed|indeed|armed|souhait|\w*trait|plait|lait|bienfait)$/.test(
-        fold,
+        folded,
       ) &&
       text === text.toLowerCase()
     )
@@ -77,7 +81,7 @@ function sentenceTense(statement: Statement, sentence: SymbolSentence): Leadersh
   return "leads";
 }
 
-const isReflexive = (token: Token | undefined): boolean => /^(?:se|s)$/.test(token?.fold ?? "");
+const isReflexive = (token: Token | undefined): boolean => /^(?:se|s)$/.test(token?.folded ?? "");
 /** Participles that "être" puts in the past: anything else after it is a passive or an adjective. */
 const GONE =
   /^(?:arriv|part|ven|rest|entr|sort|rentr|all|mont|descend|tomb|mort|ne|deven|reven|retourn|pass)(?:e|i|u)?e?s?$/;

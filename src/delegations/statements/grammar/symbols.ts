@@ -1,9 +1,9 @@
+import { placeAt } from "../../../language/places.js";
 import { NameReader } from "../../names/names-in-text.js";
 import { PeopleReader, type Person } from "../../names/people.js";
 import { type DelegationPhrase, DelegationReader } from "../../parties/delegation-phrases.js";
 import { type Party, PartyReader } from "../../parties/parties.js";
 import { findSides, type Side } from "../../parties/sides.js";
-import { placeAt } from "../../rounds/places.js";
 import { readTokens, type Token } from "../../tokens.js";
 import { MODALS, NEGATIONS } from "../../vocabulary/hedges.js";
 import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
@@ -54,6 +54,8 @@ for (const [symbol, words] of Object.entries(WORD_SYMBOLS))
 for (const word of MODALS.split(" ")) wordSymbol.set(word, SYMBOL.modal);
 for (const word of NEGATIONS.split(" ")) wordSymbol.set(word, SYMBOL.not);
 
+/** A time of day ("14h30") as well. */
+const FIGURE = /^\d+(?:[.:h]\d+)*$/;
 const ENGLISH = new Set("the of and by was is led who his team side head said with to".split(" "));
 const FRENCH = new Set("le la les de des du par et est un une qui delegation l d".split(" "));
 
@@ -153,7 +155,7 @@ class Symboliser {
     private readonly partyReader: PartyReader,
   ) {
     let balance = 0;
-    for (const { fold } of tokens) balance += (ENGLISH.has(fold) ? 1 : 0) - (FRENCH.has(fold) ? 1 : 0);
+    for (const { folded } of tokens) balance += (ENGLISH.has(folded) ? 1 : 0) - (FRENCH.has(folded) ? 1 : 0);
     this.english = balance > 0;
   }
 
@@ -200,7 +202,7 @@ class Symboliser {
       return this.put(
         SYMBOL.elliptic,
         at,
-        this.tokens[elliptic.to]?.fold === "'s" ? elliptic.to + 1 : elliptic.to,
+        this.tokens[elliptic.to]?.folded === "'s" ? elliptic.to + 1 : elliptic.to,
       );
     }
     const aside = this.asideAt(at);
@@ -242,7 +244,7 @@ class Symboliser {
     if (
       place !== null &&
       previous === SYMBOL.preposition &&
-      /^(?:a|in|at|en|to)$/.test(this.tokens[at - 1]!.fold)
+      /^(?:a|in|at|en|to)$/.test(this.tokens[at - 1]!.folded)
     ) {
       this.symbols = `${this.symbols.slice(0, -1)}${SYMBOL.adverb}`;
       return this.put(SYMBOL.adverb, at, Math.max(place.to, side?.to ?? 0));
@@ -262,11 +264,11 @@ class Symboliser {
       );
     const next = this.tokens[at + 1];
     if (
-      (token.fold === "c" || token.fold === "ce" || token.fold === "it") &&
-      /^(?:est|etait|fut|sont|is|was)$/.test(next?.fold ?? "")
+      (token.folded === "c" || token.folded === "ce" || token.folded === "it") &&
+      /^(?:est|etait|fut|sont|is|was)$/.test(next?.folded ?? "")
     )
       return this.put(SYMBOL.it, at, at + 2);
-    if (token.fold === "a")
+    if (token.folded === "a")
       return this.put(
         token.text === "à" || token.text === "À"
           ? SYMBOL.preposition
@@ -277,11 +279,11 @@ class Symboliser {
         at + 1,
       );
     // "dont" negates only as English "don't" typed without its apostrophe, "May" is a month.
-    if (token.fold === "dont") return this.put(this.english ? SYMBOL.not : SYMBOL.whose, at, at + 1);
+    if (token.folded === "dont") return this.put(this.english ? SYMBOL.not : SYMBOL.whose, at, at + 1);
     if (token.text === "May" && at > 0) return this.put(SYMBOL.adverb, at, at + 1);
-    if (token.fold === "en" && next?.fold === "tant") return this.put(SYMBOL.word, at, at + 1);
+    if (token.folded === "en" && next?.folded === "tant") return this.put(SYMBOL.word, at, at + 1);
     return this.put(
-      wordSymbol.get(token.fold) ?? (/^\d+$/.test(token.text) ? SYMBOL.adverb : SYMBOL.word),
+      wordSymbol.get(token.folded) ?? (FIGURE.test(token.folded) ? SYMBOL.adverb : SYMBOL.word),
       at,
       at + 1,
     );
@@ -289,23 +291,23 @@ class Symboliser {
 
   /** "les Américains", "the Russians": a people as a noun. */
   private isPeople(at: number, side: Side): boolean {
-    const before = this.tokens[at - 1]?.fold ?? "";
+    const before = this.tokens[at - 1]?.folded ?? "";
     return (
       side.kind === "demonym" &&
       this.tokens[at]!.capital &&
       /^(?:les|the)$/.test(before) &&
-      /s$/.test(this.tokens[side.to - 1]!.fold)
+      /s$/.test(this.tokens[side.to - 1]!.folded)
     );
   }
 
   /** "celle de Kiev", "that of Ukraine", "the Ukrainian one", "l'ukrainienne". */
   private ellipticAt(at: number): Party | null {
-    const { fold } = this.tokens[at]!;
+    const { folded } = this.tokens[at]!;
     let from = at + 1;
-    const next = this.tokens[from]?.fold ?? "";
-    if (/^(?:celle|celui|ceux|that|those)$/.test(fold) && /^(?:de|du|des|d|of|from)$/.test(next)) {
+    const next = this.tokens[from]?.folded ?? "";
+    if (/^(?:celle|celui|ceux|that|those)$/.test(folded) && /^(?:de|du|des|d|of|from)$/.test(next)) {
       from++;
-      while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.fold ?? "")) from++;
+      while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.folded ?? "")) from++;
       const side = this.sideAt.get(from);
       return side === undefined ? null : { key: side.key, country: side.country, from, to: side.to };
     }
@@ -313,18 +315,18 @@ class Symboliser {
     // "…, Seoul's by Y".
     if (
       owner !== undefined &&
-      this.tokens[owner.to]?.fold === "'s" &&
-      this.tokens[owner.to + 1]?.fold === "by"
+      this.tokens[owner.to]?.folded === "'s" &&
+      this.tokens[owner.to + 1]?.folded === "by"
     )
       return { key: owner.key, country: owner.country, from: at, to: owner.to };
     const side = this.sideAt.get(from);
-    if (side === undefined || !/^(?:la|l|le|les|the)$/.test(fold)) return null;
-    if (fold === "the")
-      return this.tokens[side.to]?.fold === "one" ? { ...side, to: side.to + 1, from } : null;
+    if (side === undefined || !/^(?:la|l|le|les|the)$/.test(folded)) return null;
+    if (folded === "the")
+      return this.tokens[side.to]?.folded === "one" ? { ...side, to: side.to + 1, from } : null;
     // The adjective alone, before a comma, "par" or the end: "X conduit la délégation russe, Y l'ukrainienne".
     const after = this.tokens[side.to];
     const lower = side.kind === "demonym" && !this.tokens[from]!.capital;
-    return lower && (after === undefined || !after.word || after.fold === "par")
+    return lower && (after === undefined || !after.word || after.folded === "par")
       ? { key: side.key, country: side.country, from, to: side.to }
       : null;
   }
@@ -335,7 +337,7 @@ class Symboliser {
     const talks = this.symbols.endsWith(SYMBOL.talks);
     let from = this.onBehalf(at);
     if (from === 0 || (!opens && !talks)) return null;
-    while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.fold ?? "")) from++;
+    while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.folded ?? "")) from++;
     const party = this.asideParty(from);
     return party === null || (!talks && this.tokens[party.to]?.text !== ",") ? null : party;
   }
@@ -345,7 +347,7 @@ class Symboliser {
     const sides = this.partyReader.sidesFrom(from);
     if (sides[0]?.kind === "faction" || sides[0]?.kind === "government") {
       let at = sides.at(-1)!.to;
-      while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.fold ?? "")) at++;
+      while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.folded ?? "")) at++;
       const owner = this.partyReader.sidesFrom(at);
       sides.push(...owner);
     }
@@ -355,7 +357,7 @@ class Symboliser {
 
   /** End of "pour", "au nom de", "on behalf of" at `at`, or 0. */
   private onBehalf(at: number): number {
-    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.fold ?? "");
+    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.folded ?? "");
     if (folds[0] === "pour" && folds[1] === "le" && folds[2] === "compte") return at + 4;
     if ((folds[0] === "au" && folds[1] === "nom") || (folds[0] === "on" && folds[1] === "behalf"))
       return at + 3;
@@ -363,7 +365,7 @@ class Symboliser {
   }
 
   private phraseAt(at: number): Entry | null {
-    const list = lexicon.get(this.tokens[at]!.fold);
+    const list = lexicon.get(this.tokens[at]!.folded);
     if (list === undefined || this.sideOf[at]) return null;
     const fits = list.filter(({ words }) =>
       words.every((word, step) => fitsWord(word, this.tokens[at + step], step)),
@@ -374,7 +376,7 @@ class Symboliser {
     if (same.length > 1 && longest.words.length === 1) {
       // Folded, "dirige" and "dirigé" are one word: the accent, or a "par" after it, tells.
       const participle =
-        /é$/.test(this.tokens[at]!.text.normalize("NFC")) || this.tokens[at + 1]?.fold === "par";
+        /é$/.test(this.tokens[at]!.text.normalize("NFC")) || this.tokens[at + 1]?.folded === "par";
       const wanted = participle ? SYMBOL.ledBy : SYMBOL.leads;
       return same.find(({ symbol }) => symbol === wanted) ?? longest;
     }
@@ -385,7 +387,9 @@ class Symboliser {
 /** "succède à" also reads "succède au", "en remplacement de" also "du", "des", "d'". */
 function fitsWord(word: string, token: Token | undefined, step: number): boolean {
   if (token === undefined) return false;
-  if (token.fold === word) return true;
+  if (token.folded === word) return true;
   if (step === 0) return false;
-  return (word === "de" && /^(?:du|des|d)$/.test(token.fold)) || (word === "a" && /^aux?$/.test(token.fold));
+  return (
+    (word === "de" && /^(?:du|des|d)$/.test(token.folded)) || (word === "a" && /^aux?$/.test(token.folded))
+  );
 }

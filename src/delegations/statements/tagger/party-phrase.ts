@@ -39,7 +39,7 @@ export function readParty(text: string, { start, end }: Span): Party | null {
   // "Côté grec": the first word may begin a sentence.
   const empty = (at: number) =>
     !covered.has(at) &&
-    (isEmpty(tokens[at]!) || (at === 0 && tokens.length > 1 && DELEGATION_NOUNS.has(tokens[at]!.fold)));
+    (isEmpty(tokens[at]!) || (at === 0 && tokens.length > 1 && DELEGATION_NOUNS.has(tokens[at]!.folded)));
   let from = 0;
   let to = tokens.length;
   while (from < to && empty(from)) from++;
@@ -57,8 +57,8 @@ export function readParty(text: string, { start, end }: Span): Party | null {
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
 /** Says "delegation", and nothing of whose; in small letters, since "Groupe" with a capital begins a name. */
-function isEmpty({ fold, capital }: Token): boolean {
-  return fold === "'s" || links.has(fold) || (!capital && delegationWords.has(fold));
+function isEmpty({ folded, capital }: Token): boolean {
+  return folded === "'s" || links.has(folded) || (!capital && delegationWords.has(folded));
 }
 
 /** One party out of the words that name it: "gouvernement colombien" is Colombia, "opposition syrienne" is not Syria. */

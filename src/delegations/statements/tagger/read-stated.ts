@@ -178,7 +178,7 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
     return (
       token !== undefined &&
       (token.capital || /^(?:al|el|ad|as|an)[-‑]/.test(token.text)) &&
-      !notNames.has(token.fold)
+      !notNames.has(token.folded)
     );
   };
   let from = tokens.findIndex(({ end }) => end > tagged.start);
@@ -200,7 +200,7 @@ function ownName(text: string, name: Span | null, sentence: Span): Span | null {
   return end === null ? name : wholeName(text, { start: end - 1, end }, sentence);
 }
 
-const isParticle = (token: Token | undefined): boolean => token !== undefined && isNameParticle(token.fold);
+const isParticle = (token: Token | undefined): boolean => token !== undefined && isNameParticle(token.folded);
 
 /** Whether the same person's leadership was read in that place already. */
 function isKnown({ text }: Article, { name, quote }: Statement, known: readonly Leadership[]): boolean {
@@ -280,7 +280,7 @@ function roundOf(
   const clause = afterwards
     ? tokens.filter(({ start }) => start >= (status === "replaced" ? name.end : name.start))
     : clauseAround(tokens, [name, words]);
-  const pluperfect = PLUPERFECT.test(clause.map(({ fold }) => fold).join(" "));
+  const pluperfect = PLUPERFECT.test(clause.map(({ folded }) => folded).join(" "));
   const setting = {
     article,
     talks,

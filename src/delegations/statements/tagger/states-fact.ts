@@ -56,15 +56,15 @@ const REACH = 12;
  */
 export function statesFact(text: string, { name, words, sentence, quote }: Place): boolean {
   const tokens = readTokens(text, sentence.start, sentence.end);
-  const fold = (start: number, end: number): string =>
+  const folded = (start: number, end: number): string =>
     foldOf(tokens.filter((token) => token.start >= start && token.end <= end));
   if (isHearsay(tokens) || isSport(tokens)) return false;
   const party = readTokens(text, words.start, words.end);
-  if (party.some((token) => others.has(token.fold))) return false;
+  if (party.some((token) => others.has(token.folded))) return false;
   const [first, second] = name.start < words.start ? [name, words] : [words, name];
   const between = tokens.filter((token) => token.start >= first.end && token.end <= second.start);
   const clause = tokens.slice(tokens.findLastIndex(({ word, end }) => !word && end <= first.start) + 1);
-  if (clause.some((token) => token.start < second.end && UNREAL.has(token.fold))) return false;
+  if (clause.some((token) => token.start < second.end && UNREAL.has(token.folded))) return false;
   const link = foldOf(between);
   if (MEMBER.test(link)) return false;
   const described = [describedBefore(tokens, name, words), describedAfter(tokens, name)];
@@ -77,12 +77,12 @@ export function statesFact(text: string, { name, words, sentence, quote }: Place
   if (!LEADING.test(said)) return false;
   const told = `${foldOf(readTokens(text, quote.start, quote.end))} ${foldOf(party)}`;
   if (!isOfDelegation(told) && !LED.test(link) && findSides(text, party).size === 0) return false;
-  const meeting = isOfMeeting(fold(sentence.start, words.start)) && link.startsWith(",");
+  const meeting = isOfMeeting(folded(sentence.start, words.start)) && link.startsWith(",");
   if (meeting || company.test(beforeName(tokens, name))) return false;
-  if (name.start < words.start) return !ON_FOOT.test(fold(words.end, sentence.end));
+  if (name.start < words.start) return !ON_FOOT.test(folded(words.end, sentence.end));
   const title = titleOf(tokens, words);
   // Of "les chefs des délégations russe et ukrainienne", the tagger does not tell which is whose.
-  if (title !== null && (title.endsWith("s") || !NAMES.test(fold(words.end, name.start)))) return false;
+  if (title !== null && (title.endsWith("s") || !NAMES.test(folded(words.end, name.start)))) return false;
   return !ON_FOOT.test(link.replace(CONDUCTED, ""));
 }
 
@@ -117,12 +117,13 @@ function describedAfter(tokens: readonly Token[], name: Span): string {
 /** "Chef" of "le chef de la délégation russe", where the words are what someone is the head of, else `null`. */
 function titleOf(tokens: readonly Token[], words: Span): string | null {
   const before = tokens.filter(({ end }) => end <= words.start).slice(-6);
-  const at = before.findLastIndex(({ fold }) => heads.has(fold));
+  const at = before.findLastIndex(({ folded }) => heads.has(folded));
   const between = before.slice(at + 1);
   const isLinked = between.every(
-    ({ fold, capital }) => !capital && (LINK.test(fold) || delegations.has(fold) || ADJECTIVE.test(fold)),
+    ({ folded, capital }) =>
+      !capital && (LINK.test(folded) || delegations.has(folded) || ADJECTIVE.test(folded)),
   );
-  return at < 0 || between.length === 0 || !isLinked ? null : before[at]!.fold;
+  return at < 0 || between.length === 0 || !isLinked ? null : before[at]!.folded;
 }
 
 const LINK = /^(?:de|du|des|d|of|la|l|le|les|the|et|and|'s)$/;
