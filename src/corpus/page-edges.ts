@@ -35,15 +35,16 @@ function dropFields(parts: readonly Part[]): void {
 
 /** Sentences at an edge that speak of the page, or to its reader where the text does not. */
 function dropTalk(parts: readonly Part[], dense: readonly boolean[]): void {
-  const text = parts.filter((_, i) => dense[i]);
-  const spoken = text.filter(({ words }) => addressesReader(words)).length;
-  const speaks = spoken > text.length / 4;
   const look = (i: number): boolean => {
     const part = parts[i]!;
     const { words, role, block } = part;
     if (role !== "prose" || block.turn !== null) return role !== "data";
     const isSpoken =
-      !speaks && words.length <= MAX_SPOKEN && !/\d/.test(words) && !I.test(words) && addressesReader(words);
+      words.length <= MAX_SPOKEN &&
+      !/\d/.test(words) &&
+      addressesReader(words) &&
+      !I.test(words) &&
+      !speaksThroughout(parts, dense);
     const isOfPage = words.length <= MAX_OF_PAGE && (ITSELF.test(words) || OPINION.test(words));
     if (!isSpoken && !isOfPage) return !dense[i];
     part.role = "furniture";
@@ -51,4 +52,10 @@ function dropTalk(parts: readonly Part[], dense: readonly boolean[]): void {
   };
   for (let i = 0; i < parts.length && look(i); i++);
   for (let i = parts.length - 1; i >= 0 && look(i); i--);
+}
+
+/** Whether the text itself calls its reader "you" now and then. */
+function speaksThroughout(parts: readonly Part[], dense: readonly boolean[]): boolean {
+  const text = parts.filter((_, i) => dense[i]);
+  return text.filter(({ words }) => addressesReader(words)).length > text.length / 4;
 }
