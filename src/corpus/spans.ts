@@ -1,7 +1,7 @@
 import type { Span } from "./types.js";
 
 const INVISIBLE = /[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]/u;
-const UNFOLDED = /[^\S ]|[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]|  /u;
+const UNFOLDED = /[^\S ]|[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]| {2}/u;
 const INVISIBLE_RUNS = /[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]+/gu;
 
 /** True for white space of any kind and for characters that print nothing (zero-width, soft hyphen, marks of direction). */
