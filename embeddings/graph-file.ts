@@ -2,6 +2,18 @@ import { createHash } from "node:crypto";
 import { type FileHandle, open } from "node:fs/promises";
 import type { Links } from "./mutual-links.js";
 
+/**
+ * Reads the file that hnswlib writes, M links a node and D dimensions; every box is so many 4-byte words:
+ *
+ *     header    24 (96 bytes): counts, sizes and places of what follows, entry node, top level
+ *     node 0    │ number of links, mark │ 2M: links of level 0, the first so many │ D: its vector │ 2: its label │
+ *     node 1    │ …
+ *     node 0    │ bytes of its upper lists │ level 1: number, M links │ level 2: … │      0 bytes for most: they stand on level 0 alone
+ *     node 1    │ …
+ *
+ * A link is the number of another node, and would lead a search anywhere: each is checked.
+ */
+
 /** hnswlib's graph as its file holds it. Nodes are numbered in the file's order, from 0; `starts` and `links` are of level 0. */
 export interface GraphFile extends Links {
   readonly nodes: number;

@@ -1,6 +1,18 @@
 import { type BatchLimits, planBatches } from "./batches.js";
 import type { Reading, TokenVectors } from "./types.js";
 
+/**
+ * The reader looks at a question and a passage together, token by token, and says three things:
+ *
+ *     Who led the Swedish delegation?  +  Karin Holm headed the team from Stockholm on Monday .
+ *     relevance                           how far the passage answers, beside the question's other passages
+ *     answers                             whether it answers at all
+ *     answer                              └── 0…1 ──┘  first and last token: the pair whose start and end add up to most
+ *
+ * What it reads are the tokens' states that the index keeps, so no text is embedded again. Here passages are packed into the model's
+ * batches, and its logits become a `Reading`; `read-job.ts` runs the model in between.
+ */
+
 /** What the reader is told of a text: its tokens as they are in the index. */
 export type ReadableText = Pick<
   TokenVectors,

@@ -1,5 +1,15 @@
 import type { StatedLeader, StatedStatus, TokenVectors } from "./types.js";
 
+/**
+ * The tagger marks who leads whom in a passage, whatever the sentence's form:
+ *
+ *     Karin  Holm    headed  the  team  from  Stockholm
+ *     led 1  led 2   -       -    -     -     -               a tag a token: nothing, or a status and whether a name begins or goes on
+ *       └──────────── points to ┴ begins ───────┴ ends       where the words of the party begin and end; before the first token: not told
+ *
+ *     -> { name: "Karin Holm", party: "the team from Stockholm", status: "led", probability: of the token that is least sure }
+ */
+
 /** Passages padded to one width: the tagger's inputs, row-major. */
 export interface TaggerBatch {
   readonly states: Int8Array;

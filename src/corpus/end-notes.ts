@@ -9,14 +9,13 @@ const END_NOTES = [
   // "A. M."
   /^(?:\p{Lu}\.[\s-]?){2,4}$/u,
   /^\(?(?:(?:additional )?(?:reporting|writing|editing)|edited|compiled) by\b/iu,
-  /\bcontributed reporting\b/iu,
   // Initials of those who wrote a dispatch: "abc/rtd/lvk".
   /^[a-z]{2,4}(?:[/-][a-z]{2,4}){1,6}\.?$/u,
   COMMENTS,
   /^(?:leave a (?:reply|comment)|laisser un commentaire|deja (?:un comentario|una respuesta)|deixe um comentário|lascia un commento|schreibe einen kommentar)/iu,
   /^\d{1,5} (?:thoughts|replies|responses|réponses|réactions) /iu,
   /^(?:read the original|lire l['’]original|lire l['’]article original)/iu,
-  /\bnot an official record\b/iu,
+  /\b(?:contributed reporting|not an official record)\b/iu,
 ];
 /** "Anna Martin contributed to this report.", "Some information for this report came from agencies." */
 const SHARE = /\b(?:contributed|information)\b/iu;

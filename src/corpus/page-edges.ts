@@ -16,7 +16,7 @@ const MAX_OF_PAGE = 240;
 /** A longer sentence, or one with a figure, also tells something. */
 const MAX_SPOKEN = 120;
 /** Who writes of themselves is no site. */
-const I = /(?<!\p{L})(?:I|je|j['’]\p{L}+|ich|yo)(?!\p{L})/u;
+const I = /(?<!\p{L})(?:(?:I|je|ich|yo)(?!\p{L})|j['’])/u;
 
 /** Leaves out what stands at an article's edges: before its first paragraphs and behind its last. */
 export function dropEdges(parts: readonly Part[]): void {
@@ -35,20 +35,27 @@ function dropFields(parts: readonly Part[]): void {
 
 /** Sentences at an edge that speak of the page, or to its reader where the text does not. */
 function dropTalk(parts: readonly Part[], dense: readonly boolean[]): void {
-  const text = parts.filter((_, i) => dense[i]);
-  const spoken = text.filter(({ words }) => addressesReader(words)).length;
-  const speaks = spoken > text.length / 4;
+  let speaks: boolean | undefined;
+  const isSpoken = (words: string): boolean => {
+    if (words.length > MAX_SPOKEN || /\d/.test(words) || !addressesReader(words) || I.test(words))
+      return false;
+    speaks ??= speaksThroughout(parts.filter((_, i) => dense[i]));
+    return !speaks;
+  };
   const look = (i: number): boolean => {
     const part = parts[i]!;
     const { words, role, block } = part;
     if (role !== "prose" || block.turn !== null) return role !== "data";
-    const isSpoken =
-      !speaks && words.length <= MAX_SPOKEN && !/\d/.test(words) && !I.test(words) && addressesReader(words);
     const isOfPage = words.length <= MAX_OF_PAGE && (ITSELF.test(words) || OPINION.test(words));
-    if (!isSpoken && !isOfPage) return !dense[i];
+    if (!isOfPage && !isSpoken(words)) return !dense[i];
     part.role = "furniture";
     return true;
   };
   for (let i = 0; i < parts.length && look(i); i++);
   for (let i = parts.length - 1; i >= 0 && look(i); i--);
+}
+
+/** Whether a text calls its reader "you" now and then. */
+function speaksThroughout(text: readonly Part[]): boolean {
+  return text.filter(({ words }) => addressesReader(words)).length > text.length / 4;
 }

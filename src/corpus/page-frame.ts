@@ -123,16 +123,18 @@ function dropContents(parts: readonly Part[]): void {
 
 /** Sentences about the site: among paragraphs where one word alone tells, elsewhere by all their words. */
 function dropSiteTalk(parts: readonly Part[]): void {
+  let dropped = false;
   const look = (i: number) => {
     const { role, words, block } = parts[i]!;
     if (role !== "prose" || block.turn !== null || words.length > MAX_SITE_TALK) return;
     const isAmong = parts[i - 1]?.role === "prose" && parts[i + 1]?.role === "prose";
-    if (isAmong ? namesSite(words) && speaksOfSite(words) : speaksOfSite(words, SHORT_NOTICE))
-      parts[i]!.role = "furniture";
+    if (!(isAmong ? namesSite(words) && speaksOfSite(words) : speaksOfSite(words, SHORT_NOTICE))) return;
+    parts[i]!.role = "furniture";
+    dropped = true;
   };
-  // In both directions: what stood beside such a sentence now stands at the edge.
   for (let i = 0; i < parts.length; i++) look(i);
-  for (let i = parts.length - 1; i >= 0; i--) look(i);
+  // Back again: what stood beside such a sentence now stands at the edge.
+  if (dropped) for (let i = parts.length - 1; i >= 0; i--) look(i);
 }
 
 /** Paragraphs, and either furniture by its words or more prose than short lines. */

@@ -88,16 +88,16 @@ class Page {
     let isBehind = true;
     const rows = this.#rows();
     const sizes = rows.map((row) => row.reduce((sum, i) => sum + this.parts[i]!.words.length, 0));
-    const longest = sizes.indexOf(Math.max(...sizes));
+    const longest = sizes.reduce((best, size, at) => (size > sizes[best]! ? at : best), 0);
     for (const [at, row] of rows.entries()) {
       const isSpoken = (i: number) => addressesReader(this.parts[i]!.words);
-      if (row.length > 1 && row.some(isSpoken)) {
-        const text = row.findLastIndex((i) => !this.#canBe(i) || this.#isOn(i, 1));
-        const rest = row.slice(text + 1);
+      const text = row.length < 2 ? 0 : row.findLastIndex((i) => !this.#canBe(i) || this.#isOn(i, 1));
+      const rest = row.slice(text + 1);
+      // The longest one is the article, whatever it speaks of.
+      if (text < 0) islands.push(...(at !== longest && row.some(isSpoken) ? row : []));
+      else if (isBehind && rest.length > 1) {
         const spoken = rest.findIndex(isSpoken);
-        // The longest one is the article, whatever it speaks of.
-        if (text < 0) islands.push(...(at === longest ? [] : row));
-        else if (isBehind && rest.length > 1 && spoken >= 0) islands.push(...rest.slice(spoken));
+        if (spoken >= 0) islands.push(...rest.slice(spoken));
       }
       isBehind &&= !row.some((i) => this.dense[i]);
     }

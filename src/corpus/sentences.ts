@@ -10,7 +10,7 @@ const STOP_BEFORE_START =
 /** How much is segmented at once: the time that Node's segmenter takes grows with the square of it. */
 const SEGMENTED = 2000;
 /** A full stop without its space: "fini.Les deux", where three small letters stand before it and two letters behind. */
-const GLUED = /(?<=\p{Ll}{3})[.!?…]{1,3}(?=\p{Lu}\p{Ll})/gu;
+const GLUED = /[.!?…]{1,3}(?<=\p{Ll}{3}[.!?…]{1,3})(?=\p{Lu}\p{Ll})/gu;
 /** What holds full stops of its own: an address, a file's name. */
 const ADDRESS = /(?:[/@\\]|^www\.)/iu;
 /** How far back a rule looks, UTF-16 code units. */
@@ -97,6 +97,7 @@ function candidateBoundaries(flat: string, language: string): number[] {
 /** How many straight quotation marks stand before each place. */
 function countStraightMarks(flat: string): Uint32Array {
   const counts = new Uint32Array(flat.length + 1);
+  if (!flat.includes('"')) return counts;
   for (let at = 0; at < flat.length; at++) counts[at + 1] = counts[at]! + (flat[at] === '"' ? 1 : 0);
   return counts;
 }

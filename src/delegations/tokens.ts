@@ -34,6 +34,7 @@ export function readTokens(text: string, start = 0, end = text.length): Token[] 
     tokens.push({ text: raw, folded, start: start + from, end: start + to, word, capital });
   };
   const putMarks = (from: number, to: number): void => {
+    if (to === from || (to === from + 1 && slice[from] === " ")) return;
     for (const { 0: mark, index } of slice.slice(from, to).matchAll(MARK))
       put(
         from + index,
@@ -43,8 +44,8 @@ export function readTokens(text: string, start = 0, end = text.length): Token[] 
       );
   };
   // Behind a figure or a mark it is a word of its own: "the 1990's".
-  const isPossessive = (word: WordToken | undefined): boolean =>
-    word !== undefined && POSSESSIVE.test(slice.slice(word.start - 1, word.end));
+  const isPossessive = ({ start, end }: WordToken): boolean =>
+    end === start + 1 && POSSESSIVE.test(slice.slice(start - 1, end));
   let at = 0;
   for (let index = 0; index < words.length; index++) {
     const first = words[index]!;
@@ -54,7 +55,7 @@ export function readTokens(text: string, start = 0, end = text.length): Token[] 
       continue;
     }
     putMarks(at, first.start);
-    at = endOfAbbreviation(slice, first.start);
+    at = endOfAbbreviation(slice, first);
     if (at > 0) {
       while (index + 1 < words.length && words[index + 1]!.start < at) index++;
       put(first.start, at, foldWord(slice.slice(first.start, at).replace(/(?<=\p{L}\p{L})\.$/u, "")), true);
@@ -65,9 +66,11 @@ export function readTokens(text: string, start = 0, end = text.length): Token[] 
     const next = words[last + 1];
     if (last > index) put(first.start, at, foldWord(slice.slice(first.start, at).replaceAll("‑", "-")), true);
     else {
-      if (next !== undefined && APOSTROPHE.test(slice.slice(at, next.start)) && !isPossessive(next))
-        at = next.start;
-      else if (ELIDED.test(slice.slice(first.start, at + 2))) at++;
+      if (APOSTROPHE.test(slice[at] ?? "")) {
+        const elides =
+          next?.start === at + 1 ? !isPossessive(next) : ELIDED.test(slice.slice(first.start, at + 2));
+        if (elides) at++;
+      }
       put(first.start, at, first.folded, true);
     }
     index = last;
@@ -76,8 +79,9 @@ export function readTokens(text: string, start = 0, end = text.length): Token[] 
   return tokens;
 }
 
-/** 0 where no abbreviation begins at `start`. */
-function endOfAbbreviation(text: string, start: number): number {
+/** 0 where no abbreviation begins with this word. */
+function endOfAbbreviation(text: string, { start, end }: WordToken): number {
+  if (text[end] !== "." && text[end - 1] !== ".") return 0;
   ABBREVIATED.lastIndex = start;
   return ABBREVIATED.test(text) ? ABBREVIATED.lastIndex : 0;
 }
@@ -87,6 +91,7 @@ function endOfCompound(text: string, words: readonly WordToken[], first: number)
   let last = first;
   for (let next = first + 1; next < words.length; next++) {
     const between = text.slice(words[last]!.end, words[next]!.start);
+    if (between.length > 1) break;
     if (!HYPHEN.test(between) && !(last > first && APOSTROPHE.test(between))) break;
     last = next;
   }

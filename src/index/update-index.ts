@@ -44,7 +44,15 @@ export type Updated<T> = { readonly corpus: Corpus; readonly stats: IndexStats }
 );
 
 /**
- * Brings the index on disk up to date, embedding only what it does not hold already.
+ * Brings the index on disk up to date, embedding only what it does not hold already:
+ *
+ *     updateIndex        again as long as articles change under it, or another process takes the lock over
+ *       updateOnce       lists articles, reads what is stored, plans    nothing to do: done, without a lock
+ *         updateLocked   reads and plans again, alone now               another process has done it: done
+ *           runUpdate    embeds what is missing -> draft -> a generation on disk -> CURRENT names it
+ *
+ * Where the disk takes nothing, the draft stays in memory. What was embedded before a stop is kept, as an index that is not complete.
+ *
  * @param accept gets the generation that is in force and up to date, while no one may replace it; a `BadIndex` it throws is repaired
  * @throws UserError `index_not_a_folder` when the path is a file, `seeds_empty` when the folder holds no article while its index does, `index_lost` when the disk takes nothing and gives nothing back;
  *   `exhausted` when the machine has nothing left to read or write with, the index then being as it was; the signal's reason when aborted;
@@ -101,34 +109,40 @@ async function updateOnce<T>(
     return { kind: "memory", corpus, draft, records: new SegmentRecords([]), wanted, stats };
   }
   const { lock, failure } = await takeLock(options, disk);
+  const isLast = attempt === ATTEMPTS;
   try {
-    // Another process may have written meanwhile.
-    const now = await readGeneration(folder);
-    const again = await planUpdate(now, wanted, folder);
-    const second = await tryStored(again, accept);
-    if (second.ok)
-      return {
-        kind: "stored",
-        corpus,
-        value: second.value,
-        stats: statsOf(again, 0, again.base!.bytes),
-      };
-    const update = second.damage === null ? again : await planUpdate(now, wanted, folder, second.damage);
-    const { plan: safe, base } = await openBase(update, (damage) => planUpdate(now, wanted, folder, damage));
-    // What is gone on from was told the first time.
-    if (safe.notice !== null && attempt === 1) options.onNotice(safe.notice);
-    const isLast = attempt === ATTEMPTS;
-    try {
-      return await runUpdate(
-        { options, wanted, corpus, plan: safe, base, disk, lock, failure, isLast },
-        accept,
-      );
-    } catch (error) {
-      await base?.records.close();
-      throw error;
-    }
+    const order = { options, wanted, corpus, disk, lock, failure, isLast };
+    return await updateLocked(order, attempt === 1, accept);
   } finally {
     await lock?.release();
+  }
+}
+
+/**
+ * What {@link updateOnce} does once nobody else writes, or while nothing can be written.
+ * @param tells whether what is gone on from, and why, is told: the first time only
+ */
+async function updateLocked<T>(
+  order: Omit<Update, "plan" | "base">,
+  tells: boolean,
+  accept: (generation: Generation) => Promise<T>,
+): Promise<Updated<T>> {
+  const { options, wanted, corpus } = order;
+  const { folder } = options;
+  // Another process may have written meanwhile.
+  const now = await readGeneration(folder);
+  const again = await planUpdate(now, wanted, folder);
+  const stored = await tryStored(again, accept);
+  if (stored.ok)
+    return { kind: "stored", corpus, value: stored.value, stats: statsOf(again, 0, again.base!.bytes) };
+  const update = stored.damage === null ? again : await planUpdate(now, wanted, folder, stored.damage);
+  const { plan, base } = await openBase(update, (damage) => planUpdate(now, wanted, folder, damage));
+  if (plan.notice !== null && tells) options.onNotice?.(plan.notice);
+  try {
+    return await runUpdate({ ...order, plan, base }, accept);
+  } catch (error) {
+    await base?.records.close();
+    throw error;
   }
 }
 

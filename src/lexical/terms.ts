@@ -16,7 +16,7 @@ import type { Token } from "../language/tokens.js";
  * `d:2026-02-17` (and its parts) a date.
  */
 export const countryTerm = (code: string): string => `=${code}`;
-export const conceptTerm = (id: string): string => `#${id}`;
+const conceptTerm = (id: string): string => `#${id}`;
 export const isConceptTerm = (term: string): boolean => term.startsWith("#");
 export const nameTerm = (key: string): string => `~${key}`;
 export const placeTerm = (key: string): string => `@${key}`;

@@ -1,10 +1,11 @@
+import type { Span } from "../corpus/types.js";
 import { AnalysedText } from "../language/analysed-text.js";
 import { nameKeys } from "../language/names.js";
 import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import type { Word } from "../language/words.js";
 import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
-import { findMentions, isConceptTerm, type Mention, nameTerm, type WeightedTerm } from "../lexical/terms.js";
+import { findMentions, isConceptTerm, type Mentions, nameTerm, type WeightedTerm } from "../lexical/terms.js";
 
 type GroupKind = "word" | "name" | "country" | "number" | "date";
 
@@ -35,6 +36,9 @@ const WEIGHTS = {
   wordOfPhrase: 0.7,
 };
 
+/** A group, before it is known whether the articles hold it. */
+type FoundGroup = Pick<QuestionGroup, "kind" | "start" | "end" | "alternatives">;
+
 /** Reads a question: its language, and what it asks for as groups of alternative terms. */
 export function analyseQuestion(
   text: string,
@@ -42,34 +46,60 @@ export function analyseQuestion(
   articleLanguages: ReadonlySet<string>,
 ): QuestionAnalysis {
   const analysed = new AnalysedText(text);
-  const { words, language } = analysed;
-  const { countries, places, concepts, numbers, dates } = findMentions(analysed);
-  const groups: { kind: GroupKind; start: number; end: number; alternatives: WeightedTerm[] }[] = [];
-  const taken = (start: number, end: number) => groups.some((g) => start < g.end && end > g.start);
-  const weigh = (terms: readonly string[], weight: number) => terms.map((term) => ({ term, weight }));
+  const { language } = analysed;
+  const native = articleLanguages.has(language);
+  const mentions = findMentions(analysed);
+  const entities = entityGroups(analysed, mentions);
+  const others = wordGroups(analysed, mentions, entities, index);
+  const groups = mergeDoubles([...entities, ...others].sort((a, b) => a.start - b.start))
+    .slice(0, MAX_GROUPS)
+    .map((group) => {
+      const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
+      // What the glossary knows would be found in an article of any language.
+      const concept = group.alternatives.some(({ term }) => isConceptTerm(term));
+      const checkable = known || concept || group.kind !== "word" || native;
+      return { ...group, surface: text.slice(group.start, group.end), known, checkable };
+    });
+  return { text, language, native, groups };
+}
 
-  for (const { start, end, terms } of dates) {
+/** Dates, countries and places: what is one thing however it is spelt. */
+function entityGroups({ words }: AnalysedText, { dates, countries, places }: Mentions): FoundGroup[] {
+  const groups = dates.map(({ start, end, terms }): FoundGroup => {
     const alternatives = terms.map((term, i) => ({ term, weight: WEIGHTS.looserDate ** i }));
-    groups.push({ kind: "date", start, end, alternatives });
-  }
+    return { kind: "date", start, end, alternatives };
+  });
   // A capital stands for its country too ("Kiev accepte"): the country's reading goes first.
   const entities = [
     ...countries.map((country) => ({ ...country, kind: "country" as const })),
     ...places.map((place) => ({ ...place, kind: "name" as const })),
   ];
   for (const { kind, terms, start, end } of entities) {
-    if (taken(start, end)) continue;
-    const alternatives = weigh(terms, 1);
-    for (const word of words) {
-      if (word.start < start || word.end > end) continue;
-      alternatives.push(...weigh(stemsOf(word.folded), WEIGHTS.stemOfEntity));
-    }
-    groups.push({ kind, start, end, alternatives });
+    if (isTaken(groups, { start, end })) continue;
+    const stems = words
+      .filter((word) => holds({ start, end }, word))
+      .flatMap(({ folded }) => stemsOf(folded));
+    groups.push({
+      kind,
+      start,
+      end,
+      alternatives: [...weigh(terms, 1), ...weigh(stems, WEIGHTS.stemOfEntity)],
+    });
   }
-  const holds = ({ start, end }: Mention, word: Word) => word.start >= start && word.end <= end;
-  const quantities = numbers.filter(({ start, end }) => !taken(start, end));
+  return groups;
+}
+
+/** The other words: numbers, concepts of a word or several, names, and words alone. */
+function wordGroups(
+  { text, words }: AnalysedText,
+  { concepts, numbers }: Mentions,
+  entities: readonly FoundGroup[],
+  index: LexicalIndex,
+): FoundGroup[] {
+  const groups: FoundGroup[] = [];
+  const quantities = numbers.filter((number) => !isTaken(entities, number));
   for (const [position, word] of words.entries()) {
-    if (taken(word.start, word.end)) continue;
+    if (isTaken(entities, word) || isTaken(groups, word)) continue;
     const { folded } = word;
     const number = quantities.find((one) => holds(one, word));
     if (number !== undefined) {
@@ -79,46 +109,35 @@ export function analyseQuestion(
     }
     const mentioned = concepts.filter((concept) => holds(concept, word));
     if (folded === "" || isQuestionWord(folded) || (isStopword(folded) && mentioned.length === 0)) continue;
-    const alternatives: WeightedTerm[] = [];
-    if (!isStopword(folded)) alternatives.push(...weigh(stemsOf(folded), 1));
+    const alternatives = isStopword(folded) ? [] : weigh(stemsOf(folded), 1);
+    for (const { terms } of mentioned) alternatives.push(...weigh(terms, WEIGHTS.concept));
     // "Cessez-le-feu" is one thing asked for, however many words it takes.
     const phrase = mentioned.find((c) => c.end - c.start > word.text.length);
-    for (const { terms } of mentioned) alternatives.push(...weigh(terms, WEIGHTS.concept));
     if (phrase !== undefined) {
       const span = { start: Math.min(phrase.start, word.start), end: Math.max(phrase.end, word.end) };
-      for (const other of words) {
-        if (other === word || other.start < span.start || other.end > span.end) continue;
-        if (!isStopword(other.folded))
+      for (const other of words)
+        if (other !== word && holds(span, other) && !isStopword(other.folded))
           alternatives.push(...weigh(stemsOf(other.folded), WEIGHTS.wordOfPhrase));
-      }
       groups.push({ kind: "word", ...span, alternatives });
       continue;
     }
-    const isName = looksLikeName(text, words, position);
     alternatives.push(...weigh(nameKeys(word.text).map(nameTerm), WEIGHTS.name));
-    if (!alternatives.some(({ term }) => index.documentFrequency(term) > 0)) {
+    if (!alternatives.some(({ term }) => index.documentFrequency(term) > 0))
       for (const form of [folded, ...stemsOf(folded)])
         alternatives.push(...weigh(index.similarTerms(form), WEIGHTS.spelling));
-    }
-    groups.push({ kind: isName ? "name" : "word", start: word.start, end: word.end, alternatives });
+    const kind = looksLikeName(text, words, position) ? "name" : "word";
+    groups.push({ kind, start: word.start, end: word.end, alternatives });
   }
-
-  groups.sort((a, b) => a.start - b.start);
-  return {
-    text,
-    language,
-    native: articleLanguages.has(language),
-    groups: mergeDoubles(groups)
-      .slice(0, MAX_GROUPS)
-      .map((group) => {
-        const known = group.alternatives.some(({ term }) => index.documentFrequency(term) > 0);
-        // What the glossary knows would be found in an article of any language.
-        const concept = group.alternatives.some(({ term }) => isConceptTerm(term));
-        const checkable = known || concept || group.kind !== "word" || articleLanguages.has(language);
-        return { ...group, surface: text.slice(group.start, group.end), known, checkable };
-      }),
-  };
+  return groups;
 }
+
+const isTaken = (groups: readonly Span[], { start, end }: Span): boolean =>
+  groups.some((group) => start < group.end && end > group.start);
+
+const holds = ({ start, end }: Span, word: Span): boolean => word.start >= start && word.end <= end;
+
+const weigh = (terms: readonly string[], weight: number): WeightedTerm[] =>
+  terms.map((term) => ({ term, weight }));
 
 /** Capitalised inside a sentence, or an acronym: what a text in any of our languages but German does to names alone. */
 function looksLikeName(text: string, words: readonly Word[], position: number): boolean {
