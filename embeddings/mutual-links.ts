@@ -1,4 +1,4 @@
-import { Turns } from "../src/shared/time-slice.js";
+import { TimeSlice } from "../src/shared/time-slice.js";
 
 /** Who is linked to whom: node i to `links[starts[i]]` … `links[starts[i + 1] - 1]`. */
 export interface Links {
@@ -20,14 +20,14 @@ export async function linkBothWays({ starts, links }: Links): Promise<Links> {
   /** Per link: 1 when the node it leads to does not link back. */
   const isOneWay = new Uint8Array(links.length);
   const mutual = new Uint32Array(nodes + 1);
-  const turns = new Turns();
+  const slice = new TimeSlice();
   for (let node = 0; node < nodes; node += 1) {
     for (let i = starts[node]!, end = starts[node + 1]!; i < end; i += 1) {
       if (isLinked(links[i]!, node)) continue;
       isOneWay[i] = 1;
       mutual[links[i]! + 1]! += 1;
     }
-    if (node % 256 === 0 && turns.due()) await turns.take();
+    if (node % 256 === 0 && slice.isOver()) await slice.next();
   }
   for (let node = 0; node < nodes; node += 1) {
     mutual[node + 1]! += mutual[node]! + starts[node + 1]! - starts[node]!;
@@ -41,8 +41,8 @@ export async function linkBothWays({ starts, links }: Links): Promise<Links> {
       both[next[node]!++] = other;
       if (isOneWay[i] === 1) both[next[other]!++] = node;
     }
-    if (node % 256 === 0 && turns.due()) await turns.take();
+    if (node % 256 === 0 && slice.isOver()) await slice.next();
   }
-  await turns.take();
+  await slice.next();
   return { starts: mutual, links: both };
 }
