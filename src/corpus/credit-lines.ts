@@ -11,10 +11,10 @@ const BYLINE_START =
   /(?:[Pp]ar|PAR|[Bb]y|BY|[Dd]e notre|(?:[Tt]exte|[Vv]idéo|[Vv]ideo|[Pp]hotos?|[Ii]mages|[Tt]ext|[Ss]tory)(?: par| by)?|[Pp]ropos recueillis par|[Rr]eportage|[Ww]ritten by|[Rr]eported by|[Éé]crit par|[Aa]uteurs?|[Aa]uthors?|[Rr]édigé par)\s?:?\s/uy;
 /** A name, or a word that may stand among names, up to what separates it from the next. */
 const BYLINE_WORD = new RegExp(
-  `(?:${NAME}|${String.raw`(?:et|and|de|du|des|la|le|l['’]\p{L}+|à|a|in|with|avec|pour|for|notre|nos|envoyée?s?|spéciale?(?:e?s|aux)?|correspondante?s?|permanente?|journalistes?|rédaction|staff|reporter|editor|agences?|d['’]${NAME})(?=[\s.,/|·•–—-]|$)`})`,
+  `(?:${NAME}|${String.raw`(?:et|and|de|du|des|la|le|l['’]\p{L}+|à|a|in|with|avec|pour|for|notre|nos|envoyée?s?|spéciale?(?:e?s|aux)?|correspondante?s?|permanente?|journalistes?|rédaction|staff|reporter|editor|agences?|agencies|d['’]${NAME})(?=[\s.,/|·•)–—-]|$)`})`,
   "uy",
 );
-const BYLINE_GAP = /[\s,/|·•–—-]+/uy;
+const BYLINE_GAP = /[\s,/|·•(–—-]+/uy;
 const MAX_BYLINE_WORDS = 14;
 
 const AGENCY_START =
@@ -67,7 +67,7 @@ function isByline(line: string): boolean {
   const start = endOf(BYLINE_START, line, 0);
   if (start < 0) return false;
   const end = endOfList(line, start, (at) => endOf(BYLINE_WORD, line, at), BYLINE_GAP, MAX_BYLINE_WORDS);
-  return end >= 0 && /^[\s.]*$/u.test(line.slice(end));
+  return end >= 0 && /^[\s.)]*$/u.test(line.slice(end));
 }
 
 /** "AFP", "(avec l'AFP et Reuters)". */

@@ -30,7 +30,7 @@ const COOKIE_LABEL =
 const RIGHTS =
   /^(?:tous droits (?:de reproduction )?réservés|all rights reserved|reproduction interdite|copyright\b)|(?:tous droits réservés|all rights reserved)[\s.]*$/iu;
 const READING_TIME =
-  /^(?:temps de lecture|lecture|reading time|durée)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)(?: de lecture| read)?\.?$/iu;
+  /^(?:temps de lecture|lecture|reading time|durée)\s?:?\s?(?:env\.?\s?)?\d+\s?(?:min|mn|mins|minutes?)\.?$|^\d+\s?(?:min|mn|mins|minutes?)\.?(?: (?:(?:temps )?de lecture|read(?:ing time)?))?\.?$/iu;
 
 const OTHER_READING_TIME = /^(?:lesezeit|tiempo de lectura|tempo di lettura|tempo de leitura)\b/iu;
 const RIGHTS_START = /^(?:©|\(c\)|copyright)/iu;

@@ -20,7 +20,7 @@ const PUBLISHED =
 const UPDATED =
   /(?<!\p{L})(?:mis à jour|mise à jour|màj|maj|modifié|modifiée|actualisé|actualisée|updated|modified|aktualisiert|actualizado|aggiornato|оновлено|обновлено)(?!\p{L})/iu;
 const TIME =
-  /(?<!\d)T?\d{1,2}\s?(?:[:h]\s?\d{2}(?::\d{2})?(?:\.\d{1,6})?|h(?!\p{L}))\s?(?:Z(?!\p{L})|[+-]\d{2}:?\d{2}|[ap]\.?m\.?(?!\p{L}))?|(?<!\d)\d{1,2}\s?[ap]\.?m\.?(?!\p{L})/giu;
+  /(?<!\d)T?\d{1,2}\s?(?:[:h]\s?\d{2}(?::\d{2})?(?:\.\d{1,6})?|h(?!\p{L}))\s?(?:Z(?!\p{L})|[+-]\d{2}:?\d{2}|[ap]\.?m\.?(?!\p{L})(?:\s[ecmp]t(?!\p{L}))?)?|(?<!\d)\d{1,2}\s?[ap]\.?m\.?(?!\p{L})(?:\s[ecmp]t(?!\p{L}))?/giu;
 /** Words around a date, of a label or of its time. */
 const AROUND =
   /(?<!\p{L})(?:publi(?:é|ée|ées|és|cation|cado|hed)|pubblicato|published|posted|posté|postée|paru|parue|mise?|en|ligne|créé|date|de|first|last|dernière|modification|jour|à|màj|maj|modifié|modifiée|actualisé|actualisée|updated|modified|le|la|du|on|at|the|the|am|a|um|am|el|il|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lun|mar|mer|jeu|ven|sam|dim|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|cet|cest|gmt|utc|est|edt|pst|pdt|bst|msk|heure|heures|paris|genève|kyiv|kiev|local|locale|time|veröffentlicht|aktualisiert|actualizado|aggiornato|опубліковано|опубликовано|оновлено|обновлено)(?!\p{L})/giu;

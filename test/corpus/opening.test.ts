@@ -25,6 +25,7 @@ describe("the date of an article is its publication's", () => {
     ["2026-03-12T19:42:00+01:00"],
     ["Jeudi 12 mars 2026"],
     ["March 12, 2026 7:42 PM"],
+    ["MARCH 12, 2026 7:42 PM ET"],
     ["March 12, 2026 at 7:42 p.m. EST"],
     ["Published: Thursday, March 12, 2026"],
     ["By Anna Martin, March 12, 2026"],
