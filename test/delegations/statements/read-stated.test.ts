@@ -17,8 +17,8 @@ function read(text: string, ...tags: readonly Tag[]) {
       const at = said.indexOf(name);
       const from = party === null ? -1 : said.indexOf(party);
       if (at < 0) return [];
-      const words = from < 0 ? null : ([from, from + party!.length] as const);
-      return [{ name: [at, at + name.length], party: words, status, probability }];
+      const parties = from < 0 ? [] : [[from, from + party!.length] as const];
+      return [{ name: [at, at + name.length], parties, status, probability }];
     });
   });
   return withStated(article, passages, stated, extractLeaderships(article, passages));

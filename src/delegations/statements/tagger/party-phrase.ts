@@ -17,6 +17,8 @@ export interface Party {
   readonly country: string | null;
   /** The words that name it, without those for a delegation: "russe", "Kiev", "syndicat des dockers". */
   readonly name: Span;
+  /** A list holds it. */
+  readonly known: boolean;
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
@@ -47,11 +49,11 @@ export function readParty(text: string, { start, end }: Span): Party | null {
   if (from === to) return null;
   const name = { start: tokens[from]!.start, end: tokens[to - 1]!.end };
   if (range(from, to).every((at) => covered.has(at) || empty(at)))
-    return { ...joinSides([...sides.values()].sort((a, b) => a.from - b.from)), name };
+    return { ...joinSides([...sides.values()].sort((a, b) => a.from - b.from)), name, known: true };
   const spelt = text.slice(name.start, name.end);
   const key =
     to - from === 1 && isUnknownDemonym(tokens, from) ? adjectiveKey(spelt) : organisationKey(spelt);
-  return { key, country: null, name };
+  return { key, country: null, name, known: false };
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
