@@ -6,9 +6,11 @@ import {
   DELEGATION_MODIFIERS,
   DELEGATION_NOUNS,
   DETERMINERS,
+  HEAD_WORDS,
   MORE_DELEGATION_WORDS,
   NUMBERS,
 } from "../../vocabulary/delegation-words.js";
+import { TITLES } from "../../vocabulary/role-words.js";
 
 /** Whose delegation words name. */
 export interface Party {
@@ -23,8 +25,10 @@ export interface Party {
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const links = set(
-  `of from der des von del della et and pour for at au aux chez celle ceux ${DETERMINERS} ${NUMBERS}`,
+  `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country ${DETERMINERS} ${NUMBERS}`,
 );
+const heads = set(`${HEAD_WORDS} co-heads co-leaders`);
+const titles = set(TITLES);
 const delegationWords = new Set([
   ...DELEGATION_NOUNS.keys(),
   ...set(`${DELEGATION_MODIFIERS} ${MORE_DELEGATION_WORDS}`),
@@ -44,9 +48,9 @@ export function readParty(text: string, { start, end }: Span): Party | null {
     (isEmpty(tokens[at]!) || (at === 0 && tokens.length > 1 && DELEGATION_NOUNS.has(tokens[at]!.fold)));
   let from = 0;
   let to = tokens.length;
-  while (from < to && empty(from)) from++;
+  while (from < to && (empty(from) || heads.has(tokens[from]!.fold))) from++;
   while (to > from && empty(to - 1)) to--;
-  if (from === to) return null;
+  if (from === to || tokens.slice(from, to).some(isSomeone)) return null;
   const name = { start: tokens[from]!.start, end: tokens[to - 1]!.end };
   if (range(from, to).every((at) => covered.has(at) || empty(at)))
     return { ...joinSides([...sides.values()].sort((a, b) => a.from - b.from)), name, known: true };
@@ -55,6 +59,9 @@ export function readParty(text: string, { start, end }: Span): Party | null {
     to - from === 1 && isUnknownDemonym(tokens, from) ? adjectiveKey(spelt) : organisationKey(spelt);
   return { key, country: null, name, known: false };
 }
+
+/** "La délégation du maréchal Haftar": a person's, and of no party that is told. */
+const isSomeone = ({ fold, capital }: Token): boolean => !capital && titles.has(fold);
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 

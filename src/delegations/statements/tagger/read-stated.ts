@@ -58,7 +58,7 @@ function statementsIn(
 /** Whether someone read as leading was replaced, as the tagger has it: the grammar knows fewer words for that. */
 function isReplaced(article: Article, known: Leadership, statements: readonly Statement[]): boolean {
   return (
-    known.status !== "replaced" &&
+    known.status === "led" &&
     known.leaders.length === 1 &&
     statements.some((one) => one.status === "replaced" && isSame(article, one, known))
   );

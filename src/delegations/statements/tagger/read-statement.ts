@@ -4,7 +4,7 @@ import { aliasedBefore } from "../../names/aliases.js";
 import { findSides } from "../../parties/sides.js";
 import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { readTokens, type Token } from "../../tokens.js";
-import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
+import { CHANGES, LEAD_PHRASES } from "../../vocabulary/lead-words.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
 import { foldOf } from "../grammar/guards.js";
@@ -13,13 +13,19 @@ import { type Party, readParty } from "./party-phrase.js";
 import { overlap } from "./spans.js";
 import { statesFact } from "./states-fact.js";
 
-/** These play, explore and sell as well: those of no known party are delegations where the text speaks of talks. */
+/** These play, explore and sell as well. */
 const TEAM = /(?<!\p{L})(?:[ée]quipes?|teams?)(?!\p{L})/iu;
+const NATIONAL = /[ée]quipes? (?:de |d['’])\p{Lu}/iu;
 const notNames = new Set(`${INSTITUTIONS} ${ROLE_HEADS} ${SENTENCE_OPENERS} ${TITLES}`.split(" "));
 /** "X remplace", "X took over from": X leads now, whatever the tagger makes of the change. */
 const TAKES_OVER = new RegExp(
-  `^(?:(?:a|avait|has|had|le|la|l|les|lui|leur) )?(?:${LEAD_PHRASES.R})(?: |$)(?!par |by )`,
+  `^(?:, [^,;]*, )?(?:(?:a|avait|has|had|le|la|l|les|lui|leur) )?(?:(?:${LEAD_PHRASES.R}) (?!par |by )|(?:a pris|prend|prit|took|takes|has taken) (?:la|le|les|the|charge|over) )|(?:^| )(?:${LEAD_PHRASES.Z}) `,
 );
+
+/** Right before the name of who leads now, or of who led. */
+const TAKEN_OVER =
+  /(?:^| )(?:(?:remplace|releve)e?s? (?:\S+ ){0,4}par|(?:replaced|succeeded) by)(?: \S+){0,2}$/;
+const PREDECESSOR = /(?:^| )(?:predecesseur|predecessor)(?: \S+){0,2}$/;
 
 /** One leader that the tagger found: offsets in the article. */
 export interface Statement {
@@ -49,18 +55,23 @@ export function readStatement(text: string, passage: Passage, stated: StatedLead
   if (name === null || named === null) return null;
   const { words, party } = named;
   const where = sentences.findIndex(({ end }) => words.start < end);
-  if (where < 0 || (TEAM.test(text.slice(words.start, words.end)) && !isAboutTalks(text) && !party.known))
-    return null;
+  if (where < 0 || (!isAboutTalks(text) && isTeam(text.slice(words.start, words.end), party))) return null;
   const beside = Math.abs(where - at) <= 1 ? sentences[where]! : sentence;
   const quote = {
     start: Math.min(sentence.start, beside.start),
     end: Math.max(sentence.end, beside.end),
   };
   const { probability } = stated;
-  if (!statesFact(text, { name, words, sentence, quote, probability })) return null;
-  const status = statusOf(readTokens(text, sentence.start, sentence.end), name, stated.status);
+  if (!statesFact(text, { name, words, sentence, quote, known: party.known, probability })) return null;
+  const tokens = readTokens(text, sentence.start, sentence.end);
+  const changes = CHANGES.test(foldOf(readTokens(text, quote.start, quote.end)));
+  const status = statusOf(tokens, name, stated.status === "replaced" && !changes ? "led" : stated.status);
   return { status, probability, name, words, party, sentence, preceding: sentences.slice(0, at), quote };
 }
+
+/** "L'équipe de France" plays, and "l'équipe du Pr Durand" explores. */
+const isTeam = (words: string, { known }: Party): boolean =>
+  TEAM.test(words) && !(known && !NATIONAL.test(words));
 
 /** The likeliest words that tell whose the delegation is. */
 function partyNamed(
@@ -80,8 +91,10 @@ function partyNamed(
 function statusOf(tokens: readonly Token[], name: Span, tagged: StatedLeader["status"]): Statement["status"] {
   const first = tokens.findIndex(({ end }) => end > name.start);
   const last = tokens.findLastIndex(({ start }) => start < name.end);
-  if (isDismissed(tokens, first, last + 1)) return "replaced";
-  return tagged === "replaced" && TAKES_OVER.test(foldOf(tokens.slice(last + 1))) ? "leads" : tagged;
+  const before = foldOf(tokens.slice(0, first));
+  if (isDismissed(tokens, first, last + 1) || PREDECESSOR.test(before)) return "replaced";
+  if (tagged !== "replaced") return tagged;
+  return TAKEN_OVER.test(before) || TAKES_OVER.test(`${foldOf(tokens.slice(last + 1))} `) ? "leads" : tagged;
 }
 
 const inArticle = ({ start }: Passage, [from, to]: readonly [number, number]): Span => ({
