@@ -2,39 +2,22 @@ import type { Person } from "../../names/people.js";
 import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
 import { NO_LEADERS, ON_FOOT } from "../../vocabulary/role-words.js";
 import { SURNAMES } from "../../vocabulary/unknown-words.js";
-import type { Statement } from "./find-statements.js";
 import type { Form } from "./forms.js";
 import { agrees, clauseBefore, foldedText, isDenied, isUnreal, tellsOfTheMeeting } from "./guards.js";
 import type { SymbolSentence } from "./symbols.js";
 
-const LEADERSHIP_OF =
-  /(?:^| )(?:conduite|direction|tete|presidence|commandement|renes|commandes|leadership|command|helm|chairmanship) (?:de|du|des|d|of)$/;
 const TITLE =
   /^(?:(?:le|la|l) )?(?:chef|cheffe|patron|patronne|president|presidente|responsable|head|leader|chief|chair|chairman)$/;
 const OFFICE_HOLDER = /\b(?:presid\w+|premier|prime|minister|king|queen|chancellor|emir|roi)\b/;
 const surnames = new Set(SURNAMES.split(" "));
 const SINCE = /^(?:depuis|since|for|ces)\b/;
-/** Goes on a participle before its noun: "et composée de", "et forte de", "and including". */
-const PARTICIPLE =
-  /^(?:forte?s?|made|sent|drawn|\w{2,}(?:ees?|ies?|ues?|ants?|ing|ed)) (?!.*\b(?:est|etait|sont|is|was|were)\b)/;
 const REPLACE =
   /^(?:\w+ ){0,4}?(?:remplacer|succeder|remplacee?|succede|replace|replaced|replacing|succeed|succeeded)\b/;
-const SHOWN =
-  /^(?:(?:se|s|on|y|il|elle|qui|a|it) )*(?:figure|figurait|trouve|trouvait|est|etait|siege|siegeait|is|was|stood|stands|sits|sat|arrive|arrivait|etait assis|avait pris place|prend place|there is)$/;
-/** Says that another led before: the clause of an "again" form. */
-const EARLIER =
-  /\b(?:auparavant|avant|jusqu\w*|jusque-la|precedemment|initialement|naguere|anterieurement|previously|formerly|before|earlier|until|initially)\b/;
-
 /**
  * Whether a form that matched states a fact about a delegation: not negated, not supposed, not about the meeting, the way or
- * someone else. `found` are the sentence's earlier statements, which an ellipsis goes on.
+ * someone else.
  */
-export function passesGuards(
-  form: Form,
-  match: RegExpExecArray,
-  sentence: SymbolSentence,
-  found: readonly Statement[],
-): boolean {
+export function passesGuards(form: Form, match: RegExpExecArray, sentence: SymbolSentence): boolean {
   const groups = match.indices!.groups!;
   const d = groups.d?.[0] ?? null;
   const p = groups.p?.[0] ?? null;
@@ -74,8 +57,6 @@ export function passesGuards(
         !leadsTheWay(sentence, d!, trigger) &&
         (sentence.symbols[p! + 1] !== "," || person?.apposed === true || namedAfterRole(sentence, p!))
       );
-    case "plural":
-      return !/[ozm]/.test(before) && !isUnreal(sentence, trigger);
     case "relative":
       return (
         before !== "z" &&
@@ -83,33 +64,12 @@ export function passesGuards(
         !isDenied(sentence, p!) &&
         !leadsTheWay(sentence, d!, trigger)
       );
-    case "pronoun":
-      return !isUnreal(sentence, trigger) && (d === null || !leadsTheWay(sentence, d, trigger));
     case "headship":
       return passesHeadship(form, groups, sentence, trigger);
     case "title":
       return passesTitle(groups, sentence, h!, p!);
-    case "paired":
-      return false;
-    case "group":
-      return leadsAGroup(sentence, trigger) && !isUnreal(sentence, trigger);
-    case "aside":
-      return !/[oz]/.test(before) && !isUnreal(sentence, trigger) && !isDenied(sentence, p!);
-    case "handed":
-      return !isUnreal(sentence, trigger) && !isUnreal(sentence, match.index);
     case "replace":
       return !isUnreal(sentence, trigger);
-    case "again":
-      return (
-        found.length > 0 &&
-        !isUnreal(sentence, trigger) &&
-        EARLIER.test(foldedText(sentence, sentence.from[match.index]!, sentence.to[p!]!))
-      );
-    case "elliptic":
-      // "… et celle de Kiev par Y" goes on a passive form.
-      return found.some(
-        ({ kind, to }) => to <= match.index + 1 && /^(?:passive|reduced|group|elliptic)$/.test(kind),
-      );
   }
 }
 
@@ -118,24 +78,15 @@ type Groups = Readonly<Record<string, readonly [from: number, to: number] | unde
 
 /** Whether the words that a form leaves open (its `x` symbols) are the ones it means. */
 function passesWords(
-  { lead, since, placed, title, fronted, also, shown, p }: Groups,
+  { since, placed, title, fronted, p }: Groups,
   sentence: SymbolSentence,
   delegation: DelegationPhrase | undefined,
 ): boolean {
   const words = ([from, to]: readonly [number, number]): string =>
     to > from ? foldedText(sentence, sentence.from[from]!, sentence.to[to - 1]!) : "";
-  // "la garde de la délégation a été confiée à X": only the lead of it makes X its leader.
-  if (
-    lead !== undefined &&
-    sentence.symbols[lead[0] - 1] === "o" &&
-    !LEADERSHIP_OF.test(foldedText(sentence, 0, sentence.from[lead[0]]!))
-  )
-    return false;
   if (since !== undefined && /[xt]/.test(sentence.symbols.slice(...since)) && !SINCE.test(words(since)))
     return false;
-  if (also !== undefined && sentence.symbols[also[0]] === "x" && !PARTICIPLE.test(words(also))) return false;
   if (title !== undefined && !TITLE.test(words(title))) return false;
-  if (shown !== undefined && !SHOWN.test(words(shown))) return false;
   // "Placés sous la conduite de X": the participle agrees.
   if (
     placed !== undefined &&
@@ -169,11 +120,6 @@ function leadsTheWay(sentence: SymbolSentence, delegation: number, trigger: numb
   return ON_FOOT.test(foldedText(sentence, sentence.to[delegation]!));
 }
 
-/** A people is led to talks by words of conduct; who "directs" it governs it. */
-function leadsAGroup(sentence: SymbolSentence, trigger: number): boolean {
-  return /^(?:menes|emmenes|conduits|led|headed)$/.test(sentence.tokens[sentence.from[trigger]!]!.fold);
-}
-
 /** The participle of a trigger that may begin with an auxiliary. */
 function lastVerb(sentence: SymbolSentence, trigger: number): number {
   let at = trigger;
@@ -203,12 +149,7 @@ function passesHeadship(
   return d === undefined || !tellsOfTheMeeting(sentence, d[0], trigger);
 }
 
-function passesTitle(
-  { opening, as, when, plain }: Groups,
-  sentence: SymbolSentence,
-  h: number,
-  p: number,
-): boolean {
+function passesTitle({ opening, as, when }: Groups, sentence: SymbolSentence, h: number, p: number): boolean {
   const head = sentence.heads.get(h)!;
   const { symbols } = sentence;
   if (/[mn]$/.test(clauseBefore(symbols, Math.min(h, p)))) return false;
@@ -229,7 +170,6 @@ function passesTitle(
       foldedText(sentence, sentence.to[p]!),
     );
   }
-  if (plain !== undefined) return !head.article;
   if (p < h) {
     if (symbols[p - 1] === "z") return !head.article;
     // "Witkoff, le chef de la délégation russe et X": a list, or "…, le chef de la délégation russe, X, …": his name follows.

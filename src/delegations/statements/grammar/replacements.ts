@@ -13,8 +13,7 @@ export interface Replacements {
 /** "…, en remplacement de Z", "; il succède à Z", "…, has been replaced by Y": people named after the statement. */
 export function findReplacements(statement: Statement, sentence: SymbolSentence): Replacements {
   const replaced: number[] = statement.replaced === null ? [] : [statement.replaced];
-  if (statement.leaderSentence !== sentence || statement.replaced !== null)
-    return { replaced, successors: [] };
+  if (statement.replaced !== null) return { replaced, successors: [] };
   const rest = sentence.symbols.slice(statement.to);
   const instead = /^[^;DHZrRnmb]{0,14}Z(?=P)/.exec(rest) ?? /^[^;DHRrnm]{0,14}[;,&]~*i?~*R(?=P)/.exec(rest);
   if (instead !== null) replaced.push(...followingLeaders(sentence, statement.to + instead[0].length));
@@ -22,10 +21,4 @@ export function findReplacements(statement: Statement, sentence: SymbolSentence)
     /^[^;DHRrnmP]{0,14}r(?=P)/.exec(rest) ?? /^[^;DHRrnmP]{0,14}(?:h~*E|[ae])~*R~*b(?=P)/.exec(rest);
   const successors = gone === null ? [] : followingLeaders(sentence, statement.to + gone[0].length);
   return { replaced, successors };
-}
-
-/** "Il succède à Z.", right after a sentence that named one leader: the symbol of Z. */
-export function replacedByPronoun(sentence: SymbolSentence): number | null {
-  const match = /^i~*(?:h~*)?R(?=P)/.exec(sentence.symbols);
-  return match === null ? null : match[0].length;
 }

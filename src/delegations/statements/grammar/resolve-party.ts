@@ -75,7 +75,7 @@ export function resolveParty(
 }
 
 /** The one party whose delegation the sentence before speaks of. */
-export function fromPrevious(previous: SymbolSentence | null, anySide: boolean): ResolvedParty | null {
+function fromPrevious(previous: SymbolSentence | null, anySide: boolean): ResolvedParty | null {
   if (previous === null) return null;
   const delegations = partiesNamed(previous);
   if (delegations.length === 1) return { party: delegations[0]!, sentence: previous };
