@@ -91,8 +91,7 @@ function partyOf({ sentence, previous }: Place, d: number | null, h: number | nu
     return resolveParty(sentence, h, head.possessive ? "possessive" : "definite", previous());
   }
   if (d === null) return null;
-  const delegation = sentence.delegations.get(d);
-  if (delegation === undefined) return here(sentence.parties.get(d));
+  const delegation = sentence.delegations.get(d)!;
   if (delegation.parties.length > 1) return null;
   if (delegation.parties.length === 1) return here(delegation.parties[0]);
   return resolveParty(sentence, d, delegation.determiner, previous());

@@ -2,8 +2,7 @@
 type FormKind = "passive" | "reduced" | "active" | "relative" | "headship" | "title" | "replace";
 
 /**
- * A form of leadership over a sentence's symbols (see `symbols.ts`). Groups: `d` the delegation, `h` a head phrase, `c` an aside, `g` a people,
- * `p` the first or nearest leader, `t` the trigger, `o` who is replaced.
+ * A form of leadership over a sentence's symbols (see `symbols.ts`). Groups: `d` the delegation, `h` a head phrase, `p` the first or nearest leader, `t` the trigger, `o` who is replaced.
  */
 export interface Form {
   readonly kind: FormKind;
@@ -30,19 +29,19 @@ export const FORMS: readonly Form[] = [
     // "À la tête de la délégation russe, X a été remplacé par Y": Y leads it now, whoever is the subject.
     `${START}T~*(?<d>D)[~o]{0,3},(?<o>P)~*(?<t>r)(?<p>P)`,
   ),
-  ...form("passive", "after", `(?<d>[DL])~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`),
+  ...form("passive", "after", `(?<d>D)~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`),
   ...form(
     "reduced",
     "after",
-    `(?<d>[DL]),~*(?<t>[pyk])${BY}(?<p>P)`,
+    `(?<d>D),~*(?<t>[pyk])${BY}(?<p>P)`,
     `${START}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
     `${START}(?<placed>x?)~*(?<t>U)(?<p>P)(?:,?&?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
   ),
-  ...form("headship", "after", "(?<d>D)(?<gap>[^;DPHLCnmu]{0,14})(?<t>U)(?<p>P)"),
-  ...form("active", "before", `(?<p>P)~*${FINITE}~*(?<d>[DL])`, `(?<p>P),~*${FINITE}~*(?<d>D)`),
+  ...form("headship", "after", "(?<d>D)(?<gap>[^;DPHCnmu]{0,14})(?<t>U)(?<p>P)"),
+  ...form("active", "before", `(?<p>P)~*${FINITE}~*(?<d>D)`, `(?<p>P),~*${FINITE}~*(?<d>D)`),
   ...form("relative", "before", `(?<p>P),?q~*${FINITE}~*(?<d>D)`),
   ...form("relative", "after", `${START}(?<t>g)~*(?<d>D)~*(?:,|${BE})~*(?<p>P)`),
-  ...form("headship", "none", "(?<p>P)(?<gap>[^;PDHNLCnmuRr]{0,12})(?<t>T)~*(?<d>D)"),
+  ...form("headship", "none", "(?<p>P)(?<gap>[^;PDHNCnmuRr]{0,12})(?<t>T)~*(?<d>D)"),
   ...form("headship", "after", `${START}[x~EJj]{0,2}(?<t>T)~*(?<d>D)[~xo]{0,3},(?<fronted>(?<p>P))`),
   ...form(
     "title",
@@ -57,7 +56,7 @@ export const FORMS: readonly Form[] = [
     "headship",
     "none",
     `(?<p>P)~*,?q?~*(?<t>${BE})~*(?<h>H)`,
-    "(?<p>P)[^;PDHNLCnmuRr]{0,8}(?<t>J)~*(?<h>H)",
+    "(?<p>P)[^;PDHNCnmuRr]{0,8}(?<t>J)~*(?<h>H)",
   ),
   ...form("headship", "after", `(?<d>D),?d(?<title>[Nx]|tx)~*(?<t>${BE}|A)~*(?<p>P)`),
   ...form("headship", "after", `(?<h>H)~*,?(?<t>${BE}|c|A)~*(?<p>P)`),
