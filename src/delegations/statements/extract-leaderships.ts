@@ -6,7 +6,7 @@ import type { Leader, Leadership, LeadershipStatus } from "../types.js";
 import { LEADING } from "../vocabulary/lead-words.js";
 import { clauseOf } from "./grammar/clause-of-statement.js";
 import { findStatements, type Statement } from "./grammar/find-statements.js";
-import { findReplacements } from "./grammar/replacements.js";
+import { findReplacements, replacedByPronoun } from "./grammar/replacements.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./grammar/status.js";
 import { type SymbolSentence, symbolise } from "./grammar/symbols.js";
 import { ArticleInView } from "./in-view.js";
@@ -43,6 +43,7 @@ function leadershipsIn(article: Article, passages: readonly Passage[]): Leadersh
   const talks = memo(() => talksOfArticle(article));
   const scene = memo(() => readScene(article));
   const lines = memo(() => new LineTable(text));
+  let latest: { index: number; statements: readonly Statement[] } | null = null;
   for (const [index, span] of sentences.entries()) {
     if (found.length >= MAX_LEADERSHIPS) break;
     if (span.end - span.start > MAX_SENTENCE) continue;
@@ -80,6 +81,8 @@ function leadershipsIn(article: Article, passages: readonly Passage[]): Leadersh
     };
     const statements = findStatements(sentence, previous);
     for (const statement of statements) stateAll(statement, statements, sentence, state);
+    if (latest !== null && latest.index === index - 1) stateSuccession(latest.statements, sentence, state);
+    latest = statements.length > 0 ? { index, statements } : null;
   }
   return mergeRepeated(withoutPastRounds(withoutContradicted(found), earlier), text);
 }
@@ -127,6 +130,15 @@ function stateAll(
       replaced.map((at) => toLeader(sentence, at, null)),
       told(replaced[0]!),
     );
+}
+
+/** "X conduit la délégation russe. Il succède à Z." */
+function stateSuccession(before: readonly Statement[], sentence: SymbolSentence, state: State): void {
+  const at = replacedByPronoun(sentence);
+  const only = before.length === 1 ? before[0]! : null;
+  if (at === null || only === null || only.leaders.length !== 1) return;
+  const told = { spread: true, succession: true, person: at };
+  state(only, "replaced", [toLeader(sentence, at, null)], told);
 }
 
 function toLeader(sentence: SymbolSentence, at: number, head: number | null): Leader {
