@@ -38,7 +38,7 @@ describe("extractLeaderships", () => {
   });
 
   it("reads a sentence broken over lines, and quotes it whole", () => {
-    const text = "La délégation norvégienne est\ndirigée\npar Kari Lund.";
+    const text = 'Kari Lund dirige la délégation norvégienne, qui dit vouloir\n"avancer vite"\n, et elle attend.';
     const [one] = extractFromText(text);
     expect(one).toMatchObject({ key: "NO", leaders: [{ name: "Kari Lund" }], lines: [1, 3] });
     expect(text.slice(one!.span.start, one!.span.end)).toBe(text);
