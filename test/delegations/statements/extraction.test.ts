@@ -38,7 +38,8 @@ describe("extractLeaderships", () => {
   });
 
   it("reads a sentence broken over lines, and quotes it whole", () => {
-    const text = 'Kari Lund dirige la délégation norvégienne, qui dit vouloir\n"avancer vite"\n, et elle attend.';
+    const text =
+      'Kari Lund dirige la délégation norvégienne, qui dit vouloir\n"avancer vite"\n, et elle attend.';
     const [one] = extractFromText(text);
     expect(one).toMatchObject({ key: "NO", leaders: [{ name: "Kari Lund" }], lines: [1, 3] });
     expect(text.slice(one!.span.start, one!.span.end)).toBe(text);

@@ -29,11 +29,16 @@ export const FORMS: readonly Form[] = [
     // "À la tête de la délégation russe, X a été remplacé par Y": Y leads it now, whoever is the subject.
     `${START}T~*(?<d>D)[~o]{0,3},(?<o>P)~*(?<t>r)(?<p>P)`,
   ),
-  ...form("passive", "after", `(?<d>D)~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`),
+  ...form(
+    "passive",
+    "after",
+    `(?<d>D)~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`,
+    `(?<d>D),[^;DH]{1,14},~*${BE}~*(?<t>[pyk])${BY}(?<p>P)`,
+  ),
   ...form(
     "reduced",
     "after",
-    `(?<d>D),~*(?<t>[pyk])${BY}(?<p>P)`,
+    `(?<d>D)[~oSt]{0,6},?~*(?<t>[pyk])${BY}(?<p>P)`,
     `${START}(?<t>[pyk])${BY}(?<p>P)(?:,?&?b?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
     `${START}(?<placed>x?)~*(?<t>U)(?<p>P)(?:,?&?P)*(?<since>[~oxt]{0,5}),~*(?<d>D)`,
   ),

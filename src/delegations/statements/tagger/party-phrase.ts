@@ -28,7 +28,7 @@ const links = set(
   `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country ${DETERMINERS} ${NUMBERS}`,
 );
 const heads = set(`${HEAD_WORDS} co-heads co-leaders`);
-const titles = set(TITLES);
+const titles = set(`${TITLES} marechal marshal`);
 const delegationWords = new Set([
   ...DELEGATION_NOUNS.keys(),
   ...set(`${DELEGATION_MODIFIERS} ${MORE_DELEGATION_WORDS}`),
