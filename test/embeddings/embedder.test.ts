@@ -87,7 +87,7 @@ describe("createEmbedder", () => {
     const [passage] = await embedder.embedPassages([{ text }]);
     const [one] = passage!.leaders!;
     expect(text.slice(...one!.name)).toContain("Abakar");
-    expect(text.slice(...one!.party!)).toContain("Front des Dunes");
+    expect(text.slice(...one!.parties[0]!)).toContain("Front des Dunes");
     expect((await embedder.embedQuery(text)).leaders).toBeUndefined();
   });
 
