@@ -66,7 +66,15 @@ export function resolveParty(
   const named = partiesNamed(sentence, at);
   if (named.length === 1) return here(named[0]!);
   if (named.length > 1) return null;
+  // "Pour la Russie, la délégation …". Where this sentence speaks of any side, that of the sentence before is not meant.
+  if (clauseSides.length > 0)
+    return clauseSides.length === 1 && opensForSide(sentence) ? here(clauseSides[0]!) : null;
   return fromPrevious(previous, false);
+}
+
+/** Whether a sentence opens with on whose behalf: "Pour la Russie, …", "For Russia, …". */
+function opensForSide({ symbols, tokens }: SymbolSentence): boolean {
+  return /^ot*S,/.test(symbols) && /^(?:pour|chez|for)$/.test(tokens[0]!.folded);
 }
 
 /** The one party whose delegation the sentence before speaks of. */

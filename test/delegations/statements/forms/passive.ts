@@ -8,6 +8,11 @@ export const PASSIVE: readonly Stated[] = [
     "GE: Tamar Lomidze + Irakli Beridze (led)",
   ],
   ["Du côté ukrainien, la délégation est pilotée par Serhiy Bondar.", "UA: Serhiy Bondar (leads)"],
+  // The sentence before speaks of another delegation; this one says whose it is.
+  [
+    "La délégation péruvienne attend. Pour la Bolivie, la délégation est conduite par Inés Quispe.",
+    "BO: Inés Quispe (leads)",
+  ],
   ["La délégation du MNLX est conduite par Issa Dourou.", "mnlx: Issa Dourou (leads)"],
   [
     "The Russian team is headed by Deputy Foreign Minister Ivan Petrov and General Oleg Sidorov.",
