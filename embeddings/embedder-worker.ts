@@ -116,7 +116,7 @@ async function loadModel(transformers: Transformers, files: ModelFiles): Promise
 async function loadReader(transformers: Transformers, files: ModelFiles): Promise<RunReader> {
   const { Tensor } = transformers;
   const reader = await loadGraph(transformers, files, "reader");
-  return async ({ question, passages, mask, cosine, rows, width, dimensions }) => {
+  return async ({ question, passages, mask, cosine, met, rows, width, dimensions }) => {
     const count = question.rarity.length;
     const inputs = {
       question_states: new Tensor("int8", question.states, [count, dimensions]),
@@ -127,6 +127,7 @@ async function loadReader(transformers: Transformers, files: ModelFiles): Promis
       passage_rarity: new Tensor("float32", passages.rarity, [rows, width]),
       passage_mask: new Tensor("int64", mask, [rows, width]),
       cosine: new Tensor("float32", cosine, [rows]),
+      met: new Tensor("float32", met, [rows, count]),
     };
     const output = (await reader(inputs)) as Record<keyof ReaderLogits, { data: Float32Array }>;
     return { relevance: output.relevance.data, answers: output.answers.data, span: output.span.data };

@@ -105,8 +105,8 @@ class WorkerEmbedder implements Embedder {
           kind: "read" as const,
           question: readableOf(question),
           passages: places.map((place) => {
-            const { tokens, cosine } = passages[place]!;
-            return { tokens: readableOf(tokens), cosine };
+            const { tokens, cosine, met } = passages[place]!;
+            return { tokens: readableOf(tokens), cosine, met };
           }),
         };
         const found = await client.read(request, signal);

@@ -19,10 +19,13 @@ export type ReadableText = Pick<
   "count" | "dimensions" | "data" | "states" | "logProbabilities"
 >;
 
-/** A passage, and the cosine of its vector with the question's. */
+/** A passage and what is known of it beside the question. */
 export interface ReadablePassage {
   readonly tokens: ReadableText;
+  /** Of the two texts' vectors. */
   readonly cosine: number;
+  /** For each token of the question, the cosine of the closest token in the passage's article, as far as that was looked at. */
+  readonly met: Float32Array;
 }
 
 /** One question and some passages, padded to one width: the reader's inputs, row-major. */
@@ -32,6 +35,8 @@ export interface ReaderBatch {
   /** 1 for a passage's tokens, 0 for padding. */
   readonly mask: BigInt64Array;
   readonly cosine: Float32Array;
+  /** `[rows, question's tokens]` */
+  readonly met: Float32Array;
   readonly rows: number;
   readonly width: number;
   readonly dimensions: number;
@@ -86,6 +91,7 @@ export function packBatch(question: ReadableText, passages: readonly ReadablePas
     passages: { states, vectors, rarity },
     mask,
     cosine: Float32Array.from(passages, ({ cosine }) => cosine),
+    met: Float32Array.from(passages.flatMap(({ met }) => [...met])),
     ...{ rows, width, dimensions },
   };
 }
@@ -101,13 +107,15 @@ export function readRow(
   width: number,
   count: number,
 ): Reading {
-  return { relevance: relevance[row]!, answers: answers[row]!, answer: bestSpan(span, row * width, count) };
+  const found = bestSpan(span, row * width, count);
+  return { relevance: relevance[row]!, answers: answers[row]!, ...found };
 }
 
-/** First and last token of the likeliest answer: the pair whose start and end add up to most. */
-function bestSpan(span: Float32Array, from: number, count: number): readonly [first: number, last: number] {
+/** The likeliest answer: the first and last token whose logits add up to most, and how likely they are among the `count` tokens from `from` on. */
+function bestSpan(span: Float32Array, from: number, count: number): Pick<Reading, "answer" | "located"> {
   let best: [number, number] = [0, 0];
   let highest = Number.NEGATIVE_INFINITY;
+  const total = [0, 1].reduce((sum, side) => sum + logSumExp(span, 2 * from + side, count), 0);
   for (let first = 0; first < count; first++) {
     const end = Math.min(count, first + LONGEST_ANSWER);
     for (let last = first; last < end; last++) {
@@ -118,5 +126,14 @@ function bestSpan(span: Float32Array, from: number, count: number): readonly [fi
       }
     }
   }
-  return best;
+  return { answer: best, located: highest - total };
+}
+
+/** log Σ exp of every other of `2 * count` values. */
+function logSumExp(values: Float32Array, from: number, count: number): number {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < count; i++) highest = Math.max(highest, values[from + 2 * i]!);
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += Math.exp(values[from + 2 * i]! - highest);
+  return highest + Math.log(sum);
 }

@@ -39,6 +39,8 @@ const STATUSES: readonly StatedStatus[] = ["leads", "led", "replaced"];
 const TAGS = 1 + 2 * STATUSES.length;
 /** A party's words are so many tokens at most. */
 const LONGEST_PARTY = 12;
+/** Words that are less likely than that to be the party's are not given. */
+const LEAST_PARTY = 0.1;
 
 /** The tagger's inputs for some passages. */
 export function packTaggerBatch(passages: readonly TaggableText[]): TaggerBatch {
@@ -69,10 +71,9 @@ export function readTags(
     if (mostLikely(tags, at(token)) === 0) continue;
     let end = token + 1;
     while (end < count && isFurther(mostLikely(tags, at(end)))) end++;
-    const party = points.party(token, count);
     found.push({
       name: [starts[token]!, ends[end - 1]!],
-      party: party === null ? null : [starts[party[0]]!, ends[party[1]]!],
+      parties: points.parties(token, count).map(([first, last]) => [starts[first]!, ends[last]!]),
       ...readStatus(tags, at(token), at(end)),
     });
     token = end - 1;
@@ -120,26 +121,34 @@ class Pointers {
     this.#half = logits.asks.length / (2 * rows * width);
   }
 
-  /** First and last token of the party's words, `null` where they are not told. */
-  party(token: number, count: number): readonly [first: number, last: number] | null {
-    const first = this.#best(token, 0, 0, count + 1);
-    if (first === 0) return null;
-    return [first - 1, this.#best(token, 1, first, Math.min(count + 1, first + LONGEST_PARTY)) - 1];
+  /** First and last tokens of what may be the party's words, likeliest first. */
+  parties(token: number, count: number): (readonly [first: number, last: number])[] {
+    const found: { words: readonly [number, number]; probability: number }[] = [];
+    // The first place stands for "not told".
+    for (const [first, begins] of this.#shares(token, 0, 0, count + 1).entries()) {
+      if (first === 0 || begins < LEAST_PARTY) continue;
+      const ends = this.#shares(token, 1, first, Math.min(count + 1, first + LONGEST_PARTY));
+      for (const [length, share] of ends.entries())
+        if (begins * share >= LEAST_PARTY)
+          found.push({ words: [first - 1, first - 1 + length], probability: begins * share });
+    }
+    return found.sort((a, b) => b.probability - a.probability).map(({ words }) => words);
   }
 
-  /** The place in `[from, to)` that fits best; 0 stands for "not told", 1 for the first token. */
-  #best(token: number, side: number, from: number, to: number): number {
+  /** The probability of each place in `[from, to)`, among these. */
+  #shares(token: number, side: number, from: number, to: number): number[] {
     const { asks, offers } = this.logits;
     const half = this.#half;
     const asked = ((this.row * this.width + token) * 2 + side) * half;
-    let best = from;
-    let highest = Number.NEGATIVE_INFINITY;
+    const logits: number[] = [];
     for (let place = from; place < to; place++) {
       const offered = ((this.row * (this.width + 1) + place) * 2 + side) * half;
       let logit = 0;
       for (let i = 0; i < half; i++) logit += asks[asked + i]! * offers[offered + i]!;
-      if (logit > highest) [best, highest] = [place, logit];
+      logits.push(logit);
     }
-    return best;
+    const highest = Math.max(...logits);
+    const sum = logits.reduce((total, logit) => total + Math.exp(logit - highest), 0);
+    return logits.map((logit) => Math.exp(logit - highest) / sum);
   }
 }

@@ -28,8 +28,8 @@ export type StatedStatus = "leads" | "led" | "replaced";
 /** Someone a passage states to lead a party's delegation. Ranges are UTF-16 code units of the passage's text, end exclusive. */
 export interface StatedLeader {
   readonly name: readonly [start: number, end: number];
-  /** The words that name the delegation, `null` where the passage does not. */
-  readonly party: readonly [start: number, end: number] | null;
+  /** What may be the words that name the delegation, likeliest first; none where the passage names none. */
+  readonly parties: readonly (readonly [start: number, end: number])[];
   readonly status: StatedStatus;
   /** That this is a leader: of the least certain token of the name. */
   readonly probability: number;
@@ -68,6 +68,8 @@ export interface Reading {
   readonly answers: number;
   /** First and last token of the likeliest answer, inclusive, among the passage's. */
   readonly answer: readonly [first: number, last: number];
+  /** Natural logarithm of the probability that the answer stands there, begin and end, if it stands in the passage: at most 0. */
+  readonly located: number;
 }
 
 export interface ReadOptions {

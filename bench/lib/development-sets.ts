@@ -34,6 +34,8 @@ export const OWN_SETS: readonly DevelopmentSet[] = [
     "moorings",
     "estuaries",
     "causeways",
+    "towpaths",
+    "gangways",
   ].map((name) => ({
     name,
     seeds: own("bench", "sets", name, "articles"),

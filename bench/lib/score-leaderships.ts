@@ -48,7 +48,7 @@ export async function scoreLeaderships(
   let expected = 0;
   const failures: { id: string; text: string; wrong: string[]; missing: string[] }[] = [];
   for (const item of items) {
-    const given = new Set((await leadershipsOf(embedder, item.text)).flatMap(pairsOf));
+    const given = new Set((await readLeaderships(embedder, bareArticle(item.text))).flatMap(pairsOf));
     const wanted = new Set(
       item.expect.flatMap(({ delegation, country, names, status }) =>
         names.map((name) => pairOf(country, delegation, name, status)),
@@ -76,8 +76,8 @@ export async function tagPassages(
   return embedded.map((embedding, i) => read[i]!.placed(embedding).leaders ?? []);
 }
 
-async function leadershipsOf(embedder: Embedder, text: string): Promise<readonly Leadership[]> {
-  const article = bareArticle(text);
+/** Who leads which delegation, as the grammar and the tagger read an article. */
+export async function readLeaderships(embedder: Embedder, article: Article): Promise<readonly Leadership[]> {
   const passages = splitArticle(article);
   const stated = await tagPassages(embedder, article, passages);
   return withStated(article, passages, stated, extractLeaderships(article, passages));

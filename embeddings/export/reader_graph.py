@@ -48,7 +48,8 @@ def build_reader(weights: TrainedWeights) -> bytes:
     """The serialised reader. One question (q tokens) is read with each of n passages (t tokens, padded).
 
     Inputs: `question_states`, `question_vectors` int8 [q, hidden], `question_rarity` [q]; `passage_states`, `passage_vectors`
-    int8 [n, t, hidden], `passage_rarity` [n, t], `passage_mask` int64 [n, t]; `cosine` [n], of the two texts' vectors.
+    int8 [n, t, hidden], `passage_rarity` [n, t], `passage_mask` int64 [n, t]; `cosine` [n], of the two texts' vectors; `met` [n, q],
+    of each of the question's tokens the closest cosine anywhere in the passage's article.
     Outputs: `relevance`, `answers` [n], `span` [n, t, 2]: logits.
     """
     graph = Graph()
@@ -85,6 +86,7 @@ def build_reader(weights: TrainedWeights) -> bytes:
         value("passage_rarity", TensorProto.FLOAT, ["n", "t"]),
         value("passage_mask", TensorProto.INT64, ["n", "t"]),
         value("cosine", TensorProto.FLOAT, ["n"]),
+        value("met", TensorProto.FLOAT, ["n", "q"]),
     ]
     outputs = [
         value("relevance", TensorProto.FLOAT, ["n"]),
@@ -95,13 +97,13 @@ def build_reader(weights: TrainedWeights) -> bytes:
 
 
 def _compare(graph: Graph, mask: str, floats) -> tuple[str, str, str]:
-    """Features of the question's tokens [n, q, 4] and of the passages' [n, t, 4], and the pair's priors [n, 4]."""
+    """Features of the question's tokens [n, q, 6] and of the passages' [n, t, 4], and the pair's priors [n, 5]."""
     question = floats("question_vectors", "compare.question")
     passage = floats("passage_vectors", "compare.passage")
     turned = graph.op("Transpose", [passage], "compare.turned", perm=[0, 2, 1])
     dots = graph.op("MatMul", [question, turned], "compare.dots")
-    cosines = graph.op("Mul", [dots, graph.floats("compare.scale", 10.0 / 16129.0)], "compare.scaled")
-    cosines = graph.op("Sub", [cosines, graph.floats("compare.offset", 8.5)], "compare.cosines")
+    cosines = _spread(graph, dots, 10.0 / 16129.0, "compare.cosines")
+    met = _spread(graph, "met", 10.0, "compare.met")
     away = graph.op("Mul", [graph.op("Sub", [graph.floats("one", 1), mask], "compare.absent"), graph.floats("compare.minus", -1e4)], "compare.away")
     column = graph.op("Unsqueeze", [away, graph.ints("axis.1", [1])], "compare.column")
     visible = graph.op("Add", [cosines, column], "compare.visible")
@@ -114,14 +116,13 @@ def _compare(graph: Graph, mask: str, floats) -> tuple[str, str, str]:
     rare_q = graph.op("Add", [zero_q, "question_rarity"], "rare.q")
     other_q = graph.op("GatherElements", ["passage_rarity", closest_q], "other.q", axis=1)
     other_p = graph.op("Gather", ["question_rarity", closest_p], "other.p", axis=0)
-    features_q = _stack(graph, [best_q, rare_q, graph.op("Mul", [best_q, rare_q], "product.q"), other_q], "features.q")
+    products = [graph.op("Mul", [best_q, rare_q], "product.q"), graph.op("Mul", [met, rare_q], "product.met")]
+    features_q = _stack(graph, [best_q, rare_q, products[0], other_q, met, products[1]], "features.q")
     features_p = _stack(graph, [best_p, "passage_rarity", graph.op("Mul", [best_p, "passage_rarity"], "product.p"), other_p], "features.p")
 
     total = graph.op("ReduceSum", ["question_rarity", graph.ints("axis.0", [0])], "rare.total", keepdims=1)
     total = graph.op("Max", [total, graph.floats("tiny", 1e-6)], "rare.positive")
-    weighted = graph.op("ReduceSum", ["product.q", graph.ints("axis.1", [1])], "weighted.sum", keepdims=0)
-    weighted = graph.op("Div", [weighted, total], "weighted.mean")
-    weighted = graph.op("Mul", [weighted, graph.floats("three", 3)], "weighted")
+    weighted, weighted_met = (_weighted(graph, product, total) for product in products)
     mean = graph.op("ReduceMean", ["question_rarity"], "rare.mean", axes=[0], keepdims=1)
     mean = graph.op("Sub", [mean, graph.floats("tiny", 1e-6)], "rare.about")
     rarer = graph.op("GreaterOrEqual", ["question_rarity", mean], "rarer")
@@ -129,7 +130,20 @@ def _compare(graph: Graph, mask: str, floats) -> tuple[str, str, str]:
     worst = graph.op("ReduceMin", [graph.op("Add", [best_q, common], "rarer.best")], "worst", axes=[1], keepdims=0)
     average = graph.op("ReduceMean", [best_q], "average", axes=[1], keepdims=0)
     cosine = graph.op("Sub", [graph.op("Mul", ["cosine", graph.floats("forty", 40)], "cosine.scaled"), graph.floats("cosine.offset", 34)], "cosine.prior")
-    return features_q, features_p, _stack(graph, [cosine, weighted, worst, average], "prior")
+    return features_q, features_p, _stack(graph, [cosine, weighted, worst, average, weighted_met], "prior")
+
+
+def _spread(graph: Graph, cosines: str, factor: float, name: str) -> str:
+    """As `spread` of training/reader.py; `factor` also makes cosines of what is handed over."""
+    scaled = graph.op("Mul", [cosines, graph.floats(f"{name}.factor", factor)], f"{name}.scaled")
+    return graph.op("Sub", [scaled, graph.floats("spread.offset", 8.5)], name)
+
+
+def _weighted(graph: Graph, products: str, total: str) -> str:
+    """Mean of a row's cosines, weighted by rarity, three times."""
+    value = graph.op("ReduceSum", [products, graph.ints("axis.1", [1])], f"{products}.sum", keepdims=0)
+    value = graph.op("Div", [value, total], f"{products}.mean")
+    return graph.op("Mul", [value, graph.floats("three", 3)], f"{products}.weighted")
 
 
 def _stack(graph: Graph, parts: list[str], name: str) -> str:

@@ -15,7 +15,7 @@ import numpy as np
 import torch
 
 from encoder import HERE, Tokens, half, join_scale, load_encoder, read_apart, read_weights
-from reader import Reader, collate, rarity_of
+from reader import PRIORS, Met, Reader, collate, rarity_of
 
 
 def auroc(positive, negative) -> float:
@@ -37,14 +37,17 @@ def tokens_of(dump: dict, name: str, work: Path, weights: str, scale) -> tuple[T
 
 @torch.no_grad()
 def read_all(reader: Reader, dump: dict, p: Tokens, q: Tokens, rarity, limit: int | None = None) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    out = []
+    out, met = [], Met(q, p)
     for index, question in enumerate(dump["Q"]):
         ids = [c["id"] for c in question["cands"]][:limit]
+        articles: dict[str, list[int]] = {}
+        for candidate in question["cands"]:
+            articles.setdefault(dump["P"][candidate["id"]]["source"], []).append(candidate["id"])
         order = sorted(range(len(ids)), key=lambda k: p.offsets[ids[k] + 1] - p.offsets[ids[k]])
-        relevance, answers, prior = (np.zeros(len(ids), np.float32), np.zeros(len(ids), np.float32), np.zeros((len(ids), 4), np.float32))
+        relevance, answers, prior = (np.zeros(len(ids), np.float32), np.zeros(len(ids), np.float32), np.zeros((len(ids), PRIORS), np.float32))
         for at in range(0, len(order), 8):
             part = order[at : at + 8]
-            batch = collate([(index, ids[k]) for k in part], q, p, rarity)
+            batch = collate([(index, ids[k]) for k in part], q, p, rarity, [met.of(index, articles[dump["P"][ids[k]]["source"]]) for k in part])
             with half():
                 r, a, _ = reader(batch)
             relevance[part], answers[part], prior[part] = r.numpy(), a.numpy(), batch["prior"].numpy()

@@ -13,10 +13,11 @@ from torch import nn
 
 from encoder import HIDDEN, JOIN_LAYER, Tokens, load_layer
 
-FEATURES = 4
-"""Of a token: its closest cosine on the other side, its rarity, their product, the rarity of the closest one."""
-PRIORS = 4
-"""Of a pair: cosine of the vectors, MaxSim weighted by rarity, MaxSim of the worst token that is rarer than the mean, mean MaxSim."""
+FEATURES = (6, 4)
+"""Of a token, on either side: its closest cosine on the other side, its rarity, their product, the rarity of the closest one. Of a question's token also
+its closest cosine anywhere in the passage's article, and that times its rarity: a question says whose talks it is about in words that need not stand beside the answer."""
+PRIORS = 5
+"""Of a pair: cosine of the vectors, MaxSim weighted by rarity, MaxSim of the worst token that is rarer than the mean, mean MaxSim; MaxSim of the article, weighted by rarity."""
 
 
 class Reader(nn.Module):
@@ -28,7 +29,7 @@ class Reader(nn.Module):
         # One learned token in front, whose state the scores are read off.
         self.first = nn.Parameter(torch.zeros(HIDDEN))
         self.side = nn.Parameter(torch.zeros(2, HIDDEN))
-        self.features = nn.ModuleList(nn.Linear(FEATURES, HIDDEN) for _ in range(2))
+        self.features = nn.ModuleList(nn.Linear(count, HIDDEN) for count in FEATURES)
         for module in self.features:
             nn.init.normal_(module.weight, std=0.02)
             nn.init.zeros_(module.bias)
@@ -42,15 +43,16 @@ class Reader(nn.Module):
         self.relevance_prior = nn.Linear(PRIORS, 1)
         self.answers_prior = nn.Linear(PRIORS, 1)
         with torch.no_grad():
-            self.relevance_prior.weight.copy_(torch.tensor([[0.5, 0.8, 0.0, 0.0]]))
-            self.answers_prior.weight.copy_(torch.tensor([[0.3, 0.5, 0.0, 0.0]]))
+            self.relevance_prior.weight.copy_(torch.tensor([[0.5, 0.8, 0.0, 0.0, 0.0]]))
+            self.answers_prior.weight.copy_(torch.tensor([[0.3, 0.5, 0.0, 0.0, 0.0]]))
             self.answers_prior.bias.fill_(-1.0)
 
     def forward(self, batch: dict, drop: float = 0.0):
         """Relevance and answers-or-not (logits, [rows]), start and end of the answer (logits, [rows, tokens, 2])."""
         x = batch["states"].float() * self.step + self.mean
         passage = batch["passage"]
-        sides = torch.where(passage[..., None], self.features[1](batch["features"]) + self.side[1], self.features[0](batch["features"]) + self.side[0])
+        known = batch["features"]
+        sides = torch.where(passage[..., None], self.features[1](known[..., : FEATURES[1]]) + self.side[1], self.features[0](known) + self.side[0])
         x = x + sides
         x = torch.cat([self.first.expand(x.shape[0], 1, HIDDEN), x], 1)
         mask = torch.cat([torch.ones_like(batch["mask"][:, :1]), batch["mask"]], 1)
@@ -76,15 +78,41 @@ def rarity_of(log_probability: np.ndarray) -> np.ndarray:
     return np.clip(-log_probability / 10.0, 0.0, 1.6).astype(np.float32)
 
 
-def collate(pairs: list[tuple[int, int]], questions: Tokens, passages: Tokens, rarity: np.ndarray, parts: list[slice] | None = None) -> dict:
-    """A batch of (question, passage) pairs: the question's tokens first, then the passage's (or the part of it given)."""
+def spread(cosines: np.ndarray) -> np.ndarray:
+    """Cosines of unrelated tokens are about 0.75, of equal ones 1: spread over about -1 to 1.5."""
+    return cosines * 10.0 - 8.5
+
+
+class Met:
+    """For each token of a question, the closest cosine anywhere among some passages of one article."""
+
+    def __init__(self, questions: Tokens, passages: Tokens) -> None:
+        self.questions, self.passages = questions, passages
+        self.known: dict[tuple[int, int], np.ndarray] = {}
+
+    def of(self, question: int, article: list[int]) -> np.ndarray:
+        """`article`: its passages. Forgets all but the last few thousand."""
+        if len(self.known) > 4000:
+            self.known.clear()
+        tokens = self.questions.finals[self.questions.span(question)].astype(np.float32)
+        best = np.full(len(tokens), -1.0, np.float32)
+        for passage in article:
+            if (question, passage) not in self.known:
+                other = self.passages.finals[self.passages.span(passage)].astype(np.float32)
+                self.known[question, passage] = (tokens @ other.T / 16129.0).max(1) if len(other) else best * 0 - 1
+            best = np.maximum(best, self.known[question, passage])
+        return spread(best)
+
+
+def collate(pairs: list[tuple[int, int]], questions: Tokens, passages: Tokens, rarity: np.ndarray, met: list[np.ndarray], parts: list[slice] | None = None) -> dict:
+    """A batch of (question, passage) pairs: the question's tokens first, then the passage's (or the part of it given). `met`: of each pair, what `Met` says of the passage's article."""
     rows = [(questions.span(q), passages.span(p) if parts is None else parts[k]) for k, (q, p) in enumerate(pairs)]
     width = max((q.stop - q.start) + (p.stop - p.start) for q, p in rows)
     size = len(pairs)
     states = np.zeros((size, width, HIDDEN), np.int8)
     mask = np.zeros((size, width), bool)
     passage = np.zeros((size, width), bool)
-    features = np.zeros((size, width, FEATURES), np.float32)
+    features = np.zeros((size, width, FEATURES[0]), np.float32)
     prior = np.zeros((size, PRIORS), np.float32)
     for k, ((q, p), (qi, pi)) in enumerate(zip(rows, pairs)):
         a = q.stop - q.start
@@ -93,26 +121,24 @@ def collate(pairs: list[tuple[int, int]], questions: Tokens, passages: Tokens, r
         mask[k, :b] = True
         passage[k, a:b] = True
         cosine = float(questions.vectors[qi] @ passages.vectors[pi])
-        features[k, :b], prior[k] = compare(questions.finals[q], passages.finals[p], rarity[questions.ids[q]], rarity[passages.ids[p]], cosine)
+        known = compare(questions.finals[q], passages.finals[p], rarity[questions.ids[q]], rarity[passages.ids[p]], cosine, met[k])
+        features[k, :a], features[k, a:b, : FEATURES[1]], prior[k] = known
     tensors = dict(states=states, mask=mask, passage=passage, features=features, prior=prior)
     return {name: torch.from_numpy(value) for name, value in tensors.items()}
 
 
-def compare(question: np.ndarray, passage: np.ndarray, rare_q: np.ndarray, rare_p: np.ndarray, cosine: float):
-    """What the encoder's final token vectors (int8) tell of a pair: features of every token, and the pair's priors."""
+def compare(question: np.ndarray, passage: np.ndarray, rare_q: np.ndarray, rare_p: np.ndarray, cosine: float, met: np.ndarray):
+    """What the encoder's final token vectors (int8) tell of a pair: features of the question's tokens, of the passage's, and the pair's priors."""
     if len(question) == 0 or len(passage) == 0:
-        return np.zeros((len(question) + len(passage), FEATURES), np.float32), np.zeros(PRIORS, np.float32)
-    # Cosines of unrelated tokens are about 0.75, of equal ones 1: spread over about -1 to 1.5.
-    cosines = (question.astype(np.float32) @ passage.astype(np.float32).T / 16129.0) * 10.0 - 8.5
+        return np.zeros((len(question), FEATURES[0]), np.float32), np.zeros((len(passage), FEATURES[1]), np.float32), np.zeros(PRIORS, np.float32)
+    cosines = spread(question.astype(np.float32) @ passage.astype(np.float32).T / 16129.0)
     best_q, best_p = cosines.max(1), cosines.max(0)
     closest_q, closest_p = cosines.argmax(1), cosines.argmax(0)
-    features = np.concatenate([
-        np.stack([best_q, rare_q, best_q * rare_q, rare_p[closest_q]], 1),
-        np.stack([best_p, rare_p, best_p * rare_p, rare_q[closest_p]], 1),
-    ])
-    weighted = float((best_q * rare_q).sum() / max(rare_q.sum(), 1e-6))
+    features_q = np.stack([best_q, rare_q, best_q * rare_q, rare_p[closest_q], met, met * rare_q], 1)
+    features_p = np.stack([best_p, rare_p, best_p * rare_p, rare_q[closest_p]], 1)
+    weighted = lambda best: float((best * rare_q).sum() / max(rare_q.sum(), 1e-6)) * 3
     rarer = best_q[rare_q >= rare_q.mean() - 1e-6]
-    return features, np.array([cosine * 40 - 34, weighted * 3, float(rarer.min()), float(best_q.mean())], np.float32)
+    return features_q, features_p, np.array([cosine * 40 - 34, weighted(best_q), float(rarer.min()), float(best_q.mean()), weighted(met)], np.float32)
 
 
 def main() -> None:

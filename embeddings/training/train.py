@@ -17,12 +17,14 @@ import torch
 import torch.nn.functional as F
 
 from encoder import HERE, Tokens, half, join_scale, read_weights
-from reader import Reader, collate, rarity_of
+from reader import Met, Reader, collate, rarity_of
 
 SHAPES = {"public": (12, 4), "own": (7, 7)}
 """Questions a step, and the passages each is trained with. The field's own are read beside most of their article: what is hard is to tell its passages apart."""
 LONGEST = 120
 """Tokens of a passage that are read in training; a longer one is read in part."""
+ARTICLE = 10
+"""Other passages of an article that are looked at for what of the question it meets."""
 CHUNK = 16
 """Pairs that are read at a time."""
 DROP = 0.1
@@ -42,12 +44,12 @@ class Set:
             scores = torch.from_numpy(self.q.vectors[at : at + 2048]) @ vectors.T
             self.near[at : at + 2048] = scores.topk(nearest, 1).indices.numpy()
         self.length = np.diff(self.p.offsets)
-        self.by_source: dict[str, list[int]] = {}
-        for i, passage in enumerate(self.passages):
-            self.by_source.setdefault(passage["source"], []).append(i)
+        self.met = Met(self.q, self.p)
 
-    def siblings(self, passage: int) -> list[int]:
-        return self.by_source[self.passages[passage]["source"]]
+    def article(self, question: int, passage: int) -> list[int]:
+        """The passage, and those of its article that a search for the question would find beside it."""
+        doc = self.passages[passage]["doc"]
+        return [passage] + [int(p) for p in self.near[question] if p != passage and self.passages[int(p)]["doc"] == doc][:ARTICLE]
 
 
 class Sampler:
@@ -112,7 +114,8 @@ def losses(reader: Reader, data: Set, indexes: list[int], size: int, sampler: Sa
     relevance, answers, where = [], [], []
     for at in range(0, len(order), CHUNK):
         chosen = order[at : at + CHUNK]
-        batch = collate([pairs[k] for k in chosen], data.q, data.p, rarity, [parts[k] for k in chosen])
+        met = [data.met.of(pairs[k][0], data.article(*pairs[k])) for k in chosen]
+        batch = collate([pairs[k] for k in chosen], data.q, data.p, rarity, met, [parts[k] for k in chosen])
         with half():
             some_relevance, some_answers, logits = reader(batch, DROP)
         relevance.append(some_relevance)
@@ -144,7 +147,8 @@ def evaluate(reader: Reader, data: Set, rarity, count: int, pool: int = 16) -> s
             ranks.append(99)
             continue
         with half():
-            relevance = reader(collate([(index, p) for p in passages], data.q, data.p, rarity))[0].numpy()
+            met = [data.met.of(index, data.article(index, p)) for p in passages]
+            relevance = reader(collate([(index, p) for p in passages], data.q, data.p, rarity, met))[0].numpy()
         ranks.append(int((relevance > relevance[right].max()).sum()))
     reader.train()
     r = np.array(ranks)

@@ -41,7 +41,7 @@ function placeEmbedding(embedding: Embedding, place: (from: number, to: number) 
       leaders: leaders.map((leader) => ({
         ...leader,
         name: range(leader.name),
-        party: leader.party === null ? null : range(leader.party),
+        parties: leader.parties.map(range),
       })),
     }),
   };

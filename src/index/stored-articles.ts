@@ -52,7 +52,7 @@ const range = z.tuple([count, count]);
 const statedSchema = z.object({
   passage: count,
   name: range,
-  party: range.nullable(),
+  parties: z.array(range),
   status: z.enum(["leads", "led", "replaced"]),
   probability: z.number(),
 });

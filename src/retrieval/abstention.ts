@@ -6,6 +6,8 @@ import type { Signals } from "./signals.js";
 export interface Evidence extends Pick<Signals, "fusion" | "interaction" | "coverage" | "leadership"> {
   /** The reader's logit that the best passage answers; 0 where it was not read, very low where there is none. */
   readonly answers: number;
+  /** How sure the reader is where in the best passage the answer stands (`located`); 0 where it was not read. */
+  readonly located: number;
   /** The highest such logit of another passage; that of the best where it is alone, 0 where none was read. */
   readonly others: number;
   /** First-order score of the best other candidate of the best passage's article: whether it is about the talks asked about. */
@@ -24,6 +26,7 @@ export interface Evidence extends Pick<Signals, "fusion" | "interaction" | "cove
 export const READ_EVIDENCE = [
   "answers",
   "others",
+  "located",
   "article",
   "interaction",
   "weakest",
@@ -64,6 +67,7 @@ export function gatherEvidence(analysis: QuestionAnalysis, ranked: readonly Rank
   const unknown = entities.filter((group) => !group.known);
   return {
     answers: best === undefined ? NOTHING_FOUND : (best.reading?.answers ?? 0),
+    located: best?.reading?.located ?? 0,
     others: best === undefined ? NOTHING_FOUND : (answersOf(rest) ?? best.reading?.answers ?? 0),
     article: best?.article ?? 0,
     fusion: best?.signals.fusion ?? 0,

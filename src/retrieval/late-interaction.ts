@@ -85,14 +85,19 @@ export class QuestionInteraction {
   }
 
   /**
-   * Of passages of one article: the part of the score that is of names, each met by the passage that does so best. Whom and what a question is about need
-   * not stand beside its answer.
+   * Of passages of one article: for each token of the question the cosine of the closest token in any of them. Whom and what a question is about need not
+   * stand beside its answer.
    */
-  namesIn(article: readonly Interaction[]): number {
+  metBy(article: readonly Interaction[]): Float32Array {
     const best = new Float32Array(this.#weights.length);
     for (const { cosines } of article)
       for (const [token, cosine] of cosines.entries()) if (cosine > best[token]!) best[token] = cosine;
-    return this.#mean(best, this.#ofNames);
+    return best;
+  }
+
+  /** Of such cosines: the part of the score that is of names. */
+  names(met: Float32Array): number {
+    return this.#mean(met, this.#ofNames);
   }
 
   /** Share of all the question's weight. */

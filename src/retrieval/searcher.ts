@@ -39,6 +39,8 @@ export interface RankedPassage {
   readonly own: number;
   readonly article: number;
   readonly interaction: Interaction;
+  /** For each token of the question, the cosine of the closest token in any candidate of the passage's article. */
+  readonly met: Float32Array;
   /** What the reader says of it; `null` where it was not read. */
   readonly reading: Reading | null;
   /** Where the reader sees the answer's words, as a span of the passage's own text. */
@@ -141,10 +143,10 @@ export class Searcher {
     );
     const interactions = candidates.map((id, i) => question.with(tokens[i]!, this.#sentences(id)));
     const sources = candidates.map((id) => this.passage(id).source);
-    const namesOf = new Map(
+    const metBy = new Map(
       [...new Set(sources)].map((source) => [
         source,
-        question.namesIn(interactions.filter((_, i) => sources[i] === source)),
+        question.metBy(interactions.filter((_, i) => sources[i] === source)),
       ]),
     );
     const cosines = index.nearest.scores(searchedFor(embedding), candidates);
@@ -153,6 +155,7 @@ export class Searcher {
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
     const compared = candidates.map((id, i) => {
       const interaction = interactions[i]!;
+      const met = metBy.get(sources[i]!)!;
       const match = matches.get(id);
       const matched = match?.groups ?? 0;
       const signals: Signals = {
@@ -162,12 +165,12 @@ export class Searcher {
         interaction: interaction.score,
         sentence: Math.max(...interaction.sentences),
         words: interaction.words,
-        names: namesOf.get(sources[i]!)!,
+        names: question.names(met),
         coverage: share(checkable, matched),
         leadership: leading.has(id) ? 1 : 0,
       };
       const own = weigh(SIGNAL_NAMES, signals, this.calibration.ranking);
-      return { id, signals, own, interaction, reading: null, answer: null, matched };
+      return { id, signals, own, interaction, met, reading: null, answer: null, matched };
     });
     const articles = articleScores(
       compared.map(({ own }) => own),
@@ -197,7 +200,11 @@ export class Searcher {
       chosen.map(({ id }) => id),
     );
     const tokensOf = new Map(candidates.map((id, i) => [id, tokens[i]!]));
-    const passages = chosen.map(({ id }, i) => ({ tokens: tokensOf.get(id)!, cosine: cosines[i]! }));
+    const passages = chosen.map(({ id, met }, i) => ({
+      tokens: tokensOf.get(id)!,
+      cosine: cosines[i]!,
+      met,
+    }));
     const readings = await read(embedding.tokens, passages);
     if (readings === null) return compared;
     const weights = this.calibration.reading;

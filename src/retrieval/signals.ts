@@ -53,19 +53,27 @@ export function articleScores(scores: readonly number[], sources: readonly strin
 }
 
 /**
- * What the order of the passages that were read adds up: the reader's two logits, and what it does not see, how near the vectors are, whether the words are
+ * What the order of the passages that were read adds up: the reader's two logits and how sure it is where the answer stands, and what it does not see, how near the vectors are, whether the words are
  * met, and whether the article is about whom and what is asked ({@link articleScores}).
  */
-export const READING_NAMES = ["relevance", "answers", "dense", "words", "names", "article"] as const;
+export const READING_NAMES = [
+  "relevance",
+  "answers",
+  "located",
+  "dense",
+  "words",
+  "names",
+  "article",
+] as const;
 type ReadingSignal = (typeof READING_NAMES)[number];
 
 /** The signals of a passage that was read. */
 export function readingSignals(
-  { relevance, answers }: Reading,
+  { relevance, answers, located }: Reading,
   { dense, words, names }: Signals,
   article: number,
 ): Readonly<Record<ReadingSignal, number>> {
-  return { relevance, answers, dense, words, names, article };
+  return { relevance, answers, located, dense, words, names, article };
 }
 
 /** The weighted sum of some signals. */

@@ -198,7 +198,7 @@ test("the tokens of a passage are told as they stand in the file", () => {
       ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
       logProbabilities: new Float32Array(words.length),
     },
-    leaders: [{ name: [40, 50], party: [3, 26], status: "leads", probability: 1 }],
+    leaders: [{ name: [40, 50], parties: [[3, 26]], status: "leads", probability: 1 }],
   });
   const at = (start: number, end: number): string => file.slice(passage!.start + start, passage!.start + end);
   expect(words.map((_, i) => at(tokens.starts[i]!, tokens.ends[i]!))).toEqual([
@@ -213,5 +213,5 @@ test("the tokens of a passage are told as they stand in the file", () => {
     "&Eacute;mond",
   ]);
   expect(at(...(leaders![0]!.name as [number, number]))).toBe("An\u00ADna &Eacute;mond");
-  expect(at(...(leaders![0]!.party as [number, number]))).toBe("délégation** de l’[Ukraine");
+  expect(at(...(leaders![0]!.parties[0] as [number, number]))).toBe("délégation** de l’[Ukraine");
 });

@@ -1,14 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { type LeadershipItem, scoreLeaderships } from "../../bench/lib/score-leaderships.js";
+import { type LeadershipItem, readLeaderships, scoreLeaderships } from "../../bench/lib/score-leaderships.js";
 import { createEmbedder } from "../../embeddings/embedder.js";
-import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { Article } from "../../src/corpus/types.js";
 import { LeadershipIndex } from "../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../src/delegations/matching/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../src/delegations/question/parse-leadership-question.js";
-import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import { nameKey } from "../../src/language/names.js";
 import { contextOf } from "./match-context.js";
@@ -23,16 +21,17 @@ function readLines<T>(file: string): T[] {
     .map((line) => JSON.parse(line) as T);
 }
 
+const embedder = createEmbedder();
+afterAll(() => embedder.close());
+
 async function extractFolder(folder: string): Promise<{ all: Leadership[]; articles: Map<string, Article> }> {
   const { articles } = await readCorpus(folder);
-  const all = articles.flatMap((article) => extractLeaderships(article, splitArticle(article)));
+  const all: Leadership[] = [];
+  for (const article of articles) all.push(...(await readLeaderships(embedder, article)));
   return { all, articles: new Map(articles.map((article) => [article.source, article])) };
 }
 
 describe("the labelled sentences", () => {
-  const embedder = createEmbedder();
-  afterAll(() => embedder.close());
-
   it("are read with the precision and recall required, on the half to develop on", async () => {
     const items = readLines<LeadershipItem & { split: string }>(SENTENCES).filter(
       ({ split }) => split === "dev",

@@ -79,7 +79,8 @@ const readable = (count: number): ReadableText => ({
   states: new Int8Array(count * DIMENSIONS),
   logProbabilities: new Float32Array(count).fill(-3),
 });
-const passages = (...counts: number[]) => counts.map((count) => ({ tokens: readable(count), cosine: 0.8 }));
+const passages = (...counts: number[]) =>
+  counts.map((count) => ({ tokens: readable(count), cosine: 0.8, met: new Float32Array(4) }));
 
 describe("ModelQueue", () => {
   it("answers a question before the next batch of passages", async () => {
@@ -165,8 +166,10 @@ describe("ModelQueue", () => {
     const found = new Map(
       messages.flatMap(({ indexes, readings }) => indexes.map((index, i) => [index, readings[i]!])),
     );
-    expect(found.get(1)).toEqual({ relevance: 100, answers: -100, answer: [99, 99] });
-    expect(found.get(4)).toEqual({ relevance: 6, answers: -6, answer: [5, 5] });
+    // The last of n tokens has logit 1 at either end, the others 0.
+    const located = (n: number) => expect.closeTo(2 - 2 * Math.log(Math.E + n - 1), 4);
+    expect(found.get(1)).toEqual({ relevance: 100, answers: -100, answer: [99, 99], located: located(100) });
+    expect(found.get(4)).toEqual({ relevance: 6, answers: -6, answer: [5, 5], located: located(6) });
   });
 
   it("embeds a question before it reads, and reads before it goes on indexing", async () => {

@@ -45,7 +45,7 @@ describe("readTags", () => {
   it("reads a run of tokens as one name, with the party that its first token points to", () => {
     const [one, ...others] = readTags(logits(5, [0, 3, 4, 0, 0], [4, 5]), { rows: 2, width: 5 }, 1, text(5));
     expect(others).toEqual([]);
-    expect(one).toMatchObject({ name: [10, 29], party: [30, 49], status: "led" });
+    expect(one).toMatchObject({ name: [10, 29], parties: [[30, 49]], status: "led" });
     expect(one!.probability).toBeGreaterThan(0.99);
   });
 
@@ -59,7 +59,7 @@ describe("readTags", () => {
 
   it("gives no party where the first place is pointed to, and nothing where no token is a leader's", () => {
     const [one] = readTags(logits(2, [5, 0], [0, 0]), { rows: 2, width: 2 }, 1, text(2));
-    expect(one).toMatchObject({ party: null, status: "replaced" });
+    expect(one).toMatchObject({ parties: [], status: "replaced" });
     expect(readTags(logits(2, [0, 0], [0, 0]), { rows: 2, width: 2 }, 1, text(2))).toEqual([]);
   });
 });

@@ -66,7 +66,8 @@ export function rankedPassage(
     own: score,
     article,
     matched,
-    reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0] },
+    met: new Float32Array(count).fill(cosine),
+    reading: answers === null ? null : { relevance: answers, answers, answer: [0, 0], located: 0 },
     answer: null,
     signals: {
       dense: 0.1,

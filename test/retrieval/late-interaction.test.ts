@@ -37,13 +37,18 @@ describe("late interaction by parts", () => {
   });
 
   it("takes names from wherever the article has them", () => {
-    expect(interaction.namesIn([compare("ponts otages"), compare("Medinsky ponts")])).toBeCloseTo(1 / 3);
-    expect(interaction.namesIn([compare("ponts otages")])).toBeCloseTo(0);
-    expect(interaction.namesIn([])).toBe(0);
+    const namesIn = (...article: string[]) => interaction.names(interaction.metBy(article.map(compare)));
+    expect(namesIn("ponts otages", "Medinsky ponts")).toBeCloseTo(1 / 3);
+    expect(namesIn("ponts otages")).toBeCloseTo(0);
+    expect(namesIn()).toBe(0);
+  });
+
+  it("meets each token by the passage that does so best", () => {
+    expect([...interaction.metBy([compare("ponts otages"), compare("Medinsky ponts")])]).toEqual([1, 1, 0]);
   });
 
   it("is the sum of names and words where nothing else is asked", () => {
     const passage = compare("Medinsky liberes ponts");
-    expect(passage.words + interaction.namesIn([passage])).toBeCloseTo(passage.score);
+    expect(passage.words + interaction.names(interaction.metBy([passage]))).toBeCloseTo(passage.score);
   });
 });

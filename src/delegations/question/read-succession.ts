@@ -77,7 +77,8 @@ export function successionAsked(folded: readonly string[], name: number): Succes
   for (let at = name - 1; at >= 0 && name - at < 4; at--) {
     if (BEFORE_WORD.test(folded[at]!)) return { wanted: "before", direct: false };
     if (AFTER_WORD.test(folded[at]!)) return { wanted: "after", direct: false };
-    if (!/^(?:m|mme|mr|l|le|la|de|que|the|herrn?|frau)$/.test(folded[at]!)) break;
+    if (!/^(?:m|mme|mr|l|le|la|de|di|del|della|dell|que|the|herrn?|frau|signora?|senora?)$/.test(folded[at]!))
+      break;
   }
   return null;
 }

@@ -15,7 +15,7 @@ import { talksOfArticle } from "./talks-of-article.js";
 import { talksOfStatement } from "./talks-of-statement.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 11;
+export const EXTRACTOR_VERSION = 12;
 
 /** A longer sentence is not read, and no more statements than these: what they cost grows with the square of their length and number. */
 const MAX_SENTENCE = 1200;
@@ -110,35 +110,24 @@ function stateAll(
   state: State,
 ): void {
   const { replaced, successors } = findReplacements(statement, sentence);
-  const former =
-    successors.length > 0 ||
-    statement.kind === "again" ||
-    isFormer(statement, sentence) ||
-    gaveWay(statement, all, sentence);
-  const spread = statement.party.sentence !== sentence || statement.leaderSentence !== sentence;
-  // "Dirigée par X depuis lundi, la délégation l'était auparavant par Y": the past is Y's.
-  const tense =
-    statement.kind === "reduced" && all.some(({ kind }) => kind === "again")
-      ? "leads"
-      : tenseOf(statement, sentence);
-  const leaders = statement.leaders.map((at) =>
-    toLeader(statement.leaderSentence, at, statement.head, sentence),
-  );
+  const former = successors.length > 0 || isFormer(statement, sentence) || gaveWay(statement, all, sentence);
+  const spread = statement.party.sentence !== sentence;
+  const leaders = statement.leaders.map((at) => toLeader(sentence, at, statement.head));
   const succession = former || replaced.length > 0;
   const told = (person: number | null): Told => ({ spread, succession, person });
-  state(statement, former ? "replaced" : tense, leaders, told(null));
+  state(statement, former ? "replaced" : tenseOf(statement, sentence), leaders, told(null));
   if (successors.length > 0)
     state(
       statement,
       "leads",
-      successors.map((at) => toLeader(sentence, at, null, sentence)),
+      successors.map((at) => toLeader(sentence, at, null)),
       told(successors[0]!),
     );
   if (replaced.length > 0)
     state(
       statement,
       "replaced",
-      replaced.map((at) => toLeader(sentence, at, null, sentence)),
+      replaced.map((at) => toLeader(sentence, at, null)),
       told(replaced[0]!),
     );
 }
@@ -149,19 +138,19 @@ function stateSuccession(before: readonly Statement[], sentence: SymbolSentence,
   const only = before.length === 1 ? before[0]! : null;
   if (at === null || only === null || only.leaders.length !== 1) return;
   const told = { spread: true, succession: true, person: at };
-  state(only, "replaced", [toLeader(sentence, at, null, sentence)], told);
+  state(only, "replaced", [toLeader(sentence, at, null)], told);
 }
 
-function toLeader(sentence: SymbolSentence, at: number, head: number | null, own: SymbolSentence): Leader {
+function toLeader(sentence: SymbolSentence, at: number, head: number | null): Leader {
   const person = sentence.people.get(at)!;
-  const phrase = head === null ? undefined : own.heads.get(head);
+  const phrase = head === null ? undefined : sentence.heads.get(head);
   const name = sliceTokens(sentence, ...person.name!);
   const { text, tokens } = sentence;
   const found = aliasAfter(text, tokens[person.name![1] - 1]!.end, tokens.at(-1)!.end);
   const known = found === null ? { name } : { name, alias: found.alias };
   const role = person.role === null ? null : sliceTokens(sentence, ...person.role);
   if (phrase === undefined) return { ...known, role };
-  const title = sliceTokens(own, ...phrase.title);
+  const title = sliceTokens(sentence, ...phrase.title);
   // "négociateur en chef" is a role of its own; "chef de la délégation" is the leadership itself.
   if (/n[ée]go/i.test(title)) return { ...known, role: title };
   return { ...known, role };

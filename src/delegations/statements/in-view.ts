@@ -44,7 +44,7 @@ export class ArticleInView {
       return leaders.map((leader) => ({
         ...leader,
         name: move(leader.name),
-        party: leader.party === null ? null : move(leader.party),
+        parties: leader.parties.map(move),
       }));
     });
   }

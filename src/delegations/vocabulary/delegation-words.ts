@@ -41,7 +41,7 @@ export const DELEGATION_NOUNS: ReadonlyMap<string, DelegationNoun> = new Map([
 
 /** Further words for a delegation or one of its members, in several languages, which say nothing of whose it is. Folded. */
 export const MORE_DELEGATION_WORDS =
-  "representation panel commission comite bloc negociateur negociatrice representant representante emissaire envoye envoyee delegue deleguee delegues lobby committee negotiator representative envoy delegate " +
+  "deleg representation panel commission comite bloc negociateur negociatrice representant representante emissaire envoye envoyee delegue deleguee delegues lobby committee negotiator representative envoy delegate " +
   "delegazione squadra negoziatori delegacion equipo negociadores mannschaft verhandler verhandlungsdelegation делегация делегации делегацию делегацией команда команды делегація делегації делегацію делегацією";
 
 /** May stand between a delegation word and its side, in either order. Folded. */

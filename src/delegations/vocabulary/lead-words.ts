@@ -72,6 +72,10 @@ export const LEAD_PHRASES: Readonly<Record<string, string>> = {
     "accompanied by|flanked by|assisted by|seconded by|backed by|supported by|alongside|along with|together with|as well as|with|deputised by|aided by|joined by|advised by|next to|beside|including|dont notamment|notamment",
 };
 
+/** Says that the lead changed hands, or that someone who had it is gone. Tested on folded words. */
+export const CHANGES =
+  /\b(?:remplac|releve|replac|succe[ds]|substitu|ced(?:e|ait|ant)|laiss|limog|vire|evinc|ecart|revoqu|renvoy|destitu|debarqu|demis|delog|quitt|parti|mort|deced|retraite|retire|exit|chang|nouve|sacked|fired|dismiss|oust|remov|resign|step|left|gone|quit|died|dead|late|former|gave way|hand|took over|tak\w+ over|until|jusqu|avant|before|previous|precedent|ancien|ex|relevo|sustituy|suite|relais|place)/;
+
 /** How French participles agree: compared with the delegation word's gender and number. */
 export const FEMININE_SINGULAR = /(?:ee|uite)$/;
 export const FEMININE_PLURAL = /(?:ees|uites)$/;

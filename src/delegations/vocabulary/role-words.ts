@@ -24,6 +24,10 @@ export const TITLES =
 export const NAMED_BY_OFFICE =
   "president presidente ministre chancelier chanceliere roi reine prince pape emir sultan general marechal premier gouverneur chef guide dirigeant leader maire secretaire ayatollah cheikh monsieur m mme numero directeur patron homologue";
 
+/** Who somebody may be to a head of a delegation, besides the roles. Folded. */
+export const RELATIVES =
+  "pere mere fils fille frere soeur epouse epoux mari femme veuve neveu niece cousin cousine gendre ami amie bras-droit father mother son daughter brother sister wife husband widow nephew niece cousin friend aide";
+
 /** Roles at talks that exclude leading a side; "conduire" and "lead" then mean the way. */
 export const NO_LEADERS =
   /\b(?:mediat\w+|facilitat\w+|host|hote|hotesse|chauffeur|driver|guide|interprete|interpreter|moderat\w+|steward|stewardess|huissier|usher)\b/;
@@ -52,4 +56,4 @@ export const SENTENCE_OPENERS =
   "the a an this that these those his her its their our my your he she it they we you i in on at by for from with without under over after before during since until while when where who what which why how if as but and or nor so yet " +
   "then now today yesterday tomorrow there here both each every all some many most several no not only also still even just meanwhile however although though because once again led headed leading heading chaired despite unlike like according " +
   "unless whether either neither asked whatever would could should alongside besides had accompagne accompagnee accompagnes flanque flanquee entoure entouree among within across despite sources officials interroge emmene emmenee emmenes dirige dirigee diriges mene menee menes conduit conduite conduits preside presidee pilote pilotee arrive arrivee assis assise debout present presente interroge interrogee absent absente venu venue " +
-  "delegation equipe team side talks pourparlers negociations negotiations discussions negociateurs negotiators russes ukrainiens previously formerly hitherto jusqu jusque jusque-la auparavant initialement precedemment placed place placee places placees nomme nommee nommes appointed named designe designee leadership direction conduite possible potentiel potential eventuel probable candidat candidate rival pressenti always still newly recently accord agreement communique statement round session cycle serie premier premiere deuxieme troisieme second seconde first second third last";
+  "delegation equipe team side talks pourparlers negociations negotiations discussions negociateurs negotiators russes ukrainiens previously formerly hitherto jusqu jusque jusque-la auparavant initialement precedemment placed place placee places placees nomme nommee nommes appointed named designe designee leadership direction conduite possible potentiel potential eventuel probable candidat candidate rival pressenti always still newly recently accord agreement communique statement round session cycle serie premier premiere deuxieme troisieme second seconde first second third last exit co-head co-heads co-leaders co-leader co-chairs cochefs coheads";

@@ -5,8 +5,6 @@
 export const SYMBOL = {
   /** la délégation russe */
   delegation: "D",
-  /** celle de Kiev */
-  elliptic: "L",
   /** le chef de la délégation russe */
   head: "H",
   /** the heads of several: les chefs des délégations russe et ukrainienne */
@@ -15,8 +13,6 @@ export const SYMBOL = {
   aside: "C",
   /** a country or organisation alone: Moscou */
   side: "S",
-  /** les Russes */
-  people: "G",
   /** Ivan Petrov, with his role or without */
   person: "P",
   /** a role without a name: le ministre */

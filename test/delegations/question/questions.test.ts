@@ -83,6 +83,11 @@ describe("parseLeadershipQuestion", () => {
       ["Oleh Marchuk"],
       { wanted: "before", direct: false },
     ]);
+    for (const question of [
+      "chi guidava gli svizzeri prima di Camenisch?",
+      "quien encabezaba a los suizos antes de Camenisch?",
+    ])
+      expect(succession(question)).toEqual([["Camenisch"], { wanted: "before", direct: false }]);
     expect(succession("who replaced Bilyk?")).toEqual([["Bilyk"], { wanted: "after", direct: true }]);
     expect(succession("Le prédécesseur de Marchuk, c'est qui ?")).toEqual([
       ["Marchuk"],

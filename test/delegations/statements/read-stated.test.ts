@@ -5,7 +5,11 @@ import { extractLeaderships } from "../../../src/delegations/statements/extract-
 import { withStated } from "../../../src/delegations/statements/tagger/read-stated.js";
 import { makeArticle } from "../../corpus/make-article.js";
 
-type Tag = Partial<Pick<StatedLeader, "status" | "probability">> & { name: string; party: string | null };
+type Tag = Partial<Pick<StatedLeader, "status" | "probability">> & {
+  name: string;
+  party: string | null;
+  others?: readonly string[];
+};
 
 /** What is read of a text in which the tagger has found these names. */
 function read(text: string, ...tags: readonly Tag[]) {
@@ -13,13 +17,17 @@ function read(text: string, ...tags: readonly Tag[]) {
   const passages = splitArticle(article);
   const stated = passages.map((passage) => {
     const said = article.text.slice(passage.start, passage.end);
-    return tags.flatMap(({ name, party, status = "leads", probability = 0.999 }): StatedLeader[] => {
-      const at = said.indexOf(name);
-      const from = party === null ? -1 : said.indexOf(party);
-      if (at < 0) return [];
-      const words = from < 0 ? null : ([from, from + party!.length] as const);
-      return [{ name: [at, at + name.length], party: words, status, probability }];
-    });
+    return tags.flatMap(
+      ({ name, party, others = [], status = "leads", probability = 0.999 }): StatedLeader[] => {
+        const at = said.indexOf(name);
+        if (at < 0) return [];
+        const parties = [...(party === null ? [] : [party]), ...others].map((words) => {
+          const from = said.indexOf(words);
+          return [from, from + words.length] as const;
+        });
+        return [{ name: [at, at + name.length], parties, status, probability }];
+      },
+    );
   });
   return withStated(article, passages, stated, extractLeaderships(article, passages));
 }
@@ -115,6 +123,47 @@ describe("withStated", () => {
     ["Ana Cruz", "délégation", "Derrière la délégation norvégienne marche Ana Cruz, cheffe de la sécurité."],
   ])("believes nothing that the sentence does not state as a fact: %s, %s, %s", (name, party, text) => {
     expect(told(text, { name, party })).toEqual([]);
+  });
+
+  it("takes the likeliest words that tell whose the delegation is", () => {
+    const text = "Côté kazakh, la délégation avait à sa barre Daulet Sarymov.";
+    const tag = { name: "Daulet Sarymov", party: "la délégation", probability: 0.9 };
+    expect(told(text, tag)).toEqual([]);
+    expect(told(text, { ...tag, others: ["Côté kazakh"] })).toEqual(["KZ: Daulet Sarymov (leads)"]);
+  });
+
+  it("needs a word of leading only where the tagger is not very sure", () => {
+    const text = "La délégation kazakhe n'obéit qu'à Daulet Sarymov.";
+    const tag = { name: "Daulet Sarymov", party: "délégation kazakhe" };
+    expect(told(text, tag)).toEqual(["KZ: Daulet Sarymov (leads)"]);
+    expect(told(text, { ...tag, probability: 0.9 })).toEqual([]);
+    expect(told("La délégation kazakhe voyage avec le docteur Daulet Sarymov.", tag)).toEqual([]);
+  });
+
+  it.each([
+    "Chef cuisinier de la délégation norvégienne, Ana Cruz a salué tout le monde.",
+    "Le secrétaire particulier du chef de la délégation norvégienne, Ana Cruz, a deux téléphones.",
+    "Ana Cruz a serré la main du président et refusé le poste de cheffe de la délégation norvégienne.",
+  ])("tells another office, and a refusal, from the lead: %s", (text) => {
+    expect(told(text, { name: "Ana Cruz", party: "délégation norvégienne" })).toEqual([]);
+  });
+
+  it("believes the tagger that someone was replaced where the text tells of a change, and who took over", () => {
+    const party = "délégation norvégienne";
+    expect(
+      told("Trop malade, Kari Lund dirigeait la délégation norvégienne avant d'être remplacée.", {
+        name: "Kari Lund",
+        party,
+        status: "replaced",
+      }),
+    ).toEqual(["NO: Kari Lund (replaced)"]);
+    expect(
+      told("À la barre de la délégation norvégienne, Nils Berg succède à Kari Lund.", {
+        name: "Nils Berg",
+        party,
+        status: "replaced",
+      }),
+    ).toEqual(["NO: Nils Berg (leads)"]);
   });
 
   it("reads someone dismissed as replaced, and no people in a name", () => {

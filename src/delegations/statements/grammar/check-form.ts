@@ -3,7 +3,6 @@ import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
 import { NO_LEADERS, ON_FOOT } from "../../vocabulary/role-words.js";
 import { SYMBOL } from "../../vocabulary/symbol.js";
 import { SURNAMES } from "../../vocabulary/unknown-words.js";
-import type { Statement } from "./find-statements.js";
 import type { Form } from "./forms.js";
 import { agrees, clauseBefore, foldedText, isDenied, isUnreal, tellsOfTheMeeting } from "./guards.js";
 import { type Groups, passesWords } from "./open-words.js";
@@ -11,18 +10,12 @@ import type { SymbolSentence } from "./symbols.js";
 
 const OFFICE_HOLDER = /\b(?:presid\w+|premier|prime|minister|king|queen|chancellor|emir|roi)\b/;
 const surnames = new Set(SURNAMES.split(" "));
-/** Says that another led before: the clause of an "again" form. */
-const EARLIER =
-  /\b(?:auparavant|avant|jusqu\w*|jusque-la|precedemment|initialement|naguere|anterieurement|previously|formerly|before|earlier|until|initially)\b/;
 
 /** A form that matched in a sentence: symbols, and who and what stands there. */
 interface Matched {
   readonly form: Form;
   readonly sentence: SymbolSentence;
-  /** The sentence's earlier statements, which an ellipsis goes on. */
-  readonly found: readonly Statement[];
   readonly groups: Groups;
-  readonly start: number;
   readonly trigger: number;
   /** The delegation, where the form names one. */
   readonly d: number | null;
@@ -36,14 +29,9 @@ interface Matched {
 
 /**
  * Whether a form that matched states a fact about a delegation: not negated, not supposed, not about the meeting, the way or
- * someone else. `found` are the sentence's earlier statements, which an ellipsis goes on.
+ * someone else.
  */
-export function passesGuards(
-  form: Form,
-  match: RegExpExecArray,
-  sentence: SymbolSentence,
-  found: readonly Statement[],
-): boolean {
+export function passesGuards(form: Form, match: RegExpExecArray, sentence: SymbolSentence): boolean {
   const groups = match.indices!.groups!;
   const d = groups.d?.[0] ?? null;
   const p = groups.p?.[0] ?? -1;
@@ -51,19 +39,7 @@ export function passesGuards(
   const person = sentence.people.get(p);
   const delegation = d === null ? undefined : sentence.delegations.get(d);
   const before = sentence.symbols[p - 1] ?? "";
-  const matched = {
-    form,
-    sentence,
-    found,
-    groups,
-    start: match.index,
-    trigger,
-    d,
-    delegation,
-    p,
-    person,
-    before,
-  };
+  const matched = { form, sentence, groups, trigger, d, delegation, p, person, before };
   return (
     passesWords(groups, sentence, delegation) &&
     !(person?.role && NO_LEADERS.test(foldedText(sentence, ...person.role))) &&
@@ -83,29 +59,14 @@ const GUARDS: Readonly<Record<Form["kind"], (matched: Matched) => boolean>> = {
     !leadsTheWay(sentence, d!, trigger) &&
     // "X, dirige": a comma before the verb closes something that goes with X.
     (sentence.symbols[p + 1] !== SYMBOL.comma || person?.apposed === true || namedAfterRole(sentence, p)),
-  plural: ({ sentence, before, trigger }) => !/[ozm]/.test(before) && !isUnreal(sentence, trigger),
   relative: ({ sentence, before, trigger, d, p }) =>
     before !== SYMBOL.beside &&
     !isUnreal(sentence, trigger) &&
     !isDenied(sentence, p) &&
     !leadsTheWay(sentence, d!, trigger),
-  pronoun: ({ sentence, trigger, d }) =>
-    !isUnreal(sentence, trigger) && (d === null || !leadsTheWay(sentence, d, trigger)),
   headship: ({ form, groups, sentence, trigger }) => passesHeadship(form, groups, sentence, trigger),
   title: ({ groups, sentence, p }) => passesTitle(groups, sentence, groups.h![0], p),
-  paired: () => false,
-  group: ({ sentence, trigger }) => leadsAGroup(sentence, trigger) && !isUnreal(sentence, trigger),
-  aside: ({ sentence, before, trigger, p }) =>
-    !/[oz]/.test(before) && !isUnreal(sentence, trigger) && !isDenied(sentence, p),
-  handed: ({ sentence, trigger, start }) => !isUnreal(sentence, trigger) && !isUnreal(sentence, start),
   replace: ({ sentence, trigger }) => !isUnreal(sentence, trigger),
-  again: ({ sentence, found, trigger, start, p }) =>
-    found.length > 0 &&
-    !isUnreal(sentence, trigger) &&
-    EARLIER.test(foldedText(sentence, sentence.from[start]!, sentence.to[p]!)),
-  // "… et celle de Kiev par Y" goes on a passive form.
-  elliptic: ({ found, start }) =>
-    found.some(({ kind, to }) => to <= start + 1 && /^(?:passive|reduced|group|elliptic)$/.test(kind)),
 };
 
 /** The participle is the delegation's, and X is who leads. */
@@ -146,11 +107,6 @@ function leadsTheWay(sentence: SymbolSentence, delegation: number, trigger: numb
   return ON_FOOT.test(foldedText(sentence, sentence.to[delegation]!));
 }
 
-/** A people is led to talks by words of conduct; who "directs" it governs it. */
-function leadsAGroup(sentence: SymbolSentence, trigger: number): boolean {
-  return /^(?:menes|emmenes|conduits|led|headed)$/.test(sentence.tokens[sentence.from[trigger]!]!.folded);
-}
-
 /** The participle of a trigger that may begin with an auxiliary. */
 function lastVerb(sentence: SymbolSentence, trigger: number): number {
   let at = trigger;
@@ -180,12 +136,7 @@ function passesHeadship(
   return d === undefined || !tellsOfTheMeeting(sentence, d[0], trigger);
 }
 
-function passesTitle(
-  { opening, as, when, plain }: Groups,
-  sentence: SymbolSentence,
-  h: number,
-  p: number,
-): boolean {
+function passesTitle({ opening, as, when }: Groups, sentence: SymbolSentence, h: number, p: number): boolean {
   const head = sentence.heads.get(h)!;
   const { symbols } = sentence;
   if (/[mn]$/.test(clauseBefore(symbols, Math.min(h, p)))) return false;
@@ -206,7 +157,6 @@ function passesTitle(
       foldedText(sentence, sentence.to[p]!),
     );
   }
-  if (plain !== undefined) return !head.article;
   if (p < h) {
     if (symbols[p - 1] === SYMBOL.beside) return !head.article;
     // "Witkoff, le chef de la délégation russe et X": a list, or "…, le chef de la délégation russe, X, …": his name follows.

@@ -13,8 +13,7 @@ export interface Replacements {
 /** "…, en remplacement de Z", "; il succède à Z", "…, has been replaced by Y": people named after the statement. */
 export function findReplacements(statement: Statement, sentence: SymbolSentence): Replacements {
   const replaced: number[] = statement.replaced === null ? [] : [statement.replaced];
-  if (statement.leaderSentence !== sentence || statement.replaced !== null)
-    return { replaced, successors: [] };
+  if (statement.replaced !== null) return { replaced, successors: [] };
   const rest = sentence.symbols.slice(statement.to);
   const instead = /^[^;DHZrRnmb]{0,14}Z(?=P)/.exec(rest) ?? /^[^;DHRrnm]{0,14}[;,&]~*i?~*R(?=P)/.exec(rest);
   if (instead !== null) replaced.push(...followingLeaders(sentence, statement.to + instead[0].length));

@@ -19,9 +19,7 @@ function partiesNamed(sentence: SymbolSentence, end = sentence.symbols.length): 
   const found = new Map<string, Party>();
   for (let at = 0; at < end; at++) {
     const phrase = sentence.delegations.get(at) ?? sentence.heads.get(at);
-    const own = /[LC]/.test(sentence.symbols[at]!) ? sentence.parties.get(at) : undefined;
-    for (const party of [...(phrase?.parties ?? []), ...(own === undefined ? [] : [own])])
-      found.set(party.key, party);
+    for (const party of phrase?.parties ?? []) found.set(party.key, party);
   }
   return [...found.values()];
 }
@@ -31,7 +29,7 @@ function sidesNamed(sentence: SymbolSentence, end: number): Party[] {
   const found = new Map(partiesNamed(sentence, end).map((party) => [party.key, party]));
   for (let at = 0; at < end; at++) {
     const party = sentence.parties.get(at);
-    if (party !== undefined && /[SG]/.test(sentence.symbols[at]!)) found.set(party.key, party);
+    if (party !== undefined && sentence.symbols[at] === "S") found.set(party.key, party);
   }
   return [...found.values()];
 }
@@ -47,13 +45,9 @@ export function resolveParty(
   previous: SymbolSentence | null,
 ): ResolvedParty | null {
   const here = (party: Party): ResolvedParty => ({ party, sentence });
-  const asides = [...sentence.symbols]
-    .map((symbol, index) =>
-      symbol === "C"
-        ? (sentence.delegations.get(index)?.parties[0] ?? sentence.parties.get(index))
-        : undefined,
-    )
-    .filter((party) => party !== undefined);
+  const asides = [...sentence.delegations].flatMap(([symbol, { parties }]) =>
+    sentence.symbols[symbol] === "C" ? parties.slice(0, 1) : [],
+  );
   if (asides.length === 1) return here(asides[0]!);
   if (asides.length > 1) return null;
   if (determiner === "possessive" || sentence.symbols[at - 1] === SYMBOL.whose) {
@@ -72,11 +66,19 @@ export function resolveParty(
   const named = partiesNamed(sentence, at);
   if (named.length === 1) return here(named[0]!);
   if (named.length > 1) return null;
+  // "Pour la Russie, la délégation …". Where this sentence speaks of any side, that of the sentence before is not meant.
+  if (clauseSides.length > 0)
+    return clauseSides.length === 1 && opensForSide(sentence) ? here(clauseSides[0]!) : null;
   return fromPrevious(previous, false);
 }
 
+/** Whether a sentence opens with on whose behalf: "Pour la Russie, …", "For Russia, …". */
+function opensForSide({ symbols, tokens }: SymbolSentence): boolean {
+  return /^ot*S,/.test(symbols) && /^(?:pour|chez|for)$/.test(tokens[0]!.folded);
+}
+
 /** The one party whose delegation the sentence before speaks of. */
-export function fromPrevious(previous: SymbolSentence | null, anySide: boolean): ResolvedParty | null {
+function fromPrevious(previous: SymbolSentence | null, anySide: boolean): ResolvedParty | null {
   if (previous === null) return null;
   const delegations = partiesNamed(previous);
   if (delegations.length === 1) return { party: delegations[0]!, sentence: previous };

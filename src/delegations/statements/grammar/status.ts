@@ -16,24 +16,13 @@ const NOW =
 export function tenseOf(statement: Statement, sentence: SymbolSentence): LeadershipStatus {
   const { symbols } = sentence;
   const trigger = symbols.slice(statement.trigger);
-  if (
-    statement.kind === "passive" ||
-    (statement.kind === "pronoun" && /^[pyk][~ox]*b/.test(trigger)) ||
-    (statement.kind === "aside" && /^[pyk][~ox]*b/.test(trigger))
-  ) {
-    const auxiliary = /(h~*E|[aec])~*n?$/.exec(symbols.slice(0, statement.trigger).replace(/~+$/, ""))?.[1];
-    if (auxiliary === "c") return /^(?:it was)/.test(foldedText(sentence, 0, 2)) ? "led" : "leads";
+  if (statement.kind === "passive") {
+    const auxiliary = /(h~*E|[ae])~*n?$/.exec(symbols.slice(0, statement.trigger).replace(/~+$/, ""))?.[1];
     if (auxiliary !== undefined) return auxiliary === "a" ? "leads" : "led";
   }
-  if (
-    statement.kind === "active" ||
-    statement.kind === "relative" ||
-    statement.kind === "pronoun" ||
-    statement.kind === "plural" ||
-    statement.kind === "aside"
-  ) {
+  if (statement.kind === "active" || statement.kind === "relative") {
     const first = trigger[0];
-    if (first === "v" || first === "k" || first === "a" || first === "I") return "leads";
+    if (first === "v" || first === "k" || first === "a") return "leads";
     if (first === "w" || first === "y" || first === "h" || first === "e") return "led";
   }
   if (statement.kind === "headship" && /^[ae]/.test(trigger)) return trigger[0] === "a" ? "leads" : "led";
@@ -100,7 +89,7 @@ export function isFormer(statement: Statement, sentence: SymbolSentence): boolea
   const text = foldedText(sentence);
   if (REPLACED_SINCE.test(text)) return true;
   const [only] = statement.leaders;
-  const person = statement.leaderSentence === sentence ? sentence.people.get(only!) : undefined;
+  const person = sentence.people.get(only!);
   if (person?.name && isDismissed(sentence.tokens, ...person.name)) return true;
   return FORMERLY.test(clauseText(statement, sentence)) && statement.kind !== "replace";
 }
@@ -131,7 +120,7 @@ export function isPluperfect(statement: Statement, sentence: SymbolSentence): bo
     sentence.from[statement.trigger] ?? 0,
     sentence.to[statement.trigger] ?? 0,
   );
-  return /^(?:avait|avaient|had)$/.test(verb) && /^(?:active|relative|pronoun)$/.test(statement.kind);
+  return /^(?:avait|avaient|had)$/.test(verb) && /^(?:active|relative)$/.test(statement.kind);
 }
 
 function clauseText(statement: Statement, sentence: SymbolSentence): string {

@@ -30,7 +30,7 @@ export interface SymbolSentence {
   readonly delegations: ReadonlyMap<number, DelegationPhrase>;
   readonly heads: ReadonlyMap<number, HeadPhrase>;
   readonly people: ReadonlyMap<number, Person>;
-  /** Party of each `L` and `S` symbol. */
+  /** Party of each `S` symbol. */
   readonly parties: ReadonlyMap<number, Party>;
   readonly sides: readonly Side[];
 }
@@ -94,7 +94,7 @@ export function symbolise(text: string, start: number, end: number): SymbolSente
     covered,
     new NameReader(tokens, sideOf, covered),
   );
-  return new Symboliser(text, tokens, sideAt, sideOf, delegationsAt, headsAt, people, parties).run();
+  return new Symboliser(text, tokens, sideAt, sideOf, delegationsAt, headsAt, people).run();
 }
 
 /** A parenthesis says nothing about who leads, and would only stand between a delegation and its verb. */
@@ -152,7 +152,6 @@ class Symboliser {
     private readonly delegationsAt: ReadonlyMap<number, DelegationPhrase>,
     private readonly headsAt: ReadonlyMap<number, HeadPhrase>,
     private readonly reader: PeopleReader,
-    private readonly partyReader: PartyReader,
   ) {
     let balance = 0;
     for (const { folded } of tokens) balance += (ENGLISH.has(folded) ? 1 : 0) - (FRENCH.has(folded) ? 1 : 0);
@@ -196,20 +195,6 @@ class Symboliser {
       this.delegations.set(index, delegation);
       return this.put(delegation.aside ? SYMBOL.aside : SYMBOL.delegation, at, delegation.to);
     }
-    const elliptic = this.ellipticAt(at);
-    if (elliptic !== null) {
-      this.parties.set(index, elliptic);
-      return this.put(
-        SYMBOL.elliptic,
-        at,
-        this.tokens[elliptic.to]?.folded === "'s" ? elliptic.to + 1 : elliptic.to,
-      );
-    }
-    const aside = this.asideAt(at);
-    if (aside !== null) {
-      this.parties.set(index, aside);
-      return this.put(SYMBOL.aside, at, aside.to);
-    }
     const phrase = this.phraseAt(at);
     if (phrase !== null && (phrase.words.length > 1 || !this.people.has(at))) {
       // "head" and "chair" may begin a role ("head of the army, X"), and "leading" an adjective.
@@ -250,11 +235,8 @@ class Symboliser {
       return this.put(SYMBOL.adverb, at, Math.max(place.to, side?.to ?? 0));
     }
     if (side !== undefined) {
-      const people = this.isPeople(at, side);
-      // "la junte nigérienne", "les rebelles du M23" are one party.
-      const party = (people ? null : this.asideParty(at)) ?? side;
-      this.parties.set(index, party);
-      return this.put(people ? SYMBOL.people : SYMBOL.side, at, Math.max(side.to, party.to));
+      this.parties.set(index, side);
+      return this.put(SYMBOL.side, at, side.to);
     }
     if (!token.word)
       return this.put(
@@ -287,81 +269,6 @@ class Symboliser {
       at,
       at + 1,
     );
-  }
-
-  /** "les Américains", "the Russians": a people as a noun. */
-  private isPeople(at: number, side: Side): boolean {
-    const before = this.tokens[at - 1]?.folded ?? "";
-    return (
-      side.kind === "demonym" &&
-      this.tokens[at]!.capital &&
-      /^(?:les|the)$/.test(before) &&
-      /s$/.test(this.tokens[side.to - 1]!.folded)
-    );
-  }
-
-  /** "celle de Kiev", "that of Ukraine", "the Ukrainian one", "l'ukrainienne". */
-  private ellipticAt(at: number): Party | null {
-    const { folded } = this.tokens[at]!;
-    let from = at + 1;
-    const next = this.tokens[from]?.folded ?? "";
-    if (/^(?:celle|celui|ceux|that|those)$/.test(folded) && /^(?:de|du|des|d|of|from)$/.test(next)) {
-      from++;
-      while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.folded ?? "")) from++;
-      const side = this.sideAt.get(from);
-      return side === undefined ? null : { key: side.key, country: side.country, from, to: side.to };
-    }
-    const owner = this.sideAt.get(at);
-    // "…, Seoul's by Y".
-    if (
-      owner !== undefined &&
-      this.tokens[owner.to]?.folded === "'s" &&
-      this.tokens[owner.to + 1]?.folded === "by"
-    )
-      return { key: owner.key, country: owner.country, from: at, to: owner.to };
-    const side = this.sideAt.get(from);
-    if (side === undefined || !/^(?:la|l|le|les|the)$/.test(folded)) return null;
-    if (folded === "the")
-      return this.tokens[side.to]?.folded === "one" ? { ...side, to: side.to + 1, from } : null;
-    // The adjective alone, before a comma, "par" or the end: "X conduit la délégation russe, Y l'ukrainienne".
-    const after = this.tokens[side.to];
-    const lower = side.kind === "demonym" && !this.tokens[from]!.capital;
-    return lower && (after === undefined || !after.word || after.folded === "par")
-      ? { key: side.key, country: side.country, from, to: side.to }
-      : null;
-  }
-
-  /** "Pour Kiev, …", "For Russia, …", "Chez les Russes, …" where a clause begins. */
-  private asideAt(at: number): Party | null {
-    const opens = /(?:^|[,;])[~x]?$/.test(this.symbols);
-    const talks = this.symbols.endsWith(SYMBOL.talks);
-    let from = this.onBehalf(at);
-    if (from === 0 || (!opens && !talks)) return null;
-    while (/^(?:la|l|le|les|the)$/.test(this.tokens[from]?.folded ?? "")) from++;
-    const party = this.asideParty(from);
-    return party === null || (!talks && this.tokens[party.to]?.text !== ",") ? null : party;
-  }
-
-  /** "Kiev", "les rebelles du TPLF", "la guérilla colombienne", "the ELN" at token `from`. */
-  private asideParty(from: number): Party | null {
-    const sides = this.partyReader.sidesFrom(from);
-    if (sides[0]?.kind === "faction" || sides[0]?.kind === "government") {
-      let at = sides.at(-1)!.to;
-      while (/^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at]?.folded ?? "")) at++;
-      const owner = this.partyReader.sidesFrom(at);
-      sides.push(...owner);
-    }
-    const joined = this.partyReader.joined(sides);
-    return joined === null ? null : { ...joined, to: Math.max(joined.to, sides.at(-1)!.to) };
-  }
-
-  /** End of "pour", "au nom de", "on behalf of" at `at`, or 0. */
-  private onBehalf(at: number): number {
-    const folds = [0, 1, 2, 3].map((step) => this.tokens[at + step]?.folded ?? "");
-    if (folds[0] === "pour" && folds[1] === "le" && folds[2] === "compte") return at + 4;
-    if ((folds[0] === "au" && folds[1] === "nom") || (folds[0] === "on" && folds[1] === "behalf"))
-      return at + 3;
-    return /^(?:pour|for|chez)$/.test(folds[0]!) ? at + 1 : 0;
   }
 
   private phraseAt(at: number): Entry | null {

@@ -6,9 +6,11 @@ import {
   DELEGATION_MODIFIERS,
   DELEGATION_NOUNS,
   DETERMINERS,
+  HEAD_WORDS,
   MORE_DELEGATION_WORDS,
   NUMBERS,
 } from "../../vocabulary/delegation-words.js";
+import { TITLES } from "../../vocabulary/role-words.js";
 
 /** Whose delegation words name. */
 export interface Party {
@@ -17,12 +19,16 @@ export interface Party {
   readonly country: string | null;
   /** The words that name it, without those for a delegation: "russe", "Kiev", "syndicat des dockers". */
   readonly name: Span;
+  /** A list holds it. */
+  readonly known: boolean;
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const links = set(
-  `of from der des von del della et and pour for at au aux chez celle ceux ${DETERMINERS} ${NUMBERS}`,
+  `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country ${DETERMINERS} ${NUMBERS}`,
 );
+const heads = set(`${HEAD_WORDS} co-heads co-leaders`);
+const titles = set(`${TITLES} marechal marshal`);
 const delegationWords = new Set([
   ...DELEGATION_NOUNS.keys(),
   ...set(`${DELEGATION_MODIFIERS} ${MORE_DELEGATION_WORDS}`),
@@ -42,17 +48,20 @@ export function readParty(text: string, { start, end }: Span): Party | null {
     (isEmpty(tokens[at]!) || (at === 0 && tokens.length > 1 && DELEGATION_NOUNS.has(tokens[at]!.folded)));
   let from = 0;
   let to = tokens.length;
-  while (from < to && empty(from)) from++;
+  while (from < to && (empty(from) || heads.has(tokens[from]!.folded))) from++;
   while (to > from && empty(to - 1)) to--;
-  if (from === to) return null;
+  if (from === to || tokens.slice(from, to).some(isSomeone)) return null;
   const name = { start: tokens[from]!.start, end: tokens[to - 1]!.end };
   if (range(from, to).every((at) => covered.has(at) || empty(at)))
-    return { ...joinSides([...sides.values()].sort((a, b) => a.from - b.from)), name };
+    return { ...joinSides([...sides.values()].sort((a, b) => a.from - b.from)), name, known: true };
   const spelt = text.slice(name.start, name.end);
   const key =
     to - from === 1 && isUnknownDemonym(tokens, from) ? adjectiveKey(spelt) : organisationKey(spelt);
-  return { key, country: null, name };
+  return { key, country: null, name, known: false };
 }
+
+/** "La délégation du maréchal Haftar": a person's, and of no party that is told. */
+const isSomeone = ({ folded, capital }: Token): boolean => !capital && titles.has(folded);
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 

@@ -1,51 +1,24 @@
 import type { StatedLeader } from "../../../../embeddings/types.js";
 import { LineTable } from "../../../corpus/lines.js";
 import type { Article, Passage, Span } from "../../../corpus/types.js";
-import { foldWord } from "../../../language/words.js";
-import { aliasAfter, aliasedBefore } from "../../names/aliases.js";
+import { aliasAfter } from "../../names/aliases.js";
 import { lastNameKey } from "../../names/last-names.js";
 import { roleOf } from "../../names/role-of.js";
-import { findSides } from "../../parties/sides.js";
-import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { readTokens, type Token } from "../../tokens.js";
 import type { Leadership } from "../../types.js";
-import { isNameParticle } from "../../vocabulary/name-particles.js";
-import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
 import { readArticleContext } from "../article-context.js";
-import { isDismissed } from "../grammar/status.js";
 import { ArticleInView } from "../in-view.js";
 import { talksOfArticle } from "../talks-of-article.js";
 import { talksOfStatement } from "../talks-of-statement.js";
+import { withoutCompany } from "./company.js";
 import { LEAST_PROBABILITY } from "./least-probability.js";
-import { type Party, readParty } from "./party-phrase.js";
-import { statesFact } from "./states-fact.js";
+import { readStatement, type Statement } from "./read-statement.js";
+import { overlap } from "./spans.js";
 
 /** Words before a sentence's first comma that may say where or when: "À Istanbul, en mars 2022, …". */
 const LONGEST_OPENING = 8;
-/** Characters between two sentences that stand beside each other. */
-const BESIDE = 4;
 /** "Avait dirigé", "had led": before the round that the article tells of. */
 const PLUPERFECT = /\b(?:avait|avaient|had)\b/;
-/** These play, explore and sell as well: they are delegations where the text speaks of talks. */
-const TEAM = /(?<!\p{L})(?:[ée]quipes?|teams?)(?!\p{L})/iu;
-const notNames = new Set(`${INSTITUTIONS} ${ROLE_HEADS} ${SENTENCE_OPENERS} ${TITLES}`.split(" "));
-
-/** One leader that the tagger found: offsets in the article. */
-interface Statement {
-  readonly status: StatedLeader["status"];
-  readonly name: Span;
-  /** The words that name the delegation. */
-  readonly words: Span;
-  readonly party: Party;
-  /** The sentence that names the leader. */
-  readonly sentence: Span;
-  /** The sentences before it in its passage. */
-  readonly preceding: readonly Span[];
-  /** What says so: the sentence, with the one beside it where only both do. */
-  readonly quote: Span;
-  readonly probability: number;
-}
-
 /**
  * What was read of an article by its grammar, and with it the statements of who leads what that only the tagger found: in the text's order.
  * @param stated what the tagger found in each passage, offsets in the passage as it stands in the file
@@ -61,28 +34,39 @@ export function withStated(
 ): readonly Leadership[] {
   const view = new ArticleInView(article);
   const read = view.stated(passages, stated);
-  const found = view.inFile(
-    readStated(view.article, view.passages(passages), sure(read, leastProbability), view.known(known)),
-  );
-  return found.length === 0 ? known : [...known, ...found].sort((a, b) => a.span.start - b.span.start);
+  const { article: seen } = view;
+  const statements = statementsIn(seen.text, view.passages(passages), sure(read, leastProbability));
+  const inView = view.known(known);
+  const kept = known.filter((_, i) => !isReplaced(seen, inView[i]!, statements));
+  const found = view.inFile(readStated(seen, statements, view.known(kept)));
+  return found.length === 0 ? kept : [...kept, ...found].sort((a, b) => a.span.start - b.span.start);
 }
 
 const sure = (stated: readonly (readonly StatedLeader[])[], least: number) =>
   stated.map((leaders) => leaders.filter(({ probability }) => probability >= least));
 
-function readStated(
-  article: Article,
+function statementsIn(
+  text: string,
   passages: readonly Passage[],
   stated: readonly (readonly StatedLeader[])[],
-  known: readonly Leadership[],
-): Leadership[] {
-  const statements = passages.flatMap((passage, i) =>
-    (stated[i] ?? []).flatMap((one) => {
-      const statement = readStatement(article, passage, one);
-      return statement === null || isKnown(article, statement, known) ? [] : statement;
-    }),
+): Statement[] {
+  return passages.flatMap((passage, i) =>
+    (stated[i] ?? []).flatMap((one) => readStatement(text, passage, one) ?? []),
   );
-  const kept = withoutCompany(article, statements, known);
+}
+
+/** Whether someone read as leading was replaced, as the tagger has it: the grammar knows fewer words for that. */
+function isReplaced(article: Article, known: Leadership, statements: readonly Statement[]): boolean {
+  return (
+    known.status === "led" &&
+    known.leaders.length === 1 &&
+    statements.some((one) => one.status === "replaced" && isSame(article, one, known))
+  );
+}
+
+function readStated(article: Article, all: readonly Statement[], known: readonly Leadership[]): Leadership[] {
+  const statements = all.filter((one) => !known.some((other) => isSame(article, one, other)));
+  const kept = withoutCompany(article.text, statements, known);
   if (kept.length === 0) return [];
   const lines = new LineTable(article.text);
   const talks = talksOfArticle(article);
@@ -124,131 +108,11 @@ function readStated(
 const sliceOf = ({ text }: Article, { start, end }: Span): string =>
   text.slice(start, end).replace(/\s+/g, " ");
 
-function readStatement({ text }: Article, passage: Passage, stated: StatedLeader): Statement | null {
-  if (stated.party === null) return null;
-  const { sentences } = passage;
-  const tagged = inArticle(passage, stated.name);
-  const at = sentences.findIndex(({ end }) => tagged.start < end);
-  if (at < 0) return null;
-  const sentence = sentences[at]!;
-  const name = ownName(text, wholeName(text, tagged, sentence), sentence);
-  const words = wholeWords(text, inArticle(passage, stated.party));
-  const where = sentences.findIndex(({ end }) => words.start < end);
-  const party = readParty(text, words);
-  if (name === null || party === null || where < 0 || overlap(name, words)) return null;
-  if (TEAM.test(text.slice(words.start, words.end)) && !isAboutTalks(text)) return null;
-  const beside = Math.abs(where - at) <= 1 ? sentences[where]! : sentence;
-  const quote = {
-    start: Math.min(sentence.start, beside.start),
-    end: Math.max(sentence.end, beside.end),
-  };
-  if (!statesFact(text, { name, words, sentence, quote })) return null;
-  const tokens = readTokens(text, sentence.start, sentence.end);
-  const first = tokens.findIndex(({ end }) => end > name.start);
-  const last = tokens.findLastIndex(({ start }) => start < name.end);
-  const status = isDismissed(tokens, first, last + 1) ? "replaced" : stated.status;
-  const { probability } = stated;
-  return { status, probability, name, words, party, sentence, preceding: sentences.slice(0, at), quote };
-}
-
-const inArticle = ({ start }: Passage, [from, to]: readonly [number, number]): Span => ({
-  start: start + from,
-  end: start + to,
-});
-
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
-
-/** The tagger's tokens are parts of words: what they name is whole ones, without the marks around them. */
-function wholeWords(text: string, { start, end }: Span): Span {
-  let [from, to] = [start, end];
-  while (from < to && !LETTER.test(text[from]!)) from++;
-  while (to > from && !LETTER.test(text[to - 1]!)) to--;
-  while (from > 0 && LETTER.test(text[from - 1]!) && from < to) from--;
-  while (to < text.length && LETTER.test(text[to]!)) to++;
-  return { start: from, end: to };
-}
-
-const LETTER = /[\p{L}\p{M}\p{N}]/u;
-
-/** The whole name that tagged tokens are of: with the capitals beside them in their sentence, without titles; `null` where none is left. */
-function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
-  const tokens = readTokens(text, sentence.start, sentence.end);
-  const isName = (at: number): boolean => {
-    const token = tokens[at];
-    return (
-      token !== undefined &&
-      (token.capital || /^(?:al|el|ad|as|an)[-‑]/.test(token.text)) &&
-      !notNames.has(token.folded)
-    );
-  };
-  let from = tokens.findIndex(({ end }) => end > tagged.start);
-  let to = tokens.findLastIndex(({ start }) => start < tagged.end) + 1;
-  while (from < to && !isName(from)) from++;
-  while (to > from && !isName(to - 1)) to--;
-  if (from >= to) return null;
-  while (isName(from - 1) || (isParticle(tokens[from - 1]) && isName(from - 2))) from--;
-  while (isName(to) || (isParticle(tokens[to]) && isName(to + 1))) to++;
-  // "l'Irlandaise Niamh O'Dowdall": of which people someone is, is no name.
-  const side = findSides(text, tokens).get(from);
-  if (side?.kind === "demonym" && to - side.to > 1) from = side.to;
-  return { start: tokens[from]!.start, end: tokens[to - 1]!.end };
-}
-
-/** Of "X, alias Y": X, where Y is tagged. */
-function ownName(text: string, name: Span | null, sentence: Span): Span | null {
-  const end = name === null ? null : aliasedBefore(text, name, sentence);
-  return end === null ? name : wholeName(text, { start: end - 1, end }, sentence);
-}
-
-const isParticle = (token: Token | undefined): boolean => token !== undefined && isNameParticle(token.folded);
-
-/** Whether the same person's leadership was read in that place already. */
-function isKnown({ text }: Article, { name, quote }: Statement, known: readonly Leadership[]): boolean {
+/** Whether both are of one person in one place. */
+function isSame({ text }: Article, { name, quote }: Statement, { span, leaders }: Leadership): boolean {
   const own = lastNameKey(text.slice(name.start, name.end));
-  return known.some(
-    ({ span, leaders }) => overlap(span, quote) && leaders.some((leader) => lastNameKey(leader.name) === own),
-  );
+  return overlap(span, quote) && leaders.some((leader) => lastNameKey(leader.name) === own);
 }
-
-/**
- * Without the people beside a leader: where a text says in one place who leads a party, whoever else it names there is of the party's
- * company, unless both names are joined ("X et Y").
- */
-function withoutCompany(
-  { text }: Article,
-  statements: readonly Statement[],
-  known: readonly Leadership[],
-): Statement[] {
-  const leads = (status: string) => status !== "replaced";
-  const isJoined = (a: Span, b: Span): boolean => {
-    const [first, second] = a.start < b.start ? [a, b] : [b, a];
-    return /^(?:,| et| and| und| y| e| та| и)\s+$/u.test(text.slice(first.end, second.start));
-  };
-  return statements.filter((one) => {
-    if (!leads(one.status)) return true;
-    const isTold = known.some(
-      ({ key, delegation, status, span }) =>
-        (key === one.party.key || isPartOf(delegation, text.slice(one.words.start, one.words.end))) &&
-        leads(status) &&
-        near(span, one.quote),
-    );
-    if (isTold) return false;
-    return !statements.some(
-      (other) =>
-        other.probability > one.probability &&
-        other.party.key === one.party.key &&
-        leads(other.status) &&
-        near(other.quote, one.quote) &&
-        !isJoined(one.name, other.name),
-    );
-  });
-}
-
-/** "Government" is part of "the government's team". */
-const isPartOf = (name: string, words: string): boolean => foldWord(words).includes(foldWord(name));
-
-/** Whether two quotes overlap, or stand one right after the other. */
-const near = (a: Span, b: Span): boolean => a.start < b.end + BESIDE && b.start < a.end + BESIDE;
 
 /** Several leaders of one party in one place are one statement; passages may share sentences. */
 function together(statements: readonly Statement[]): Statement[][] {

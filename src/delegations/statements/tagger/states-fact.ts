@@ -1,16 +1,12 @@
 import type { Span } from "../../../corpus/types.js";
 import { findSides } from "../../parties/sides.js";
-import { readTokens, type Token } from "../../tokens.js";
-import {
-  DELEGATION_NOUNS,
-  HEAD_WORDS,
-  MORE_DELEGATION_WORDS,
-  OTHER_TEAMS,
-} from "../../vocabulary/delegation-words.js";
+import { readTokens } from "../../tokens.js";
+import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
 import { MODALS } from "../../vocabulary/hedges.js";
 import { LEAD_PHRASES, LEADING } from "../../vocabulary/lead-words.js";
 import { ON_FOOT } from "../../vocabulary/role-words.js";
 import { foldOf, isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
+import { beforeName, describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */
 export interface Place {
@@ -21,14 +17,21 @@ export interface Place {
   readonly sentence: Span;
   /** What says so: the sentence, with the one beside it where only both do. */
   readonly quote: Span;
+  /** Lists hold all that names the party. */
+  readonly known: boolean;
+  /** How sure the tagger is. */
+  readonly probability: number;
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const others = set(
   `${OTHER_TEAMS} diplomatie diplomacy renseignement renseignements intelligence conversations entretiens`,
 );
-const heads = set(HEAD_WORDS);
-const delegations = new Set([...DELEGATION_NOUNS.keys(), ...MORE_DELEGATION_WORDS.split(" ")]);
+/** Right before a name: its bearer sits there with others. */
+const ATTENDS =
+  /(?:^| )(?:sieg(?:ent|eaient)|figur(?:ent|aient|e|ait)|compt(?:e|ait|ent)|fai(?:t|sait) partie|parmi|among) (?:\S+ ){0,8}$/;
+/** From here on the tagger needs no listed word of leading. */
+const SURE = 0.96;
 const UNREAL = set(`${MODALS} sera seront will`);
 /** "Avec X pour chef" is none. */
 const company = new RegExp(`(?:^| )(?:${LEAD_PHRASES.z!.replace(/\|(?:avec|with)(?=\|)/g, "")})(?: |$)`);
@@ -36,97 +39,76 @@ const company = new RegExp(`(?:^| )(?:${LEAD_PHRASES.z!.replace(/\|(?:avec|with)
 const LED =
   /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;
 
-const DEPUTY =
-  /(?:^| )(?:deputy|assistant|vice) (?:head|chief|leader|chair\w*)(?: |$)|(?:^| )(?:(?:chef|cheffe|negociateur|negociatrice|president|presidente) (?:\w+ ){0,2}adjointe?|adjointe? (?:du|de la|a la|au) (?:chef|cheffe|negociat\w+)|numero deux|number two)(?: |$)/;
-/** Who leads one leads no side of the talks. */
-const MEDIATION = /(?:^| )(?:mediation|facilitation)(?: |$)/;
 const MEMBER =
-  /(?:^| )(?:membres?|members?|rangs|parmi|among|fai(?:t|sait) partie|compt(?:e|ait|aient|ent)|figur(?:e|ait|aient)|inclu\w+|sieg\w+)(?: |$)/;
-/** "Le chef de …", "head of …": a role of someone. */
-const OFFICE = new RegExp(`^(?:(?:le|la|l|the) )?(?:${HEAD_WORDS.replaceAll(" ", "|")}) (?:de|du|des|d|of) `);
+  /(?:^| )(?:membres?|members?|rangs|parmi|among|fai(?:t|sait) partie|compt(?:e|ait|aient|ent)|figur(?:e|ait|aient)|inclu\w+|siege(?:ait|aient|ant|nt)|siege (?:a|au|dans|parmi))(?: |$)/;
+/** Beside a delegation, or at its service. */
+const SERVICE =
+  /(?:^| )(?:secretaires?|secretary|avec|with|derriere|behind|accompagn\w+|suivi\w*|cuisini\w+|cook|chauffeur|driver|interpret\w+|porte-parole|spokes\w+)(?: |$)/;
 /** May follow "the head of the delegation" before the name: a mark, or a word of being or being called. */
 const NAMES =
-  /^(?:$|[,:;(–—-]|(?:est|etait|fut|reste|is|was|remains|s|se|n|c) (?!\w+(?:ee?s?|i|u) (?:par|a|au|en|de)\b))/;
-/** Words that stand before a name and may say what its bearer is. */
-const REACH = 12;
-
+  /^(?:(?:delegation|team|equipe|side)(?: |$))?(?:$|[,:;(–—-]|(?:depuis|since) |(?:est|etait|fut|reste|is|was|remains|s|se|n|c)(?:$| (?!\w+(?:ee?s?|i|u) (?:par|a|au|en|de)\b)))/;
+/** Up to the name of who takes over, or of who left: "a cédé sa place de chef de la délégation russe à". */
+const HANDED =
+  /(?:^| )(?:(?:remplac|ced|succed|replac|hand|confi|laiss|remis)\w* (?:.* )?(?:a|au|par|by|to)|(?:remplacement|deces|depart|death|departure|relais|suite|succession) (?:de|du|d|of)|(?:remplacant|replacing|succeeding))(?: \S+){0,2}$/;
 /**
  * Whether a sentence states as a fact that someone leads, where the tagger says so: with a word of leading, nothing supposed, and
  * neither of a deputy, of a member or the leader's company, nor of the way or another team.
  */
-export function statesFact(text: string, { name, words, sentence, quote }: Place): boolean {
+export function statesFact(
+  text: string,
+  { name, words, sentence, quote, known, probability }: Place,
+): boolean {
   const tokens = readTokens(text, sentence.start, sentence.end);
   const folded = (start: number, end: number): string =>
     foldOf(tokens.filter((token) => token.start >= start && token.end <= end));
   if (isHearsay(tokens) || isSport(tokens)) return false;
   const party = readTokens(text, words.start, words.end);
-  if (party.some((token) => others.has(token.folded))) return false;
+  const sides = findSides(text, party);
+  const isNamed = (at: number): boolean => [...sides.values()].some(({ from, to }) => from <= at && at < to);
+  if (party.some(({ folded: word }, at) => others.has(word) && !isNamed(at))) return false;
   const [first, second] = name.start < words.start ? [name, words] : [words, name];
   const between = tokens.filter((token) => token.start >= first.end && token.end <= second.start);
   const clause = tokens.slice(tokens.findLastIndex(({ word, end }) => !word && end <= first.start) + 1);
   if (clause.some((token) => token.start < second.end && UNREAL.has(token.folded))) return false;
   const link = foldOf(between);
   if (MEMBER.test(link)) return false;
-  const described = [describedBefore(tokens, name, words), describedAfter(tokens, name)];
-  if (described.some((role) => DEPUTY.test(role) || MEDIATION.test(role))) return false;
+  const described = describedAs(tokens, name, words);
+  if (described.some(isNoLeader)) return false;
   // What someone else is the head of says nothing of the delegation: "Derrière la délégation marche X, chef de la sécurité".
   const said = described.reduce(
-    (rest, role) => (!OFFICE.test(role) || isOfDelegation(role) ? rest : rest.replace(role, " ")),
+    (rest, role) => (isOtherOffice(role) ? rest.replace(role, " ") : rest),
     foldOf(tokens),
   );
-  if (!LEADING.test(said)) return false;
-  const told = `${foldOf(readTokens(text, quote.start, quote.end))} ${foldOf(party)}`;
-  if (!isOfDelegation(told) && !LED.test(link) && findSides(text, party).size === 0) return false;
+  const around = foldOf(readTokens(text, quote.start, quote.end));
+  const told = `${around} ${foldOf(party)}`;
+  const leads =
+    LEADING.test(said) ||
+    ((words.start < sentence.start || words.end > sentence.end) && LEADING.test(around));
+  const serves = MEMBER.test(said) || SERVICE.test(said) || described.some(isOtherOffice);
+  if (!leads && (probability < SURE || serves)) return false;
+  if (!isOfDelegation(told) && !LED.test(link) && !known) return false;
   const meeting = isOfMeeting(folded(sentence.start, words.start)) && link.startsWith(",");
-  if (meeting || company.test(beforeName(tokens, name))) return false;
-  if (name.start < words.start) return !ON_FOOT.test(folded(words.end, sentence.end));
+  const before = beforeName(tokens, name);
+  if (meeting || company.test(before) || ATTENDS.test(`${folded(sentence.start, name.start)} `)) return false;
+  // "Qui commande l'armée": a side by itself, where nothing speaks of a delegation, is led elsewhere.
+  if (
+    !isOfDelegation(told) &&
+    sides.size > 0 &&
+    [...sides.values()].every(({ kind }) => kind === "faction" || kind === "government")
+  )
+    return false;
   const title = titleOf(tokens, words);
+  if (title?.other) return false;
+  if (name.start < words.start)
+    return ![folded(words.end, sentence.end), folded(sentence.start, name.start).replace(CONDUCTED, "")].some(
+      (way) => ON_FOOT.test(way),
+    );
   // Of "les chefs des délégations russe et ukrainienne", the tagger does not tell which is whose.
-  if (title !== null && (title.endsWith("s") || !NAMES.test(folded(words.end, name.start)))) return false;
+  const handed = HANDED.test(folded(sentence.start, name.start));
+  if (title !== null && !handed && (title.head.endsWith("s") || !NAMES.test(folded(words.end, name.start))))
+    return false;
   return !ON_FOOT.test(link.replace(CONDUCTED, ""));
 }
 
-const isOfDelegation = (folded: string): boolean => folded.split(" ").some((word) => delegations.has(word));
-
-/** Tokens right before the name, back to a mark. */
-function beforeName(tokens: readonly Token[], name: Span): string {
-  const before = tokens.filter(({ end }) => end <= name.start).slice(-REACH);
-  return foldOf(before.slice(before.findLastIndex(({ word }) => !word) + 1));
-}
-
-/** The same, and what a comma sets off before that, where it names nobody else. */
-function describedBefore(tokens: readonly Token[], name: Span, words: Span): string {
-  const near = beforeName(tokens, name);
-  if (near !== "") return near;
-  const before = tokens.filter(({ end }) => end <= name.start).slice(-REACH, -1);
-  const segment = before.slice(before.findLastIndex(({ word }) => !word) + 1);
-  const isNamed = segment.some(
-    ({ capital, start, end }, at) => capital && at > 0 && (end <= words.start || start >= words.end),
-  );
-  return isNamed ? "" : foldOf(segment);
-}
-
-/** What stands between the name and the next mark but one: ", deputy head of …,". */
-function describedAfter(tokens: readonly Token[], name: Span): string {
-  const after = tokens.filter(({ start }) => start >= name.end);
-  if (after[0]?.text !== ",") return "";
-  const end = after.findIndex(({ word }, at) => at > 0 && !word);
-  return foldOf(after.slice(1, end < 0 ? REACH : Math.min(end, REACH)));
-}
-
-/** "Chef" of "le chef de la délégation russe", where the words are what someone is the head of, else `null`. */
-function titleOf(tokens: readonly Token[], words: Span): string | null {
-  const before = tokens.filter(({ end }) => end <= words.start).slice(-6);
-  const at = before.findLastIndex(({ folded }) => heads.has(folded));
-  const between = before.slice(at + 1);
-  const isLinked = between.every(
-    ({ folded, capital }) =>
-      !capital && (LINK.test(folded) || delegations.has(folded) || ADJECTIVE.test(folded)),
-  );
-  return at < 0 || between.length === 0 || !isLinked ? null : before[at]!.folded;
-}
-
-const LINK = /^(?:de|du|des|d|of|la|l|le|les|the|et|and|'s)$/;
-const ADJECTIVE = /(?:iens?|iennes?|ais|aises?|ains?|aines?|ois|oises?)$/;
 /** Up to a word of leading on foot: "were led to a side room by". */
 const CONDUCTED = /^.*?(?:^| )(?:led|conduite?s?|menee?s?|emmenee?s?) /;

@@ -13,19 +13,9 @@ export const HANDED_OVER: readonly Stated[] = [
     "UA: Ivan Bilyk (replaced)",
   ],
   [
-    "À la tête de la délégation colombienne, Beatriz Lozano a succédé à Álvaro Restrepo.",
-    "CO: Beatriz Lozano (led)",
-    "CO: Álvaro Restrepo (replaced)",
-  ],
-  [
     "At the head of the Colombian delegation, Álvaro Restrepo was replaced by Beatriz Lozano.",
     "CO: Beatriz Lozano (led)",
     "CO: Álvaro Restrepo (replaced)",
-  ],
-  [
-    "Dirigée par Oleg Sidorov depuis lundi, la délégation russe l'était auparavant par Ivan Petrov.",
-    "RU: Oleg Sidorov (leads)",
-    "RU: Ivan Petrov (replaced)",
   ],
   [
     "Jusque-là menée par Ivan Petrov, la délégation russe est désormais conduite par Oleg Sidorov.",

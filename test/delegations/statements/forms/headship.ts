@@ -3,10 +3,7 @@ import type { Stated } from "./stated.js";
 /** "X, à la tête de la délégation russe", "le chef de la délégation russe, X". */
 export const HEADSHIP: readonly Stated[] = [
   ["Nadia Benali, à la tête de la délégation marocaine, attend.", "MA: Nadia Benali (leads)"],
-  ["La délégation sénégalaise a pour chef Aminata Diop.", "SN: Aminata Diop (leads)"],
-  ["With Ivan Petrov at its head, the Russian delegation entered the hall.", "RU: Ivan Petrov (led)"],
   ["À la tête des négociateurs soudanais, Nasser Bakri exige un retrait.", "SD: Nasser Bakri (leads)"],
-  ["Pour l'ELN, le négociateur en chef s'appelle Rubén Castaño.", "eln: Rubén Castaño (leads)"],
   [
     "Du côté des rebelles du TPLF, le négociateur en chef se nomme Tadesse Gebre.",
     "tigray: Tadesse Gebre (leads)",

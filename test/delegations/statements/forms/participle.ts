@@ -22,12 +22,4 @@ export const PARTICIPLE: readonly Stated[] = [
     "Placed under the command of General Nasser Bakri, the Sudanese negotiators left.",
     "SD: Nasser Bakri (led)",
   ],
-  [
-    "Emmenée par Issa Touré et composée de douze membres, la délégation malienne attend.",
-    "ML: Issa Touré (leads)",
-  ],
-  [
-    "Led by Nasser Bakri and including three generals, the Sudanese delegation left.",
-    "SD: Nasser Bakri (led)",
-  ],
 ];

@@ -8,16 +8,12 @@ export const PASSIVE: readonly Stated[] = [
     "GE: Tamar Lomidze + Irakli Beridze (led)",
   ],
   ["Du côté ukrainien, la délégation est pilotée par Serhiy Bondar.", "UA: Serhiy Bondar (leads)"],
+  // The sentence before speaks of another delegation; this one says whose it is.
   [
-    "La délégation du Front du Nord libre est conduite par Issa Dourou.",
-    "front du nord: Issa Dourou (leads)",
+    "La délégation péruvienne attend. Pour la Bolivie, la délégation est conduite par Inés Quispe.",
+    "BO: Inés Quispe (leads)",
   ],
   ["La délégation du MNLX est conduite par Issa Dourou.", "mnlx: Issa Dourou (leads)"],
-  [
-    "Les délégations russe et ukrainienne étaient dirigées respectivement par Ivan Petrov et Oleh Marchuk.",
-    "RU: Ivan Petrov (led)",
-    "UA: Oleh Marchuk (led)",
-  ],
   [
     "The Russian team is headed by Deputy Foreign Minister Ivan Petrov and General Oleg Sidorov.",
     "RU: Ivan Petrov + Oleg Sidorov (leads)",
@@ -27,7 +23,6 @@ export const PASSIVE: readonly Stated[] = [
   ["La délégation de Brumond est dirigée par Odile Fresnay.", "brumond: Odile Fresnay (leads)"],
   ["Les négociateurs brumondais sont menés par Odile Fresnay.", "brumondais: Odile Fresnay (leads)"],
   ["La délégation bangladaise est dirigée par Rahim Khan.", "BD: Rahim Khan (leads)"],
-  ["For the rebels of the TPLF, the delegation was led by Tadesse Gebre.", "tigray: Tadesse Gebre (led)"],
   ["L'Arménie, dont la délégation est menée par Tigran Sahakian, attend.", "AM: Tigran Sahakian (leads)"],
   [
     "La délégation du Haut Conseil d'État est conduite par Omar Fadl.",

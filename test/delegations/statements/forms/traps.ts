@@ -1,5 +1,7 @@
 /** Sentences that state no leadership of a delegation, though their words are those of one. */
 export const TRAPS: readonly string[] = [
+  // Whose delegation it is, this sentence leaves open, and it is not the other one's.
+  "La délégation péruvienne attend. Devant la Bolivie, la délégation est conduite par Inés Quispe.",
   "Omar Fadl est arrivé. Selon lui, il dirige la délégation russe depuis mai.",
   "Le ministre est là. Il dirige la délégation russe.",
   "Omar Fadl a écrit à Anna Berg. À Genève, elle dirige la délégation russe.",

@@ -1,0 +1,110 @@
+import type { Span } from "../../../corpus/types.js";
+import type { Token } from "../../tokens.js";
+import { DELEGATION_NOUNS, HEAD_WORDS, MORE_DELEGATION_WORDS } from "../../vocabulary/delegation-words.js";
+import { RELATIVES, ROLE_HEADS } from "../../vocabulary/role-words.js";
+import { foldOf } from "../grammar/guards.js";
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+const heads = set(HEAD_WORDS);
+const people = set(`${ROLE_HEADS} ${RELATIVES}`);
+/** With "celle" and "ceux", which stand for one that was named. */
+const delegations = new Set([...DELEGATION_NOUNS.keys(), ...set(`${MORE_DELEGATION_WORDS} celle ceux`)]);
+
+const DEPUTY =
+  /(?:^| )(?:deputy|assistant|vice) (?:head|chief|leader|chair\w*)(?: |$)|(?:^| )(?:(?:chef|cheffe|negociateur|negociatrice|president|presidente) (?:\w+ ){0,2}adjointe?|adjointe? (?:du|de la|a la|au) (?:chef|cheffe|negociat\w+)|numero deux|number two)(?: |$)/;
+/** Who leads one leads no side of the talks. */
+const MEDIATION = /(?:^| )(?:mediation|facilitation)(?: |$)/;
+/** Leads the other side. */
+const COUNTERPART = /(?:^| )(?:homologue|counterpart|opposite number|vis-a-vis)(?: |$)/;
+/** "Le chef de …", "head of …": a role of someone. */
+const OFFICE = new RegExp(`^(?:(?:le|la|l|the) )?(?:${HEAD_WORDS.replaceAll(" ", "|")}) (?:de|du|des|d|of) `);
+/** Words that stand before a name and may say what its bearer is. */
+const REACH = 12;
+
+/** What a sentence says a name's bearer is, right before and right after the name. Folded. */
+export function describedAs(tokens: readonly Token[], name: Span, words: Span): readonly string[] {
+  return [describedBefore(tokens, name, words), describedAfter(tokens, name)];
+}
+
+/** Whether someone so described leads no side: a deputy, who mediates, who leads the other one. */
+export function isNoLeader(role: string): boolean {
+  return isDeputy(role) || MEDIATION.test(role) || COUNTERPART.test(role);
+}
+
+/** "Chef de la sécurité", "head of the bank": what its holder leads is no delegation. */
+export const isOtherOffice = (role: string): boolean => OFFICE.test(role) && !isOfDelegation(role);
+
+/** "Deputy head of the Omani delegation"; not "deputy head of the bank". */
+function isDeputy(role: string): boolean {
+  const found = DEPUTY.exec(role);
+  if (found === null) return false;
+  const rest = role.slice(found.index + found[0].length);
+  return !/^(?:of|de|du|des|d) /.test(rest) || isOfDelegation(rest);
+}
+
+export const isOfDelegation = (folded: string): boolean =>
+  folded.split(" ").some((word) => delegations.has(word));
+
+/** Tokens right before the name, back to a mark. */
+export function beforeName(tokens: readonly Token[], name: Span): string {
+  const before = tokens.filter(({ end }) => end <= name.start).slice(-REACH);
+  return foldOf(before.slice(before.findLastIndex(({ word }) => !word) + 1));
+}
+
+/** The same, and what a comma sets off before that, where it names nobody else. */
+function describedBefore(tokens: readonly Token[], name: Span, words: Span): string {
+  const near = beforeName(tokens, name);
+  if (near !== "") return near;
+  const before = tokens.filter(({ end }) => end <= name.start).slice(-REACH, -1);
+  const segment = before.slice(before.findLastIndex(({ word }) => !word) + 1);
+  const isNamed = segment.some(
+    ({ capital, start, end }, at) => capital && at > 0 && (end <= words.start || start >= words.end),
+  );
+  return isNamed ? "" : foldOf(segment);
+}
+
+/** What stands between the name and the next mark but one: ", deputy head of …,". */
+function describedAfter(tokens: readonly Token[], name: Span): string {
+  const after = tokens.filter(({ start }) => start >= name.end);
+  if (after[0]?.text !== ",") return "";
+  const end = after.findIndex(({ word }, at) => at > 0 && !word);
+  return foldOf(after.slice(1, end < 0 ? REACH : Math.min(end, REACH)));
+}
+
+/** The title whose holder heads what `words` name: "chef" of "le chef de la délégation russe". */
+export interface Title {
+  /** Folded. */
+  readonly head: string;
+  /** Of something at the delegation's service, or somebody of the head's: "chef de la sécurité de", "le père du chef de". */
+  readonly other: boolean;
+}
+
+export function titleOf(tokens: readonly Token[], words: Span): Title | null {
+  const before = tokens.filter(({ end }) => end <= words.start).slice(-REACH);
+  const at = before.findLastIndex(({ folded }) => heads.has(folded));
+  const between = before.slice(at + 1);
+  if (at < 0 || between.length === 0 || between.some(({ word, capital }) => !word || capital)) return null;
+  const head = before[at]!.folded;
+  if (between.every(({ folded }) => LINK.test(folded) || delegations.has(folded) || ADJECTIVE.test(folded)))
+    return { head, other: isSomebodys(before, at) };
+  const isOffice = /^(?:de|du|des|d|la|l|of|the)$/.test(between.at(-1)!.folded) || between.length === 1;
+  return isOffice && between.length <= LONGEST_OFFICE && !between.some(({ folded }) => CLAUSE.test(folded))
+    ? { head, other: true }
+    : null;
+}
+
+/** Whether the head at `at` is named only for somebody else: "la secrétaire du chef". */
+function isSomebodys(tokens: readonly Token[], at: number): boolean {
+  let of = at - 1;
+  while (of > 0 && /^(?:le|la|l|the|son|sa|leur|his|her)$/.test(tokens[of]!.folded)) of--;
+  const said = tokens.slice(Math.max(0, of - 2), Math.max(0, of));
+  return (
+    /^(?:de|du|d|of|to)$/.test(tokens[of]?.folded ?? "") && said.some(({ folded }) => people.has(folded))
+  );
+}
+
+/** Words between "chef" and what it is of, where it is of something else: "cuisinier de la", "de la sécurité de la". */
+const LONGEST_OFFICE = 5;
+const CLAUSE = /^(?:et|and|qui|que|who|a|au|par|by|en|in|avec|with|pour|for|dans|depuis|since)$/;
+const LINK = /^(?:de|du|des|d|of|file|la|l|le|les|the|et|and|'s)$/;
+const ADJECTIVE = /(?:iens?|iennes?|ais|aises?|ains?|aines?|ois|oises?)$/;
