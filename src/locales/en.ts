@@ -189,7 +189,7 @@ export const texts = {
     commands: "Commands:",
     certainty: "How far to rely on an answer:",
     means: {
-      sure: "at least 95 in 100 such answers are right.",
+      sure: "meant to be right in at least 95 of 100 such answers.",
       probable: "the passages probably answer; read them before you rely on them.",
       unsure: "nothing answers clearly enough. What comes closest is shown, perhaps not an answer.",
     },
@@ -300,7 +300,7 @@ export const texts = {
     welcome: "Pourparlers · {{articles, article}}. Ask a question, or /help for the commands.",
     help: [
       "A line without a slash is a question. Each answer bears a word:",
-      "  sure      at least 95 in 100 are right",
+      "  sure      meant to be right in at least 95 of 100",
       "  probable  read it before you rely on it",
       "  unsure    nothing answers clearly enough, what comes closest is shown",
       "A line that begins with a slash is a command:",

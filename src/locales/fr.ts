@@ -192,7 +192,7 @@ const texts = {
     commands: "Commandes :",
     certainty: "À quel point se fier à une réponse :",
     means: {
-      sure: "au moins 95 de ces réponses sur 100 sont justes.",
+      sure: "au moins 95 de ces réponses sur 100 devraient être justes.",
       probable: "les extraits répondent probablement ; lisez-les avant de vous y fier.",
       unsure: "rien ne répond assez clairement. Le plus proche est montré, sans garantie de répondre.",
     },
@@ -317,7 +317,7 @@ const texts = {
     welcome: "Pourparlers · {{articles, article}}. Posez une question, ou /help pour les commandes.",
     help: [
       "Une ligne sans barre oblique est une question. Chaque réponse porte un mot :",
-      "  sûr        au moins 95 sur 100 sont justes",
+      "  sûr        au moins 95 sur 100 devraient être justes",
       "  probable   à lire avant de s’y fier",
       "  incertain  rien ne répond assez clairement, le plus proche est montré",
       "Une ligne qui commence par une barre oblique est une commande :",

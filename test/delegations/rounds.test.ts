@@ -195,6 +195,19 @@ describe("a question about a succession", () => {
   });
 });
 
+describe("talks in a town that their text does not tell", () => {
+  it("were in a country that it names, perhaps, and not in that country's capital", async () => {
+    const askOne = await asking([
+      makeArticle(
+        "La Suisse et le Chili négocient.\n\nLa délégation chilienne est dirigée par Inés Rojas.",
+        "glaces.txt",
+      ),
+    ]);
+    expect(namesOf(askOne("Qui dirigeait la délégation chilienne en Suisse ?").matched)).toEqual(["Rojas"]);
+    expect(askOne("Qui dirigeait la délégation chilienne à Berne ?").matched).toEqual([]);
+  });
+});
+
 describe("delegations of two countries that are called alike", () => {
   const about = (country: string, date: string, city: string, name: string): Article =>
     makeArticle(

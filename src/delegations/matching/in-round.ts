@@ -61,7 +61,8 @@ function isAt(talks: Talks, place: string, of: Leadership | null): boolean {
   // A text that tells of no city where its talks are held may name a country, or a town of no list. Not of an earlier round.
   if (of === null || of.before !== null) return false;
   const country = findCountries(named)[0];
-  if (country !== undefined) return of.context.countries.includes(country.code);
+  // A capital is one town: that the text names its country does not put the talks there.
+  if (country !== undefined && country.kind !== "capital") return of.context.countries.includes(country.code);
   if (findPlaces(named.words).length > 0) return false;
   return of.context.opening.includes(key) && ` ${of.context.opening} `.includes(` ${key} `);
 }

@@ -37,11 +37,16 @@ function isText(value: unknown): boolean {
   return typeof value === "string";
 }
 
+/** Title and the first words of the body, as many as fit: however they are broken over lines. */
 function foldedOpening({ title, text, bodyStart }: Article): string {
-  return `${title ?? ""} ${text.slice(bodyStart, bodyStart + OPENING)}`
-    .split(/[^\p{L}\p{N}]+/u)
-    .map(foldWord)
-    .join(" ");
+  const fold = (part: string): string =>
+    part
+      .split(/[^\p{L}\p{N}]+/u)
+      .map(foldWord)
+      .join(" ");
+  const body = fold(text.slice(bodyStart, bodyStart + 2 * OPENING)).trim();
+  const end = body.length > OPENING ? body.lastIndexOf(" ", OPENING) : body.length;
+  return `${fold(title ?? "")} ${body.slice(0, end)}`;
 }
 
 /** Characters of a text that hold its headings: they name whom it is about, not where it was held. */
