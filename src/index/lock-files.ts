@@ -113,9 +113,10 @@ function numbersAmong(names: readonly string[]): number[] {
     .sort((a, b) => a - b);
 }
 
+/** What is not there, and what is there in a shape that the lock never gives it (a folder for a file, a file for a folder). */
 function orNothing<T>(nothing: T): (error: unknown) => T {
   return (error) => {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return nothing;
+    if (["ENOENT", "EISDIR", "ENOTDIR"].includes((error as NodeJS.ErrnoException).code ?? "")) return nothing;
     throw error;
   };
 }

@@ -133,6 +133,19 @@ describe("the lock on disk", () => {
   });
 
   it.each([
+    ["a folder for its owner", () => mkdirSync(join(folder, LOCK, "3", "owner"), { recursive: true })],
+    ["a file for the claim", () => writeFileSync(join(folder, LOCK, "3"), "")],
+  ])("is taken over when what stands there is no claim: %s", async (_, place) => {
+    mkdirSync(join(folder, LOCK), { recursive: true });
+    place();
+    utimesSync(join(folder, LOCK, "3"), new Date(0), new Date(0));
+    const lock = await take();
+    expect(lock!.isHeld()).toBe(true);
+    await lock!.release();
+    expect(await readLockState(folder)).toEqual({ state: "free" });
+  });
+
+  it.each([
     ["of another machine, at work", 1_000, "1 elsewhere\n"],
     ["just taken, not signed yet", 0, null],
   ])("is waited for: %s", async (_, ageMs, owner) => {
