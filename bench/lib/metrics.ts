@@ -1,3 +1,5 @@
+import { Random } from "./random.js";
+
 /** Measures of a ranked list against gold, and of a score that should tell two groups apart. */
 
 /** Rank of the first right entry, from 1; `Infinity` when there is none. */
@@ -52,6 +54,23 @@ export function calibrationError(
   }
   const distances = bins.map(({ confidence, found }) => Math.abs(confidence - found));
   return distances.reduce((sum, distance) => sum + distance, 0) / entries.length;
+}
+
+/** Drawn so often, the mean is within a thousandth. */
+const DRAWS = 2000;
+
+/**
+ * The {@link calibrationError} to expect of confidences that are right, which is not 0: what becomes true is drawn by each, many
+ * times. On sixty questions it is above a tenth, so that a single small set tells little of calibration. The same in every run.
+ */
+export function calibrationErrorByChance(confidences: readonly number[]): number {
+  const random = new Random(1);
+  let sum = 0;
+  for (let draw = 0; draw < DRAWS; draw++)
+    sum += calibrationError(
+      confidences.map((confidence) => ({ confidence, isTrue: random.next() < confidence })),
+    );
+  return sum / DRAWS;
 }
 
 /** The value below which a share `q` of the values lies (nearest rank). */

@@ -1,5 +1,5 @@
 import { ARMS, type Arm, type EvalOutcome } from "./evaluate.js";
-import { auroc, calibrationError, rankMeasures } from "./metrics.js";
+import { auroc, calibrationError, calibrationErrorByChance, rankMeasures } from "./metrics.js";
 
 export interface EvalSummary {
   readonly questions: number;
@@ -20,6 +20,8 @@ export interface EvalSummary {
   readonly nearest: number;
   /** Expected calibration error of the confidence that the sources answer. */
   readonly calibrationError: number;
+  /** What it would be on so many questions if every confidence were right. */
+  readonly calibrationErrorByChance: number;
   readonly wrongQuotes: number;
   readonly leaders: { questions: number; gold: number; found: number; extra: number };
 }
@@ -67,6 +69,7 @@ export function summarise(outcomes: readonly EvalOutcome[]): EvalSummary {
     calibrationError: calibrationError(
       outcomes.map((outcome) => ({ confidence: outcome.answer.confidence, isTrue: isAnswerable(outcome) })),
     ),
+    calibrationErrorByChance: calibrationErrorByChance(outcomes.map(({ answer }) => answer.confidence)),
     wrongQuotes: sum(outcomes.map((outcome) => outcome.wrongQuotes)),
     leaders: {
       questions: who.length,
@@ -90,7 +93,7 @@ export function formatSummary(summary: EvalSummary): string {
     `unanswerable questions answered: ${summary.falseAnswers} of ${summary.unanswerable}`,
     `answerable questions answered: ${summary.kept} of ${summary.answerable} (${summary.refused} refused)`,
     `sure: ${summary.sure.answers}, of them right first ${summary.sure.right}, unanswerable ${summary.sure.unanswerable}; probable: ${summary.probable.answers}, ${summary.probable.right}, ${summary.probable.unanswerable}; refused with the right passage among the three nearest: ${summary.nearest}`,
-    `right passage compared ${number(summary.compared)}, read ${number(summary.read)}; calibration error ${number(summary.calibrationError)}`,
+    `right passage compared ${number(summary.compared)}, read ${number(summary.read)}; calibration error ${number(summary.calibrationError)} (by chance alone ${number(summary.calibrationErrorByChance).trim()})`,
     `quotes that differ from their file: ${summary.wrongQuotes}`,
   );
   const { leaders } = summary;

@@ -178,10 +178,14 @@ function passageFilter(
 function decideConfidence(
   probability: number,
   { threshold, sure }: Limits,
-  { matched, otherRounds, unknown }: LeadershipFindings,
+  { matched, whole, otherRounds, unknown }: LeadershipFindings,
   missing: readonly string[],
 ): number {
-  if (matched.length > 0) return Math.max(probability, LEADERSHIP_CONFIDENCE, sure);
+  if (matched.length > 0) {
+    const stated = Math.max(probability, LEADERSHIP_CONFIDENCE);
+    // What was not understood may be what tells this round from another.
+    return whole ? Math.max(stated, sure) : Math.min(stated, sure - 0.01);
+  }
   // What no statement names may stand in an article all the same: only what stands in none is as good as a refusal.
   if (unknown.some(({ surface }) => missing.includes(surface))) return Math.min(probability, threshold / 2);
   if (unknown.length > 0) return probability * UNKNOWN_LEADERSHIP;

@@ -1,9 +1,17 @@
+import type { Span } from "../corpus/types.js";
 import { viewOfText } from "../corpus/view/reading-view.js";
+import { agrees } from "../delegations/matching/in-round.js";
 import { matchLeaderships, type UnknownLeadership } from "../delegations/matching/match-leaderships.js";
-import { parseLeadershipQuestion } from "../delegations/question/parse-leadership-question.js";
+import {
+  type LeadershipQuestion,
+  parseLeadershipQuestion,
+} from "../delegations/question/parse-leadership-question.js";
+import { NO_ROUND } from "../delegations/question/read-asked-round.js";
 import type { Leadership } from "../delegations/types.js";
+import { AnalysedText } from "../language/analysed-text.js";
 import { nameKey } from "../language/names.js";
 import { splitWords } from "../language/words.js";
+import { allMentions, wordTerms } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage } from "../retrieval/searcher.js";
 import type { Library } from "./library.js";
@@ -14,6 +22,8 @@ const MOST = 40;
 export interface LeadershipFindings {
   /** What the question asks for, newest first. */
   readonly matched: readonly Leadership[];
+  /** Whether nothing of the question is left that neither was understood nor stands where the first of those is stated. */
+  readonly whole: boolean;
   /** Where nothing matches the round it names: what is told of the same delegation in other rounds. No answer. */
   readonly otherRounds: readonly Leadership[];
   /**
@@ -32,7 +42,7 @@ export function findLeaderships(
   accepts: ((id: number) => boolean) | undefined,
 ): LeadershipFindings {
   const asked = parseLeadershipQuestion(analysis.text);
-  if (asked === null) return { matched: [], otherRounds: [], possible: [], unknown: [] };
+  if (asked === null) return { matched: [], whole: false, otherRounds: [], possible: [], unknown: [] };
   const found = matchLeaderships(asked, library.index.leadershipIndex, {
     articles: { get: (source) => library.index.articleOf(source) },
     mentions: (key) => library.index.parties.has(key),
@@ -41,12 +51,55 @@ export function findLeaderships(
     accepts === undefined
       ? leaderships
       : leaderships.filter((leadership) => library.passagesOf(leadership).some(accepts));
+  const matched = accepted(found.matched).slice(0, MOST);
   return {
-    matched: accepted(found.matched).slice(0, MOST),
+    matched,
+    whole: matched.length > 0 && saysAll(library, matched[0]!, analysis, asked),
     otherRounds: accepted(found.otherRounds).slice(0, MOST),
     possible: accepted(found.possible),
     unknown: found.unknown,
   };
+}
+
+/**
+ * Whether a statement's passages hold whatever of the question was not understood, in any spelling or translation that it is searched by, and
+ * whoever and wherever it names besides: it may tell which round or whose team is meant.
+ */
+function saysAll(
+  library: Library,
+  leadership: Leadership,
+  { text, groups }: QuestionAnalysis,
+  { unread, persons, round }: LeadershipQuestion,
+): boolean {
+  const { leaders, talks } = leadership;
+  const names = new Set(leaders.flatMap(({ name }) => splitWords(name).map((word) => nameKey(word.text))));
+  const strangers = persons.flatMap(splitWords).filter((word) => !names.has(nameKey(word.text)));
+  const elsewhere = round.places
+    .filter((place) => !agrees(talks, { ...NO_ROUND, places: [place] }, leadership))
+    .flatMap(splitWords);
+  const named = [...strangers, ...elsewhere].map((word) => spanOf(text, word.text));
+  const left = [...unread, ...named];
+  if (left.length === 0) return true;
+  const passages = library.passagesOf(leadership).map((id) => library.textOf(id));
+  const held = termsOf(new AnalysedText(viewOfText(passages.join("\n")).text));
+  return left.every(({ start, end }) =>
+    groups.some(
+      (group) =>
+        group.start < end && start < group.end && group.alternatives.some(({ term }) => held.has(term)),
+    ),
+  );
+}
+
+function spanOf(text: string, word: string): Span {
+  const start = text.indexOf(word);
+  return { start, end: start + word.length };
+}
+
+function termsOf(text: AnalysedText): Set<string> {
+  return new Set([
+    ...text.words.flatMap((word) => wordTerms(word, true)),
+    ...allMentions(text).flatMap(({ terms }) => terms),
+  ]);
 }
 
 /** Of `possible` statements, those whose leader the reader sees as the answer in the passage that answers best. */

@@ -223,6 +223,15 @@ describe("the project's own articles", () => {
     },
   );
 
+  it.each([
+    "Qui dirigeait la délégation russe à Genève, après la réunion de Zlatograd ?",
+    "Who led the Russian delegation in the Quimperville session?",
+  ])("are no sure answer with a word left that was not understood: %s", async (question) => {
+    const answer = await core.ask(question);
+    expectTrue(answer, seeds);
+    expect(answer.certainty).not.toBe("sure");
+  });
+
   it("answer from the articles named alone, at most as many excerpts as asked for", async () => {
     const source = "2026-02-18-geneve-huis-clos.md";
     const question = "Qui dirigeait la délégation ukrainienne en novembre 2025 ?";

@@ -1,6 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { fitLogistic } from "../../bench/lib/fit.js";
-import { auroc, calibrationError, firstRank, quantile, rankMeasures } from "../../bench/lib/metrics.js";
+import {
+  auroc,
+  calibrationError,
+  calibrationErrorByChance,
+  firstRank,
+  quantile,
+  rankMeasures,
+} from "../../bench/lib/metrics.js";
 
 describe("rankMeasures", () => {
   it("counts hits and reciprocal ranks", () => {
@@ -31,6 +38,17 @@ describe("calibrationError", () => {
     // Three entries off by 0.3, one by 0.
     expect(calibrationError([...said(0.7, true, true, true), ...said(0, false)])).toBeCloseTo(0.225);
     expect(calibrationError([])).toBeNaN();
+  });
+});
+
+describe("calibrationErrorByChance", () => {
+  it("is what confidences that are right would show, less the more there are", () => {
+    const spread = (count: number) => Array.from({ length: count }, (_, i) => (i + 0.5) / count);
+    const [few, many] = [calibrationErrorByChance(spread(60)), calibrationErrorByChance(spread(6000))];
+    expect(few).toBeGreaterThan(0.1);
+    expect(many).toBeLessThan(0.02);
+    expect(calibrationErrorByChance([0, 1, 1])).toBe(0);
+    expect(calibrationErrorByChance([])).toBeNaN();
   });
 });
 

@@ -68,6 +68,8 @@ export interface LeadershipQuestion {
   readonly all: boolean;
   /** Names nobody that is understood, and yet is of something more ("des pilotes de ligne"): one delegation is asked for, of a party of no list. */
   readonly more: boolean;
+  /** Its words that are of nothing above, nor of leading, talks and questions: what more it says ("Accra", where Accra is of no list). */
+  readonly unread: readonly Place[];
   /** Asks who came before or after the person it names: a question about leadership only where that person led. */
   readonly succession: Succession | null;
   /** Where it names nobody: asks who took over, or who was replaced. */
@@ -126,7 +128,16 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
       : readAskedPersons(question, words, folded, taken, true);
   const asked = readAskedRound(question, words, folded, places, dates);
   const namesNobody = parties.named.length === 0 && persons.length === 0 && role === null;
-  const more = namesNobody && saysMore(analysed, taken, isOther);
+  const named = new Set(
+    persons.flatMap((person) => new AnalysedText(person).words.map((word) => word.folded)),
+  );
+  const ofLeading = inLeadPhrases(folded);
+  const unread = unreadWords(
+    analysed,
+    taken,
+    (at) => isOther(at) || ofLeading.has(at) || named.has(folded[at]!),
+  );
+  const more = namesNobody && unread.length > 0;
   return {
     delegations: parties.named,
     persons,
@@ -139,6 +150,7 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     replaced: readReplaced(folded),
     all: namesNobody && !more,
     more,
+    unread,
     succession:
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
   };
@@ -157,20 +169,25 @@ const NOTHING = {
   rounds: [],
   all: false,
   more: false,
+  unread: [],
   replaced: null,
 };
 
+/** "Year" in the seven languages, as it stands beside one. */
+const YEAR = /^(?:annees?|years?|jahr(?:es?)?|anos?|anno|рік|року|роках|годах?|году|года)$/;
+/** Words of the longest phrase for leading. */
+const LONGEST_PHRASE = Math.max(...LEAD_PHRASES_ASKED.map((phrase) => phrase.split(" ").length));
 /** Shorter words are particles, and what chats leave of others. */
 const MIN_WORD = 4;
 
-/** Whether a question has a word that is not of leading, talks, places, dates or negotiations in general. */
-function saysMore(
+/** The words that are not of leading, talks, places, dates or negotiations in general. */
+function unreadWords(
   analysed: AnalysedText,
   taken: readonly Place[],
   isOther: (at: number) => boolean,
-): boolean {
+): Place[] {
   const known = [...taken, ...findConcepts(analysed)];
-  return analysed.words.some(
+  return analysed.words.filter(
     ({ folded: word, start, end }, at) =>
       word.length >= MIN_WORD &&
       !/\d/.test(word) &&
@@ -178,6 +195,7 @@ function saysMore(
       !isStopword(word) &&
       !isQuestionWord(word) &&
       !isCalendarWord(word) &&
+      !YEAR.test(word) &&
       !isLeadershipWord(word) &&
       !BEFORE_THIS.test(word) &&
       !EARLIER_ASKED.test(word) &&
@@ -185,6 +203,20 @@ function saysMore(
       !Object.values(ROUND_WORDS).some((pattern) => pattern.test(word)) &&
       !known.some((one) => overlaps({ start, end }, one)),
   );
+}
+
+/** Which words are of phrases for leading or for speaking for a side ("in charge of", "au nom de"). */
+function inLeadPhrases(folded: readonly string[]): Set<number> {
+  const found = new Set<number>();
+  for (let from = 0; from < folded.length; from++) {
+    for (let to = from + 1; to <= Math.min(folded.length, from + LONGEST_PHRASE); to++) {
+      const phrase = folded.slice(from, to).join(" ");
+      if (!LEAD_PHRASES_ASKED.includes(phrase) && NEGOTIATED_FOR.exec(` ${phrase} `)?.[0] !== ` ${phrase} `)
+        continue;
+      for (let at = from; at < to; at++) found.add(at);
+    }
+  }
+  return found;
 }
 
 /** "Qui menait l'équipe de France en finale ?": a team, and a word of sport. */
