@@ -100,12 +100,14 @@ export class ArticleText {
     const starts = pieces.map(({ start }) => lineStart(view, start - first.start));
     const shown = await mapInTurns(pieces.entries(), ([at, { number }]) => ({
       number,
-      text: inertText(view.text.slice(starts[at], starts[at + 1] ?? view.text.length)),
+      text: inertText(view.text.slice(starts[at], starts[at + 1] ?? view.text.length)).replace(HEADING, ""),
     }));
     return shown.filter(({ text }) => text !== "");
   }
 }
 
+/** The marks of a heading, which the reading view keeps. */
+const HEADING = /^#{1,6} /;
 const SPACE = /\s/u;
 /** No word that a line end divides is longer. */
 const LONGEST_WORD = 80;

@@ -9,11 +9,15 @@ describe("addresses", () => {
     expect(citationPath("2031/vienne.md:12-14@0123456789ab")).toBe(
       "citations/2031/vienne.md:12-14@0123456789ab",
     );
-    expect(articlePath("Côte d'Ivoire, 100 %?#.md")).toBe("articles/C%C3%B4te%20d'Ivoire%2C%20100%20%25%3F%23.md");
+    expect(articlePath("Côte d'Ivoire, 100 %?#.md")).toBe(
+      "articles/C%C3%B4te%20d'Ivoire%2C%20100%20%25%3F%23.md",
+    );
   });
 
   it("lead back to every name through a browser's reading of them", () => {
-    const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 30 }).filter((part) => !/\/|^\.\.?$/.test(part));
+    const name = fc
+      .string({ unit: "grapheme", minLength: 1, maxLength: 30 })
+      .filter((part) => !/\/|^\.\.?$/.test(part));
     fc.assert(
       fc.property(fc.array(name, { minLength: 1, maxLength: 3 }), (parts) => {
         const source = `${parts.join("/")}.md`;

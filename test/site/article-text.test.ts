@@ -2,22 +2,25 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { ArticleText } from "../../src/site/article-text.js";
 
-const linesOf = async (text: string, from = 0) => (await new ArticleText(text, from).lines(0)).map(
-  ({ number, text }) => `${number} ${text}`,
-);
+const linesOf = async (text: string, from = 0) =>
+  (await new ArticleText(text, from).lines(0)).map(({ number, text }) => `${number} ${text}`);
 
 describe("ArticleText", () => {
   it("shows lines with the numbers that they have in the file, without markup and without blank ones", async () => {
     const text = "---\ntitle: T\n---\n# A title\r\n\r\nIt was **said** &amp; done.\n<b>Twice.</b>\n";
     expect(await linesOf(text, text.indexOf("# A"))).toEqual([
-      "4 # A title",
+      "4 A title",
       "6 It was said & done.",
       "7 Twice.",
     ]);
   });
 
   it("keeps a word that a line end divides whole, on the line that it goes on in", async () => {
-    expect(await linesOf("The dele-\ngation left.\nLate.")).toEqual(["1 The", "2 delegation left.", "3 Late."]);
+    expect(await linesOf("The dele-\ngation left.\nLate.")).toEqual([
+      "1 The",
+      "2 delegation left.",
+      "3 Late.",
+    ]);
   });
 
   it("never shows what disguises or breaks a line", async () => {
@@ -32,7 +35,9 @@ describe("ArticleText", () => {
     const article = new ArticleText(text);
     expect(article.parts).toBeGreaterThan(2);
     const parts = await Promise.all(Array.from({ length: article.parts }, (_, part) => article.lines(part)));
-    expect(parts.flat().map(({ number }) => number)).toEqual(Array.from({ length: 2_000 }, (_, at) => at + 1));
+    expect(parts.flat().map(({ number }) => number)).toEqual(
+      Array.from({ length: 2_000 }, (_, at) => at + 1),
+    );
     for (const line of [1, 400, 401, 1_999, 2_000])
       expect(parts[article.partOf(line)]!.map(({ number }) => number)).toContain(line);
     expect(article.partOf(5_000)).toBe(article.parts - 1);
@@ -60,7 +65,19 @@ describe("ArticleText", () => {
   });
 
   it("takes any text", async () => {
-    const pieces = fc.constantFrom("\n", "\r\n", "a-", "\ud800", "é", "**", "<b>", "| a |", " ", "word", "&#x41;");
+    const pieces = fc.constantFrom(
+      "\n",
+      "\r\n",
+      "a-",
+      "\ud800",
+      "é",
+      "**",
+      "<b>",
+      "| a |",
+      " ",
+      "word",
+      "&#x41;",
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(pieces, { maxLength: 60 }), async (parts) => {
         const article = new ArticleText(parts.join(""));

@@ -16,7 +16,10 @@ const FILES = {
   "bergen.txt": `Bergen waits\n\n12 May 2030\n\nNobody came to Bergen. ${"unbreakable".repeat(60)}\n`,
   [HOSTILE]: `---\ntitle: "<script>alert(1)</script> wins"\n---\n<script>alert(2)</script><img src=x onerror=alert(3)>\n\n<iframe src="javascript:alert(4)"></iframe> Words.\n`,
   ...Object.fromEntries(
-    Array.from({ length: 60 }, (_, at) => [`other${at}.txt`, `Other title ${at}\n\nA text that says ${at}.\n`]),
+    Array.from({ length: 60 }, (_, at) => [
+      `other${at}.txt`,
+      `Other title ${at}\n\nA text that says ${at}.\n`,
+    ]),
   ),
 };
 const PHONE = { width: 360, height: 740 };
@@ -45,7 +48,10 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
   });
 
   /** A page of its own; whatever it complains of, asks for elsewhere or opens is noted in `wrong`. */
-  async function open(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; wrong: string[] }> {
+  async function open(
+    path: string,
+    options: BrowserContextOptions = {},
+  ): Promise<{ page: Page; wrong: string[] }> {
     const context = await held.browser.newContext({ locale: "en-US", viewport: DESK, ...options });
     const page = await context.newPage();
     const wrong: string[] = [];
@@ -56,7 +62,8 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
     page.on("pageerror", (error) => wrong.push(`error ${error.message}`));
     page.on("console", (message) => {
       // The browser's own word for a page that says 404.
-      if (message.type() === "error" && !message.text().includes("404")) wrong.push(`console ${message.text()}`);
+      if (message.type() === "error" && !message.text().includes("404"))
+        wrong.push(`console ${message.text()}`);
     });
     page.on("request", (request) => {
       if (!request.url().startsWith(`${site.base}/`)) wrong.push(`request ${request.url()}`);
@@ -66,25 +73,28 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
   }
 
   const names = [...Object.keys(pages), "citation, ok", "citation, altered"];
-  it.each(names)("%s: nothing that axe objects to in light and dark, nothing wider than a screen", async (name) => {
-    const { page, wrong } = await open(pages[name]!);
-    await page.evaluate(AXE);
-    for (const [colorScheme, viewport] of [
-      ["light", DESK],
-      ["dark", PHONE],
-    ] as const) {
-      await page.emulateMedia({ colorScheme });
-      await page.setViewportSize(viewport);
-      const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
-      expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
-      const [wide, room] = await page.evaluate<[number, number]>(
-        "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
-      );
-      expect(wide).toBeLessThanOrEqual(room);
-    }
-    expect(wrong).toEqual([]);
-    await page.context().close();
-  });
+  it.each(names)(
+    "%s: nothing that axe objects to in light and dark, nothing wider than a screen",
+    async (name) => {
+      const { page, wrong } = await open(pages[name]!);
+      await page.evaluate(AXE);
+      for (const [colorScheme, viewport] of [
+        ["light", DESK],
+        ["dark", PHONE],
+      ] as const) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize(viewport);
+        const { violations } = (await page.evaluate("axe.run()")) as AxeResults;
+        expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+        const [wide, room] = await page.evaluate<[number, number]>(
+          "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
+        );
+        expect(wide).toBeLessThanOrEqual(room);
+      }
+      expect(wrong).toEqual([]);
+      await page.context().close();
+    },
+  );
 
   it("searches as one types, and leaves the cursor and the address where they belong", async () => {
     const { page, wrong } = await open("/");

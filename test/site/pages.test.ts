@@ -49,9 +49,20 @@ const raw = (path: string, options: { method?: string; headers?: Record<string, 
 describe("the list", () => {
   it("has every article by date, newest first", async () => {
     const text = await read("/");
-    const order = ["4 articles", "March 2031", "Un accord à Vienne", "May 2030", "January 2030", "undated", "Sans date"];
+    const order = [
+      "4 articles",
+      "March 2031",
+      "Un accord à Vienne",
+      "May 2030",
+      "January 2030",
+      "undated",
+      "Sans date",
+    ];
     const places = order.map((part) => text.indexOf(part));
-    expect(places.every((place) => place >= 0), text).toBe(true);
+    expect(
+      places.every((place) => place >= 0),
+      text,
+    ).toBe(true);
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
@@ -76,11 +87,16 @@ describe("the list", () => {
 
   it("is paged", async () => {
     const files = Object.fromEntries(
-      Array.from({ length: 120 }, (_, at) => [`a${at}.txt`, `Title ${at}\n\nA text that says something of ${at}.\n`]),
+      Array.from({ length: 120 }, (_, at) => [
+        `a${at}.txt`,
+        `Title ${at}\n\nA text that says something of ${at}.\n`,
+      ]),
     );
     const many = await openSite(files);
     const pages = await Promise.all([1, 2, 3, 99].map((page) => get(`/?q=title&page=${page}`, {}, many)));
-    const names = pages.map(({ text }) => [...text.matchAll(/href="\/articles\/(a\d+)/g)].map(([, name]) => name));
+    const names = pages.map(({ text }) =>
+      [...text.matchAll(/href="\/articles\/(a\d+)/g)].map(([, name]) => name),
+    );
     expect(names.map(({ length }) => length)).toEqual([50, 50, 20, 20]);
     expect(new Set(names.slice(0, 3).flat()).size).toBe(120);
     expect(pages[1]!.text).toContain('rel="prev" href="/?q=title"');
@@ -106,9 +122,9 @@ describe("an article", () => {
     // The files of its own are all that it loads.
     expect([...text.matchAll(/<(?:script|img|b|style|iframe)\b/g)]).toEqual([]);
     expect(text).toContain("&lt;script&gt;alert(4)&lt;/script&gt;");
-    expect([...(await get("/")).text.matchAll(/<(?:script|img|b|style|iframe)\b[^>]*>/g)].map(([tag]) => tag)).toEqual([
-      expect.stringMatching(/^<script src="\/assets\/search\.js\?v=[0-9a-f]{12}" defer>$/),
-    ]);
+    expect(
+      [...(await get("/")).text.matchAll(/<(?:script|img|b|style|iframe)\b[^>]*>/g)].map(([tag]) => tag),
+    ).toEqual([expect.stringMatching(/^<script src="\/assets\/search\.js\?v=[0-9a-f]{12}" defer>$/)]);
   });
 
   it("is shown as it is now when its file has changed", async () => {
@@ -163,7 +179,10 @@ describe("a citation's address", () => {
   });
 
   it("shows no file that is none of the articles", async () => {
-    const guarded = await openSite({ "a.txt": "A title\n\nSome words of it.\n", "secret.json": '{"token":"xyzzy"}' });
+    const guarded = await openSite({
+      "a.txt": "A title\n\nSome words of it.\n",
+      "secret.json": '{"token":"xyzzy"}',
+    });
     for (const source of ["secret.json", "../secret.json", ".env"]) {
       const { status, text } = await get(`/${citationPath(`${source}:1-1@0123456789ab`)}`, {}, guarded);
       expect([200, 400, 404]).toContain(status);
@@ -198,7 +217,9 @@ describe("every answer", () => {
   it("carries the headers that keep a page to itself", async () => {
     for (const path of ["/", "/rounds", "/nothing", "/assets/style.css", "/robots.txt", "/citations/x"]) {
       const { headers } = await get(path);
-      expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'self'; script-src 'self'/);
+      expect(headers.get("content-security-policy")).toMatch(
+        /^default-src 'none'; style-src 'self'; script-src 'self'/,
+      );
       expect(headers.get("content-security-policy")).not.toMatch(/unsafe|\*|data:/);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
       expect(headers.get("x-frame-options")).toBe("DENY");
@@ -248,7 +269,14 @@ describe("every answer", () => {
 
   it("counts what was asked for, never by its name", async () => {
     const counted = await openSite(FILES);
-    for (const path of ["/", "/rounds", `/${articlePath("bergen.txt")}`, "/articles/no", "/no", "/assets/style.css"])
+    for (const path of [
+      "/",
+      "/rounds",
+      `/${articlePath("bergen.txt")}`,
+      "/articles/no",
+      "/no",
+      "/assets/style.css",
+    ])
       await get(path, {}, counted);
     await get("/citations/no", {}, counted);
     expect(counted.served).toEqual([

@@ -13,7 +13,8 @@ const dial = async (port: number): Promise<Socket> => {
   await once(socket, "connect");
   return socket;
 };
-const closed = (socket: Socket): Promise<unknown> => (socket.closed ? Promise.resolve() : once(socket, "close"));
+const closed = (socket: Socket): Promise<unknown> =>
+  socket.closed ? Promise.resolve() : once(socket, "close");
 
 describe("the site's server", () => {
   it("lets go of who never ends a request, and answers the others meanwhile", async () => {
