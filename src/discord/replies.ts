@@ -36,14 +36,14 @@ export interface EmbedSpec {
   readonly time?: number;
 }
 
-export interface ActionButton {
+interface ActionButton {
   readonly label: string;
   readonly action: ButtonAction;
   readonly style?: "plain" | "main" | "danger";
 }
 
 /** A button that leads out of Discord: nothing is sent when it is pressed. */
-export interface LinkButton {
+interface LinkButton {
   readonly label: string;
   readonly url: string;
 }

@@ -10,7 +10,7 @@ import { articleTitle, pager, showDate, takePage } from "./parts.js";
 
 const PAGE = 50;
 /** Of what is typed, so much is looked for. */
-export const LONGEST_SEARCH = 200;
+const LONGEST_SEARCH = 200;
 const FACT_ROOM = 120;
 
 /** Articles by date, newest first, those that hold the words searched for. */
