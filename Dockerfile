@@ -31,6 +31,7 @@ COPY --from=build /app/dist ./dist
 COPY package.json LICENSE PRIVACY.md TERMS.md ./
 COPY embeddings/model ./embeddings/model
 COPY src/retrieval/calibration.json src/retrieval/chatter.json ./src/retrieval/
+COPY src/site/assets ./src/site/assets
 COPY seeds ./seeds
 COPY deploy/healthcheck.mjs ./deploy/healthcheck.mjs
 # The only place that is written to; everything else belongs to root and may be mounted read-only.

@@ -7,14 +7,16 @@ import { loadDiscordSettings } from "./discord/settings.js";
 import type { Feedback } from "./feedback/feedback.js";
 import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
+import type { Observer } from "./operate/observer.js";
 import { loadConfig } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
-import { loadOperationSettings } from "./settings/operation.js";
+import { loadOperationSettings, type OperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { UserError } from "./shared/errors.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
 import { packageRoot } from "./shared/paths.js";
+import type { SiteCore } from "./site/core-port.js";
 import { english } from "./wording/english.js";
 import { locales } from "./wording/locales.js";
 
@@ -46,6 +48,7 @@ async function serve(): Promise<number> {
   const operating = startOperating({ listen: operation.metrics, logged, log, version });
   const { observer } = operating;
   surviveBugs(log, () => observer.fault("unhandled"));
+  const site = await openSite(operation, observer, log);
   const feedback = await openFeedback(operation.feedbackFile, log);
   const { createEmbedder } = await import("../embeddings/embedder.js");
   const { openCore } = await import("./answer/core.js");
@@ -62,8 +65,9 @@ async function serve(): Promise<number> {
       ? { folder: config.seedsDir, ignore: config.indexDir === undefined ? [] : [config.indexDir] }
       : undefined,
     stop: stopSignal(log),
-    openCore: (signal) =>
-      openCore({
+    pageOf: operation.webAddress === undefined ? undefined : await linkToSite(operation.webAddress),
+    openCore: async (signal) => {
+      const core = await openCore({
         seeds: config.seedsDir,
         ...(config.indexDir === undefined ? {} : { index: config.indexDir }),
         maxArticleBytes: config.maxArticleBytes,
@@ -80,11 +84,32 @@ async function serve(): Promise<number> {
         onRefresh: observer.refreshed,
         onNotice: (told) => log.info(english.say(told)),
         signal,
-      }),
+      });
+      site?.show(core);
+      return core;
+    },
   });
+  await site?.close();
   await feedback?.close();
   await operating.close();
   return status;
+}
+
+/** The site, where it is wanted: it answers at once, and has pages as soon as it is shown the core. */
+async function openSite({ web, webAddress }: OperationSettings, { served }: Observer, log: Logger) {
+  if (web === null) return undefined;
+  const { startSite } = await import("./site/start-site.js");
+  let core: SiteCore | null = null;
+  const site = startSite(web, { core: () => core, publicAddress: webAddress, served, log });
+  const show = (opened: SiteCore): void => {
+    core = opened;
+  };
+  return { show, close: () => site.close() };
+}
+
+async function linkToSite(address: string): Promise<(citation: string) => string> {
+  const { citationPath } = await import("./site/addresses.js");
+  return (citation) => address + citationPath(citation);
 }
 
 function readSettingsFile(): Environment {

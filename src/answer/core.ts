@@ -3,6 +3,7 @@ import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
 import { holdsArticles } from "../corpus/list-sources.js";
+import { readText } from "../corpus/read-article.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import type { Leadership } from "../delegations/types.js";
@@ -176,6 +177,16 @@ export class Core {
           a.source.localeCompare(b.source) ||
           a.lines[0] - b.lines[0],
       );
+  }
+
+  /**
+   * The text of an article's file as it is at this moment, with its hash: it may be another than the article was read from. Throws a
+   * `UserError` `unknown_source` for what is none of the articles, and as `readText` where the file cannot be read.
+   */
+  async read(source: string): Promise<Pick<Article, "text" | "sha256">> {
+    this.#checkOptions({ sources: [source] });
+    const { seeds, maxArticleBytes: maxBytes } = this.options;
+    return readText(seeds, source, maxBytes === undefined ? {} : { maxBytes });
   }
 
   passages(source: string): readonly Passage[] {

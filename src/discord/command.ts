@@ -22,6 +22,8 @@ export interface Services {
   readonly latency: () => number | null;
   /** Where questions without an answer and votes are kept; `undefined`: nowhere. */
   readonly feedback?: Pick<Feedback, "keepUnanswered" | "vote"> | undefined;
+  /** The address of a citation's page on the site; `undefined`: there is none. */
+  readonly pageOf?: ((citation: string) => string) | undefined;
   readonly queue: () => { readonly running: number; readonly waiting: number };
 }
 

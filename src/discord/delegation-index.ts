@@ -1,21 +1,14 @@
-import type { Told } from "../answer/join-leaders.js";
+import { type ToldStatement, tellStatements } from "../answer/told-statements.js";
 import { foldName } from "../corpus/fold-name.js";
-import { byCodeUnit } from "../corpus/list-sources.js";
-import type { Article } from "../corpus/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
-import { roundShown } from "../delegations/rounds/rounds.js";
-import type { Leadership, Talks } from "../delegations/types.js";
+import type { Talks } from "../delegations/types.js";
 import type { Candidate } from "./choices.js";
 import type { CorePort } from "./core-port.js";
 import { textRef } from "./passage-refs.js";
 import type { Translate } from "./texts.js";
 
 /** A statement of who led a delegation, with its article. */
-export interface Statement extends Told {
-  readonly leadership: Leadership;
-  readonly article: Article;
-  /** The talks, or those it came before where only that is told. */
-  readonly round: Talks;
+export interface Statement extends ToldStatement {
   readonly delegationRef: string;
   readonly talksRef: string;
 }
@@ -91,40 +84,16 @@ function listsOf(core: CorePort, t: Translate): Lists {
   return found;
 }
 
-function readStatements({ statements, corpus }: CorePort): Statement[] {
-  const articles = new Map(corpus.articles.map((article) => [article.source, article]));
+function readStatements(core: CorePort): Statement[] {
   // Thousands of statements speak of few delegations and rounds.
   const delegationRef = remember((key) => textRef(`delegation ${key}`));
   const placeName = remember(foldName);
   const talksRef = remember((talks) => textRef(`talks ${talks}`));
-  return statements
-    .flatMap((leadership): Statement[] => {
-      const article = articles.get(leadership.source);
-      if (article === undefined) return [];
-      const { source, key, leaders, status, talks, before } = leadership;
-      const round = roundShown(leadership);
-      return [
-        {
-          ...talks,
-          source,
-          key,
-          leaders,
-          status,
-          before,
-          leadership,
-          article,
-          round,
-          delegationRef: delegationRef(leadership.key),
-          talksRef: talksRef(`${placeName(round.place ?? "")} ${round.date ?? ""}`),
-        },
-      ];
-    })
-    .sort(
-      (a, b) =>
-        byCodeUnit(b.round.date ?? "", a.round.date ?? "") ||
-        byCodeUnit(a.article.source, b.article.source) ||
-        a.leadership.span.start - b.leadership.span.start,
-    );
+  return tellStatements(core).map((told) => ({
+    ...told,
+    delegationRef: delegationRef(told.key),
+    talksRef: talksRef(`${placeName(told.round.place ?? "")} ${told.round.date ?? ""}`),
+  }));
 }
 
 function remember(compute: (text: string) => string): (text: string) => string {

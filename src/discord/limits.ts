@@ -13,7 +13,7 @@ export const LIMITS = {
     footer: 2048,
     author: 256,
   },
-  components: { rows: 5, buttonsPerRow: 5, buttonLabel: 80, customId: 100 },
+  components: { rows: 5, buttonsPerRow: 5, buttonLabel: 80, customId: 100, url: 512 },
   command: { name: 32, description: 100, options: 25, totalText: 8000, perScope: 100 },
   choices: { count: 25, name: 100, value: 100 },
   /** ms */

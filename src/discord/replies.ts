@@ -1,6 +1,7 @@
 import {
   type APIActionRowComponent,
   type APIButtonComponentWithCustomId,
+  type APIButtonComponentWithURL,
   type APIEmbed,
   ButtonStyle,
   ComponentType,
@@ -35,11 +36,21 @@ export interface EmbedSpec {
   readonly time?: number;
 }
 
-export interface ButtonSpec {
+interface ActionButton {
   readonly label: string;
   readonly action: ButtonAction;
   readonly style?: "plain" | "main" | "danger";
 }
+
+/** A button that leads out of Discord: nothing is sent when it is pressed. */
+interface LinkButton {
+  readonly label: string;
+  readonly url: string;
+}
+
+export type ButtonSpec = ActionButton | LinkButton;
+
+type MadeButton = APIButtonComponentWithCustomId | APIButtonComponentWithURL;
 
 declare const built: unique symbol;
 
@@ -47,7 +58,7 @@ declare const built: unique symbol;
 export interface OutgoingMessage {
   readonly [built]: true;
   readonly embeds: APIEmbed[];
-  readonly components: APIActionRowComponent<APIButtonComponentWithCustomId>[];
+  readonly components: APIActionRowComponent<MadeButton>[];
   /** Nobody is ever notified by what this bot says. */
   readonly allowedMentions: { readonly parse: [] };
 }
@@ -81,14 +92,13 @@ export function buildMessage(
   } as unknown as OutgoingMessage;
 }
 
-function buildRows(
-  rows: readonly (readonly ButtonSpec[])[],
-): APIActionRowComponent<APIButtonComponentWithCustomId>[] {
+function buildRows(rows: readonly (readonly ButtonSpec[])[]): APIActionRowComponent<MadeButton>[] {
   const seen = new Set<string>();
   return rows
     .slice(0, LIMITS.components.rows)
     .map((buttons) =>
-      buttons.slice(0, LIMITS.components.buttonsPerRow).flatMap((button) => {
+      buttons.slice(0, LIMITS.components.buttonsPerRow).flatMap((button): MadeButton[] => {
+        if ("url" in button) return button.url.length > LIMITS.components.url ? [] : [toLink(button)];
         const custom_id = formatCustomId(button.action);
         if (seen.has(custom_id) || custom_id.length > LIMITS.components.customId) return [];
         seen.add(custom_id);
@@ -99,7 +109,19 @@ function buildRows(
     .map((components) => ({ type: ComponentType.ActionRow, components }));
 }
 
-function toButton({ label, style = "plain" }: ButtonSpec, custom_id: string): APIButtonComponentWithCustomId {
+function toLink({ label, url }: LinkButton): APIButtonComponentWithURL {
+  return {
+    type: ComponentType.Button,
+    style: ButtonStyle.Link,
+    label: clipText(label, LIMITS.components.buttonLabel),
+    url,
+  };
+}
+
+function toButton(
+  { label, style = "plain" }: ActionButton,
+  custom_id: string,
+): APIButtonComponentWithCustomId {
   const styles = {
     plain: ButtonStyle.Secondary,
     main: ButtonStyle.Primary,

@@ -33,6 +33,8 @@ export interface BotOptions {
   readonly articles?: WatchedFolder | undefined;
   /** Keeps questions without an answer, and votes; the caller closes it. */
   readonly feedback?: Feedback | undefined;
+  /** The address of a citation's page; without it there is no site to link to. */
+  readonly pageOf?: ((citation: string) => string) | undefined;
   /** Aborted when the process is asked to stop. */
   readonly stop: AbortSignal;
   readonly observer?: Observer;
@@ -100,6 +102,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     startedAt,
     latency: () => latencyOf(parts.client),
     feedback: options.feedback,
+    pageOf: options.pageOf,
     queue: () => queue.state,
   };
   const router = new Router({ commands: options.commands, services, queue, settings, faults, log, observer });

@@ -76,8 +76,14 @@ export function findPlaces(tokens: readonly Token[]): PlaceMention[] {
  * places are their folded name.
  */
 export function placeKey(name: string): string {
-  return listedKey(name) ?? (capitals.memo(name) || foldedName(name).join(" "));
+  return keys.memo(name);
 }
+
+/** Thousands of statements name few places, and are compared pair by pair. */
+const keys = new LRUCache<string, string>({
+  max: 5_000,
+  memoMethod: (name) => listedKey(name) ?? (capitals.memo(name) || foldedName(name).join(" ")),
+});
 
 const foldedName = (name: string): string[] => name.trim().split(/\s+/).map(foldWord);
 

@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { RefreshEvent } from "../answer/core.js";
 import type { QuestionEvent } from "../answer/types.js";
 import type { FaultKind } from "./faults.js";
+import type { SiteKind } from "./labels.js";
 import type { Metrics } from "./metrics.js";
 import type { Observer, RequestAbout, RequestWatch } from "./observer.js";
 import type { QuestionLogOptions } from "./question-log.js";
@@ -55,6 +56,10 @@ export class BotObserver implements Observer {
 
   readonly fault = (kind: FaultKind): void => {
     this.options.metrics.faults.inc({ kind });
+  };
+
+  readonly served = (kind: SiteKind, status: number): void => {
+    this.options.metrics.siteRequests.inc({ kind, status: String(status) });
   };
 
   readonly embedderStarted = (pid: number | undefined): void => {

@@ -44,4 +44,8 @@ export const STAGES = ["embed", "nearest", "lexical", "rerank", "read", "check",
 
 export const ABSTENTIONS = ["off_topic", "unknown_entity", "low_confidence", "empty_index"] as const;
 
+/** What of the site is asked for; `other`: no page of it. */
+export const SITE_KINDS = ["articles", "article", "citation", "rounds", "file", "other"] as const;
+export type SiteKind = (typeof SITE_KINDS)[number];
+
 export const REFRESH_RESULTS = ["changed", "unchanged", "failed"] as const;

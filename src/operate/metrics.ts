@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { FAULT_KINDS } from "./faults.js";
-import { ABSTENTIONS, CERTAINTIES_OF, OUTCOMES, REFRESH_RESULTS, STAGES } from "./labels.js";
+import { ABSTENTIONS, CERTAINTIES_OF, OUTCOMES, REFRESH_RESULTS, SITE_KINDS, STAGES } from "./labels.js";
 import { REFUSALS } from "./observer.js";
 import { addStateMetrics, type StateMetricsOptions } from "./state-metrics.js";
 
@@ -94,6 +94,12 @@ export class Metrics {
     labelNames: ["result"] as const,
     ...this.#in,
   });
+  readonly siteRequests = new Counter({
+    name: "pourparlers_site_requests_total",
+    help: "Requests to the site, by what was asked for and by HTTP status",
+    labelNames: ["kind", "status"] as const,
+    ...this.#in,
+  });
   readonly embedderStarts = new Counter({
     name: "pourparlers_embedder_starts_total",
     help: "Times the model's process was started: more than once is a restart",
@@ -116,6 +122,9 @@ export class Metrics {
     for (const stage of STAGES) this.stages.zero({ stage });
     for (const reason of REFUSALS) this.refusals.inc({ reason }, 0);
     for (const kind of FAULT_KINDS) this.faults.inc({ kind }, 0);
+    for (const kind of SITE_KINDS) {
+      for (const status of ["200", "404", "500", "503"]) this.siteRequests.inc({ kind, status }, 0);
+    }
     for (const result of REFRESH_RESULTS) {
       this.refreshes.inc({ result }, 0);
       this.lastRefresh.set({ result }, 0);

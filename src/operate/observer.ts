@@ -1,6 +1,7 @@
 import type { RefreshEvent } from "../answer/core.js";
 import type { QuestionEvent } from "../answer/types.js";
 import type { FaultKind } from "./faults.js";
+import type { SiteKind } from "./labels.js";
 import { Vitals } from "./vitals.js";
 
 /** What a member sent, without what it says: `text` is called only by who may write it down. */
@@ -48,6 +49,8 @@ export interface Observer {
   /** For `CoreOptions.onRefresh`. */
   readonly refreshed: (event: RefreshEvent) => void;
   readonly fault: (kind: FaultKind) => void;
+  /** The site has answered a request. */
+  readonly served: (kind: SiteKind, status: number) => void;
   /** The model's process has started, or started again. */
   readonly embedderStarted: (pid: number | undefined) => void;
   /** It has loaded the model, or has ended, and of what. */
@@ -74,6 +77,7 @@ export function silentObserver(): Observer {
     asked: nothing,
     refreshed: nothing,
     fault: nothing,
+    served: nothing,
     embedderStarted: nothing,
     embedderState: nothing,
   };

@@ -118,6 +118,22 @@ export const address: Kind<string> = {
   allowed: part("allowed_address"),
 };
 
+/** Room for an article's name behind it, in what Discord lets a button link to. */
+const LONGEST_BASE = 200;
+
+/** Where a site is seen, ending in `/`: what is under it is appended. */
+export const webAddress: Kind<string> = {
+  schema: z
+    .string()
+    .refine((text) => {
+      if (!URL.canParse(text) || text.length > LONGEST_BASE || /[?#]/.test(text)) return false;
+      const { protocol, username, password } = new URL(text);
+      return /^https?:$/.test(protocol) && username === "" && password === "";
+    })
+    .transform((text) => new URL(text).href.replace(/\/*$/, "/")),
+  allowed: part("allowed_web_address"),
+};
+
 export const host: Kind<string> = {
   // As a URL writes an IPv6 address, and as a socket takes it.
   schema: z

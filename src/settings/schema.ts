@@ -11,6 +11,7 @@ import {
   model,
   rate,
   token,
+  webAddress,
   whole,
   wordOr,
 } from "./kinds.js";
@@ -149,6 +150,23 @@ export const settingsSchema = z.object({
     about: "File that members' feedback (helpful or not, and questions without an answer) is appended to.",
     neededBy: ["bot", "report"],
     section: "Operation",
+  }),
+  WEB_HOST: setting(host, "127.0.0.1", {
+    about:
+      "Where the site of the articles is served. On another address than a loopback one, whoever reaches it reads the articles.",
+    neededBy: bot,
+    section: "Site",
+  }),
+  WEB_PORT: setting(wordOr("off", null, whole(0, 65_535)), "off", {
+    about: "Port of the site: articles, citations, who led; 0 picks a free one.",
+    neededBy: bot,
+    section: "Site",
+  }),
+  WEB_PUBLIC_URL: optionalSetting(webAddress, "no link to the site in Discord", {
+    about:
+      "The address of the site that people see, where another server (nginx, Caddy) stands before it. Quotes in Discord then link to it.",
+    neededBy: bot,
+    section: "Site",
   }),
 });
 

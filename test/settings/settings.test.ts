@@ -45,6 +45,8 @@ describe("loadOperationSettings", () => {
     expect(loadOperationSettings({})).toEqual({
       watchArticles: true,
       metrics: { host: "127.0.0.1", port: 9464 },
+      web: null,
+      webAddress: undefined,
       logQuestions: false,
       logUsers: false,
       feedbackFile: undefined,
@@ -59,10 +61,15 @@ describe("loadOperationSettings", () => {
       METRICS_HOST: "[::1]",
       METRICS_PORT: "0",
       FEEDBACK_FILE: "feedback.jsonl",
+      WEB_HOST: "0.0.0.0",
+      WEB_PORT: "8080",
+      WEB_PUBLIC_URL: "https://talks.example/press",
     };
     expect(loadOperationSettings(env)).toEqual({
       watchArticles: false,
       metrics: { host: "::1", port: 0 },
+      web: { host: "0.0.0.0", port: 8080 },
+      webAddress: "https://talks.example/press/",
       logQuestions: true,
       logUsers: true,
       feedbackFile: "feedback.jsonl",

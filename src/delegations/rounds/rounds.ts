@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
 import type { DateMention } from "../../language/dates.js";
@@ -62,7 +63,15 @@ export function roundShown({ talks, before }: Pick<Leadership, "talks" | "before
   return before === null || talks.place !== null || talks.date !== null ? talks : before;
 }
 
-function daysOf(date: string): [first: number, last: number] {
+/** Few dates are compared with each other many times. */
+const days = new LRUCache<string, readonly [first: number, last: number]>({
+  max: 5_000,
+  memoMethod: readDays,
+});
+
+const daysOf = (date: string): readonly [first: number, last: number] => days.memo(date);
+
+function readDays(date: string): readonly [first: number, last: number] {
   const [year, month, day] = date.split("-").map(Number) as [number, number?, number?];
   const first = Date.UTC(year, (month ?? 1) - 1, day ?? 1) / DAY;
   if (day !== undefined) return [first, first];

@@ -6,7 +6,7 @@ import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } f
 import type { Translate } from "../texts.js";
 import { abstentionView } from "./abstention-view.js";
 import { certaintyTitle, missingNote, requestNote, unansweredNote } from "./answer-notes.js";
-import { contextButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
+import { contextButtons, pageButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { chatterView } from "./help-view.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
@@ -90,7 +90,15 @@ export function pageView(
   const last = embeds.pop()!;
   return buildMessage(
     [...embeds, { ...last, footer: foot, time: now() }],
-    [...pageButtons(action, t), voteButtons(header, "answered", action.excerpts, context)],
+    [
+      ...walkButtons(action, t),
+      pageButtons(
+        excerpts.map(({ citation }) => citation),
+        first,
+        context,
+      ),
+      voteButtons(header, "answered", action.excerpts, context),
+    ],
   );
 }
 
@@ -98,7 +106,7 @@ function pageLabel(first: number, shown: number, count: number, t: Translate): s
   return t.plain("answer.page", { first: first + 1, last: first + shown, count });
 }
 
-function pageButtons(action: AnswerAction, t: Translate): ButtonSpec[][] {
+function walkButtons(action: AnswerAction, t: Translate): ButtonSpec[][] {
   const { page, size, owner, excerpts, isPrivate } = action;
   const walk: ButtonSpec[] = [];
   if (page > 0)

@@ -9,6 +9,7 @@ import { escapeMarkdown } from "../markdown/escape-markdown.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";
+import { pageButtons } from "./excerpt-buttons.js";
 import { leaderNames } from "./leaders.js";
 import { pagingButtons, pagingFooter, takePage } from "./paging.js";
 import { placeLine } from "./place-line.js";
@@ -55,7 +56,14 @@ export function delegationsView(
   const last = embeds.pop()!;
   return buildMessage(
     [{ text: title, colour: "neutral" }, ...embeds, { ...last, footer }],
-    [pagingButtons(pages, owner, (page) => ({ kind: "delegations", owner, page, ...filter }), t)],
+    [
+      pagingButtons(pages, owner, (page) => ({ kind: "delegations", owner, page, ...filter }), t),
+      pageButtons(
+        pages.items.map(({ shown }) => citationOf(shown)),
+        pages.page * PAGE,
+        context,
+      ),
+    ],
   );
 }
 
@@ -116,15 +124,21 @@ function lineText(
 function placesOf(statements: readonly Statement[], t: Translate, room: number): string {
   const places: string[] = [];
   let left = room;
-  for (const { leadership, article } of statements.slice(0, PLACES)) {
-    const { source, lines } = leadership;
-    const { date, sha256 } = article;
-    const place = placeLine({ source, lines, date, citation: formatCitation({ source, lines, sha256 }) }, t);
+  for (const statement of statements.slice(0, PLACES)) {
+    const { source, lines } = statement.leadership;
+    const place = placeLine(
+      { source, lines, date: statement.article.date, citation: citationOf(statement) },
+      t,
+    );
     if (places.length > 0 && place.length > left) break;
     places.push(place);
     left -= place.length + 1;
   }
   return places.join("\n");
+}
+
+function citationOf({ leadership, article: { sha256 } }: Statement): string {
+  return formatCitation({ ...leadership, sha256 });
 }
 
 const namesOf = (names: readonly string[]): string => clipText(names.join(", "), 200);

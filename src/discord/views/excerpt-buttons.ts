@@ -32,6 +32,19 @@ export function contextButtons(excerpts: readonly ExcerptRef[], from: number, t:
   }));
 }
 
+/** One a quote: a link to the page of its citation, where there is a site. */
+export function pageButtons(
+  citations: readonly string[],
+  from: number,
+  { pageOf, t }: Context,
+): ButtonSpec[] {
+  if (pageOf === undefined) return [];
+  return citations.slice(0, COUNT.max).map((citation, index) => ({
+    label: t.plain("button.page", { number: from + index + 1 }),
+    url: pageOf(citation),
+  }));
+}
+
 export function refsOf(excerpts: readonly Excerpt[], { core }: Context): ExcerptRef[] {
   return excerpts.map((excerpt) => ({
     passage: passageRef(excerpt),

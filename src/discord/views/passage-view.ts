@@ -4,6 +4,7 @@ import { LIMITS } from "../limits.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { describePassage, passageRef } from "../passage-refs.js";
 import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
+import { pageButtons } from "./excerpt-buttons.js";
 import { placeLine } from "./place-line.js";
 
 const NEIGHBOUR_ROOM = 700;
@@ -66,7 +67,7 @@ export function passageView(
   if (part < parts.length - 1) go(t.plain("button.next"), passage, part + 1);
   else if (after !== undefined) go(t.plain("button.next"), after, 0);
   buttons.push({ label: t.plain("button.delete"), style: "danger", action: { kind: "delete", owner } });
-  return buildMessage(embeds, [buttons]);
+  return buildMessage(embeds, [buttons, pageButtons([citation], index, context)]);
 }
 
 function neighbour(label: string, article: Article, { start, end }: Passage): EmbedSpec {

@@ -3,7 +3,7 @@ import { type ButtonAction, parseCustomId } from "../../../src/discord/custom-id
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
 import { UserError } from "../../../src/shared/errors.js";
 import { FakeCore } from "./fake-core.js";
-import { ASKER, type Bench, FakeCalls, makeBench, OTHER, textOf } from "./harness.js";
+import { ASKER, type Bench, FakeCalls, idOf, makeBench, OTHER, textOf } from "./harness.js";
 
 const LINES = Array.from(
   { length: 8 },
@@ -33,10 +33,13 @@ describe("buttons", () => {
   };
   const press = async (message: OutgoingMessage, label: RegExp, who = ASKER, router = bench.router) => {
     const buttons = message.components.flatMap(({ components }) => components);
-    const { custom_id } = buttons.find((button) => "label" in button && label.test(button.label ?? ""))!;
+    const pressed = buttons.find((button) => "label" in button && label.test(button.label ?? ""))!;
     const calls = new FakeCalls();
     await router.handle(
-      { type: "button", request: { ...who, action: parseCustomId(custom_id), header: message.embeds[0]! } },
+      {
+        type: "button",
+        request: { ...who, action: parseCustomId(idOf(pressed)), header: message.embeds[0]! },
+      },
       calls,
     );
     return calls;
@@ -183,8 +186,7 @@ describe("buttons", () => {
 
   it("do their work without the message they stand on", async () => {
     const message = await ask();
-    const { custom_id } = message.components[0]!.components[0]!;
-    const action = parseCustomId(custom_id) as ButtonAction;
+    const action = parseCustomId(idOf(message.components[0]!.components[0]!)) as ButtonAction;
     const calls = new FakeCalls();
     await bench.router.handle({ type: "button", request: { ...ASKER, action, header: null } }, calls);
     expect(calls.text).toContain("Passage numéro 4");

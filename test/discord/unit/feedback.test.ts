@@ -11,7 +11,7 @@ import { inertText } from "../../../src/shared/inert-text.js";
 import { temporaryPath } from "../../feedback/fake.js";
 import { SchemaCheck } from "../loopback/schema-check.js";
 import { FakeCore } from "./fake-core.js";
-import { ASKER, type Bench, FakeCalls, frenchAndEnglish, makeBench, OTHER, textOf } from "./harness.js";
+import { ASKER, type Bench, FakeCalls, frenchAndEnglish, idOf, makeBench, OTHER, textOf } from "./harness.js";
 
 const LINES = Array.from({ length: 10 }, (_, index) => `Passage numéro ${index + 1} de l'article.`);
 const ARTICLE = { source: "a.md", text: LINES.join("\n"), title: "Un titre", date: "2026-02-17" };
@@ -47,7 +47,7 @@ describe("feedback", () => {
   };
   const buttons = (message: OutgoingMessage) =>
     message.components.flatMap(({ components }) =>
-      components.map((each) => ({ id: each.custom_id, label: "label" in each ? (each.label ?? "") : "" })),
+      components.map((each) => ({ id: idOf(each), label: "label" in each ? (each.label ?? "") : "" })),
     );
   const press = async (message: OutgoingMessage, label: RegExp, who = ASKER, router = bench.router) => {
     const { id } = buttons(message).find((button) => label.test(button.label))!;

@@ -66,6 +66,11 @@ export class FakeCalls implements InteractionCalls {
   }
 }
 
+/** A button's id; a link has none. */
+export function idOf(button: OutgoingMessage["components"][number]["components"][number]): string {
+  return "custom_id" in button ? button.custom_id : "";
+}
+
 export function textOf(message: OutgoingMessage | undefined): string {
   return (message?.embeds ?? []).map(({ description }) => description).join("\n");
 }

@@ -17,7 +17,7 @@ import { UserError } from "../../../src/shared/errors.js";
 import { inertText } from "../../../src/shared/inert-text.js";
 import { displayQuote } from "./discord-markdown.js";
 import { FakeCore } from "./fake-core.js";
-import { ASKER, makeBench, textOf } from "./harness.js";
+import { ASKER, idOf, makeBench, textOf } from "./harness.js";
 
 function expectWithinLimits({ embeds, components, allowedMentions }: OutgoingMessage): void {
   expect(allowedMentions).toEqual({ parse: [] });
@@ -32,7 +32,7 @@ function expectWithinLimits({ embeds, components, allowedMentions }: OutgoingMes
   }
   expect(total).toBeLessThanOrEqual(LIMITS.message.embedsTotal);
   expect(components.length).toBeLessThanOrEqual(LIMITS.components.rows);
-  const ids = components.flatMap((row) => row.components.map(({ custom_id }) => custom_id));
+  const ids = components.flatMap((row) => row.components.map(idOf));
   expect(new Set(ids).size).toBe(ids.length);
   for (const row of components) {
     expect(row.components.length).toBeGreaterThan(0);
