@@ -219,6 +219,9 @@ export const texts = {
     stopping: "🔌 I am about to restart. Please ask again in a minute.",
     stopped: "🔌 I had to restart before I could answer. Please ask again.",
   },
+  mcp: {
+    bug: "⚠️ Something went wrong in this program, and it is not an answer to the question: tell whoever runs it the code {{code}}.",
+  },
   failure: {
     bug: "⚠️ Something went wrong on my side, and it is not an answer to your question. Try again later; if it lasts, tell whoever runs this bot the code {{code}}.",
     outage:
@@ -743,6 +746,11 @@ export const texts = {
       '--since takes a date such as 2026-02-17, or so many days or weeks back such as 7d or 4w, not "{{text}}".',
     feedback_unreadable: "The feedback file {{path}} cannot be read ({{reason}}).",
     feedback_not_a_file: "{{path}} is not a feedback file: it is no file at all.",
+    // Clients of the Model Context Protocol
+    mcp_arguments: "The tool {{tool}} cannot use these arguments: {{what, list}}.",
+    mcp_busy: "{{most}} requests are being worked on already: wait for their answers, then ask again.",
+    mcp_port:
+      "Nothing can listen on port {{port}} of this machine ({{code}}): name another one with --http or MCP_PORT.",
     // Imports
     import_missing: "There is no such file or folder.",
     import_unreadable: "It cannot be read ({{reason}}): check its permissions.",

@@ -222,6 +222,9 @@ const texts = {
     stopping: "🔌 Je vais redémarrer. Reposez la question dans une minute.",
     stopped: "🔌 J’ai dû redémarrer avant de pouvoir répondre. Reposez la question, s’il vous plaît.",
   },
+  mcp: {
+    bug: "⚠️ Ce programme a rencontré un problème, ce n’est pas une réponse à la question : donnez le code {{code}} à la personne qui le fait tourner.",
+  },
   failure: {
     bug: "⚠️ Quelque chose s’est mal passé de mon côté, et ceci n’est pas une réponse à votre question. Réessayez plus tard ; si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
     outage:
@@ -780,6 +783,11 @@ const texts = {
       "--since prend une date comme 2026-02-17, ou tant de jours ou de semaines en arrière comme 7d ou 4w, et non « {{text}} ».",
     feedback_unreadable: "Le fichier de retours {{path}} ne peut pas être lu ({{reason}}).",
     feedback_not_a_file: "{{path}} n’est pas un fichier de retours : ce n’est pas un fichier du tout.",
+    // Clients of the Model Context Protocol
+    mcp_arguments: "L’outil {{tool}} ne peut pas utiliser ces arguments : {{what, list}}.",
+    mcp_busy: "{{most}} demandes sont déjà en cours : attendez leurs réponses, puis reposez la vôtre.",
+    mcp_port:
+      "Rien ne peut écouter sur le port {{port}} de cette machine ({{code}}) : indiquez-en un autre avec --http ou MCP_PORT.",
     import_missing: "Il n’y a ni fichier ni dossier de ce nom.",
     import_unreadable: "Lecture impossible ({{reason}}) : vérifiez ses droits.",
     import_not_a_file: "Ce n’est ni un fichier ni un dossier.",

@@ -16,7 +16,7 @@ import {
 } from "./kinds.js";
 import { optionalSetting, type Part, type SettingInfo, setting, settingInfo } from "./setting.js";
 
-const everywhere: readonly Part[] = ["terminal", "bot"];
+const everywhere: readonly Part[] = ["terminal", "bot", "mcp"];
 const bot: readonly Part[] = ["bot"];
 const discord: readonly Part[] = ["bot", "deploy"];
 
@@ -41,8 +41,9 @@ export const settingsSchema = z.object({
     section: "Articles and index",
   }),
   WATCH_ARTICLES: setting(flag, "true", {
-    about: "Whether the bot notices by itself that articles were added, edited or removed, and reads them.",
-    neededBy: bot,
+    about:
+      "Whether the bot (and the MCP server) notices by itself that articles were added, edited or removed, and reads them.",
+    neededBy: ["bot", "mcp"],
     section: "Articles and index",
   }),
   EMBEDDING_MODEL: optionalSetting(model, "the embedded model", {
@@ -149,6 +150,12 @@ export const settingsSchema = z.object({
     about: "File that members' feedback (helpful or not, and questions without an answer) is appended to.",
     neededBy: ["bot", "report"],
     section: "Operation",
+  }),
+  MCP_PORT: setting(wordOr("off", null, whole(0, 65_535)), "off", {
+    about:
+      "Port of this machine's own address on which `npm run mcp` serves over HTTP instead of its standard streams; 0 picks a free one. `--http` wins over it.",
+    neededBy: ["mcp"],
+    section: "MCP",
   }),
 });
 
