@@ -7,6 +7,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "src/deploy.ts": "--help",
   "src/doctor/run-doctor.ts": "--help",
   "src/terminal/program.ts": "--help",
+  "src/mcp/options.ts": "--help",
+  "src/mcp/descriptions.ts": "what a client's model is told, in English",
   "src/settings/render-settings.ts": "docs/settings.md and .env.example",
   "src/settings/schema.ts": "docs/settings.md and .env.example",
   "src/operate/metrics.ts": "the metrics' own help, for Prometheus",
