@@ -39,6 +39,7 @@ const WHOSE = {
   gateway_bad_shard: "bot",
   gateway_shards: "bot",
   gateway_version: "bot",
+  interactions_port: "bot",
   core_failed: "bot",
   core_refused: "bot",
   no_seeds: "outage",

@@ -152,6 +152,7 @@ export const texts = {
     index: "Index",
     age: "built {{age}} ago",
     latency: "Latency to Discord",
+    withoutGateway: "not measured: without a gateway connection",
     latencyUnknown: "not measured yet",
     milliseconds: "{{ms}} ms",
     uptime: "Running for",
@@ -662,6 +663,7 @@ export const texts = {
     gateway_shards:
       "The bot is in too many servers for so few shards: set DISCORD_SHARDS to auto. Close code {{code}}.",
     gateway_version: "Discord no longer offers the gateway version in use. Close code {{code}}.",
+    interactions_port: "Discord's interactions cannot be taken on port {{port}} of {{host}} ({{code}}): set DISCORD_INTERACTIONS_HOST to an address of this machine and DISCORD_INTERACTIONS_PORT to a free port.",
     core_failed: "The articles cannot be served: {{what}}",
     core_refused: "The articles cannot be served: {{reason, error}}",
     // The articles' folder
@@ -922,6 +924,7 @@ export const texts = {
     allowed_word_or: "{{word}} or {{number, part}}",
     allowed_rate: 'times/seconds such as 5/20 (each from 1 to 3600), or "off"',
     allowed_token: "a bot token of one line without spaces",
+    allowed_public_key: "the public key of 64 hexadecimal digits that the developer portal shows",
     allowed_guild: "a guild's id of 17 to 20 digits",
     allowed_address: "an http or https address such as https://discord.com/api",
     allowed_host: "a host name or an IP address",

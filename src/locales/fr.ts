@@ -151,6 +151,7 @@ const texts = {
     index: "Index",
     age: "construit il y a {{age}}",
     latency: "Latence vers Discord",
+    withoutGateway: "non mesurée : sans connexion à la passerelle",
     latencyUnknown: "pas encore mesurée",
     milliseconds: "{{ms}} ms",
     uptime: "En marche depuis",
@@ -697,6 +698,7 @@ const texts = {
       "Le bot est dans trop de serveurs pour si peu de shards : donnez à DISCORD_SHARDS la valeur auto. Code de fermeture {{code}}.",
     gateway_version:
       "Discord n’offre plus la version de la passerelle qui est utilisée. Code de fermeture {{code}}.",
+    interactions_port: "Les interactions de Discord ne peuvent pas être reçues sur le port {{port}} de {{host}} ({{code}}) : donnez à DISCORD_INTERACTIONS_HOST une adresse de cette machine et à DISCORD_INTERACTIONS_PORT un port libre.",
     core_failed: "Les articles ne peuvent pas être servis : {{what}}",
     core_refused: "Les articles ne peuvent pas être servis : {{reason, error}}",
     no_seeds:
@@ -963,6 +965,7 @@ const texts = {
     allowed_word_or: "{{word}} ou {{number, part}}",
     allowed_rate: "fois/secondes comme 5/20 (chacun de 1 à 3600), ou « off »",
     allowed_token: "le jeton d’un bot, d’une ligne et sans espace",
+    allowed_public_key: "la clé publique de 64 chiffres hexadécimaux qu’affiche le portail des développeurs",
     allowed_guild: "l’identifiant d’un serveur, de 17 à 20 chiffres",
     allowed_address: "une adresse http ou https comme https://discord.com/api",
     allowed_host: "un nom d’hôte ou une adresse IP",

@@ -162,6 +162,7 @@ const texts = {
     index: "Індекс",
     age: "створено {{age}} тому",
     latency: "Затримка до Discord",
+    withoutGateway: "не виміряно: без з’єднання зі шлюзом",
     latencyUnknown: "ще не виміряно",
     milliseconds: "{{ms}} мс",
     uptime: "Працює вже",
@@ -742,6 +743,7 @@ const texts = {
     gateway_shards:
       "Бот на надто багатьох серверах для такої кількості шардів: задайте DISCORD_SHARDS значення auto. Код закриття {{code}}.",
     gateway_version: "Discord більше не підтримує версію шлюзу, яку використано. Код закриття {{code}}.",
+    interactions_port: "Взаємодії Discord не можна приймати на порту {{port}} адреси {{host}} ({{code}}): укажіть у DISCORD_INTERACTIONS_HOST адресу цієї машини, а в DISCORD_INTERACTIONS_PORT вільний порт.",
     core_failed: "Не вдається працювати зі статтями: {{what}}",
     core_refused: "Не вдається працювати зі статтями: {{reason, error}}",
     no_seeds:
@@ -999,6 +1001,7 @@ const texts = {
     allowed_word_or: "{{word}} або {{number, part}}",
     allowed_rate: "разів/секунд, як-от 5/20 (кожне від 1 до 3600), або «off»",
     allowed_token: "токен бота в один рядок без пробілів",
+    allowed_public_key: "відкритий ключ із 64 шістнадцяткових цифр, який показує портал розробника",
     allowed_guild: "ідентифікатор сервера з 17–20 цифр",
     allowed_address: "адреса http або https, як-от https://discord.com/api",
     allowed_host: "ім’я хоста або IP-адреса",

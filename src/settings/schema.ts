@@ -9,6 +9,7 @@ import {
   host,
   logLevel,
   model,
+  publicKey,
   rate,
   token,
   whole,
@@ -71,6 +72,23 @@ export const settingsSchema = z.object({
   DISCORD_GUILD_ID: optionalSetting(guildId, "everywhere", {
     about: "Registers the commands in this server only, where they appear at once: for trying out.",
     neededBy: discord,
+    section: "Discord",
+  }),
+  DISCORD_PUBLIC_KEY: optionalSetting(publicKey, "the bot connects to Discord's gateway", {
+    about:
+      "The application's public key. With it the bot opens no gateway connection: Discord sends it what members do over HTTP.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_INTERACTIONS_HOST: setting(host, "127.0.0.1", {
+    about:
+      "With `DISCORD_PUBLIC_KEY`: the address that Discord's requests are taken on, at `/interactions`. Discord wants HTTPS, which a proxy in front provides.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_INTERACTIONS_PORT: setting(whole(0, 65_535), "8787", {
+    about: "With `DISCORD_PUBLIC_KEY`: their port; 0 picks a free one.",
+    neededBy: bot,
     section: "Discord",
   }),
   DISCORD_API: optionalSetting(address, "Discord's, https://discord.com/api", {

@@ -9,6 +9,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "src/terminal/program.ts": "--help",
   "src/mcp/options.ts": "--help",
   "src/mcp/descriptions.ts": "what a client's model is told, in English",
+  "src/mcp/tools/shapes.ts": "the same, of what tools give",
   "src/settings/render-settings.ts": "docs/settings.md and .env.example",
   "src/settings/schema.ts": "docs/settings.md and .env.example",
   "src/operate/metrics.ts": "the metrics' own help, for Prometheus",

@@ -7,7 +7,7 @@ import { codeOf, UserError } from "../../shared/errors.js";
 import type { ServerOptions } from "../make-server.js";
 import type { Serving } from "../serving.js";
 import { isLocal } from "./is-local.js";
-import { MAX_BODY, readBody } from "./read-body.js";
+import { MAX_BODY, readBody } from "../../operate/read-body.js";
 import { Sessions } from "./sessions.js";
 
 export const ENDPOINT = "/mcp";

@@ -5,7 +5,7 @@ import { z } from "zod";
 const lines = z.array(z.int()).length(2).describe("First and last line in the file, from 1.");
 const range = z.array(z.int()).length(2).describe("UTF-16 offsets in the article's text: start, end.");
 const date = z.string().nullable().describe("YYYY-MM-DD; null where the article has none.");
-export const citation = z.string().describe("file:first-last@sha256prefix: what `verify` takes.");
+const citation = z.string().describe("file:first-last@sha256prefix: what `verify` takes.");
 export const next = z
   .int()
   .nullable()
@@ -75,4 +75,11 @@ export const passage = z.looseObject({
   quote: z.string().describe("Verbatim."),
   citation,
 });
-export { lines };
+
+export const verification = z.looseObject({
+  citation: z.string(),
+  status: z.enum(["ok", "moved", "altered"]),
+  detail: z.string(),
+  edited: z.boolean().describe("The file is no longer, byte for byte, the one cited."),
+  movedTo: z.looseObject({ source: z.string(), lines }).nullable().describe("Where the words stand now."),
+});

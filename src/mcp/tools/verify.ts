@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { neutraliseText } from "../../shared/neutralise-text.js";
 import { TOOLS } from "../descriptions.js";
-import { lines } from "./shapes.js";
+import { verification } from "./shapes.js";
 import { defineTool } from "./tool.js";
 
 const { title, description, ...about } = TOOLS.verify;
@@ -12,13 +12,7 @@ export const verify = defineTool({
   title,
   description,
   input: z.strictObject({ citation: z.string().min(1).max(2000).describe(about.citation) }),
-  output: z.looseObject({
-    citation: z.string(),
-    status: z.enum(["ok", "moved", "altered"]),
-    detail: z.string(),
-    edited: z.boolean().describe("The file is no longer, byte for byte, the one cited."),
-    movedTo: z.looseObject({ source: z.string(), lines }).nullable(),
-  }),
+  output: verification,
   run: async ({ citation }, { core, words }) => {
     const t = words();
     const { status, detail, edited, movedTo = null } = await core.verify(citation);

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 
-/** A larger body is no message to this server. Bytes. */
+/** A larger body is nothing that this program is sent. Bytes. */
 export const MAX_BODY = 1_000_000;
 
 /** The body of a request; `null` for one that is too large, of which no more is read. Rejects when the client goes away. */
