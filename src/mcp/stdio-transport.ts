@@ -79,7 +79,7 @@ export class StdioTransport implements Transport {
     try {
       value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(line));
     } catch {
-      this.#refuse(ErrorCode.ParseError, "a line is one JSON-RPC message, as JSON in UTF-8");
+      this.#refuse(ErrorCode.ParseError, "the line is no JSON in UTF-8");
       return;
     }
     const message = JSONRPCMessageSchema.safeParse(value);

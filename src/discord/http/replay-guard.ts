@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Signed } from "./signature.js";
 
 /** An interaction can be answered for 3 s; the rest is for clocks that differ. ms */
-export const MAX_AGE = 60_000;
+const MAX_AGE = 60_000;
 /** So many are remembered at most, 32 bytes each: more than come in a minute. */
 const MAX_REMEMBERED = 100_000;
 

@@ -10,7 +10,7 @@ import { isLocal } from "./is-local.js";
 import { MAX_BODY, readBody } from "../../operate/read-body.js";
 import { Sessions } from "./sessions.js";
 
-export const ENDPOINT = "/mcp";
+const ENDPOINT = "/mcp";
 /** Nobody else may ask: there are no passwords. */
 const HOST = "127.0.0.1";
 /** What a client sends comes from this machine and is small: whoever is slower is not waited for. ms, bytes */
@@ -78,7 +78,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, sessio
         response,
         400,
         ErrorCode.ParseError,
-        "the body is one JSON-RPC message, as JSON in UTF-8",
+        "the body is no JSON in UTF-8",
       );
     }
   }

@@ -25,7 +25,7 @@ export const leader = z.looseObject({
   citation,
 });
 
-export const excerpt = z.looseObject({
+const excerpt = z.looseObject({
   source: z.string(),
   sha256: z.string(),
   lines,

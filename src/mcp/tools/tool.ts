@@ -3,7 +3,7 @@ import type { Translate } from "../../wording/translate.js";
 import type { CorePort } from "../core-port.js";
 
 /** What a tool works with: made anew for each call. */
-export interface ToolContext {
+interface ToolContext {
   readonly core: CorePort;
   /** Labels in the language that the server was started with, else in the one named, as far as it is known. */
   readonly words: (language?: string) => Translate;
@@ -12,7 +12,7 @@ export interface ToolContext {
 }
 
 /** What a tool gives: the same twice, for programs and for readers. */
-export interface ToolResult {
+interface ToolResult {
   readonly data: Record<string, unknown>;
   readonly text: string;
 }

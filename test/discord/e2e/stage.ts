@@ -27,7 +27,7 @@ else if (FOLDERS.length === 1)
   console.log("../shared/seeds is not there: the bot is driven on the project's own articles only");
 
 /** How interactions come to the bot. */
-export type Door = "gateway" | "http";
+type Door = "gateway" | "http";
 
 export interface StageOptions {
   /** Default: the gateway. */

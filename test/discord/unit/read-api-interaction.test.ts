@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readInteraction } from "../../../src/discord/adapt-interaction.js";
 import { formatCustomId } from "../../../src/discord/custom-id.js";
 import { apiInteraction, readApiInteraction } from "../../../src/discord/http/read-api-interaction.js";
-import { Snowflakes, userId } from "../loopback/ids.js";
+import { IDS, Snowflakes, userId } from "../loopback/ids.js";
 import {
   ADMINISTRATOR,
   makeAutocomplete,
@@ -62,6 +62,7 @@ const CASES: [string, () => APIInteraction][] = [
         MENU,
         {
           ...makeMemberMessage(""),
+          message_reference: { type: 1, channel_id: IDS.channel, message_id: "1100000000000000600" },
           message_snapshots: [{ message: makeMemberMessage("Transféré.") }],
         } as APIMessage,
         {},
