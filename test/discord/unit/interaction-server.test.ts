@@ -3,9 +3,11 @@ import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { EXIT } from "../../../src/discord/exit-status.js";
 import { InteractionServer } from "../../../src/discord/http/interaction-server.js";
 import type { ApiInteraction } from "../../../src/discord/http/read-api-interaction.js";
 import { ReplayGuard } from "../../../src/discord/http/replay-guard.js";
+import { serveInteractions } from "../../../src/discord/http/serve-interactions.js";
 import { Faults } from "../../../src/operate/faults.js";
 import { makeKeys, signedHeaders } from "../loopback/http-delivery.js";
 
@@ -169,7 +171,22 @@ describe("the interactions endpoint", () => {
     expect(bugs).toEqual([]);
   }, 30_000);
 
-  it("takes what is meant for the router in the order of its arrival, and no Discord that has hung up for an answer", async () => {
+  it("ends the bot with the status of bad settings where its port cannot be had, and names it", async () => {
+    const { port } = server.address;
+    const unused = {} as never;
+    await expect(
+      serveInteractions({
+        endpoint: { host: "127.0.0.1", port, publicKey: KEYS.publicKey },
+        router: unused,
+        rest: unused,
+        faults,
+        log: unused,
+        now: Date.now,
+      }),
+    ).rejects.toMatchObject({ status: EXIT.settings, message: expect.stringContaining(`${port} of 127.0.0.1`) });
+  });
+
+  it("tells the router that Discord has hung up before it was answered", async () => {
     let refused: unknown = null;
     const gone = await InteractionServer.listen({
       host: "127.0.0.1",
