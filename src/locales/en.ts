@@ -663,7 +663,8 @@ export const texts = {
     gateway_shards:
       "The bot is in too many servers for so few shards: set DISCORD_SHARDS to auto. Close code {{code}}.",
     gateway_version: "Discord no longer offers the gateway version in use. Close code {{code}}.",
-    interactions_port: "Discord's interactions cannot be taken on port {{port}} of {{host}} ({{code}}): set DISCORD_INTERACTIONS_HOST to an address of this machine and DISCORD_INTERACTIONS_PORT to a free port.",
+    interactions_port:
+      "Discord's interactions cannot be taken on port {{port}} of {{host}} ({{code}}): set DISCORD_INTERACTIONS_HOST to an address of this machine and DISCORD_INTERACTIONS_PORT to a free port.",
     core_failed: "The articles cannot be served: {{what}}",
     core_refused: "The articles cannot be served: {{reason, error}}",
     // The articles' folder

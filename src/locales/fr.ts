@@ -698,7 +698,8 @@ const texts = {
       "Le bot est dans trop de serveurs pour si peu de shards : donnez à DISCORD_SHARDS la valeur auto. Code de fermeture {{code}}.",
     gateway_version:
       "Discord n’offre plus la version de la passerelle qui est utilisée. Code de fermeture {{code}}.",
-    interactions_port: "Les interactions de Discord ne peuvent pas être reçues sur le port {{port}} de {{host}} ({{code}}) : donnez à DISCORD_INTERACTIONS_HOST une adresse de cette machine et à DISCORD_INTERACTIONS_PORT un port libre.",
+    interactions_port:
+      "Les interactions de Discord ne peuvent pas être reçues sur le port {{port}} de {{host}} ({{code}}) : donnez à DISCORD_INTERACTIONS_HOST une adresse de cette machine et à DISCORD_INTERACTIONS_PORT un port libre.",
     core_failed: "Les articles ne peuvent pas être servis : {{what}}",
     core_refused: "Les articles ne peuvent pas être servis : {{reason, error}}",
     no_seeds:

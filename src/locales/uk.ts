@@ -743,7 +743,8 @@ const texts = {
     gateway_shards:
       "Бот на надто багатьох серверах для такої кількості шардів: задайте DISCORD_SHARDS значення auto. Код закриття {{code}}.",
     gateway_version: "Discord більше не підтримує версію шлюзу, яку використано. Код закриття {{code}}.",
-    interactions_port: "Взаємодії Discord не можна приймати на порту {{port}} адреси {{host}} ({{code}}): укажіть у DISCORD_INTERACTIONS_HOST адресу цієї машини, а в DISCORD_INTERACTIONS_PORT вільний порт.",
+    interactions_port:
+      "Взаємодії Discord не можна приймати на порту {{port}} адреси {{host}} ({{code}}): укажіть у DISCORD_INTERACTIONS_HOST адресу цієї машини, а в DISCORD_INTERACTIONS_PORT вільний порт.",
     core_failed: "Не вдається працювати зі статтями: {{what}}",
     core_refused: "Не вдається працювати зі статтями: {{reason, error}}",
     no_seeds:

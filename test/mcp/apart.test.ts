@@ -23,5 +23,7 @@ it("the SDK's HTTP parts are loaded where HTTP is served only", () => {
   expect(importing(/from "@modelcontextprotocol\/sdk\/server\/(?:streamableHttp|express|sse)/)).toEqual([
     "src/mcp/http/sessions.ts",
   ]);
-  expect(importing(/from "(?:\.\.?\/)+http\/serve-http\.js"/).filter((name) => name.startsWith("src/mcp"))).toEqual([]);
+  expect(
+    importing(/from "(?:\.\.?\/)+http\/serve-http\.js"/).filter((name) => name.startsWith("src/mcp")),
+  ).toEqual([]);
 });

@@ -3,11 +3,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import { ErrorCode, isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
 import { describeBug } from "../../operate/incident.js";
+import { MAX_BODY, readBody } from "../../operate/read-body.js";
 import { codeOf, UserError } from "../../shared/errors.js";
 import type { ServerOptions } from "../make-server.js";
 import type { Serving } from "../serving.js";
 import { isLocal } from "./is-local.js";
-import { MAX_BODY, readBody } from "../../operate/read-body.js";
 import { Sessions } from "./sessions.js";
 
 const ENDPOINT = "/mcp";
@@ -74,12 +74,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, sessio
     try {
       message = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(body));
     } catch {
-      return refuse(
-        response,
-        400,
-        ErrorCode.ParseError,
-        "the body is no JSON in UTF-8",
-      );
+      return refuse(response, 400, ErrorCode.ParseError, "the body is no JSON in UTF-8");
     }
   }
   const id = request.headers["mcp-session-id"];
