@@ -20,6 +20,8 @@ export interface Services {
   readonly startedAt: number;
   /** Round trip to the gateway, ms; `null` before it is known. */
   readonly latency: () => number | null;
+  /** Interactions come over HTTP: there is no gateway whose latency could be told. */
+  readonly withoutGateway?: boolean | undefined;
   /** Where questions without an answer and votes are kept; `undefined`: nowhere. */
   readonly feedback?: Pick<Feedback, "keepUnanswered" | "vote"> | undefined;
   /** The address of a citation's page on the site; `undefined`: there is none. */

@@ -1,4 +1,4 @@
-import { type Client, Events } from "discord.js";
+import { type Client, Events, type REST } from "discord.js";
 import type { Logger } from "pino";
 import type { Feedback } from "../feedback/feedback.js";
 import { Faults } from "../operate/faults.js";
@@ -11,10 +11,12 @@ import { adaptCalls, readInteraction } from "./adapt-interaction.js";
 import type { Command, CommandDefinition } from "./command.js";
 import { connect } from "./connect.js";
 import type { CorePort } from "./core-port.js";
-import { createClient } from "./create-client.js";
+import { createClient, createRest } from "./create-client.js";
+import { findApplicationId } from "./deploy-commands.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { followArticles, type WatchedFolder } from "./follow-articles.js";
 import { GatewayWatch } from "./gateway-watch.js";
+import type { InteractionServer } from "./http/interaction-server.js";
 import { RefIndex } from "./passage-refs.js";
 import { registerCommands } from "./register-commands.js";
 import { Router } from "./router.js";
@@ -55,7 +57,14 @@ const WARMING_QUESTION = "Qui dirigeait la délégation lors des pourparlers ?";
  */
 export async function runBot(options: BotOptions): Promise<number> {
   const { log, stop, observer } = options;
-  const parts: RunningParts = { core: null, articles: null, router: null, client: null, watch: null };
+  const parts: RunningParts = {
+    core: null,
+    articles: null,
+    router: null,
+    client: null,
+    watch: null,
+    endpoint: null,
+  };
   try {
     await runParts(options, parts);
     return EXIT.stopped;
@@ -77,6 +86,8 @@ interface RunningParts {
   router: Router | null;
   client: Client | null;
   watch: GatewayWatch | null;
+  /** Takes the interactions where there is no gateway connection. */
+  endpoint: InteractionServer | null;
 }
 
 async function runParts(options: BotOptions, parts: RunningParts): Promise<void> {
@@ -101,12 +112,19 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     version: options.version,
     startedAt,
     latency: () => latencyOf(parts.client),
+    withoutGateway: settings.endpoint !== null,
     feedback: options.feedback,
     pageOf: options.pageOf,
     queue: () => queue.state,
   };
   const router = new Router({ commands: options.commands, services, queue, settings, faults, log, observer });
   parts.router = router;
+  vitals.queue = services.queue;
+  const definitions = options.commands.map((command) => command.define(locales));
+  if (settings.endpoint !== null) {
+    await serveOverHttp({ ...options, observer }, parts, router, faults, definitions);
+    return;
+  }
 
   const end = new AbortController();
   const fail = (error: UnusableError): void => end.abort(error);
@@ -122,7 +140,6 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   vitals.shards = () => watch.shards;
   vitals.guilds = () => parts.client?.guilds.cache.size ?? 0;
   vitals.latency = services.latency;
-  vitals.queue = services.queue;
   const signal = AbortSignal.any([stop, end.signal]);
   const makeClient = (): Client => {
     const client = createClient(settings);
@@ -137,18 +154,41 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   };
   const client = await connect(makeClient, settings.token, faults, signal);
   log.info({ shards: client.ws.shards.size, guilds: client.guilds.cache.size }, "logged in");
-  await register(
-    client,
-    settings,
-    options.commands.map((command) => command.define(locales)),
-    log,
-  );
+  await register(client.rest, async () => client.application.id, settings, definitions, log);
   log.info("ready");
-  await new Promise<void>((resolve) => {
+  await aborted(signal);
+  if (!stop.aborted) signal.throwIfAborted();
+}
+
+/** The same without a gateway connection: Discord posts what members do, and is called to register commands and to edit replies. */
+async function serveOverHttp(
+  { settings, log, stop, now = Date.now, observer }: BotOptions & { readonly observer: Observer },
+  parts: RunningParts,
+  router: Router,
+  faults: Faults,
+  definitions: readonly CommandDefinition[],
+): Promise<void> {
+  const rest = createRest(settings);
+  const { serveInteractions } = await import("./http/serve-interactions.js");
+  parts.endpoint = await serveInteractions({
+    endpoint: settings.endpoint!,
+    router,
+    rest,
+    faults,
+    log,
+    now,
+  });
+  observer.vitals.unconnected = () => null;
+  await register(rest, () => findApplicationId(rest, settings.token), settings, definitions, log);
+  log.info("ready");
+  await aborted(stop);
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener("abort", () => resolve(), { once: true });
   });
-  if (!stop.aborted) signal.throwIfAborted();
 }
 
 async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals): Promise<CorePort> {
@@ -180,14 +220,15 @@ async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals):
 }
 
 async function register(
-  client: Client<true>,
+  rest: REST,
+  findId: () => Promise<string>,
   settings: DiscordSettings,
   definitions: readonly CommandDefinition[],
   log: Logger,
 ): Promise<void> {
-  const scope = { applicationId: client.application.id, guildId: settings.guildId };
   try {
-    const changes = await registerCommands(client.rest, scope, definitions);
+    const scope = { applicationId: await findId(), guildId: settings.guildId };
+    const changes = await registerCommands(rest, scope, definitions);
     log.info({ changes }, changes.length === 0 ? "commands unchanged" : "commands registered");
   } catch (error) {
     // Those registered before go on working.
@@ -201,14 +242,16 @@ function latencyOf(client: Client | null): number | null {
 }
 
 async function closeParts(
-  { core, articles, router, client, watch }: RunningParts,
+  { core, articles, router, client, watch, endpoint }: RunningParts,
   log: Logger,
 ): Promise<void> {
   const unwatched = articles?.close();
   watch?.stop();
   // The connection that is closed now is not lost.
   client?.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
+  endpoint?.stop();
   await router?.stop(GRACE);
+  endpoint?.close();
   await waitAtMost(Promise.allSettled([unwatched, client?.destroy(), core?.close()]), CLOSING);
   log.info("stopped");
 }

@@ -3,6 +3,15 @@ import { type Environment, readSettings } from "../settings/read-settings.js";
 
 export type { Rate } from "../settings/kinds.js";
 
+/** Where Discord sends interactions over HTTP. */
+export interface EndpointSettings {
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** Of the application, in hexadecimal. */
+  readonly publicKey: string;
+}
+
 export interface DiscordSettings {
   /** Secret: never printed. */
   readonly token: string;
@@ -10,6 +19,8 @@ export interface DiscordSettings {
   readonly guildId: string | undefined;
   /** Base of the REST interface, without version; `undefined`: Discord's. */
   readonly api: string | undefined;
+  /** `null`: interactions come by the gateway. */
+  readonly endpoint: EndpointSettings | null;
   /** `null`: no cooldown. */
   readonly userCooldown: Rate | null;
   readonly guildCooldown: Rate | null;
@@ -36,6 +47,9 @@ export function loadDiscordSettings(env: Environment): DiscordSettings {
       "DISCORD_TOKEN",
       "DISCORD_GUILD_ID",
       "DISCORD_API",
+      "DISCORD_PUBLIC_KEY",
+      "DISCORD_INTERACTIONS_HOST",
+      "DISCORD_INTERACTIONS_PORT",
       "DISCORD_USER_COOLDOWN",
       "DISCORD_GUILD_COOLDOWN",
       "DISCORD_USER_LOOKUPS",
@@ -51,6 +65,14 @@ export function loadDiscordSettings(env: Environment): DiscordSettings {
     token: value.DISCORD_TOKEN!.replace(/^Bot\s*/i, ""),
     guildId: value.DISCORD_GUILD_ID,
     api: value.DISCORD_API,
+    endpoint:
+      value.DISCORD_PUBLIC_KEY === undefined
+        ? null
+        : {
+            host: value.DISCORD_INTERACTIONS_HOST,
+            port: value.DISCORD_INTERACTIONS_PORT,
+            publicKey: value.DISCORD_PUBLIC_KEY,
+          },
     userCooldown: value.DISCORD_USER_COOLDOWN,
     guildCooldown: value.DISCORD_GUILD_COOLDOWN,
     userLookups: value.DISCORD_USER_LOOKUPS,

@@ -3,7 +3,7 @@ import type { Translate } from "./texts.js";
 
 /**
  * Whose an error is to a member: their own mistake, a folder or a machine that has nothing to give for a while, articles that change faster
- * than they can be quoted, or the bot's own machine, of which they learn no more than that it failed. Imports are none of the bot's.
+ * than they can be quoted, or the bot's own machine, of which they learn no more than that it failed. Imports and clients of the Model Context Protocol are none of the bot's.
  */
 type Whose = "member" | "outage" | "changing" | "bot";
 
@@ -39,6 +39,7 @@ const WHOSE = {
   gateway_bad_shard: "bot",
   gateway_shards: "bot",
   gateway_version: "bot",
+  interactions_port: "bot",
   core_failed: "bot",
   core_refused: "bot",
   no_seeds: "outage",
@@ -102,7 +103,7 @@ const WHOSE = {
   bad_since: "bot",
   feedback_unreadable: "bot",
   feedback_not_a_file: "bot",
-} as const satisfies Record<Exclude<UserErrorCode, `import_${string}`>, Whose>;
+} as const satisfies Record<Exclude<UserErrorCode, `${"import" | "mcp"}_${string}`>, Whose>;
 
 function whose(error: unknown): Whose {
   const code = error instanceof UserError ? error.code : null;

@@ -153,6 +153,7 @@ export const texts = {
     index: "Index",
     age: "built {{age}} ago",
     latency: "Latency to Discord",
+    withoutGateway: "not measured: without a gateway connection",
     latencyUnknown: "not measured yet",
     milliseconds: "{{ms}} ms",
     uptime: "Running for",
@@ -219,6 +220,9 @@ export const texts = {
     lookups: "⏳ I am busy. Try again in a few seconds.",
     stopping: "🔌 I am about to restart. Please ask again in a minute.",
     stopped: "🔌 I had to restart before I could answer. Please ask again.",
+  },
+  mcp: {
+    bug: "⚠️ Something went wrong in this program, and it is not an answer to the question: tell whoever runs it the code {{code}}.",
   },
   failure: {
     bug: "⚠️ Something went wrong on my side, and it is not an answer to your question. Try again later; if it lasts, tell whoever runs this bot the code {{code}}.",
@@ -711,6 +715,8 @@ export const texts = {
     gateway_shards:
       "The bot is in too many servers for so few shards: set DISCORD_SHARDS to auto. Close code {{code}}.",
     gateway_version: "Discord no longer offers the gateway version in use. Close code {{code}}.",
+    interactions_port:
+      "Discord's interactions cannot be taken on port {{port}} of {{host}} ({{code}}): set DISCORD_INTERACTIONS_HOST to an address of this machine and DISCORD_INTERACTIONS_PORT to a free port.",
     core_failed: "The articles cannot be served: {{what}}",
     core_refused: "The articles cannot be served: {{reason, error}}",
     // The articles' folder
@@ -795,6 +801,11 @@ export const texts = {
       '--since takes a date such as 2026-02-17, or so many days or weeks back such as 7d or 4w, not "{{text}}".',
     feedback_unreadable: "The feedback file {{path}} cannot be read ({{reason}}).",
     feedback_not_a_file: "{{path}} is not a feedback file: it is no file at all.",
+    // Clients of the Model Context Protocol
+    mcp_arguments: "The tool {{tool}} cannot use these arguments: {{what, list}}.",
+    mcp_busy: "{{most}} requests are being worked on already: wait for their answers, then ask again.",
+    mcp_port:
+      "Nothing can listen on port {{port}} of this machine ({{code}}): name another one with --http or MCP_PORT.",
     // Imports
     import_missing: "There is no such file or folder.",
     import_unreadable: "It cannot be read ({{reason}}): check its permissions.",
@@ -966,6 +977,7 @@ export const texts = {
     allowed_word_or: "{{word}} or {{number, part}}",
     allowed_rate: 'times/seconds such as 5/20 (each from 1 to 3600), or "off"',
     allowed_token: "a bot token of one line without spaces",
+    allowed_public_key: "the public key of 64 hexadecimal digits that the developer portal shows",
     allowed_guild: "a guild's id of 17 to 20 digits",
     allowed_address: "an http or https address such as https://discord.com/api",
     allowed_web_address:

@@ -152,6 +152,7 @@ const texts = {
     index: "Index",
     age: "construit il y a {{age}}",
     latency: "Latence vers Discord",
+    withoutGateway: "non mesurée : sans connexion à la passerelle",
     latencyUnknown: "pas encore mesurée",
     milliseconds: "{{ms}} ms",
     uptime: "En marche depuis",
@@ -222,6 +223,9 @@ const texts = {
     lookups: "⏳ Je suis occupé. Réessayez dans quelques secondes.",
     stopping: "🔌 Je vais redémarrer. Reposez la question dans une minute.",
     stopped: "🔌 J’ai dû redémarrer avant de pouvoir répondre. Reposez la question, s’il vous plaît.",
+  },
+  mcp: {
+    bug: "⚠️ Ce programme a rencontré un problème, ce n’est pas une réponse à la question : donnez le code {{code}} à la personne qui le fait tourner.",
   },
   failure: {
     bug: "⚠️ Quelque chose s’est mal passé de mon côté, et ceci n’est pas une réponse à votre question. Réessayez plus tard ; si cela dure, donnez le code {{code}} à la personne qui fait tourner ce bot.",
@@ -749,6 +753,8 @@ const texts = {
       "Le bot est dans trop de serveurs pour si peu de shards : donnez à DISCORD_SHARDS la valeur auto. Code de fermeture {{code}}.",
     gateway_version:
       "Discord n’offre plus la version de la passerelle qui est utilisée. Code de fermeture {{code}}.",
+    interactions_port:
+      "Les interactions de Discord ne peuvent pas être reçues sur le port {{port}} de {{host}} ({{code}}) : donnez à DISCORD_INTERACTIONS_HOST une adresse de cette machine et à DISCORD_INTERACTIONS_PORT un port libre.",
     core_failed: "Les articles ne peuvent pas être servis : {{what}}",
     core_refused: "Les articles ne peuvent pas être servis : {{reason, error}}",
     no_seeds:
@@ -835,6 +841,11 @@ const texts = {
       "--since prend une date comme 2026-02-17, ou tant de jours ou de semaines en arrière comme 7d ou 4w, et non « {{text}} ».",
     feedback_unreadable: "Le fichier de retours {{path}} ne peut pas être lu ({{reason}}).",
     feedback_not_a_file: "{{path}} n’est pas un fichier de retours : ce n’est pas un fichier du tout.",
+    // Clients of the Model Context Protocol
+    mcp_arguments: "L’outil {{tool}} ne peut pas utiliser ces arguments : {{what, list}}.",
+    mcp_busy: "{{most}} demandes sont déjà en cours : attendez leurs réponses, puis reposez la vôtre.",
+    mcp_port:
+      "Rien ne peut écouter sur le port {{port}} de cette machine ({{code}}) : indiquez-en un autre avec --http ou MCP_PORT.",
     import_missing: "Il n’y a ni fichier ni dossier de ce nom.",
     import_unreadable: "Lecture impossible ({{reason}}) : vérifiez ses droits.",
     import_not_a_file: "Ce n’est ni un fichier ni un dossier.",
@@ -1010,6 +1021,7 @@ const texts = {
     allowed_word_or: "{{word}} ou {{number, part}}",
     allowed_rate: "fois/secondes comme 5/20 (chacun de 1 à 3600), ou « off »",
     allowed_token: "le jeton d’un bot, d’une ligne et sans espace",
+    allowed_public_key: "la clé publique de 64 chiffres hexadécimaux qu’affiche le portail des développeurs",
     allowed_guild: "l’identifiant d’un serveur, de 17 à 20 chiffres",
     allowed_address: "une adresse http ou https comme https://discord.com/api",
     allowed_web_address:

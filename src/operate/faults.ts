@@ -13,6 +13,8 @@ export const FAULT_KINDS = [
   "session_invalid",
   "shard_error",
   "client_error",
+  "bad_signature",
+  "replayed_request",
   "unhandled",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];

@@ -10,19 +10,22 @@ export class Vitals {
   modelIsUp = true;
   /** Shards by number: whether each is connected. */
   shards: () => ReadonlyMap<number, boolean> = () => new Map();
+  /** What keeps interactions from coming in; `null`: nothing. One connected shard is enough. */
+  unconnected: () => string | null = () => ([...this.shards().values()].some(Boolean) ? null : "gateway");
   guilds: () => number = () => 0;
   /** Round trip to the gateway, ms. */
   latency: () => number | null = () => null;
   queue: () => { readonly running: number; readonly waiting: number } = () => ({ running: 0, waiting: 0 });
   stopping = false;
 
-  /** What the bot still waits for before it can answer; empty: it is ready. One connected shard is enough. */
+  /** What the bot still waits for before it can answer; empty: it is ready. */
   notReady(): string[] {
+    const unconnected = this.unconnected();
     return [
       ...(this.stopping ? ["stopping"] : []),
       ...(this.core === null ? ["core"] : []),
       ...(this.warm && this.modelIsUp ? [] : ["model"]),
-      ...([...this.shards().values()].some(Boolean) ? [] : ["gateway"]),
+      ...(unconnected === null ? [] : [unconnected]),
     ];
   }
 }

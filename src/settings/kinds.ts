@@ -97,6 +97,11 @@ export const token: Kind<string> = {
   allowed: part("allowed_token"),
 };
 
+export const publicKey: Kind<string> = {
+  schema: z.string().regex(/^[\da-f]{64}$/i),
+  allowed: part("allowed_public_key"),
+};
+
 export const guildId: Kind<string> = {
   schema: z.string().regex(/^\d{17,20}$/),
   allowed: part("allowed_guild"),

@@ -9,6 +9,7 @@ import {
   host,
   logLevel,
   model,
+  publicKey,
   rate,
   token,
   webAddress,
@@ -17,7 +18,7 @@ import {
 } from "./kinds.js";
 import { optionalSetting, type Part, type SettingInfo, setting, settingInfo } from "./setting.js";
 
-const everywhere: readonly Part[] = ["terminal", "bot"];
+const everywhere: readonly Part[] = ["terminal", "bot", "mcp"];
 const bot: readonly Part[] = ["bot"];
 const discord: readonly Part[] = ["bot", "deploy"];
 
@@ -42,8 +43,9 @@ export const settingsSchema = z.object({
     section: "Articles and index",
   }),
   WATCH_ARTICLES: setting(flag, "true", {
-    about: "Whether the bot notices by itself that articles were added, edited or removed, and reads them.",
-    neededBy: bot,
+    about:
+      "Whether the bot (and the MCP server) notices by itself that articles were added, edited or removed, and reads them.",
+    neededBy: ["bot", "mcp"],
     section: "Articles and index",
   }),
   EMBEDDING_MODEL: optionalSetting(model, "the embedded model", {
@@ -71,6 +73,23 @@ export const settingsSchema = z.object({
   DISCORD_GUILD_ID: optionalSetting(guildId, "everywhere", {
     about: "Registers the commands in this server only, where they appear at once: for trying out.",
     neededBy: discord,
+    section: "Discord",
+  }),
+  DISCORD_PUBLIC_KEY: optionalSetting(publicKey, "the bot connects to Discord's gateway", {
+    about:
+      "The application's public key. With it the bot opens no gateway connection: Discord sends it what members do over HTTP.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_INTERACTIONS_HOST: setting(host, "127.0.0.1", {
+    about:
+      "With `DISCORD_PUBLIC_KEY`: the address that Discord's requests are taken on, at `/interactions`. Discord wants HTTPS, which a proxy in front provides.",
+    neededBy: bot,
+    section: "Discord",
+  }),
+  DISCORD_INTERACTIONS_PORT: setting(whole(0, 65_535), "8787", {
+    about: "With `DISCORD_PUBLIC_KEY`: their port; 0 picks a free one.",
+    neededBy: bot,
     section: "Discord",
   }),
   DISCORD_API: optionalSetting(address, "Discord's, https://discord.com/api", {
@@ -167,6 +186,12 @@ export const settingsSchema = z.object({
       "The address of the site that people see, where another server (nginx, Caddy) stands before it. Quotes in Discord then link to it.",
     neededBy: bot,
     section: "Site",
+  }),
+  MCP_PORT: setting(wordOr("off", null, whole(0, 65_535)), "off", {
+    about:
+      "Port of this machine's own address on which `npm run mcp` serves over HTTP instead of its standard streams; 0 picks a free one. `--http` wins over it.",
+    neededBy: ["mcp"],
+    section: "MCP",
   }),
 });
 

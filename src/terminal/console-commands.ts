@@ -1,10 +1,11 @@
+import { filterDelegations, tellNone } from "../answer/filter-delegations.js";
+import { resolveSource } from "../answer/resolve-source.js";
 import type { AskOptions } from "../answer/types.js";
 import { UserError } from "../shared/errors.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import { givenName } from "../shared/printable-name.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
-import { filterDelegations, tellNone } from "./filter-delegations.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
 import { layoutText } from "./layout-text.js";
 import { createPalette, type Palette, wantsColour, wrapWidth } from "./palette.js";
@@ -12,7 +13,6 @@ import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
 import { renderDelegations } from "./render-delegations.js";
 import { QUOTE_BAR, tellLines } from "./render-excerpt.js";
-import { resolveSource } from "./resolve-source.js";
 import { renderCheck } from "./run-verify.js";
 import type { Core } from "./types.js";
 

@@ -1,5 +1,5 @@
+import { toPlainData } from "../answer/plain-data.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
-import { toPlainData } from "./plain-data.js";
 import { renderTable } from "./render-table.js";
 
 type Row = Readonly<Record<string, unknown>>;

@@ -1,11 +1,11 @@
+import { answerToJson, stringifyJson } from "../answer/answer-json.js";
+import { askOptions } from "../answer/resolve-source.js";
 import { UserError } from "../shared/errors.js";
 import { locales } from "../wording/locales.js";
-import { answerToJson, stringifyJson } from "./answer-json.js";
 import { writeLine, writeOut } from "./io.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
-import { askOptions } from "./resolve-source.js";
 import { type CommandContext, openSession, type SharedOptions } from "./session.js";
 
 export interface AskFlags extends SharedOptions {

@@ -1,13 +1,13 @@
 import { open } from "node:fs/promises";
 import { z } from "zod";
+import { answerToJson, stringifyJson } from "../answer/answer-json.js";
+import { askOptions } from "../answer/resolve-source.js";
 import { UserError } from "../shared/errors.js";
 import { neutraliseText } from "../shared/neutralise-text.js";
 import { locales } from "../wording/locales.js";
-import { answerToJson, stringifyJson } from "./answer-json.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
 import { checkQuestion } from "./question-input.js";
 import { readLines } from "./read-lines.js";
-import { askOptions } from "./resolve-source.js";
 import type { AskFlags } from "./run-ask.js";
 import { type CommandContext, openSession } from "./session.js";
 

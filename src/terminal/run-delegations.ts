@@ -1,7 +1,7 @@
+import { leaderToJson, stringifyJson } from "../answer/answer-json.js";
+import { filterDelegations, knownDelegations, tellNone } from "../answer/filter-delegations.js";
 import { neutraliseText } from "../shared/neutralise-text.js";
 import { locales } from "../wording/locales.js";
-import { leaderToJson, stringifyJson } from "./answer-json.js";
-import { filterDelegations, knownDelegations, tellNone } from "./filter-delegations.js";
 import { writeOut } from "./io.js";
 import { layoutText } from "./layout-text.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";

@@ -1,8 +1,8 @@
+import { stringifyJson } from "../answer/answer-json.js";
 import { buildReport } from "../feedback/build-report.js";
 import { readFeedback } from "../feedback/read-feedback.js";
 import { UserError } from "../shared/errors.js";
 import { type Locale, locales } from "../wording/locales.js";
-import { stringifyJson } from "./answer-json.js";
 import { type TerminalIO, writeOut } from "./io.js";
 import { layoutText } from "./layout-text.js";
 import { createPalette, wantsColour, wrapWidth } from "./palette.js";

@@ -61,7 +61,7 @@ export async function openSession(
 
 /** The environment's configuration and where the articles and their index are. Throws UserError `bad_config` and `no_seeds`. */
 export async function readFolders(
-  { io }: CommandContext,
+  { io }: { readonly io: Pick<TerminalIO, "env"> },
   options: SharedOptions,
 ): Promise<{ config: Config; folders: VerifyFolders }> {
   const { loadConfig } = await import("../settings/config.js");

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { QUESTIONS } from "../../bench/lib/hostile-inputs.js";
 import { MAX_QUESTION_LENGTH, prepareQuestion } from "../../src/answer/prepare-question.js";
+import { resolveSource } from "../../src/answer/resolve-source.js";
 import { formatCitation, parseCitation } from "../../src/corpus/citation.js";
 import type { Article } from "../../src/corpus/types.js";
 import { UserError } from "../../src/shared/errors.js";
 import { givenName } from "../../src/shared/printable-name.js";
 import { checkQuestion } from "../../src/terminal/question-input.js";
-import { resolveSource } from "../../src/terminal/resolve-source.js";
 import { costOf } from "./cost-of.js";
 
 const LENGTH = 50_000;

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { toPlainData } from "../../src/answer/plain-data.js";
 import { foldForDisplay, neutraliseText } from "../../src/shared/neutralise-text.js";
 import { layoutText } from "../../src/terminal/layout-text.js";
 import { createPalette, wantsColour, wrapWidth } from "../../src/terminal/palette.js";
-import { toPlainData } from "../../src/terminal/plain-data.js";
 import { MAX_LINE, readLines } from "../../src/terminal/read-lines.js";
 import { renderTable } from "../../src/terminal/render-table.js";
 

@@ -5,20 +5,16 @@ import type { Translate } from "../texts.js";
 
 /** What the bot rests on and how it is. */
 export function statusView(context: Context): OutgoingMessage {
-  const { t, core, now, clock, startedAt, version, latency, queue } = context;
+  const { t, core, now, clock, startedAt, version, queue } = context;
   const { articles, passages, model, builtAt } = core.status;
   const built = Date.parse(builtAt);
   const age = Number.isNaN(built) ? "" : ` · ${t("status.age", { age: formatDuration(now() - built, t) })}`;
-  const ping = latency();
   const rows: [string, string][] = [
     [t("status.articles"), String(articles)],
     [t("status.passages"), String(passages)],
     [t("status.model"), `${escapeMarkdown(model.model)} ${inlineCode(model.fingerprint.slice(0, 12))}`],
     [t("status.index"), `${inlineCode(core.fingerprint)}${age}`],
-    [
-      t("status.latency"),
-      ping === null ? t("status.latencyUnknown") : t("status.milliseconds", { ms: Math.round(ping) }),
-    ],
+    [t("status.latency"), tellLatency(context)],
     [t("status.queue"), t("status.queueValue", { ...queue() })],
     [t("status.uptime"), formatDuration(clock() - startedAt, t)],
     [t("status.version"), escapeMarkdown(version)],
@@ -28,6 +24,12 @@ export function statusView(context: Context): OutgoingMessage {
     ...rows.map(([name, value]) => `${name}${t("place.colon")}${value}`),
   ].join("\n");
   return buildMessage([{ text, colour: "neutral", time: now() }]);
+}
+
+function tellLatency({ t, latency, withoutGateway }: Context): string {
+  if (withoutGateway) return t("status.withoutGateway");
+  const ping = latency();
+  return ping === null ? t("status.latencyUnknown") : t("status.milliseconds", { ms: Math.round(ping) });
 }
 
 const MINUTE = 60_000;

@@ -13,9 +13,9 @@ const QUESTION = "Qui dirige la délégation ukrainienne ?";
 const NO_EXCERPT = { passage: "abcdef", sentence: "A" };
 const INCIDENT = /\bP-[0-9A-Z]{4,}/;
 
-describe.skipIf(!botIsThere)("buttons", () => {
+describe.skipIf(!botIsThere).each(["gateway", "http"] as const)("buttons by %s", (door) => {
   const seeds = copyFolder(OWN_SEEDS);
-  const stage = useStage({ seeds });
+  const stage = useStage({ seeds, door });
   const articles = readArticles(seeds);
   const other = () => stage.member.with({ user: userId(7) });
 

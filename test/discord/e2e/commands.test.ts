@@ -10,8 +10,13 @@ const LEADER = "Qui dirige la délégation russe à Genève ?";
 const ABSENT = "Combien coûte un café à Rio de Janeiro ?";
 const INCIDENT = /\bP-[0-9A-Z]{4,}/;
 
-describe.skipIf(!botIsThere).each(FOLDERS)("commands on %s", (_, seeds) => {
-  const stage = useStage({ seeds });
+const CASES = [
+  ...FOLDERS.map(([name, seeds]) => [name, seeds, "gateway"] as const),
+  [`${FOLDERS[0]![0]}, over HTTP`, FOLDERS[0]![1], "http"] as const,
+];
+
+describe.skipIf(!botIsThere).each(CASES)("commands on %s", (_, seeds, door) => {
+  const stage = useStage({ seeds, door });
   const articles = readArticles(seeds);
   const someone = FOLDERS[0]![1] === seeds ? /Medinsky/ : /Medinsky|Rubio|Yermak|Oumerov/;
 

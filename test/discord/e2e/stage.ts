@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { packageRoot } from "../../../src/shared/paths.js";
 import { temporaryFolder } from "../../temporary-folder.js";
-import { type BotProcess, botIsBuilt, NO_COOLDOWN, startBot } from "../loopback/bot-process.js";
+import { until } from "../../until.js";
+import { BotProcess, botIsBuilt, NO_COOLDOWN, startBot } from "../loopback/bot-process.js";
+import { HttpDelivery, makeKeys } from "../loopback/http-delivery.js";
 import { LoopbackDiscord, type LoopbackOptions } from "../loopback/loopback-discord.js";
 import { Member } from "../loopback/member.js";
 
@@ -24,7 +26,12 @@ if (!botIsBuilt)
 else if (FOLDERS.length === 1)
   console.log("../shared/seeds is not there: the bot is driven on the project's own articles only");
 
+/** How interactions come to the bot. */
+type Door = "gateway" | "http";
+
 export interface StageOptions {
+  /** Default: the gateway. */
+  readonly door?: Door;
   readonly seeds?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly discord?: LoopbackOptions;
@@ -37,6 +44,7 @@ export class Stage {
   /** A member who speaks French, in the bot's own server. */
   member!: Member;
   readonly index = temporaryFolder();
+  readonly keys = makeKeys();
 
   constructor(readonly options: StageOptions = {}) {}
 
@@ -51,13 +59,24 @@ export class Stage {
   }
 
   async startBot(): Promise<void> {
-    this.bot = await startBot({
-      discord: this.discord,
-      seeds: this.seeds,
-      index: this.index,
-      // What a test changes in the folder is read when the test says so.
-      env: { ...NO_COOLDOWN, WATCH_ARTICLES: "false", ...this.options.env },
+    // What a test changes in the folder is read when the test says so.
+    const env = { ...NO_COOLDOWN, WATCH_ARTICLES: "false", ...this.options.env };
+    const { discord, seeds, index } = this;
+    if (this.options.door !== "http") {
+      this.bot = await startBot({ discord, seeds, index, env });
+      return;
+    }
+    const { publicKey } = this.keys;
+    this.bot = BotProcess.spawn({
+      discord,
+      seeds,
+      index,
+      env: { ...env, DISCORD_PUBLIC_KEY: publicKey, DISCORD_INTERACTIONS_PORT: "0" },
     });
+    await until(() => !this.bot.running || this.bot.log.includes('"ready"'), "the bot is ready", 90_000);
+    const url = /interactions on (http:\/\/[\d.:]+\/interactions)/.exec(this.bot.log)?.[1];
+    if (url === undefined) throw new Error(`the bot takes no interactions:\n${this.bot.log}`);
+    discord.endpoint = new HttpDelivery(url, this.keys);
   }
 
   async close(): Promise<void> {

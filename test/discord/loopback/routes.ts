@@ -30,7 +30,7 @@ export interface Route {
   readonly handle: (call: Call) => Reply;
 }
 
-const CALLBACK_SCHEMAS: Readonly<Record<number, string>> = {
+export const CALLBACK_SCHEMAS: Readonly<Record<number, string>> = {
   1: "PongInteractionCallbackRequest",
   4: "CreateMessageInteractionCallbackRequest",
   5: "CreateMessageInteractionCallbackRequest",

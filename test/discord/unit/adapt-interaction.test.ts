@@ -1,35 +1,20 @@
-import { ClientUser, Events, type Interaction } from "discord.js";
-import type { APIInteraction, APIMessage } from "discord-api-types/v10";
+import type { APIMessage } from "discord-api-types/v10";
 import { describe, expect, it } from "vitest";
 import { readInteraction } from "../../../src/discord/adapt-interaction.js";
-import { createClient } from "../../../src/discord/create-client.js";
 import { formatCustomId } from "../../../src/discord/custom-id.js";
 import { Snowflakes, userId } from "../loopback/ids.js";
 import { makeButton } from "../loopback/make-interaction.js";
 import { MessageStore } from "../loopback/message-store.js";
-import { makeBotUser, makeUser } from "../loopback/objects.js";
+import { makeUser } from "../loopback/objects.js";
+import { receiveInteraction } from "./receive-interaction.js";
 
 const MINE = formatCustomId({ kind: "delete", owner: userId(1) });
-
-/** The interaction as discord.js makes it of what Discord sends. */
-function receive(data: APIInteraction): Interaction {
-  const client = createClient({ api: undefined, shards: 1 });
-  // As after a login.
-  client.user = new (ClientUser as unknown as new (...given: unknown[]) => ClientUser)(client, makeBotUser());
-  const received: Interaction[] = [];
-  client.on(Events.InteractionCreate, (interaction) => void received.push(interaction));
-  const { actions } = client as unknown as {
-    actions: { InteractionCreate: { handle(data: APIInteraction): void } };
-  };
-  actions.InteractionCreate.handle(data);
-  return received[0]!;
-}
 
 function press(change: (message: APIMessage) => object, who = userId(1)): unknown {
   const asked = makeButton({} as APIMessage, MINE, { user: userId(1) });
   const message = new MessageStore(new Snowflakes()).createLoading(asked, 0);
   const changed = { ...message, ...change(message) } as APIMessage;
-  const incoming = readInteraction(receive(makeButton(changed, MINE, { user: who })));
+  const incoming = readInteraction(receiveInteraction(makeButton(changed, MINE, { user: who })));
   return incoming?.type === "button" ? incoming.request.action : incoming;
 }
 

@@ -9,6 +9,7 @@ describe("loadDiscordSettings", () => {
       token: DISCORD_TOKEN,
       guildId: undefined,
       api: undefined,
+      endpoint: null,
       userCooldown: { count: 5, perMs: 20_000 },
       guildCooldown: { count: 60, perMs: 20_000 },
       userLookups: { count: 30, perMs: 20_000 },
@@ -27,6 +28,15 @@ describe("loadDiscordSettings", () => {
     ["http://127.0.0.1:8080/api/v10/"],
   ])("takes the version off %s, since the client appends it", (api) => {
     expect(loadDiscordSettings({ DISCORD_TOKEN, DISCORD_API: api }).api).toBe("http://127.0.0.1:8080/api");
+  });
+
+  it("takes interactions over HTTP where the application's public key is set", () => {
+    const publicKey = "0aF1".repeat(16);
+    expect(loadDiscordSettings({ DISCORD_TOKEN, DISCORD_PUBLIC_KEY: publicKey }).endpoint).toEqual({
+      publicKey,
+      host: "127.0.0.1",
+      port: 8787,
+    });
   });
 
   it("reads rates, shards and numbers", () => {
@@ -58,6 +68,10 @@ describe("loadDiscordSettings", () => {
     ["DISCORD_CONCURRENCY", "0"],
     ["DISCORD_QUEUE_LENGTH", "-1"],
     ["DISCORD_SHARDS", "many"],
+    ["DISCORD_PUBLIC_KEY", "0af1"],
+    ["DISCORD_PUBLIC_KEY", "g".repeat(64)],
+    ["DISCORD_INTERACTIONS_PORT", "off"],
+    ["DISCORD_INTERACTIONS_HOST", "not a host"],
     ["DISCORD_GATEWAY_TIMEOUT", "1.5"],
   ])("names %s, what it is (%s) and what is allowed", (name, value) => {
     expect(() => loadDiscordSettings({ DISCORD_TOKEN, [name]: value })).toThrow(

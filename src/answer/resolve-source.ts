@@ -1,9 +1,8 @@
-import type { AskOptions } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
 import { UserError } from "../shared/errors.js";
 import { givenName } from "../shared/printable-name.js";
-import type { Core } from "./types.js";
+import type { AskOptions } from "./types.js";
 
 /** So much of a name is compared with those there are: no file's is longer. */
 const LONGEST_COMPARED = 255;
@@ -72,9 +71,9 @@ function pairs(text: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
 }
 
-/** The core's options of a command line; throws UserError when a source is unknown. */
+/** The core's options of what somebody asks for; throws UserError when a source is unknown. */
 export function askOptions(
-  core: Core,
+  core: { readonly corpus: Corpus },
   flags: { readonly source?: readonly string[]; readonly top: number; readonly explain?: boolean },
 ): AskOptions {
   const sources = (flags.source ?? []).flatMap((name) => resolveSources(name, core.corpus));

@@ -1,4 +1,3 @@
-import type { LeaderAnswer } from "../answer/types.js";
 import { foldName } from "../corpus/fold-name.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import { AnalysedText } from "../language/analysed-text.js";
@@ -6,6 +5,7 @@ import { findCountries } from "../language/countries.js";
 import { givenName } from "../shared/printable-name.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
+import type { LeaderAnswer } from "./types.js";
 
 /**
  * Leaderships of the delegation a person names: by ISO code, by a country's name, demonym or capital in any language known, or

@@ -1,6 +1,6 @@
-import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { escapeUnsafeJson } from "../shared/neutralise-text.js";
 import { toPlainData } from "./plain-data.js";
+import type { Answer, Excerpt, LeaderAnswer } from "./types.js";
 
 /** An answer as the terminal contract words it: the contract's fields in its order and, where asked for, `explanation`. */
 export function answerToJson(answer: Answer & { explanation?: unknown }): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { resolveSource, resolveSources } from "../../src/answer/resolve-source.js";
 import type { Corpus } from "../../src/corpus/types.js";
-import { resolveSource, resolveSources } from "../../src/terminal/resolve-source.js";
 import { makeArticle } from "../corpus/make-article.js";
 
 const corpus = (...sources: string[]): Corpus => ({

@@ -1,0 +1,100 @@
+import type { Readable, Writable } from "node:stream";
+import type { Logger } from "pino";
+import { describeBug } from "../operate/incident.js";
+import { UserError } from "../shared/errors.js";
+import { watchArticles } from "../watch/watch-articles.js";
+import { english } from "../wording/english.js";
+import { locales } from "../wording/locales.js";
+import type { Translate } from "../wording/translate.js";
+import { Bounded } from "./bounded.js";
+import type { CorePort } from "./core-port.js";
+import type { ServerOptions } from "./make-server.js";
+import type { Serving } from "./serving.js";
+import { SharedCore } from "./shared-core.js";
+
+export interface RunOptions {
+  readonly openCore: (signal: AbortSignal) => Promise<CorePort>;
+  /** The articles' folder, watched while the server runs, and what below it holds none; `null`: not watched. */
+  readonly watched: { readonly folder: string; readonly ignore: readonly string[] } | null;
+  /** Port of the loopback address; `null`: the streams. */
+  readonly port: number | null;
+  readonly streams: { readonly stdin: Readable; readonly stdout: Writable };
+  readonly words: (language?: string) => Translate;
+  readonly log: Logger;
+  readonly version: string;
+  /** Aborted when the process is asked to stop. */
+  readonly stop: AbortSignal;
+}
+
+/** Requests that all clients together may have waiting. */
+const MOST_REQUESTS = 64;
+
+/** Serves until the client has gone or the process is asked to stop. Throws UserError `mcp_port`. */
+export async function runServer(options: RunOptions): Promise<void> {
+  const { log, stop, watched } = options;
+  let serving: Serving | null = null;
+  const core = new SharedCore(async (signal) => {
+    const opened = await options.openCore(signal);
+    log.info({ articles: opened.corpus.articles.length, index: opened.fingerprint }, "articles indexed");
+    if (watched !== null) follow(opened, watched, log, signal, () => serving?.articlesChanged());
+    return opened;
+  });
+  const { words, version } = options;
+  serving = await serve({ core, words, version, log, limit: new Bounded(MOST_REQUESTS) }, options);
+  core.start();
+  const stopped = new Promise<void>((resolve) => {
+    if (stop.aborted) resolve();
+    else stop.addEventListener("abort", () => resolve(), { once: true });
+  });
+  await Promise.race([serving.ended, stopped]);
+  await serving.close();
+  await core.close();
+}
+
+/** Whatever does not serve over HTTP has no use for the SDK's HTTP parts. */
+async function serve(server: ServerOptions, { port, streams, log }: RunOptions): Promise<Serving> {
+  if (port === null) {
+    const { serveStdio } = await import("./serve-stdio.js");
+    return serveStdio(server, streams);
+  }
+  const { serveHttp } = await import("./http/serve-http.js");
+  const serving = await serveHttp(server, port);
+  log.info(`serving on ${serving.url}`);
+  return serving;
+}
+
+/** Reads the articles again whenever their folder changes. */
+function follow(
+  core: CorePort,
+  { folder, ignore }: NonNullable<RunOptions["watched"]>,
+  log: Logger,
+  signal: AbortSignal,
+  onChange: () => void,
+): void {
+  watchArticles({
+    folder,
+    ignore,
+    signal,
+    refresh: () => core.refresh(),
+    isRefreshing: () => core.isRefreshing,
+    onUpdate: ({ added, changed, removed }) => {
+      log.info(
+        { added: added.length, changed: changed.length, removed: removed.length },
+        "articles read again",
+      );
+      onChange();
+    },
+    onNotice: (told, error) => {
+      const isBug = error instanceof Error && !(error instanceof UserError) && !("code" in error);
+      log.warn(isBug ? describeBug(error) : {}, english.say(told));
+    },
+  });
+}
+
+/** Labels in `locale` where one was asked for, else in the language named, else in the environment's. */
+export function wordsIn(
+  locale: string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+): (language?: string) => Translate {
+  return (language) => locales.of(locale ?? language ?? locales.ofEnvironment(env));
+}
