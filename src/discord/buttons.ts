@@ -1,4 +1,5 @@
 import { UserError } from "../shared/errors.js";
+import { endFollow, forgetFollows } from "./alerts/follow-buttons.js";
 import type { Context } from "./command.js";
 import {
   type AnswerAction,
@@ -36,7 +37,7 @@ function turnOrCopy(owner: string, { userId }: ButtonRequest): "update" | "priva
   return owner === userId ? "update" : "private";
 }
 
-/** What pressing this button leads to. Throws UserError `old_button`, `not_yours`, `not_deletable`. */
+/** What pressing this button leads to. Throws UserError `old_button`, `not_yours`, `not_deletable`, and as what is followed is. */
 export function planButton(request: ButtonRequest, context: Context): ButtonPlan {
   const { action } = request;
   switch (action?.kind) {
@@ -56,6 +57,10 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
       return turnDelegations(action, request, context);
     case "vote":
       return castVote(action, request, context);
+    case "unfollow":
+      return endFollow(action, request, context);
+    case "forget":
+      return forgetFollows(action.owner, request, context);
     case undefined:
       throw new UserError("old_button");
   }

@@ -1,10 +1,19 @@
 import type { RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
 import type { Feedback } from "../feedback/feedback.js";
+import type { FollowStore } from "../follow/follow-store.js";
+import type { Outbox } from "../follow/outbox.js";
 import type { CorePort } from "./core-port.js";
 import type { RefIndex } from "./passage-refs.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { AutocompleteRequest, Choice, CommandRequest } from "./request.js";
 import type { Locales, Translate } from "./texts.js";
+
+/** What members do about what they follow. */
+export interface AlertsPort {
+  readonly follows: Pick<FollowStore, "add" | "of" | "get" | "remove" | "forget">;
+  readonly outbox: Pick<Outbox, "waiting" | "retry">;
+  wake(): void;
+}
 
 /** What a command or a button works with; made once, at the start. */
 export interface Services {
@@ -22,6 +31,8 @@ export interface Services {
   readonly latency: () => number | null;
   /** Where questions without an answer and votes are kept; `undefined`: nowhere. */
   readonly feedback?: Pick<Feedback, "keepUnanswered" | "vote"> | undefined;
+  /** What members follow; `undefined`: nothing can be followed. */
+  readonly alerts?: AlertsPort | undefined;
   readonly queue: () => { readonly running: number; readonly waiting: number };
 }
 

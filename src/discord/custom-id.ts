@@ -25,7 +25,19 @@ export type ButtonAction =
       /** References of the filters; empty: all. */
       readonly delegation: string;
       readonly talks: string;
-    };
+    }
+  | UnfollowAction
+  /** Erases all that is kept of what its owner follows. */
+  | { readonly kind: "forget"; readonly owner: string };
+
+export interface UnfollowAction {
+  readonly kind: "unfollow";
+  readonly owner: string;
+  /** Number of the follow. */
+  readonly follow: number;
+  /** Number of the message that it stands under, by which that message is known; 0: the list of what its owner follows. */
+  readonly batch: number;
+}
 
 /** A page of an answer's excerpts, to be shown or to be shared. */
 export interface AnswerAction {
@@ -68,6 +80,8 @@ const CODES = {
   article: "a",
   delegations: "g",
   vote: "v",
+  unfollow: "u",
+  forget: "f",
 } as const;
 
 /** The id of a button. Ids of one message differ as their actions do. */
@@ -80,7 +94,10 @@ export function formatCustomId(action: ButtonAction): string {
     case "vote":
       return `${head}${action.helpful ? 1 : 0}${action.outcome === "answered" ? 1 : 0}${action.question}${action.passages.join("")}`;
     case "delete":
+    case "forget":
       return head + packSnowflake(action.owner);
+    case "unfollow":
+      return `${head}${packSnowflake(action.owner)}${action.follow}.${action.batch}`;
     case "context":
       return `${head}${action.passage}${action.part}.${action.owner === null ? "" : packSnowflake(action.owner)}`;
     case "sources":
@@ -97,6 +114,8 @@ const OPTIONAL_SNOWFLAKE = "((?:[\\w-]{11})?)";
 const REF = `([\\w-]{${PASSAGE_REF}})`;
 const EXCERPTS = `((?:[\\w-]{${PASSAGE_REF + 1}}){1,10})`;
 const NUMBER = "(\\d{1,5})";
+/** Of a row in the database. */
+const ROW = "(\\d{1,15})";
 const OPTIONAL_REF = `((?:[\\w-]{${ARTICLE_REF}})?)`;
 
 type Match = readonly string[];
@@ -142,6 +161,16 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => 
       talks: talks!,
     }),
   },
+  {
+    form: pattern("u", `${SNOWFLAKE}${ROW}\\.${ROW}`),
+    read: ([owner, follow, batch]) => ({
+      kind: "unfollow",
+      owner: unpackSnowflake(owner!),
+      follow: Number(follow),
+      batch: Number(batch),
+    }),
+  },
+  { form: pattern("f", SNOWFLAKE), read: ([owner]) => ({ kind: "forget", owner: unpackSnowflake(owner!) }) },
   {
     form: pattern("v", `([01])([01])${REF}((?:[\\w-]{${PASSAGE_REF}}){0,10})`),
     read: ([helpful, answered, question, passages]) => ({

@@ -1,5 +1,6 @@
 import { type Client, Events } from "discord.js";
 import type { Logger } from "pino";
+import type { Database } from "../database/open-database.js";
 import type { Feedback } from "../feedback/feedback.js";
 import { Faults } from "../operate/faults.js";
 import { describeBug } from "../operate/incident.js";
@@ -8,6 +9,7 @@ import type { Vitals } from "../operate/vitals.js";
 import { UserError } from "../shared/errors.js";
 import type { FolderWatch } from "../watch/types.js";
 import { adaptCalls, readInteraction } from "./adapt-interaction.js";
+import { FollowedArticles } from "./alerts/followed-articles.js";
 import type { Command, CommandDefinition } from "./command.js";
 import { connect } from "./connect.js";
 import type { CorePort } from "./core-port.js";
@@ -33,6 +35,8 @@ export interface BotOptions {
   readonly articles?: WatchedFolder | undefined;
   /** Keeps questions without an answer, and votes; the caller closes it. */
   readonly feedback?: Feedback | undefined;
+  /** What members follow; the caller closes it. `undefined`: nothing can be followed. */
+  readonly database?: Database | undefined;
   /** Aborted when the process is asked to stop. */
   readonly stop: AbortSignal;
   readonly observer?: Observer;
@@ -53,7 +57,14 @@ const WARMING_QUESTION = "Qui dirigeait la délégation lors des pourparlers ?";
  */
 export async function runBot(options: BotOptions): Promise<number> {
   const { log, stop, observer } = options;
-  const parts: RunningParts = { core: null, articles: null, router: null, client: null, watch: null };
+  const parts: RunningParts = {
+    core: null,
+    articles: null,
+    router: null,
+    alerts: null,
+    client: null,
+    watch: null,
+  };
   try {
     await runParts(options, parts);
     return EXIT.stopped;
@@ -73,6 +84,7 @@ interface RunningParts {
   core: CorePort | null;
   articles: FolderWatch | null;
   router: Router | null;
+  alerts: FollowedArticles | null;
   client: Client | null;
   watch: GatewayWatch | null;
 }
@@ -90,6 +102,20 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   if (options.articles !== undefined) parts.articles = followArticles(core, options.articles, log);
 
   const queue = new WorkQueue(settings.concurrency, settings.queueLength);
+  const followed =
+    options.database === undefined
+      ? undefined
+      : new FollowedArticles({
+          database: options.database,
+          core,
+          locales,
+          queue,
+          faults,
+          observer,
+          log,
+          now,
+        });
+  parts.alerts = followed ?? null;
   const services = {
     core,
     refs: new RefIndex(core),
@@ -101,6 +127,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     latency: () => latencyOf(parts.client),
     feedback: options.feedback,
     queue: () => queue.state,
+    alerts: followed?.port,
   };
   const router = new Router({ commands: options.commands, services, queue, settings, faults, log, observer });
   parts.router = router;
@@ -133,6 +160,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     return client;
   };
   const client = await connect(makeClient, settings.token, faults, signal);
+  followed?.start(client.rest, client.application.id);
   log.info({ shards: client.ws.shards.size, guilds: client.guilds.cache.size }, "logged in");
   await register(
     client,
@@ -198,14 +226,15 @@ function latencyOf(client: Client | null): number | null {
 }
 
 async function closeParts(
-  { core, articles, router, client, watch }: RunningParts,
+  { core, articles, router, alerts, client, watch }: RunningParts,
   log: Logger,
 ): Promise<void> {
   const unwatched = articles?.close();
+  const silenced = alerts?.close();
   watch?.stop();
   // The connection that is closed now is not lost.
   client?.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
   await router?.stop(GRACE);
-  await waitAtMost(Promise.allSettled([unwatched, client?.destroy(), core?.close()]), CLOSING);
+  await waitAtMost(Promise.allSettled([unwatched, silenced, client?.destroy(), core?.close()]), CLOSING);
   log.info("stopped");
 }

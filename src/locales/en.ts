@@ -38,6 +38,18 @@ export const texts = {
     sources: { name: "sources", description: "All articles, newest first" },
     status: { name: "status", description: "Articles, passages, model, index, latency and version" },
     reindex: { name: "reindex", description: "Read the articles' folder again (administrators)" },
+    follow: {
+      name: "follow",
+      description: "Be told, with the quote, when a new or changed article answers",
+      options: {
+        question: { name: "question", description: "A question, 3 to 500 characters, in any language" },
+        person: { name: "person", description: "A person, by name" },
+        delegation: { name: "delegation", description: "A delegation: who leads it" },
+        talks: { name: "talks", description: "A round of talks, or a place where talks are held" },
+        here: { name: "here", description: "Post in this channel (for those who may manage it), not to you" },
+      },
+    },
+    follows: { name: "follows", description: "What you follow, with a button that ends each" },
     help: { name: "help", description: "How to ask, with examples from the articles" },
     find: { name: "Find sources" },
   },
@@ -107,6 +119,9 @@ export const texts = {
     delete: "Delete",
     helpful: "👍 Helpful",
     notHelpful: "👎 Not helpful",
+    unfollow: "🔕 Stop following",
+    endFollow: "🔕 {{number}}",
+    forget: "Erase everything",
   },
   passage: {
     title: "Passage {{number}} of {{count}}",
@@ -200,6 +215,37 @@ export const texts = {
   },
   find: {
     about: "Looking for the sources of: {{text}}",
+  },
+  follow: {
+    kind: {
+      question: "Question: {{subject}}",
+      person: "Person: {{subject}}",
+      delegation: "Delegation: {{subject}}",
+      talks: "Talks: {{subject}}",
+    },
+    addedPrivately:
+      "When a new or changed article answers, I send you the quote in a direct message, once. {{command}} lists what you follow and ends it.",
+    addedHere:
+      "When a new or changed article answers, I post the quote in this channel, once. {{command}} lists what you follow and ends it.",
+    kept: "For this I keep your id, that of the channel, and the text above, until you end it.",
+    known: "You follow this already. {{command}} lists what you follow and ends it.",
+    none: "You follow nothing. {{command}} begins.",
+    title: "What you follow ({{number}} of {{most}} at most)",
+    waiting_one: "{{count}} quote waits to be sent.",
+    waiting_other: "{{count}} quotes wait to be sent.",
+    held: {
+      dm: "I cannot write to you: allow direct messages from a server that we share, then use this command again. What was found waits for 30 days.",
+      permission:
+        "I may not write in a channel: I need to see it, to send messages and to embed links there. What was found waits for 30 days.",
+      refused: "Discord did not take my message; I try again later. What was found waits for 30 days.",
+    },
+    alert_one: "A new quote for what you follow",
+    alert_other: "{{count}} new quotes for what you follow",
+    ended: "No longer followed:",
+    forgotten: "Everything that was kept of what you follow is erased.",
+    personQuestion: "What do the articles say about {{name}}?",
+    talksQuestion: "What happened at the talks in {{place}}?",
+    talksDated: "What happened at the talks of {{date}}?",
   },
   feedback: {
     kept: "Thank you. Your vote is kept with the text of the question, without your name.",
@@ -645,6 +691,24 @@ export const texts = {
     not_deletable: "Only the person who asked, or someone who may manage messages, can delete this.",
     administrators: "Only administrators of this server may do that.",
     no_feedback: "Votes are not kept any more.",
+    no_follows: "Nothing can be followed here any more.",
+    follow_what: "Name one thing to follow, and one only: a question, a person, a delegation or talks.",
+    follow_full: "You follow {{most}} things, which is the most there can be: end one with {{command}}.",
+    follow_no_name: "Write a name of 2 to 100 letters.",
+    follow_unknown_delegation: "No article says who leads “{{name}}”. Delegations found: {{known, list}}.",
+    follow_not_manager: "Only those who may manage this channel may have quotes posted in it.",
+    follow_cannot_post:
+      "I may not post here: I need to see this channel, to send messages and to embed links in it.",
+    follow_not_yours: "Only the person who follows this, or someone who may manage the channel, can end it.",
+    follow_ended: "This is not followed any more.",
+    follow_module_missing:
+      "FOLLOW_FILE is set, but the optional package better-sqlite3 is not installed or not compiled: run npm ci with install scripts allowed and a C++ compiler, or unset FOLLOW_FILE.",
+    follow_file_unusable:
+      "The database {{path}} (FOLLOW_FILE) cannot be used ({{reason}}): check the folder, its permissions and the disk.",
+    follow_file_in_use:
+      "The database {{path}} (FOLLOW_FILE) is used by another process: stop that one, or give each its own file.",
+    follow_file_newer:
+      "The database {{path}} (FOLLOW_FILE) was written by a later version of this program: use that version, or another file.",
     token_refused: "Discord refuses the token: check DISCORD_TOKEN.",
     application_unknown: "The application's id could not be found: check DISCORD_TOKEN.",
     discord_unreachable: "Discord cannot be reached: {{what}}",
@@ -821,6 +885,8 @@ export const texts = {
     unwatched_files:
       "The articles' folder cannot be watched, since the system allows no more open files (raise fs.inotify.max_user_instances or LimitNOFILE): the folder is read every minute instead.",
     unwatched: "The articles' folder cannot be watched ({{why}}): the folder is read every minute instead.",
+    follow_file_set_aside:
+      "The database {{path}} is damaged: it was set aside as {{aside}}, and an empty one begun. What members followed is not known any more.",
     unknown_setting: "{{name}} is no setting of this program and is not read.",
     misspelt_setting: "{{name}} is no setting of this program and is not read: is {{likely}} meant?",
   },

@@ -3,7 +3,7 @@ import type { RefreshEvent } from "../answer/core.js";
 import type { QuestionEvent } from "../answer/types.js";
 import type { FaultKind } from "./faults.js";
 import type { Metrics } from "./metrics.js";
-import type { Observer, RequestAbout, RequestWatch } from "./observer.js";
+import type { AlertEvent, Observer, RequestAbout, RequestWatch } from "./observer.js";
 import type { QuestionLogOptions } from "./question-log.js";
 import { Request } from "./request.js";
 import type { Vitals } from "./vitals.js";
@@ -55,6 +55,10 @@ export class BotObserver implements Observer {
 
   readonly fault = (kind: FaultKind): void => {
     this.options.metrics.faults.inc({ kind });
+  };
+
+  readonly alerted = (event: AlertEvent, count: number): void => {
+    this.options.metrics.alerts.inc({ event }, count);
   };
 
   readonly embedderStarted = (pid: number | undefined): void => {

@@ -12,6 +12,8 @@ export interface OperationSettings {
   readonly logUsers: boolean;
   /** File that feedback is appended to; `undefined`: none is kept. */
   readonly feedbackFile: string | undefined;
+  /** Database of what members follow; `undefined`: nothing can be followed. */
+  readonly followFile: string | undefined;
 }
 
 /** The operator's part of the environment. An empty variable counts as unset. Throws UserError `bad_config`. */
@@ -23,6 +25,7 @@ export function loadOperationSettings(env: Environment): OperationSettings {
     "METRICS_HOST",
     "METRICS_PORT",
     "FEEDBACK_FILE",
+    "FOLLOW_FILE",
   ]);
   return {
     watchArticles: value.WATCH_ARTICLES,
@@ -30,5 +33,6 @@ export function loadOperationSettings(env: Environment): OperationSettings {
     logQuestions: value.LOG_QUESTIONS,
     logUsers: value.LOG_USERS,
     feedbackFile: value.FEEDBACK_FILE,
+    followFile: value.FOLLOW_FILE,
   };
 }

@@ -150,6 +150,12 @@ export const settingsSchema = z.object({
     neededBy: ["bot", "report"],
     section: "Operation",
   }),
+  FOLLOW_FILE: optionalSetting(file, "nothing can be followed, and no server has rules of its own", {
+    about:
+      "Database (SQLite, made at the first start) of what members follow and of what administrators decide for their servers. Needs the optional package `better-sqlite3`.",
+    neededBy: discord,
+    section: "Operation",
+  }),
 });
 
 export type Settings = z.output<typeof settingsSchema>;

@@ -18,6 +18,8 @@ export const ASKER = {
   guildId: "222222222222222222",
   locale: "fr",
   permissions: 0n,
+  channelId: "444444444444444444",
+  botPermissions: 0n,
 };
 export const OTHER = { ...ASKER, userId: "333333333333333333" };
 
