@@ -6,6 +6,7 @@ import { findSources } from "./find-sources.js";
 import { follow } from "./follow.js";
 import { follows } from "./follows.js";
 import { help } from "./help.js";
+import { moderate } from "./moderate.js";
 import { reindex } from "./reindex.js";
 import { source } from "./source.js";
 import { sources } from "./sources.js";
@@ -24,7 +25,7 @@ export const COMMANDS: readonly Command[] = [
 ];
 
 /** Those that need a database as well. */
-const WITH_DATABASE: readonly Command[] = [follow, follows];
+const WITH_DATABASE: readonly Command[] = [follow, follows, moderate];
 
 /** `hasDatabase`: whether anything can be followed (`FOLLOW_FILE`). */
 export function listCommands(hasDatabase: boolean): readonly Command[] {

@@ -80,7 +80,7 @@ function readWhat(options: OptionsOf<typeof OPTIONS>, context: Context): What {
   const given = [question, person, delegation, talks].filter((each) => (each ?? "").trim() !== "");
   if (given.length !== 1) throw new UserError("follow_what");
   if (question !== undefined) return readQuestion(question);
-  if (person !== undefined) return readPerson(person, context);
+  if (person !== undefined) return readPerson(person);
   if (delegation !== undefined) return readDelegation(delegation, context);
   return readTalks(talks!, context);
 }
@@ -93,10 +93,10 @@ function readQuestion(typed: string): What {
   return { kind: "question", subject: question, asked: question, label: question };
 }
 
-function readPerson(typed: string, { t }: Context): What {
+function readPerson(typed: string): What {
   const name = cleanQuestion(inertText(typed));
   if (!/\p{L}{2}/u.test(name) || name.length > NAME.max) throw new UserError("follow_no_name");
-  return { kind: "person", subject: name, asked: t.plain("follow.personQuestion", { name }), label: name };
+  return { kind: "person", subject: name, asked: "", label: name };
 }
 
 function readDelegation(typed: string, { core, t }: Context): What {

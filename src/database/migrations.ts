@@ -61,7 +61,7 @@ export const MIGRATIONS: readonly string[] = [
     source TEXT NOT NULL,       -- an article's path, or a folder's with a slash at its end
     sha256 TEXT,                -- the article's bytes when it was hidden
     first INTEGER, last INTEGER,-- the passage in those bytes
-    sentences TEXT,             -- JSON list of hashes: the passage's sentences
+    sentences TEXT,             -- JSON list: the passage's sentences, by which it is found again in an edited article
     label TEXT NOT NULL,
     created INTEGER NOT NULL
   ) STRICT;

@@ -59,6 +59,25 @@ export async function loadDriver(): Promise<typeof Sqlite> {
   }
 }
 
+/** How a database stands that a bot may be using; nothing of it is changed. Throws UserError `follow_file_unusable`, `follow_file_newer`. */
+export async function inspectDatabase(path: string): Promise<"sound" | "damaged" | "in use"> {
+  const Driver = await loadDriver();
+  let database: Database | null = null;
+  try {
+    database = new Driver(path, { readonly: true, timeout: 0 });
+    if (Number(database.pragma("user_version", { simple: true })) > MIGRATIONS.length)
+      throw new UserError("follow_file_newer", { path });
+    return database.pragma("quick_check(1)", { simple: true }) === "ok" ? "sound" : "damaged";
+  } catch (error) {
+    if (isDamage(error)) return "damaged";
+    const told = explain(error, path);
+    if (told instanceof UserError && told.code === "follow_file_in_use") return "in use";
+    throw told;
+  } finally {
+    database?.close();
+  }
+}
+
 function openFile(Driver: typeof Sqlite, { path, waitMs = DEFAULT_WAIT }: DatabaseOptions): Database {
   const database = new Driver(path, { timeout: waitMs });
   try {

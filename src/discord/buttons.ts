@@ -9,6 +9,7 @@ import {
   type VoteAction,
 } from "./custom-id.js";
 import { refreshIfChanged, requireFresh } from "./fresh-articles.js";
+import { hideReported, report, turnRules, undoRule } from "./moderation/moderation-buttons.js";
 import { type FoundPassage, sentenceOf } from "./passage-refs.js";
 import { readQuestion } from "./read-question.js";
 import { type OutgoingMessage, readColour } from "./replies.js";
@@ -59,6 +60,14 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
       return castVote(action, request, context);
     case "unfollow":
       return endFollow(action, request, context);
+    case "report":
+      return report(action, request, context);
+    case "hide":
+      return hideReported(action, request, context);
+    case "rules":
+      return turnRules(action, request, context);
+    case "undoRule":
+      return undoRule(action, request, context);
     case "forget":
       return forgetFollows(action.owner, request, context);
     case undefined:

@@ -27,6 +27,13 @@ export type ButtonAction =
       readonly talks: string;
     }
   | UnfollowAction
+  /** Tells the server's moderators of an answer, by references to its passages: ten at most. */
+  | { readonly kind: "report"; readonly passages: readonly string[] }
+  /** Hides a passage in the server. */
+  | { readonly kind: "hide"; readonly passage: string }
+  | { readonly kind: "rules"; readonly owner: string; readonly page: number }
+  /** Undoes the rule of that number. */
+  | { readonly kind: "undoRule"; readonly owner: string; readonly rule: number }
   /** Erases all that is kept of what its owner follows. */
   | { readonly kind: "forget"; readonly owner: string };
 
@@ -82,6 +89,10 @@ const CODES = {
   vote: "v",
   unfollow: "u",
   forget: "f",
+  report: "r",
+  hide: "x",
+  rules: "k",
+  undoRule: "m",
 } as const;
 
 /** The id of a button. Ids of one message differ as their actions do. */
@@ -101,7 +112,14 @@ export function formatCustomId(action: ButtonAction): string {
     case "context":
       return `${head}${action.passage}${action.part}.${action.owner === null ? "" : packSnowflake(action.owner)}`;
     case "sources":
+    case "rules":
       return head + packSnowflake(action.owner) + action.page;
+    case "undoRule":
+      return head + packSnowflake(action.owner) + action.rule;
+    case "report":
+      return head + action.passages.join("");
+    case "hide":
+      return head + action.passage;
     case "article":
       return head + packSnowflake(action.owner) + action.article + action.page;
     case "delegations":
@@ -170,6 +188,19 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => 
       batch: Number(batch),
     }),
   },
+  {
+    form: pattern("r", `((?:[\\w-]{${PASSAGE_REF}}){1,10})`),
+    read: ([passages]) => ({ kind: "report", passages: splitRefs(passages!) }),
+  },
+  { form: pattern("x", REF), read: ([passage]) => ({ kind: "hide", passage: passage! }) },
+  {
+    form: pattern("k", SNOWFLAKE + NUMBER),
+    read: ([owner, page]) => ({ kind: "rules", owner: unpackSnowflake(owner!), page: Number(page) }),
+  },
+  {
+    form: pattern("m", SNOWFLAKE + ROW),
+    read: ([owner, rule]) => ({ kind: "undoRule", owner: unpackSnowflake(owner!), rule: Number(rule) }),
+  },
   { form: pattern("f", SNOWFLAKE), read: ([owner]) => ({ kind: "forget", owner: unpackSnowflake(owner!) }) },
   {
     form: pattern("v", `([01])([01])${REF}((?:[\\w-]{${PASSAGE_REF}}){0,10})`),
@@ -178,7 +209,7 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => 
       helpful: helpful === "1",
       outcome: answered === "1" ? "answered" : "not_in_sources",
       question: question!,
-      passages: passages!.match(new RegExp(`.{${PASSAGE_REF}}`, "g")) ?? [],
+      passages: splitRefs(passages!),
     }),
   },
 ];
@@ -215,6 +246,10 @@ function readAnswer(kind: "page" | "share", [owner, isPrivate, size, page, excer
     page: Number(page),
     excerpts: unpackExcerpts(excerpts!),
   };
+}
+
+function splitRefs(packed: string): string[] {
+  return packed.match(new RegExp(`.{${PASSAGE_REF}}`, "g")) ?? [];
 }
 
 function packExcerpts(excerpts: readonly ExcerptRef[]): string {

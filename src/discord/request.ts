@@ -42,6 +42,7 @@ export interface Choice {
 /** Permission bits, https://discord.com/developers/docs/topics/permissions */
 export const ADMINISTRATOR = 1n << 3n;
 export const MANAGE_CHANNELS = 1n << 4n;
+export const MANAGE_GUILD = 1n << 5n;
 export const MANAGE_MESSAGES = 1n << 13n;
 /** What the bot needs to post in a channel without being asked: to see it, to write, to embed. */
 const POST = (1n << 10n) | (1n << 11n) | (1n << 14n);

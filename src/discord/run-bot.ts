@@ -2,6 +2,7 @@ import { type Client, Events } from "discord.js";
 import type { Logger } from "pino";
 import type { Database } from "../database/open-database.js";
 import type { Feedback } from "../feedback/feedback.js";
+import { ServerRules } from "../moderation/server-rules.js";
 import { Faults } from "../operate/faults.js";
 import { describeBug } from "../operate/incident.js";
 import { type Observer, silentObserver } from "../operate/observer.js";
@@ -17,6 +18,8 @@ import { createClient } from "./create-client.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { followArticles, type WatchedFolder } from "./follow-articles.js";
 import { GatewayWatch } from "./gateway-watch.js";
+import { ServerModeration } from "./moderation/server-moderation.js";
+import { ServerScopes } from "./moderation/server-scopes.js";
 import { RefIndex } from "./passage-refs.js";
 import { registerCommands } from "./register-commands.js";
 import { Router } from "./router.js";
@@ -102,19 +105,18 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   if (options.articles !== undefined) parts.articles = followArticles(core, options.articles, log);
 
   const queue = new WorkQueue(settings.concurrency, settings.queueLength);
-  const followed =
-    options.database === undefined
+  const { database } = options;
+  const rules = database === undefined ? undefined : new ServerRules(database, now);
+  const viewOf = (guild: string | null) => rules?.view(guild);
+  const scopes = new ServerScopes(core, viewOf);
+  const moderation =
+    rules === undefined
       ? undefined
-      : new FollowedArticles({
-          database: options.database,
-          core,
-          locales,
-          queue,
-          faults,
-          observer,
-          log,
-          now,
-        });
+      : new ServerModeration(rules, core, (details) => faults.report("rest_failure", details));
+  const followed =
+    database === undefined
+      ? undefined
+      : new FollowedArticles({ database, core, viewOf, locales, queue, faults, observer, log, now });
   parts.alerts = followed ?? null;
   const services = {
     core,
@@ -128,6 +130,8 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     feedback: options.feedback,
     queue: () => queue.state,
     alerts: followed?.port,
+    moderation,
+    scopeOf: (guild: string | null) => scopes.of(guild),
   };
   const router = new Router({ commands: options.commands, services, queue, settings, faults, log, observer });
   parts.router = router;
@@ -160,6 +164,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     return client;
   };
   const client = await connect(makeClient, settings.token, faults, signal);
+  moderation?.start(client.rest);
   followed?.start(client.rest, client.application.id);
   log.info({ shards: client.ws.shards.size, guilds: client.guilds.cache.size }, "logged in");
   await register(

@@ -1,15 +1,14 @@
-import { createHash } from "node:crypto";
 import type { ArticleView, Excerpt } from "../answer/types.js";
-import { foldSpace } from "../corpus/lines.js";
 import type { Article } from "../corpus/types.js";
-import { lastNameKey } from "../delegations/names/last-names.js";
 import { isSameRound, roundShown } from "../delegations/rounds/rounds.js";
 import type { Leadership, Talks } from "../delegations/types.js";
-import { nameKey } from "../language/names.js";
 import { placeKey } from "../language/places.js";
 import { splitWords } from "../language/words.js";
 import { UserError } from "../shared/errors.js";
 import { readTalks } from "./followed-talks.js";
+import { hashWords } from "./hash-words.js";
+import { mayShow } from "./may-show.js";
+import { namingQuotes } from "./naming-quotes.js";
 import type { Follow, FollowedCore, FollowedTalks, FoundQuote } from "./types.js";
 
 /** Excerpts looked at together: the most that the core gives. */
@@ -27,12 +26,16 @@ export interface Found {
 }
 
 /**
- * The quotes in changed articles that answer what is followed: of each article one at most to a question, and each statement of who
- * led what. An article answers where the core, asked about it alone, says that it surely or probably does.
+ * The quotes in changed articles that answer what is followed. A question: of each article one at most, where the core, asked about that
+ * article alone, says that it surely or probably answers. A delegation: each statement of who led it. Talks: both. A person: of each
+ * article the first passage that names them.
  */
 export async function findQuotes({ follow, changed, core, view, turn }: Found): Promise<FoundQuote[]> {
   const articles = new Map(changed.map((article) => [article.source, article]));
-  const stated = statedQuotes(follow, articles, core, view);
+  const stated =
+    follow.kind === "person"
+      ? await namingQuotes(follow.subject, changed, core, view)
+      : statedQuotes(follow, articles, core, view);
   if (follow.asked === "") return stated;
   const isMeant = meaningOf(follow);
   const asked: FoundQuote[] = [];
@@ -81,10 +84,6 @@ async function unlessVanished<T>(work: () => Promise<T>): Promise<T | null> {
 /** Whether a passage that answers the question made for a person or for talks speaks of them at all. */
 function meaningOf({ kind, subject }: Found["follow"]): (excerpt: Excerpt, article: Article) => boolean {
   switch (kind) {
-    case "person": {
-      const wanted = lastNameKey(subject.trim());
-      return ({ quote }) => splitWords(quote).some(({ text }) => nameKey(text) === wanted);
-    }
     case "talks": {
       const { place, date } = readTalks(subject);
       return ({ quote }, article) =>
@@ -101,7 +100,7 @@ function statedQuotes(
   { statements }: FollowedCore,
   view: ArticleView | undefined,
 ): FoundQuote[] {
-  const isWanted = wantedStatements(kind, subject);
+  const isWanted = wantedStatements(kind, subject, articles);
   if (isWanted === null) return [];
   return statements.flatMap((statement): FoundQuote[] => {
     const article = articles.get(statement.source);
@@ -116,11 +115,20 @@ function statedQuotes(
 function wantedStatements(
   kind: Follow["kind"],
   subject: string,
+  articles: ReadonlyMap<string, Article>,
 ): ((statement: Leadership) => boolean) | null {
   if (kind === "delegation") return ({ key }) => key === subject;
   if (kind !== "talks") return null;
   const talks = readTalks(subject);
-  return (statement) => isOfTalks(talks, roundShown(statement));
+  return (statement) => {
+    const round = roundShown(statement);
+    const { source, span } = statement;
+    const isNamed =
+      talks.place !== null &&
+      round.place === null &&
+      namesPlace(articles.get(source)?.text.slice(span.start, span.end) ?? "", talks.place);
+    return isOfTalks(talks, isNamed ? { ...round, place: talks.place } : round);
+  };
 }
 
 /** Whether what is told of a round is told of the talks that are followed: nothing it says differs, and a date that is asked for is told. */
@@ -142,21 +150,7 @@ function namesPlace(text: string, place: string): boolean {
   return words.some((_, at) => placeKey(words.slice(at, at + length).join(" ")) === wanted);
 }
 
-/** Whether nothing of a span is hidden. */
-export function mayShow(
-  view: ArticleView,
-  article: Article,
-  { start, end }: { readonly start: number; readonly end: number },
-): boolean {
-  return view.accepts(article) && !view.hidden(article).some((span) => span.start < end && span.end > start);
-}
-
 function quoteOf({ source, sha256, start, end, best, quote }: Excerpt): FoundQuote {
   const [first, last] = best[1] > best[0] ? best : [start, end];
   return { source, sha256, start, end, best, words: hashWords(quote.slice(first - start, last - start)) };
-}
-
-/** Of a sentence, white space aside. */
-function hashWords(sentence: string): Buffer {
-  return createHash("sha256").update(foldSpace(sentence)).digest().subarray(0, 16);
 }

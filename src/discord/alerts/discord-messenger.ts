@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 import { z } from "zod";
 import type { ArticleView } from "../../answer/types.js";
 import type { Delivery, Messenger } from "../../follow/deliver.js";
-import { mayShow } from "../../follow/find-quotes.js";
+import { mayShow } from "../../follow/may-show.js";
 import type { Batch, Follow } from "../../follow/types.js";
 import { classifyFault, describeFault } from "../classify-fault.js";
 import type { CorePort } from "../core-port.js";

@@ -1,5 +1,6 @@
 import type { REST } from "discord.js";
 import type { Logger } from "pino";
+import type { ArticleView } from "../../answer/types.js";
 import type { Database } from "../../database/open-database.js";
 import { Alerts, type Pace } from "../../follow/alerts.js";
 import type { Delivery, Messenger } from "../../follow/deliver.js";
@@ -16,6 +17,8 @@ import { DiscordMessenger } from "./discord-messenger.js";
 export interface FollowedArticlesOptions {
   readonly database: Database;
   readonly core: CorePort;
+  /** What may be quoted in a server; `undefined`: all. */
+  readonly viewOf: (guild: string | null) => ArticleView | undefined;
   readonly locales: Locales;
   readonly queue: Pick<WorkQueue, "state">;
   readonly faults: Faults;
@@ -31,10 +34,11 @@ export class FollowedArticles {
   #messenger: Messenger | null = null;
 
   constructor(private readonly options: FollowedArticlesOptions) {
-    const { database, core, queue, observer, log, now, pace } = options;
+    const { database, core, viewOf, queue, observer, log, now, pace } = options;
     this.#alerts = new Alerts({
       database,
       core,
+      viewOf,
       messenger: {
         send: (batch: Batch): Promise<Delivery> => this.#reach().send(batch),
         wasSent: (batch: Batch) => this.#reach().wasSent(batch),
@@ -54,13 +58,13 @@ export class FollowedArticles {
   }
 
   start(rest: Pick<REST, "get" | "post">, applicationId: string): void {
-    const { core, locales, faults } = this.options;
+    const { core, locales, faults, viewOf } = this.options;
     this.#messenger = new DiscordMessenger({
       rest,
       applicationId,
       core,
       locales,
-      viewOf: () => undefined,
+      viewOf,
       onFault: (details) => faults.report("rest_failure", details),
     });
     this.#alerts.start();

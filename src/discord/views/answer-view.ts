@@ -6,7 +6,7 @@ import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } f
 import type { Translate } from "../texts.js";
 import { abstentionView } from "./abstention-view.js";
 import { certaintyTitle, missingNote, requestNote, unansweredNote } from "./answer-notes.js";
-import { contextButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
+import { contextButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { chatterView } from "./help-view.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
@@ -90,7 +90,13 @@ export function pageView(
   const last = embeds.pop()!;
   return buildMessage(
     [...embeds, { ...last, footer: foot, time: now() }],
-    [...pageButtons(action, t), voteButtons(header, "answered", action.excerpts, context)],
+    [
+      ...pageButtons(action, t),
+      [
+        ...voteButtons(header, "answered", action.excerpts, context),
+        ...reportButtons(action.excerpts, context),
+      ],
+    ],
   );
 }
 

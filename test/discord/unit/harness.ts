@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { COMMANDS } from "../../../commands/command-list.js";
+import { listCommands } from "../../../commands/command-list.js";
 import type { Context, Services } from "../../../src/discord/command.js";
 import { RefIndex } from "../../../src/discord/passage-refs.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
@@ -90,6 +90,9 @@ export interface BenchOptions {
   readonly concurrency?: number;
   readonly queueLength?: number;
   readonly feedback?: Services["feedback"];
+  readonly alerts?: Services["alerts"];
+  readonly moderation?: Services["moderation"];
+  readonly scopeOf?: Services["scopeOf"];
   readonly observer?: Observer;
 }
 
@@ -111,6 +114,9 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
     startedAt: clock(),
     latency: () => 42,
     feedback: options.feedback,
+    alerts: options.alerts,
+    moderation: options.moderation,
+    scopeOf: options.scopeOf,
     queue: () => queue.state,
   };
   const settings = {
@@ -120,7 +126,7 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
     guildLookups: options.guildLookups ?? null,
   };
   const router = new Router({
-    commands: COMMANDS,
+    commands: listCommands(true),
     services,
     queue,
     settings,
@@ -132,6 +138,6 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
   return Object.assign(bench, {
     router,
     faults,
-    context: { ...services, t: services.locales.of("fr"), questionId: "5f3a9c01" },
+    context: { ...services, t: services.locales.of("fr"), guildId: ASKER.guildId, questionId: "5f3a9c01" },
   });
 }
