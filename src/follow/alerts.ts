@@ -9,7 +9,7 @@ import { Pauses } from "./pauses.js";
 import type { Batch, Follow, FollowedCore } from "./types.js";
 
 /** What is counted: a message by what became of it, a quote found, and what failed and is tried again. */
-export type AlertEvent = Delivery["kind"] | "found" | "failed";
+type AlertEvent = Delivery["kind"] | "found" | "failed";
 
 export interface AlertsOptions {
   readonly database: Database;

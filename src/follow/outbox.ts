@@ -4,7 +4,7 @@ import { FOLLOW_COLUMNS, type FollowRow, toFollow } from "./follow-store.js";
 import type { Alert, Batch, Follow, FoundQuote, Hold } from "./types.js";
 
 /** Quotes in one message. */
-export const MOST_QUOTES = 5;
+const MOST_QUOTES = 5;
 const DAY = 86_400_000;
 /** What could not be sent for so long is given up, with its follow. */
 const LONGEST_HOLD = 30 * DAY;

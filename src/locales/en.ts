@@ -252,7 +252,7 @@ export const texts = {
         "I may not write in a channel: I need to see it, to send messages and to embed links there. What was found waits for 30 days.",
       refused: "Discord did not take my message; I try again later. What was found waits for 30 days.",
     },
-    alert_one: "A new quote for what you follow",
+    alert_one: "{{count}} new quote for what you follow",
     alert_other: "{{count}} new quotes for what you follow",
     ended: "No longer followed:",
     forgotten: "Everything that was kept of what you follow is erased.",

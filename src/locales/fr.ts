@@ -270,7 +270,7 @@ const texts = {
       refused:
         "Discord n’a pas pris mon message ; je réessaie plus tard. Ce qui a été trouvé attend 30 jours.",
     },
-    alert_one: "Une nouvelle citation sur ce que vous suivez",
+    alert_one: "{{count}} nouvelle citation sur ce que vous suivez",
     alert_many: "{{count}} de nouvelles citations sur ce que vous suivez",
     alert_other: "{{count}} nouvelles citations sur ce que vous suivez",
     ended: "N’est plus suivi :",

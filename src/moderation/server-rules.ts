@@ -7,7 +7,7 @@ import { ServerView } from "./server-view.js";
 export const MOST_RULES = 100;
 
 /** `only_…`: answers come from nothing but what such rules name; `hide_…`: it is quoted no more. */
-export type RuleKind = "only_folder" | "only_article" | "hide_article" | "hide_passage";
+type RuleKind = "only_folder" | "only_article" | "hide_article" | "hide_passage";
 
 export interface NewRule {
   readonly kind: RuleKind;

@@ -37,7 +37,6 @@ const MEMBER =
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.UseApplicationCommands;
 export const CHANNEL_MANAGER = MEMBER | PermissionFlagsBits.ManageChannels;
-export const SERVER_MANAGER = MEMBER | PermissionFlagsBits.ManageGuild;
 export const ADMINISTRATOR = MEMBER | PermissionFlagsBits.Administrator;
 export const MODERATOR = MEMBER | PermissionFlagsBits.ManageMessages;
 
