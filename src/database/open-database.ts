@@ -85,6 +85,8 @@ function openFile(Driver: typeof Sqlite, { path, waitMs = DEFAULT_WAIT }: Databa
     database.pragma("locking_mode = EXCLUSIVE");
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
+    // What is brought over from the log at once: more of it would take longer than an answer may wait for.
+    database.pragma("wal_autocheckpoint = 100");
     database.pragma("foreign_keys = ON");
     // What is deleted at somebody's request leaves nothing behind in the file.
     database.pragma("secure_delete = ON");

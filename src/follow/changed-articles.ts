@@ -5,8 +5,8 @@ import type { FollowRow } from "./follow-store.js";
 import { FOLLOW_COLUMNS, toFollow } from "./follow-store.js";
 import type { Follow } from "./types.js";
 
-/** Rows written at once: a transaction of so many takes a few ms. */
-const AT_ONCE = 500;
+/** Rows written at once: a transaction of so many takes a few ms, the disk included. */
+const AT_ONCE = 100;
 
 interface Version {
   readonly source: string;
@@ -66,7 +66,7 @@ export class ChangedArticles {
       return null;
     }
     if (changed.length === 0) return null;
-    // Together: half of a round would be taken for all of it. Of thousands of articles that still is a few ms.
+    // Together: half of a round would be taken for all of it.
     const insert = this.database.prepare("INSERT INTO changed (source, sha256) VALUES (?, ?)");
     this.database
       .transaction(() => {
@@ -125,7 +125,7 @@ export class ChangedArticles {
 }
 
 /** Articles of one round: of a folder that was replaced, the others make the next. */
-const MOST_AT_ONCE = 2_000;
+const MOST_AT_ONCE = 500;
 
 /** Of these versions, those that are still there: another version makes a round of its own. */
 function articlesOf(versions: readonly Version[], corpus: Corpus): Article[] {
