@@ -3,12 +3,12 @@
 #   docker run --rm --read-only pourparlers node dist/src/cli.js ask "Qui dirigeait la délégation russe à Genève ?"
 # compose.yaml runs it as it should be run; docs/operate/install.md tells the rest.
 
-# What runs: the packages without those for development. The full image has the compiler that hnswlib-node needs.
+# What runs: the packages without those for development. The full image has the compiler that better-sqlite3 and hnswlib-node need.
 FROM node:20.20.2-bookworm AS packages
 ENV npm_config_nodedir=/usr/local
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts && npm rebuild hnswlib-node
+RUN npm ci --omit=dev --ignore-scripts && npm rebuild better-sqlite3 hnswlib-node
 
 # What is compiled, with all packages.
 FROM node:20.20.2-bookworm AS build

@@ -1,8 +1,7 @@
-import { foldName } from "../src/corpus/fold-name.js";
 import { matchChoices } from "../src/discord/choices.js";
 import { chatCommand, type OptionSpecs } from "../src/discord/command-options.js";
 import { OptionType } from "../src/discord/definitions.js";
-import { type Found, listDelegations, listTalks } from "../src/discord/delegation-index.js";
+import { findByText, listDelegations, listTalks } from "../src/discord/delegation-index.js";
 import { refreshIfChanged } from "../src/discord/fresh-articles.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
 import { answerView } from "../src/discord/views/answer-view.js";
@@ -49,13 +48,3 @@ export const delegation = chatCommand({
     return answerView(answer, { owner: userId, isPrivate: false, count: COUNT.default, isKept }, context);
   },
 });
-
-/** The reference that a choice or free text names; "" for none given, `null` for an unknown one. */
-function findByText(value: string | undefined, list: readonly Found[]): string | null {
-  const text = value?.trim() ?? "";
-  if (text === "") return "";
-  const folded = foldName(text);
-  const exact = list.find(({ value: ref, names }) => ref === text || names.includes(folded));
-  const partial = list.filter(({ names }) => names.some((name) => name.includes(folded)));
-  return exact?.value ?? (partial.length === 1 ? partial[0]!.value : null);
-}

@@ -1,9 +1,9 @@
-import type { Passage } from "../src/corpus/types.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
 import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
 import { OptionType } from "../src/discord/definitions.js";
 import { refreshIfChanged } from "../src/discord/fresh-articles.js";
+import { passageAt } from "../src/discord/passage-at.js";
 import { articleView, countLines } from "../src/discord/views/article-view.js";
 import { passageView } from "../src/discord/views/passage-view.js";
 import { UserError } from "../src/shared/errors.js";
@@ -41,14 +41,4 @@ function find({ name, line }: OptionsOf<typeof OPTIONS>, { core }: Context) {
     throw new UserError("no_passage_at_line", { line, lines });
   }
   return { article, passage };
-}
-
-/** The passage on a line, or the one whose text stands there a second time. */
-function passageAt(passages: readonly Passage[], line: number): Passage | null {
-  const holds = ([first, last]: readonly [number, number]): boolean => first <= line && line <= last;
-  return (
-    passages.find(({ lines }) => holds(lines)) ??
-    passages.find(({ alsoAt }) => alsoAt.some(({ lines }) => holds(lines))) ??
-    null
-  );
 }

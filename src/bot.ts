@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { Database } from "./database/open-database.js";
 import { EXIT } from "./discord/exit-status.js";
 import { loadDiscordSettings } from "./discord/settings.js";
 import type { Feedback } from "./feedback/feedback.js";
@@ -52,15 +53,17 @@ async function serve(): Promise<number> {
   const feedback = await openFeedback(operation.feedbackFile, log);
   const { createEmbedder } = await import("../embeddings/embedder.js");
   const { openCore } = await import("./answer/core.js");
-  const { COMMANDS } = await import("../commands/command-list.js");
+  const database = await openFollows(operation.followFile, log);
+  const { listCommands } = await import("../commands/command-list.js");
   const { runBot } = await import("./discord/run-bot.js");
   const status = await runBot({
     settings,
     log,
     version,
-    commands: COMMANDS,
+    commands: listCommands(database !== undefined),
     observer,
     feedback,
+    database,
     articles: operation.watchArticles
       ? { folder: config.seedsDir, ignore: config.indexDir === undefined ? [] : [config.indexDir] }
       : undefined,
@@ -91,6 +94,7 @@ async function serve(): Promise<number> {
   });
   await site?.close();
   await feedback?.close();
+  database?.close();
   await operating.close();
   return status;
 }
@@ -127,6 +131,17 @@ async function openFeedback(path: string | undefined, log: Logger): Promise<Feed
     path,
     onFailure: (error) => log.warn({ error: error.message }, "feedback cannot be kept"),
   });
+}
+
+/** Without its package, or with a file that cannot be used, the bot does not start: what members follow is not to be missed in silence. */
+async function openFollows(path: string | undefined, log: Logger): Promise<Database | undefined> {
+  if (path === undefined) return undefined;
+  const { openDatabase } = await import("./database/open-database.js");
+  try {
+    return await openDatabase({ path, onNotice: (told) => log.warn(english.say(told)) });
+  } catch (error) {
+    return fail(error);
+  }
 }
 
 function readSettings() {

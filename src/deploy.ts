@@ -9,6 +9,7 @@ import { loadDiscordSettings } from "./discord/settings.js";
 import { loadLocales } from "./discord/texts.js";
 import { hideSecrets } from "./operate/log.js";
 import { readEnvFile } from "./settings/env-file.js";
+import { loadOperationSettings } from "./settings/operation.js";
 import { UserError } from "./shared/errors.js";
 import { foldForDisplay, neutraliseText } from "./shared/neutralise-text.js";
 import { locales } from "./wording/locales.js";
@@ -39,7 +40,7 @@ async function main(flags: Flags): Promise<number> {
     const settings = loadDiscordSettings(env);
     const lines = await deployCommands({
       rest: createRest(settings),
-      definitions: defineCommands(loadLocales()),
+      definitions: defineCommands(loadLocales(), loadOperationSettings(env).followFile !== undefined),
       token: settings.token,
       guildId: settings.guildId,
       dryRun: flags.dryRun === true,

@@ -20,6 +20,8 @@ const ASKER = {
   guildId: "1100000000000000002",
   locale: "fr",
   permissions: 0n,
+  channelId: "444444444444444444",
+  botPermissions: 0n,
 };
 /** Discord itself passes on some 6,000 characters at most: more is refused, or cut, by the bot all the same. */
 const LENGTHS = [100, 1_000, 10_000, 100_000, 1_000_000] as const;

@@ -159,18 +159,21 @@ function chatterAnswer(blank: Answer, embed: number, explanation?: Explanation):
 
 function passageFilter(
   library: Library,
-  { sources, from, to }: AskOptions,
+  { sources = [], view, from, to }: AskOptions,
 ): ((id: number) => boolean) | undefined {
-  if (sources === undefined && from === undefined && to === undefined) return undefined;
-  const accepted = new Set(
-    library.corpus.articles
-      .filter(({ source }) => sources === undefined || sources.length === 0 || sources.includes(source))
-      .filter(({ date }) => from === undefined || (date !== null && date >= from))
-      .filter(({ date }) => to === undefined || (date !== null && date <= to))
-      .map(({ source }) => source),
-  );
+  if (sources.length === 0 && view === undefined && from === undefined && to === undefined) return undefined;
+  const wanted = new Set(sources);
+  const accepted = library.corpus.articles
+    .filter(({ source }) => wanted.size === 0 || wanted.has(source))
+    .filter(({ date }) => from === undefined || (date !== null && date >= from))
+    .filter(({ date }) => to === undefined || (date !== null && date <= to))
+    .filter((article) => view?.accepts(article) ?? true);
   const ids = new Uint8Array(library.index.passages.length);
-  for (const source of accepted) ids.fill(1, ...library.index.idsOf(source));
+  for (const article of accepted) {
+    ids.fill(1, ...library.index.idsOf(article.source));
+    for (const span of view?.hidden(article) ?? [])
+      for (const id of library.passagesOf({ source: article.source, span })) ids[id] = 0;
+  }
   return (id) => ids[id] === 1;
 }
 

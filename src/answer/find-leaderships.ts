@@ -50,7 +50,10 @@ export function findLeaderships(
   const accepted = (leaderships: readonly Leadership[]): readonly Leadership[] =>
     accepts === undefined
       ? leaderships
-      : leaderships.filter((leadership) => library.passagesOf(leadership).some(accepts));
+      : leaderships.filter((leadership) => {
+          const passages = library.passagesOf(leadership);
+          return passages.length > 0 && passages.every(accepts);
+        });
   const matched = accepted(found.matched).slice(0, MOST);
   return {
     matched,

@@ -43,8 +43,8 @@ export class Library {
     return this.articleOf(passage).text.slice(passage.start, passage.end);
   }
 
-  /** The passages that a leadership statement stands in, by id: it may span two. */
-  passagesOf({ source, span }: Leadership): number[] {
+  /** The passages that a leadership statement, or another part of an article, stands in, by id: it may span two. */
+  passagesOf({ source, span }: Pick<Leadership, "source" | "span">): number[] {
     return this.#idsOf(source).filter((id) => {
       const { start, end } = this.searcher.passage(id);
       return start < span.end && end > span.start;

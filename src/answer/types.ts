@@ -1,3 +1,4 @@
+import type { Article, Span } from "../corpus/types.js";
 import type { LeadershipStatus, Talks } from "../delegations/types.js";
 import type { Certainty } from "./certainty.js";
 import type { RequestKind } from "./request-kind.js";
@@ -78,9 +79,18 @@ export interface Answer {
   ms: { embed: number; search: number; total: number };
 }
 
+/** What of the articles may be quoted to somebody. Asked anew for each question, of the articles as they then are. */
+export interface ArticleView {
+  accepts(article: Article): boolean;
+  /** Parts of its text that may not: a passage or a statement that touches one is left out. */
+  hidden(article: Article): readonly Span[];
+}
+
 export interface AskOptions {
   /** Only these articles (paths relative to the seeds folder). */
   sources?: readonly string[];
+  /** What else is as if it did not exist; `undefined`: nothing. */
+  view?: ArticleView;
   /** How many excerpts, 1 to 10. */
   top?: number;
   /** Adds `explanation` to the result. */

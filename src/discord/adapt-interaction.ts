@@ -26,6 +26,8 @@ export function readInteraction(interaction: Interaction): Incoming | null {
     guildId: interaction.guildId,
     locale: interaction.locale,
     permissions: interaction.memberPermissions?.bitfield ?? 0n,
+    channelId: interaction.channelId,
+    botPermissions: interaction.appPermissions.bitfield,
   };
   if (interaction.isChatInputCommand()) {
     return {

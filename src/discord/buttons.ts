@@ -1,4 +1,5 @@
 import { UserError } from "../shared/errors.js";
+import { endFollow, forgetFollows } from "./alerts/follow-buttons.js";
 import type { Context } from "./command.js";
 import {
   type AnswerAction,
@@ -8,6 +9,7 @@ import {
   type VoteAction,
 } from "./custom-id.js";
 import { refreshIfChanged, requireFresh } from "./fresh-articles.js";
+import { hideReported, report, turnRules, undoRule } from "./moderation/moderation-buttons.js";
 import { type FoundPassage, sentenceOf } from "./passage-refs.js";
 import { readQuestion } from "./read-question.js";
 import { type OutgoingMessage, readColour } from "./replies.js";
@@ -36,7 +38,7 @@ function turnOrCopy(owner: string, { userId }: ButtonRequest): "update" | "priva
   return owner === userId ? "update" : "private";
 }
 
-/** What pressing this button leads to. Throws UserError `old_button`, `not_yours`, `not_deletable`. */
+/** What pressing this button leads to. Throws UserError `old_button`, `not_yours`, `not_deletable`, and as what is followed is. */
 export function planButton(request: ButtonRequest, context: Context): ButtonPlan {
   const { action } = request;
   switch (action?.kind) {
@@ -56,6 +58,18 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
       return turnDelegations(action, request, context);
     case "vote":
       return castVote(action, request, context);
+    case "unfollow":
+      return endFollow(action, request, context);
+    case "report":
+      return report(action, request, context);
+    case "hide":
+      return hideReported(action, request, context);
+    case "rules":
+      return turnRules(action, request, context);
+    case "undoRule":
+      return undoRule(action, request, context);
+    case "forget":
+      return forgetFollows(action.owner, request, context);
     case undefined:
       throw new UserError("old_button");
   }

@@ -25,7 +25,26 @@ export type ButtonAction =
       /** References of the filters; empty: all. */
       readonly delegation: string;
       readonly talks: string;
-    };
+    }
+  | UnfollowAction
+  /** Tells the server's moderators of an answer, by references to its passages: ten at most. */
+  | { readonly kind: "report"; readonly passages: readonly string[] }
+  /** Hides a passage in the server. */
+  | { readonly kind: "hide"; readonly passage: string }
+  | { readonly kind: "rules"; readonly owner: string; readonly page: number }
+  /** Undoes the rule of that number. */
+  | { readonly kind: "undoRule"; readonly owner: string; readonly rule: number }
+  /** Erases all that is kept of what its owner follows. */
+  | { readonly kind: "forget"; readonly owner: string };
+
+export interface UnfollowAction {
+  readonly kind: "unfollow";
+  readonly owner: string;
+  /** Number of the follow. */
+  readonly follow: number;
+  /** Number of the message that it stands under, by which that message is known; 0: the list of what its owner follows. */
+  readonly batch: number;
+}
 
 /** A page of an answer's excerpts, to be shown or to be shared. */
 export interface AnswerAction {
@@ -68,6 +87,12 @@ const CODES = {
   article: "a",
   delegations: "g",
   vote: "v",
+  unfollow: "u",
+  forget: "f",
+  report: "r",
+  hide: "x",
+  rules: "k",
+  undoRule: "m",
 } as const;
 
 /** The id of a button. Ids of one message differ as their actions do. */
@@ -80,11 +105,21 @@ export function formatCustomId(action: ButtonAction): string {
     case "vote":
       return `${head}${action.helpful ? 1 : 0}${action.outcome === "answered" ? 1 : 0}${action.question}${action.passages.join("")}`;
     case "delete":
+    case "forget":
       return head + packSnowflake(action.owner);
+    case "unfollow":
+      return `${head}${packSnowflake(action.owner)}${action.follow}.${action.batch}`;
     case "context":
       return `${head}${action.passage}${action.part}.${action.owner === null ? "" : packSnowflake(action.owner)}`;
     case "sources":
+    case "rules":
       return head + packSnowflake(action.owner) + action.page;
+    case "undoRule":
+      return head + packSnowflake(action.owner) + action.rule;
+    case "report":
+      return head + action.passages.join("");
+    case "hide":
+      return head + action.passage;
     case "article":
       return head + packSnowflake(action.owner) + action.article + action.page;
     case "delegations":
@@ -97,6 +132,8 @@ const OPTIONAL_SNOWFLAKE = "((?:[\\w-]{11})?)";
 const REF = `([\\w-]{${PASSAGE_REF}})`;
 const EXCERPTS = `((?:[\\w-]{${PASSAGE_REF + 1}}){1,10})`;
 const NUMBER = "(\\d{1,5})";
+/** Of a row in the database. */
+const ROW = "(\\d{1,15})";
 const OPTIONAL_REF = `((?:[\\w-]{${ARTICLE_REF}})?)`;
 
 type Match = readonly string[];
@@ -143,13 +180,36 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => 
     }),
   },
   {
+    form: pattern("u", `${SNOWFLAKE}${ROW}\\.${ROW}`),
+    read: ([owner, follow, batch]) => ({
+      kind: "unfollow",
+      owner: unpackSnowflake(owner!),
+      follow: Number(follow),
+      batch: Number(batch),
+    }),
+  },
+  {
+    form: pattern("r", `((?:[\\w-]{${PASSAGE_REF}}){1,10})`),
+    read: ([passages]) => ({ kind: "report", passages: splitRefs(passages!) }),
+  },
+  { form: pattern("x", REF), read: ([passage]) => ({ kind: "hide", passage: passage! }) },
+  {
+    form: pattern("k", SNOWFLAKE + NUMBER),
+    read: ([owner, page]) => ({ kind: "rules", owner: unpackSnowflake(owner!), page: Number(page) }),
+  },
+  {
+    form: pattern("m", SNOWFLAKE + ROW),
+    read: ([owner, rule]) => ({ kind: "undoRule", owner: unpackSnowflake(owner!), rule: Number(rule) }),
+  },
+  { form: pattern("f", SNOWFLAKE), read: ([owner]) => ({ kind: "forget", owner: unpackSnowflake(owner!) }) },
+  {
     form: pattern("v", `([01])([01])${REF}((?:[\\w-]{${PASSAGE_REF}}){0,10})`),
     read: ([helpful, answered, question, passages]) => ({
       kind: "vote",
       helpful: helpful === "1",
       outcome: answered === "1" ? "answered" : "not_in_sources",
       question: question!,
-      passages: passages!.match(new RegExp(`.{${PASSAGE_REF}}`, "g")) ?? [],
+      passages: splitRefs(passages!),
     }),
   },
 ];
@@ -186,6 +246,10 @@ function readAnswer(kind: "page" | "share", [owner, isPrivate, size, page, excer
     page: Number(page),
     excerpts: unpackExcerpts(excerpts!),
   };
+}
+
+function splitRefs(packed: string): string[] {
+  return packed.match(new RegExp(`.{${PASSAGE_REF}}`, "g")) ?? [];
 }
 
 function packExcerpts(excerpts: readonly ExcerptRef[]): string {

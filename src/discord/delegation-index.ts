@@ -65,6 +65,16 @@ export function listTalks(core: CorePort, t: Translate, delegation = ""): readon
   return talks.filter(({ value }) => refs.has(value));
 }
 
+/** The reference that a choice or free text names; "" for none given, `null` for an unknown one. */
+export function findByText(value: string | undefined, list: readonly Found[]): string | null {
+  const text = value?.trim() ?? "";
+  if (text === "") return "";
+  const folded = foldName(text);
+  const exact = list.find(({ value: ref, names }) => ref === text || names.includes(folded));
+  const partial = list.filter(({ names }) => names.some((name) => name.includes(folded)));
+  return exact?.value ?? (partial.length === 1 ? partial[0]!.value : null);
+}
+
 function indexOf(core: CorePort): DelegationIndex {
   let index = indexes.get(core.corpus);
   if (index === undefined) {

@@ -9,6 +9,9 @@ export interface Asker {
   readonly locale: string;
   /** Permissions in this channel; 0 in a direct message. */
   readonly permissions: bigint;
+  readonly channelId: string | null;
+  /** What the bot itself may do in this channel. */
+  readonly botPermissions: bigint;
 }
 
 export interface CommandRequest extends Asker {
@@ -38,8 +41,18 @@ export interface Choice {
 
 /** Permission bits, https://discord.com/developers/docs/topics/permissions */
 export const ADMINISTRATOR = 1n << 3n;
+export const MANAGE_CHANNELS = 1n << 4n;
+export const MANAGE_GUILD = 1n << 5n;
 export const MANAGE_MESSAGES = 1n << 13n;
+/** What the bot needs to post in a channel without being asked: to see it, to write, to embed. */
+const POST = (1n << 10n) | (1n << 11n) | (1n << 14n);
 
 export function hasPermission(asker: Asker, bit: bigint): boolean {
   return (asker.permissions & ADMINISTRATOR) !== 0n || (asker.permissions & bit) !== 0n;
+}
+
+/** Whether the bot may post here of its own accord. */
+export function canPost({ guildId, channelId, botPermissions }: Asker): boolean {
+  if (guildId === null || channelId === null) return false;
+  return (botPermissions & ADMINISTRATOR) !== 0n || (botPermissions & POST) === POST;
 }

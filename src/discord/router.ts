@@ -72,7 +72,8 @@ export class Router {
     const { services, faults } = this.options;
     const id = randomBytes(4).toString("hex");
     const t = services.locales.of(incoming.request.locale);
-    const context: Context = { ...services, t, questionId: id };
+    const { guildId } = incoming.request;
+    const context: Context = { ...services, ...services.scopeOf?.(guildId), t, guildId, questionId: id };
     const command = incoming.type === "button" ? undefined : this.#commands.get(incoming.request.command);
     const watch = this.#observer.request(describeRequest(id, incoming, command));
     const responder = new Responder(calls, faults, services.clock, services.clock(), () =>

@@ -1,6 +1,8 @@
 import { type Client, Events, type REST } from "discord.js";
 import type { Logger } from "pino";
+import type { Database } from "../database/open-database.js";
 import type { Feedback } from "../feedback/feedback.js";
+import { ServerRules } from "../moderation/server-rules.js";
 import { Faults } from "../operate/faults.js";
 import { describeBug } from "../operate/incident.js";
 import { type Observer, silentObserver } from "../operate/observer.js";
@@ -8,6 +10,7 @@ import type { Vitals } from "../operate/vitals.js";
 import { UserError } from "../shared/errors.js";
 import type { FolderWatch } from "../watch/types.js";
 import { adaptCalls, readInteraction } from "./adapt-interaction.js";
+import { FollowedArticles } from "./alerts/followed-articles.js";
 import type { Command, CommandDefinition } from "./command.js";
 import { connect } from "./connect.js";
 import type { CorePort } from "./core-port.js";
@@ -17,6 +20,8 @@ import { EXIT, UnusableError } from "./exit-status.js";
 import { followArticles, type WatchedFolder } from "./follow-articles.js";
 import { GatewayWatch } from "./gateway-watch.js";
 import type { InteractionServer } from "./http/interaction-server.js";
+import { ServerModeration } from "./moderation/server-moderation.js";
+import { ServerScopes } from "./moderation/server-scopes.js";
 import { RefIndex } from "./passage-refs.js";
 import { registerCommands } from "./register-commands.js";
 import { Router } from "./router.js";
@@ -37,6 +42,8 @@ export interface BotOptions {
   readonly feedback?: Feedback | undefined;
   /** The address of a citation's page; without it there is no site to link to. */
   readonly pageOf?: ((citation: string) => string) | undefined;
+  /** What members follow; the caller closes it. `undefined`: nothing can be followed. */
+  readonly database?: Database | undefined;
   /** Aborted when the process is asked to stop. */
   readonly stop: AbortSignal;
   readonly observer?: Observer;
@@ -61,6 +68,7 @@ export async function runBot(options: BotOptions): Promise<number> {
     core: null,
     articles: null,
     router: null,
+    alerts: null,
     client: null,
     watch: null,
     endpoint: null,
@@ -84,6 +92,7 @@ interface RunningParts {
   core: CorePort | null;
   articles: FolderWatch | null;
   router: Router | null;
+  alerts: FollowedArticles | null;
   client: Client | null;
   watch: GatewayWatch | null;
   /** Takes the interactions where there is no gateway connection. */
@@ -103,6 +112,19 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   if (options.articles !== undefined) parts.articles = followArticles(core, options.articles, log);
 
   const queue = new WorkQueue(settings.concurrency, settings.queueLength);
+  const { database } = options;
+  const rules = database === undefined ? undefined : new ServerRules(database, now);
+  const viewOf = (guild: string | null) => rules?.view(guild);
+  const scopes = new ServerScopes(core, viewOf);
+  const moderation =
+    rules === undefined
+      ? undefined
+      : new ServerModeration(rules, core, (details) => faults.report("rest_failure", details));
+  const followed =
+    database === undefined
+      ? undefined
+      : new FollowedArticles({ database, core, viewOf, locales, queue, faults, observer, log, now });
+  parts.alerts = followed ?? null;
   const services = {
     core,
     refs: new RefIndex(core),
@@ -116,6 +138,9 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     feedback: options.feedback,
     pageOf: options.pageOf,
     queue: () => queue.state,
+    alerts: followed?.port,
+    moderation,
+    scopeOf: (guild: string | null) => scopes.of(guild),
   };
   const router = new Router({ commands: options.commands, services, queue, settings, faults, log, observer });
   parts.router = router;
@@ -153,6 +178,8 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     return client;
   };
   const client = await connect(makeClient, settings.token, faults, signal);
+  moderation?.start(client.rest);
+  followed?.start(client.rest, client.application.id);
   log.info({ shards: client.ws.shards.size, guilds: client.guilds.cache.size }, "logged in");
   await register(client.rest, async () => client.application.id, settings, definitions, log);
   log.info("ready");
@@ -242,16 +269,17 @@ function latencyOf(client: Client | null): number | null {
 }
 
 async function closeParts(
-  { core, articles, router, client, watch, endpoint }: RunningParts,
+  { core, articles, router, alerts, client, watch, endpoint }: RunningParts,
   log: Logger,
 ): Promise<void> {
   const unwatched = articles?.close();
+  const silenced = alerts?.close();
   watch?.stop();
   // The connection that is closed now is not lost.
   client?.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
   endpoint?.stop();
   await router?.stop(GRACE);
   endpoint?.close();
-  await waitAtMost(Promise.allSettled([unwatched, client?.destroy(), core?.close()]), CLOSING);
+  await waitAtMost(Promise.allSettled([unwatched, silenced, client?.destroy(), core?.close()]), CLOSING);
   log.info("stopped");
 }

@@ -144,6 +144,14 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
         return checkFeedback({ file: targets.operation.feedbackFile }, t);
       },
     },
+    {
+      id: "follow",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkFollow } = await import("./checks/follow.js");
+        return checkFollow({ file: targets.operation.followFile }, t);
+      },
+    },
     ...listDiscordChecks(context),
     {
       id: "metrics",

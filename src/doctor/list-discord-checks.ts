@@ -58,7 +58,7 @@ export function listDiscordChecks({ flags, targets, version, t }: DoctorContext)
         const { checkCommands } = await import("./checks/commands.js");
         const { defineCommands } = await import("../../commands/command-list.js");
         const { loadLocales } = await import("../discord/texts.js");
-        const definitions = defineCommands(loadLocales());
+        const definitions = defineCommands(loadLocales(), targets.operation.followFile !== undefined);
         const rest = {
           get: async (route: `/${string}`, options?: { query?: URLSearchParams }) => {
             const { status, json } = await askDiscord(address, route, options?.query);

@@ -41,6 +41,7 @@ export const CHECK_IDS = [
   "index",
   "disk",
   "feedback",
+  "follow",
   "token",
   "discord",
   "clock",

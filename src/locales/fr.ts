@@ -32,6 +32,41 @@ const texts = {
     sources: { name: "sources", description: "Tous les articles, du plus récent au plus ancien" },
     status: { name: "etat", description: "Articles, passages, modèle, index, latence et version" },
     reindex: { name: "reindexer", description: "Relire le dossier des articles (administrateurs)" },
+    follow: {
+      name: "suivre",
+      description: "Être averti, citation à l’appui, quand un article nouveau ou modifié répond",
+      options: {
+        question: {
+          name: "question",
+          description: "Une question, de 3 à 500 caractères, dans n’importe quelle langue",
+        },
+        person: { name: "personne", description: "Une personne, par son nom" },
+        delegation: { name: "delegation", description: "Une délégation : qui la dirige" },
+        talks: {
+          name: "pourparlers",
+          description: "Une séance de pourparlers, ou le lieu où ils se tiennent",
+        },
+        here: { name: "ici", description: "Publier dans ce salon (pour qui peut le gérer) plutôt qu’à vous" },
+      },
+    },
+    follows: { name: "suivis", description: "Ce que vous suivez, avec un bouton pour y mettre fin" },
+    moderate: {
+      name: "moderer",
+      description:
+        "D’où viennent les réponses de ce serveur, ce qui n’y est pas cité, où vont les signalements",
+      options: {
+        only: {
+          name: "seulement",
+          description: "Ne répondre que de ce dossier ou article (et d’autres ainsi nommés)",
+        },
+        hide: { name: "masquer", description: "Un article qui ne doit pas être cité ici" },
+        line: { name: "ligne", description: "Ne masquer que le passage de cet article à cette ligne" },
+        reports: {
+          name: "signalements",
+          description: "Envoyer les signalements dans ce salon, ou plus du tout",
+        },
+      },
+    },
     help: { name: "aide", description: "Comment demander, avec des exemples tirés des articles" },
     find: { name: "Chercher les sources" },
   },
@@ -103,6 +138,12 @@ const texts = {
     delete: "Supprimer",
     helpful: "👍 Utile",
     notHelpful: "👎 Pas utile",
+    report: "🚩 Signaler",
+    hide: "Masquer {{number}}",
+    undoRule: "Annuler {{number}}",
+    unfollow: "🔕 Ne plus suivre",
+    endFollow: "🔕 {{number}}",
+    forget: "Tout effacer",
   },
   passage: {
     title: "Passage {{number}} sur {{count}}",
@@ -205,6 +246,63 @@ const texts = {
   },
   find: {
     about: "Recherche des sources de : {{text}}",
+  },
+  follow: {
+    kind: {
+      question: "Question : {{subject}}",
+      person: "Personne : {{subject}}",
+      delegation: "Délégation : {{subject}}",
+      talks: "Pourparlers : {{subject}}",
+    },
+    addedPrivately:
+      "Quand un article nouveau ou modifié y répond, je vous envoie la citation en message privé, une seule fois. {{command}} montre ce que vous suivez et y met fin.",
+    addedHere:
+      "Quand un article nouveau ou modifié y répond, je publie la citation dans ce salon, une seule fois. {{command}} montre ce que vous suivez et y met fin.",
+    kept: "Pour cela, je garde votre identifiant, celui du salon et le texte ci-dessus, jusqu’à ce que vous y mettiez fin.",
+    known: "Vous suivez déjà cela. {{command}} montre ce que vous suivez et y met fin.",
+    none: "Vous ne suivez rien. {{command}} pour commencer.",
+    title: "Ce que vous suivez ({{number}}, {{most}} au plus)",
+    waiting_one: "{{count}} citation attend d’être envoyée.",
+    waiting_many: "{{count}} de citations attendent d’être envoyées.",
+    waiting_other: "{{count}} citations attendent d’être envoyées.",
+    held: {
+      dm: "Je ne peux pas vous écrire : autorisez les messages privés d’un serveur que nous partageons, puis refaites cette commande. Ce qui a été trouvé attend 30 jours.",
+      permission:
+        "Je n’ai pas le droit d’écrire dans un salon : il me faut le voir, y envoyer des messages et y intégrer des liens. Ce qui a été trouvé attend 30 jours.",
+      refused:
+        "Discord n’a pas pris mon message ; je réessaie plus tard. Ce qui a été trouvé attend 30 jours.",
+    },
+    alert_one: "{{count}} nouvelle citation sur ce que vous suivez",
+    alert_many: "{{count}} de nouvelles citations sur ce que vous suivez",
+    alert_other: "{{count}} nouvelles citations sur ce que vous suivez",
+    ended: "N’est plus suivi :",
+    forgotten: "Tout ce qui était gardé de ce que vous suivez est effacé.",
+    talksQuestion: "Où en sont les pourparlers de {{place}} ?",
+    talksDated: "Où en sont les pourparlers du {{date}} ?",
+  },
+  moderate: {
+    title: "Règles de ce serveur ({{number}}, {{most}} au plus)",
+    everything: "Les réponses viennent de tous les articles, sauf ce qui est masqué.",
+    limited: "Les réponses ne viennent que de ce qui est nommé « seulement ».",
+    rule: {
+      only_folder: "Seulement : dossier {{label}}",
+      only_article: "Seulement : {{label}}",
+      hide_article: "Masqué : {{label}}",
+      hide_passage: "Passage masqué : {{label}}",
+    },
+    added: "✅ C’est fait, dès maintenant.",
+    known: "C’était déjà le cas.",
+    full: "Il y a autant de règles que possible : annulez-en une d’abord.",
+    undone: "✅ Annulé.",
+    noRule: "Cette règle était déjà annulée.",
+    reportsHere: "✅ Les signalements sont publiés dans ce salon.",
+    reportsOff: "✅ Les signalements ne sont plus publiés nulle part.",
+    reportsGoTo: "Les signalements vont à",
+    noReports: "Les signalements ne vont nulle part.",
+    report: "Une réponse a été signalée",
+    reported: "Merci. Les modérateurs voient la question et les passages, pas votre nom.",
+    reportedBefore: "C’était déjà signalé. Merci.",
+    unreported: "Le signalement n’a pas pu être transmis. Parlez-en vous-même à un modérateur.",
   },
   feedback: {
     kept: "Merci. Votre vote est gardé avec le texte de la question, sans votre nom.",
@@ -500,6 +598,7 @@ const texts = {
       index: "Index",
       disk: "Disque",
       feedback: "Avis",
+      follow: "Suivis",
       token: "Jeton",
       discord: "Discord",
       clock: "Horloge",
@@ -640,6 +739,16 @@ const texts = {
       bad: "{{file}} n’est pas inscriptible ({{code}})",
       badNext: "créez son dossier, donnez-le à l’utilisateur du bot, ou videz FEEDBACK_FILE",
     },
+    follow: {
+      off: "désactivé : rien ne peut être suivi",
+      ok: "{{file}} est sain",
+      new: "{{file}} sera créé au prochain démarrage",
+      inUse: "{{file}} est utilisé, par un bot qui tourne",
+      damaged: "{{file}} est abîmé",
+      damagedNext:
+        "le prochain démarrage le met de côté et en commence un vide ; remettez une sauvegarde s’il y en a une",
+      badNext: "voir docs/follow.md",
+    },
     token: {
       none: "aucun : npm start ouvre une console",
       ok: "bien formé, du bot {{id}}",
@@ -737,6 +846,30 @@ const texts = {
       "Seule la personne qui a demandé, ou quelqu’un qui peut gérer les messages, peut supprimer ceci.",
     administrators: "Seuls les administrateurs de ce serveur peuvent faire cela.",
     no_feedback: "Les votes ne sont plus gardés.",
+    no_moderation: "Plus rien ne peut être décidé ici au sujet des réponses.",
+    no_reports: "Les signalements ne sont plus pris ici.",
+    not_moderator: "Seuls ceux qui peuvent gérer ce serveur peuvent faire cela, dans le serveur même.",
+    moderate_line_alone: "Une ligne est celle d’un article : nommez-le avec l’option « masquer ».",
+    no_follows: "Plus rien ne peut être suivi ici.",
+    follow_what:
+      "Indiquez une chose à suivre, et une seule : une question, une personne, une délégation ou des pourparlers.",
+    follow_full: "Vous suivez {{most}} choses, le maximum : mettez fin à l’une d’elles avec {{command}}.",
+    follow_no_name: "Écrivez un nom de 2 à 100 lettres.",
+    follow_unknown_delegation:
+      "Aucun article ne dit qui dirige « {{name}} ». Délégations trouvées : {{known, list}}.",
+    follow_not_manager: "Seuls ceux qui peuvent gérer ce salon peuvent y faire publier des citations.",
+    follow_cannot_post:
+      "Je n’ai pas le droit de publier ici : il me faut voir ce salon, y envoyer des messages et y intégrer des liens.",
+    follow_not_yours: "Seuls la personne qui suit cela, ou qui peut gérer le salon, peuvent y mettre fin.",
+    follow_ended: "Cela n’est plus suivi.",
+    follow_module_missing:
+      "FOLLOW_FILE est donné, mais le paquet facultatif better-sqlite3 n’est pas installé, ou pas compilé : lancez npm ci avec les scripts d’installation et un compilateur C++, ou videz FOLLOW_FILE.",
+    follow_file_unusable:
+      "La base {{path}} (FOLLOW_FILE) est inutilisable ({{reason}}) : vérifiez le dossier, ses droits et le disque.",
+    follow_file_in_use:
+      "La base {{path}} (FOLLOW_FILE) sert à un autre processus : arrêtez-le, ou donnez à chacun son fichier.",
+    follow_file_newer:
+      "La base {{path}} (FOLLOW_FILE) a été écrite par une version ultérieure de ce programme : utilisez celle-ci, ou un autre fichier.",
     token_refused: "Discord refuse le jeton : vérifiez DISCORD_TOKEN.",
     application_unknown: "L’identifiant de l’application n’a pas été trouvé : vérifiez DISCORD_TOKEN.",
     discord_unreachable: "Discord est hors d’atteinte : {{what}}",
@@ -928,6 +1061,8 @@ const texts = {
     unwatched_files:
       "Le dossier des articles ne peut pas être surveillé, car le système ne permet pas davantage de fichiers ouverts (augmentez fs.inotify.max_user_instances ou LimitNOFILE) : il est relu chaque minute.",
     unwatched: "Le dossier des articles ne peut pas être surveillé ({{why}}) : il est relu chaque minute.",
+    follow_file_set_aside:
+      "La base {{path}} est abîmée : elle a été mise de côté sous {{aside}}, et une base vide commencée. Ce que suivaient les membres n’est plus connu.",
     unknown_setting: "{{name}} n’est pas un réglage de ce programme et n’est pas lu.",
     misspelt_setting: "{{name}} n’est pas un réglage de ce programme et n’est pas lu : est-ce {{likely}} ?",
   },

@@ -4,7 +4,7 @@ import type { QuestionEvent } from "../answer/types.js";
 import type { FaultKind } from "./faults.js";
 import type { SiteKind } from "./labels.js";
 import type { Metrics } from "./metrics.js";
-import type { Observer, RequestAbout, RequestWatch } from "./observer.js";
+import type { AlertEvent, Observer, RequestAbout, RequestWatch } from "./observer.js";
 import type { QuestionLogOptions } from "./question-log.js";
 import { Request } from "./request.js";
 import type { Vitals } from "./vitals.js";
@@ -60,6 +60,10 @@ export class BotObserver implements Observer {
 
   readonly served = (kind: SiteKind, status: number): void => {
     this.options.metrics.siteRequests.inc({ kind, status: String(status) });
+  };
+
+  readonly alerted = (event: AlertEvent, count: number): void => {
+    this.options.metrics.alerts.inc({ event }, count);
   };
 
   readonly embedderStarted = (pid: number | undefined): void => {

@@ -1,7 +1,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { FAULT_KINDS } from "./faults.js";
 import { ABSTENTIONS, CERTAINTIES_OF, OUTCOMES, REFRESH_RESULTS, SITE_KINDS, STAGES } from "./labels.js";
-import { REFUSALS } from "./observer.js";
+import { ALERT_EVENTS, REFUSALS } from "./observer.js";
 import { addStateMetrics, type StateMetricsOptions } from "./state-metrics.js";
 
 /** Seconds: from a lexical search among few passages to a model on a busy machine. */
@@ -100,6 +100,12 @@ export class Metrics {
     labelNames: ["kind", "status"] as const,
     ...this.#in,
   });
+  readonly alerts = new Counter({
+    name: "pourparlers_alerts_total",
+    help: "What members follow: quotes found in changed articles, and messages about them by what became of them",
+    labelNames: ["event"] as const,
+    ...this.#in,
+  });
   readonly embedderStarts = new Counter({
     name: "pourparlers_embedder_starts_total",
     help: "Times the model's process was started: more than once is a restart",
@@ -125,6 +131,7 @@ export class Metrics {
     for (const kind of SITE_KINDS) {
       for (const status of ["200", "404", "500", "503"]) this.siteRequests.inc({ kind, status }, 0);
     }
+    for (const event of ALERT_EVENTS) this.alerts.inc({ event }, 0);
     for (const result of REFRESH_RESULTS) {
       this.refreshes.inc({ result }, 0);
       this.lastRefresh.set({ result }, 0);

@@ -22,6 +22,10 @@ export interface RequestAbout {
 export const REFUSALS = ["cooldown_user", "cooldown_guild", "queue", "stopping"] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** What is counted of what members follow; see docs/follow.md. */
+export const ALERT_EVENTS = ["found", "sent", "held", "gone", "changed", "later", "failed"] as const;
+export type AlertEvent = (typeof ALERT_EVENTS)[number];
+
 /** One interaction from its arrival to its end. Nothing in it throws. */
 export interface RequestWatch {
   /** Discord has taken the acknowledgement. */
@@ -51,6 +55,8 @@ export interface Observer {
   readonly fault: (kind: FaultKind) => void;
   /** The site has answered a request. */
   readonly served: (kind: SiteKind, status: number) => void;
+  /** What members follow: quotes found, and messages by what became of them. */
+  readonly alerted: (event: AlertEvent, count: number) => void;
   /** The model's process has started, or started again. */
   readonly embedderStarted: (pid: number | undefined) => void;
   /** It has loaded the model, or has ended, and of what. */
@@ -78,6 +84,7 @@ export function silentObserver(): Observer {
     refreshed: nothing,
     fault: nothing,
     served: nothing,
+    alerted: nothing,
     embedderStarted: nothing,
     embedderState: nothing,
   };

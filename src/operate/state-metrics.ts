@@ -98,6 +98,13 @@ export function addStateMetrics(registry: Registry, options: StateMetricsOptions
     ];
   });
 
+  gauge("pourparlers_follows", "What members follow at present", () => vitals.follows().follows);
+  gauge(
+    "pourparlers_alerts_waiting",
+    "Quotes found that are not told yet; those that Discord or a member refuses wait 30 days",
+    () => vitals.follows().waiting,
+  );
+
   labelled(
     "pourparlers_event_loop_delay_seconds",
     "How late the event loop was in the worst 15 s of the last minute",

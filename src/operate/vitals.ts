@@ -16,6 +16,8 @@ export class Vitals {
   /** Round trip to the gateway, ms. */
   latency: () => number | null = () => null;
   queue: () => { readonly running: number; readonly waiting: number } = () => ({ running: 0, waiting: 0 });
+  /** What members follow, and quotes that wait to be told; each 0 where nothing can be followed. */
+  follows: () => { readonly follows: number; readonly waiting: number } = () => ({ follows: 0, waiting: 0 });
   stopping = false;
 
   /** What the bot still waits for before it can answer; empty: it is ready. */

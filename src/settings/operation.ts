@@ -16,6 +16,8 @@ export interface OperationSettings {
   readonly logUsers: boolean;
   /** File that feedback is appended to; `undefined`: none is kept. */
   readonly feedbackFile: string | undefined;
+  /** Database of what members follow; `undefined`: nothing can be followed. */
+  readonly followFile: string | undefined;
 }
 
 /** The operator's part of the environment. An empty variable counts as unset. Throws UserError `bad_config`. */
@@ -30,6 +32,7 @@ export function loadOperationSettings(env: Environment): OperationSettings {
     "WEB_PORT",
     "WEB_PUBLIC_URL",
     "FEEDBACK_FILE",
+    "FOLLOW_FILE",
   ]);
   return {
     watchArticles: value.WATCH_ARTICLES,
@@ -39,5 +42,6 @@ export function loadOperationSettings(env: Environment): OperationSettings {
     logQuestions: value.LOG_QUESTIONS,
     logUsers: value.LOG_USERS,
     feedbackFile: value.FEEDBACK_FILE,
+    followFile: value.FOLLOW_FILE,
   };
 }

@@ -170,6 +170,12 @@ export const settingsSchema = z.object({
     neededBy: ["bot", "report"],
     section: "Operation",
   }),
+  FOLLOW_FILE: optionalSetting(file, "nothing can be followed, and no server has rules of its own", {
+    about:
+      "Database (SQLite, made at the first start) of what members follow and of what administrators decide for their servers. Needs the optional package `better-sqlite3`.",
+    neededBy: discord,
+    section: "Operation",
+  }),
   WEB_HOST: setting(host, "127.0.0.1", {
     about:
       "Where the site of the articles is served. On another address than a loopback one, whoever reaches it reads the articles.",

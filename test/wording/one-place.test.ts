@@ -19,6 +19,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "src/doctor/checks/embedding.ts": "sentences whose vectors are known",
   "src/doctor/checks/native.ts": "a program",
   "src/doctor.ts": "where packages are missing, i18next may be one of them",
+  "src/database/migrations.ts": "SQL",
+  "src/follow/changed-articles.ts": "SQL",
+  "src/follow/follow-store.ts": "SQL",
+  "src/follow/outbox.ts": "SQL",
+  "src/moderation/server-rules.ts": "SQL",
   "src/import/page-blocks.ts": "selectors",
   "src/import/page-facts.ts": "selectors",
 };

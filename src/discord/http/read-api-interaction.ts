@@ -42,6 +42,11 @@ const data = z.looseObject({
   component_type: z.number().optional(),
 });
 
+const permissions = z
+  .string()
+  .regex(/^\d{1,30}$/)
+  .default("0");
+
 /** An interaction as Discord posts it: the parts that the bot reads. */
 export const apiInteraction = z.looseObject({
   id,
@@ -55,13 +60,12 @@ export const apiInteraction = z.looseObject({
   member: z
     .looseObject({
       user,
-      permissions: z
-        .string()
-        .regex(/^\d{1,30}$/)
-        .default("0"),
+      permissions,
     })
     .optional(),
   user: user.optional(),
+  channel_id: id.nullish(),
+  app_permissions: permissions,
   message: z
     .looseObject({
       author: user,
@@ -83,6 +87,8 @@ export function readApiInteraction(interaction: ApiInteraction): Incoming | null
     guildId: interaction.guild_id ?? null,
     locale: interaction.locale,
     permissions: BigInt(member?.permissions ?? 0),
+    channelId: interaction.channel_id ?? null,
+    botPermissions: BigInt(interaction.app_permissions),
   };
   const command = given.name ?? "";
   const options = Object.fromEntries(given.options.map(({ name, value }) => [name, value]));

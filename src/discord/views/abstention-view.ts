@@ -5,7 +5,7 @@ import { LIMITS } from "../limits.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import { certaintyTitle, missingNote, requestNote } from "./answer-notes.js";
 import type { AnswerViewOptions } from "./answer-view.js";
-import { contextButtons, pageButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
+import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, showExcerpt } from "./excerpts.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
 
@@ -47,7 +47,7 @@ export function abstentionView(
         0,
         context,
       ),
-      voteButtons(title, "not_in_sources", refs, context),
+      [...voteButtons(title, "not_in_sources", refs, context), ...reportButtons(refs, context)],
     ],
   );
 }

@@ -6,7 +6,7 @@ import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } f
 import type { Translate } from "../texts.js";
 import { abstentionView } from "./abstention-view.js";
 import { certaintyTitle, missingNote, requestNote, unansweredNote } from "./answer-notes.js";
-import { contextButtons, pageButtons, refsOf, voteButtons } from "./excerpt-buttons.js";
+import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { chatterView } from "./help-view.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
@@ -97,7 +97,10 @@ export function pageView(
         first,
         context,
       ),
-      voteButtons(header, "answered", action.excerpts, context),
+      [
+        ...voteButtons(header, "answered", action.excerpts, context),
+        ...reportButtons(action.excerpts, context),
+      ],
     ],
   );
 }

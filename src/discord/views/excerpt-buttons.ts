@@ -24,6 +24,16 @@ export function voteButtons(
   ];
 }
 
+/** A button that tells the server's moderators of an answer, where they asked for that. */
+export function reportButtons(
+  excerpts: readonly ExcerptRef[],
+  { moderation, guildId, t }: Context,
+): ButtonSpec[] {
+  if (excerpts.length === 0 || (moderation?.rules.reportsTo(guildId) ?? null) === null) return [];
+  const passages = excerpts.map(({ passage }) => passage);
+  return [{ label: t.plain("button.report"), action: { kind: "report", passages } }];
+}
+
 /** One a passage: a button that shows it with its neighbours. */
 export function contextButtons(excerpts: readonly ExcerptRef[], from: number, t: Translate): ButtonSpec[] {
   return excerpts.slice(0, COUNT.max).map(({ passage }, index) => ({

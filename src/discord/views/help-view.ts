@@ -18,7 +18,7 @@ export function helpView(context: Context): OutgoingMessage {
   if (examples.length > 0)
     lines.push("", `**${t("help.examples")}**`, ...examples.map((example) => `• ${example}`));
   lines.push("", `**${t("help.commands")}**`);
-  for (const name of LISTED)
+  for (const name of listed(context))
     lines.push(`• /${command(`commands.${name}.name`)} — ${command(`commands.${name}.description`)}`);
   lines.push("", `**${t("help.certainty")}**`);
   for (const each of CERTAINTIES)
@@ -29,6 +29,14 @@ export function helpView(context: Context): OutgoingMessage {
     t(context.feedback === undefined ? "help.privacy" : "help.feedback"),
   );
   return buildMessage([{ text: lines.join("\n"), colour: "neutral" }]);
+}
+
+function listed({ alerts, moderation }: Context) {
+  return [
+    ...LISTED,
+    ...(alerts === undefined ? [] : (["follow", "follows"] as const)),
+    ...(moderation === undefined ? [] : (["moderate"] as const)),
+  ];
 }
 
 /** What someone who greets, thanks or insults gets: a friendly line and how to ask. */

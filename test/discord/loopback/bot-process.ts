@@ -44,7 +44,9 @@ export class BotProcess {
     const folder = index ?? mkdtempSync(join(tmpdir(), "pourparlers-e2e-"));
     const inherited = Object.entries(process.env).filter(
       ([name]) =>
-        !/^(?:DISCORD_|SEEDS_DIR|INDEX_DIR|LOG_|WATCH_|METRICS_|FEEDBACK_|NODE_OPTIONS|VITEST)/.test(name),
+        !/^(?:DISCORD_|SEEDS_DIR|INDEX_DIR|LOG_|WATCH_|METRICS_|FEEDBACK_|FOLLOW_|NODE_OPTIONS|VITEST)/.test(
+          name,
+        ),
     );
     this.#child = spawn(process.execPath, [script, ...args], {
       cwd: packageRoot,

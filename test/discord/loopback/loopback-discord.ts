@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { APIInteraction } from "discord-api-types/v10";
+import { ChannelBook } from "./channel-book.js";
 import { CommandBook } from "./command-book.js";
 import { Faults } from "./faults.js";
 import { Gateway, PRIVILEGED } from "./gateway.js";
@@ -33,6 +34,7 @@ export class LoopbackDiscord {
   readonly commands: CommandBook;
   readonly interactions: InteractionBook;
   readonly messages: MessageStore;
+  readonly channels: ChannelBook;
   readonly faults = new Faults();
   readonly gateway: Gateway;
   /** Where interactions are posted, instead of sent by the gateway. */
@@ -50,6 +52,7 @@ export class LoopbackDiscord {
     this.commands = new CommandBook(snowflakes);
     this.messages = new MessageStore(snowflakes);
     this.interactions = new InteractionBook(this.messages);
+    this.channels = new ChannelBook(this.messages);
     this.#server = createServer((request, response) => void this.#serve(request, response));
     this.gateway = new Gateway(
       this.#server,
@@ -62,7 +65,7 @@ export class LoopbackDiscord {
       },
       () => this.#gatewayUrl,
     );
-    this.#routes = makeRoutes(this.commands, this.interactions, () => ({
+    this.#routes = makeRoutes(this.commands, this.interactions, this.channels, () => ({
       url: this.#gatewayUrl,
       shards: options.shards ?? 1,
       session_start_limit: {
@@ -252,6 +255,9 @@ export class LoopbackDiscord {
     // The next call may overtake the answer to the request.
     if (code === CODES.unknownWebhook && this.endpoint !== null && record?.ackAt === null) return true;
     if (code === CODES.alreadyAcknowledged) return this.faults.struck.includes("callback");
+    // What a member or a server decided.
+    if (code === CODES.unknownChannel || code === CODES.missingPermissions || code === CODES.cannotMessage)
+      return true;
     return code === CODES.unknownMessage;
   }
 }

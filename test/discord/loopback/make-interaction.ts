@@ -23,6 +23,8 @@ export interface Who {
   readonly place?: "guild" | "dm" | "elsewhere";
   /** What the member may do there. Default: read and write. */
   readonly permissions?: bigint;
+  /** Whether the bot may see the channel, write and embed there. Default: yes. */
+  readonly botMayPost?: boolean;
   /** How long ago it happened, ms. */
   readonly ageMs?: number;
 }
@@ -34,8 +36,14 @@ const MEMBER =
   PermissionFlagsBits.ViewChannel |
   PermissionFlagsBits.SendMessages |
   PermissionFlagsBits.UseApplicationCommands;
+export const CHANNEL_MANAGER = MEMBER | PermissionFlagsBits.ManageChannels;
 export const ADMINISTRATOR = MEMBER | PermissionFlagsBits.Administrator;
 export const MODERATOR = MEMBER | PermissionFlagsBits.ManageMessages;
+
+/** What Discord lets a bot do that only answers. */
+const BOT = 562949953863680n;
+const BOT_POSTS =
+  PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages | PermissionFlagsBits.EmbedLinks;
 
 const snowflakes = new Snowflakes();
 
@@ -132,7 +140,14 @@ function makeOptions(command: APIApplicationCommand, values: OptionValues, focus
 }
 
 function base(type: InteractionType, who: Who, data: object, more: object = {}): APIInteraction {
-  const { user = IDS.user, locale = "fr", place = "guild", permissions = MEMBER, ageMs = 0 } = who;
+  const {
+    user = IDS.user,
+    locale = "fr",
+    place = "guild",
+    permissions = MEMBER,
+    ageMs = 0,
+    botMayPost = true,
+  } = who;
   const account = makeUser(user, `member${user.slice(-4)}`);
   const id = snowflakes.next(ageMs);
   const owners = place === "guild" ? { 0: IDS.guild } : place === "dm" ? { 0: "0", 1: user } : { 1: user };
@@ -194,7 +209,7 @@ function base(type: InteractionType, who: Who, data: object, more: object = {}):
     channel_id: channel,
     ...where,
     locale,
-    app_permissions: "562949953863680",
+    app_permissions: (BOT | (botMayPost ? BOT_POSTS : 0n)).toString(),
     entitlements: [],
     authorizing_integration_owners: owners,
     context: place === "dm" ? InteractionContextType.BotDM : InteractionContextType.Guild,

@@ -58,6 +58,30 @@ export class MessageStore {
     return this.#keep({ ...merge({ ...blank, type }, body, files), flags });
   }
 
+  /** A message that answers no interaction. */
+  post(channel: string, body: MessageBody): APIMessage {
+    refuse(checkMessage(body, body, 0));
+    const message = {
+      id: this.snowflakes.next(),
+      channel_id: channel,
+      author: makeBotUser(),
+      content: "",
+      timestamp: new Date().toISOString(),
+      edited_timestamp: null,
+      tts: false,
+      mention_everyone: false,
+      mentions: [],
+      mention_roles: [],
+      attachments: [],
+      embeds: [],
+      components: [],
+      pinned: false,
+      type: MessageType.Default,
+      flags: 0,
+    } as unknown as APIMessage;
+    return this.#keep(merge(message, body, []));
+  }
+
   /** Replaces what `body` names, keeps the rest. A deferred reply keeps the visibility it was deferred with. */
   edit(message: APIMessage, body: MessageBody, files: readonly string[]): APIMessage {
     const flags = body.flags ?? 0;

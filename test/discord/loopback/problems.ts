@@ -1,11 +1,14 @@
 /** Discord's error codes that this server answers with. */
 export const CODES = {
+  unknownChannel: 10003,
   unknownMessage: 10008,
   unknownWebhook: 10015,
   unknownInteraction: 10062,
   unknownCommand: 10063,
   alreadyAcknowledged: 40060,
   emptyMessage: 50006,
+  cannotMessage: 50007,
+  missingPermissions: 50013,
   invalidWebhookToken: 50027,
   invalidForm: 50035,
   invalidJson: 50109,

@@ -1,4 +1,5 @@
 import { InteractionResponseType, type RESTPostAPIApplicationCommandsJSONBody } from "discord-api-types/v10";
+import type { ChannelBook, PostBody } from "./channel-book.js";
 import type { MessageBody } from "./check-message.js";
 import type { CommandBook } from "./command-book.js";
 import type { Callback, InteractionBook } from "./interaction-book.js";
@@ -44,10 +45,11 @@ const COMMANDS = String.raw`/applications/(\d+)(?:/guilds/(\d+))?/commands`;
 const WEBHOOK = String.raw`/webhooks/(\d+)/([\w-]+)`;
 const MESSAGE = String.raw`${WEBHOOK}/messages/(@original|\d+)`;
 
-/** Everything a bot that only answers interactions needs of the REST interface. */
+/** Everything a bot needs of the REST interface that answers interactions and posts what members follow. */
 export function makeRoutes(
   commands: CommandBook,
   interactions: InteractionBook,
+  channels: ChannelBook,
   gateway: () => object,
 ): Route[] {
   const ok = (json: unknown): Reply => ({ status: 200, json });
@@ -158,6 +160,32 @@ export function makeRoutes(
       auth: false,
       schema: () => "IncomingWebhookRequestPartial",
       handle: ({ path, json, files }) => ok(interactions.followUp(path[1]!, json as MessageBody, files)),
+    },
+    {
+      name: "open conversation",
+      method: "POST",
+      path: at("/users/@me/channels"),
+      auth: true,
+      handle: ({ json }) => {
+        const { recipient_id: user } = json as { recipient_id: string };
+        return ok({ id: channels.conversation(user), type: 1 });
+      },
+    },
+    {
+      name: "post message",
+      method: "POST",
+      path: at(String.raw`/channels/(\d+)/messages`),
+      auth: true,
+      // What both have in common.
+      schema: () => "IncomingWebhookRequestPartial",
+      handle: ({ path, json }) => ok(channels.post(path[0]!, json as PostBody)),
+    },
+    {
+      name: "list messages",
+      method: "GET",
+      path: at(String.raw`/channels/(\d+)/messages`),
+      auth: true,
+      handle: ({ path, query }) => ok(channels.list(path[0]!, Number(query.get("limit") ?? 50))),
     },
     {
       name: "get message",

@@ -1,5 +1,5 @@
 import { pino } from "pino";
-import { COMMANDS } from "../../../commands/command-list.js";
+import { listCommands } from "../../../commands/command-list.js";
 import type { Context, Services } from "../../../src/discord/command.js";
 import { RefIndex } from "../../../src/discord/passage-refs.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
@@ -18,6 +18,8 @@ export const ASKER = {
   guildId: "222222222222222222",
   locale: "fr",
   permissions: 0n,
+  channelId: "444444444444444444",
+  botPermissions: 0n,
 };
 export const OTHER = { ...ASKER, userId: "333333333333333333" };
 
@@ -93,6 +95,9 @@ export interface BenchOptions {
   readonly concurrency?: number;
   readonly queueLength?: number;
   readonly feedback?: Services["feedback"];
+  readonly alerts?: Services["alerts"];
+  readonly moderation?: Services["moderation"];
+  readonly scopeOf?: Services["scopeOf"];
   readonly observer?: Observer;
 }
 
@@ -114,6 +119,9 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
     startedAt: clock(),
     latency: () => 42,
     feedback: options.feedback,
+    alerts: options.alerts,
+    moderation: options.moderation,
+    scopeOf: options.scopeOf,
     queue: () => queue.state,
   };
   const settings = {
@@ -123,7 +131,7 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
     guildLookups: options.guildLookups ?? null,
   };
   const router = new Router({
-    commands: COMMANDS,
+    commands: listCommands(true),
     services,
     queue,
     settings,
@@ -135,6 +143,6 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
   return Object.assign(bench, {
     router,
     faults,
-    context: { ...services, t: services.locales.of("fr"), questionId: "5f3a9c01" },
+    context: { ...services, t: services.locales.of("fr"), guildId: ASKER.guildId, questionId: "5f3a9c01" },
   });
 }

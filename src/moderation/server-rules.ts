@@ -1,0 +1,142 @@
+import { z } from "zod";
+import type { ArticleView } from "../answer/types.js";
+import type { Database } from "../database/open-database.js";
+import { ServerView } from "./server-view.js";
+
+/** Rules that a server may have at once. */
+export const MOST_RULES = 100;
+
+/** `only_…`: answers come from nothing but what such rules name; `hide_…`: it is quoted no more. */
+type RuleKind = "only_folder" | "only_article" | "hide_article" | "hide_passage";
+
+export interface NewRule {
+  readonly kind: RuleKind;
+  /** An article's path, or a folder's with a slash at its end. */
+  readonly source: string;
+  /** The article's bytes when it was hidden: it stays hidden under another name. */
+  readonly sha256: string | null;
+  /** The passage in those bytes, as offsets in the text. */
+  readonly start: number | null;
+  readonly end: number | null;
+  /** The passage's sentences, by which it is found again in an edited article. */
+  readonly sentences: readonly string[] | null;
+  /** What it is called in the list of rules. */
+  readonly label: string;
+}
+
+export interface ServerRule extends NewRule {
+  readonly id: number;
+}
+
+/** Where a server's reports go, and in which of Discord's languages. */
+export interface ReportPlace {
+  readonly channel: string;
+  readonly locale: string;
+}
+
+interface RuleRow {
+  readonly id: number;
+  readonly guild: string;
+  readonly kind: RuleKind;
+  readonly source: string;
+  readonly sha256: string | null;
+  readonly first: number | null;
+  readonly last: number | null;
+  readonly sentences: string | null;
+  readonly label: string;
+}
+
+const sentencesSchema = z.array(z.string());
+
+/** What administrators decided about the answers in their servers. Held in memory: every question asks for it. */
+export class ServerRules {
+  readonly #rules = new Map<string, ServerRule[]>();
+  readonly #views = new Map<string, ServerView>();
+  readonly #reports = new Map<string, ReportPlace>();
+
+  constructor(
+    private readonly database: Database,
+    /** ms since the epoch. */
+    private readonly now: () => number = Date.now,
+  ) {
+    for (const row of database
+      .prepare<unknown[], RuleRow>("SELECT * FROM server_rules ORDER BY id")
+      .iterate())
+      this.#keep(row.guild, toRule(row));
+    for (const { guild, channel, locale } of database
+      .prepare<unknown[], ReportPlace & { guild: string }>(
+        "SELECT guild, channel, locale FROM server_reports",
+      )
+      .iterate())
+      this.#reports.set(guild, { channel, locale });
+  }
+
+  /** A server's, oldest first. */
+  of(guild: string): readonly ServerRule[] {
+    return this.#rules.get(guild) ?? [];
+  }
+
+  /** What may be quoted in a server: another object whenever its rules have changed; `undefined`: all, as in direct messages. */
+  view(guild: string | null): ArticleView | undefined {
+    return guild === null ? undefined : this.#views.get(guild);
+  }
+
+  add(guild: string, rule: NewRule): "added" | "known" | "full" {
+    if (this.of(guild).length >= MOST_RULES) return "full";
+    const { kind, source, sha256, start, end, label } = rule;
+    const sentences = rule.sentences === null ? null : JSON.stringify(rule.sentences);
+    const { changes, lastInsertRowid } = this.database
+      .prepare(
+        `INSERT INTO server_rules (guild, kind, source, sha256, first, last, sentences, label, created)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      )
+      .run(guild, kind, source, sha256, start, end, sentences, label, this.now());
+    if (changes === 0) return "known";
+    this.#keep(guild, { ...rule, id: Number(lastInsertRowid) });
+    return "added";
+  }
+
+  /** `false`: that server has no such rule (any more). */
+  remove(guild: string, id: number): boolean {
+    const { changes } = this.database
+      .prepare("DELETE FROM server_rules WHERE id = ? AND guild = ?")
+      .run(id, guild);
+    const left = this.of(guild).filter((rule) => rule.id !== id);
+    this.#rules.delete(guild);
+    this.#views.delete(guild);
+    for (const rule of left) this.#keep(guild, rule);
+    return changes > 0;
+  }
+
+  reportsTo(guild: string | null): ReportPlace | null {
+    return guild === null ? null : (this.#reports.get(guild) ?? null);
+  }
+
+  /** `null`: nowhere. */
+  setReports(guild: string, place: ReportPlace | null): void {
+    if (place === null) {
+      this.database.prepare("DELETE FROM server_reports WHERE guild = ?").run(guild);
+      this.#reports.delete(guild);
+      return;
+    }
+    this.database
+      .prepare(
+        `INSERT INTO server_reports (guild, channel, locale) VALUES (?, ?, ?)
+         ON CONFLICT DO UPDATE SET channel = excluded.channel, locale = excluded.locale`,
+      )
+      .run(guild, place.channel, place.locale);
+    this.#reports.set(guild, place);
+  }
+
+  #keep(guild: string, rule: ServerRule): void {
+    const rules = [...this.of(guild), rule];
+    this.#rules.set(guild, rules);
+    this.#views.set(guild, new ServerView(rules));
+  }
+}
+
+function toRule({ guild: _, first, last, sentences, ...row }: RuleRow): ServerRule {
+  const parsed = sentences === null ? null : sentencesSchema.parse(JSON.parse(sentences));
+  const { id, kind, source, sha256, label } = row;
+  return { id, kind, source, sha256, label, start: first, end: last, sentences: parsed };
+}
