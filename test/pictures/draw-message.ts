@@ -15,7 +15,10 @@ const faceOf = (colour: string, shape: string): string =>
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 40"><rect width="40" height="40" fill="${colour}"/>${shape}</svg>`,
   )}`;
 const BOT = faceOf("#2e7d5b", '<path d="M10 12h20v12H20l-6 6v-6h-4z" fill="#fff"/>');
-const MEMBER = faceOf("#8a6fa5", '<circle cx="20" cy="16" r="7" fill="#fff"/><path d="M7 40a13 13 0 0 1 26 0z" fill="#fff"/>');
+const MEMBER = faceOf(
+  "#8a6fa5",
+  '<circle cx="20" cy="16" r="7" fill="#fff"/><path d="M7 40a13 13 0 0 1 26 0z" fill="#fff"/>',
+);
 /** The library's modules, by the names that they call each other. */
 const IMPORTS = {
   "@skyra/discord-components-core": "/node_modules/@skyra/discord-components-core/dist/index.js",
