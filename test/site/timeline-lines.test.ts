@@ -22,7 +22,7 @@ it("tells in turns what the timeline tells at once", async () => {
       delegation: key,
       key,
       country: key,
-      leaders: [{ name: `Person ${at % 11}`, role: at % 2 === 0 ? null : "minister" }],
+      leaders: [{ name: `Jan ${"ABCDEFGHIJK"[at % 11]}ovak`, role: at % 2 === 0 ? null : "minister" }],
       status: at % 5 === 0 ? "replaced" : "led",
       talks: { place: PLACES[at % 4]!, date, ordinal: null },
       before: at % 15 === 0 ? { place: "Doha", date: "2032-05-14", ordinal: 2 } : null,
