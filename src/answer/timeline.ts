@@ -21,6 +21,11 @@ export interface TimelineRound<T extends Told> extends Talks {
  * were replaced is named beside whoever replaced them.
  */
 export function timelineOf<T extends Told>(statements: readonly T[]): TimelineRound<T>[] {
+  return roundsOf(linesOf(statements));
+}
+
+/** The lines of all rounds, each in the order of its first statement. Those of one delegation hang on its own statements only. */
+export function linesOf<T extends Told>(statements: readonly T[]): TimelineLine<T>[] {
   const ofDelegation = ({ source, key }: T): string => JSON.stringify([source, key]);
   const together = groupBy(statements, ofDelegation, () => true);
   const groups = new Map(together.map((group) => [ofDelegation(group[0]!), group]));
@@ -42,7 +47,7 @@ export function timelineOf<T extends Told>(statements: readonly T[]): TimelineRo
   };
   const whom = (one: T): string => `${one.key} ${lastNamesKey(one.leaders)}`;
   const isShown = (one: T): boolean => isTold(one) || successors(one).length === 0;
-  const lines = groupBy(statements.filter(isShown), whom, (a, b) => isOneRound(roundOf(a), roundOf(b))).map(
+  return groupBy(statements.filter(isShown), whom, (a, b) => isOneRound(roundOf(a), roundOf(b))).map(
     (group): TimelineLine<T> => ({
       ...toLine(group),
       round: roundOf(group[0]!),
@@ -50,6 +55,10 @@ export function timelineOf<T extends Told>(statements: readonly T[]): TimelineRo
       replacedBy: namesOf(group.flatMap(successors), group),
     }),
   );
+}
+
+/** Lines by round, newest first, undated last; in a round by delegation. */
+export function roundsOf<T extends Told>(lines: readonly TimelineLine<T>[]): TimelineRound<T>[] {
   return joinRounds(lines.map((line) => ({ ...line.round, line })))
     .map(({ place, date, ordinal, told }) => ({
       place,

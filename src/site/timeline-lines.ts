@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type TimelineLine, timelineOf } from "../answer/timeline.js";
+import { groupBy } from "../answer/join-leaders.js";
+import { linesOf, roundsOf, type TimelineLine } from "../answer/timeline.js";
 import { type ToldStatement, tellStatements } from "../answer/told-statements.js";
 import type { Corpus } from "../corpus/types.js";
 import type { Talks } from "../delegations/types.js";
@@ -24,10 +25,25 @@ export function timelineLines(core: SiteCore): Promise<readonly RoundLine[]> {
   return timeline;
 }
 
+/** In turns, a delegation at a time: there may be thousands of statements. */
 async function makeTimeline(core: SiteCore): Promise<readonly RoundLine[]> {
   const statements = tellStatements(core);
+  const delegations = groupBy(
+    statements,
+    ({ key }) => key,
+    () => true,
+  );
+  const lines: TimelineLine<ToldStatement>[] = [];
+  for (const delegation of delegations) {
+    await nextTurn();
+    lines.push(...linesOf(delegation));
+  }
+  // As they come out of all statements at once.
+  const places = new Map(statements.map((statement, at) => [statement, at]));
+  const placeOf = ({ statements: [first] }: TimelineLine<ToldStatement>): number => places.get(first!)!;
+  lines.sort((a, b) => placeOf(a) - placeOf(b));
   await nextTurn();
-  return timelineOf(statements).flatMap(({ lines, place, date, ordinal }) =>
-    lines.map((line) => ({ round: { place, date, ordinal }, line })),
+  return roundsOf(lines).flatMap(({ lines: told, place, date, ordinal }) =>
+    told.map((line) => ({ round: { place, date, ordinal }, line })),
   );
 }
