@@ -1,3 +1,4 @@
+import { linkToQuote } from "../corpus/quote-link.js";
 import { UserError } from "../shared/errors.js";
 import type { Context } from "./command.js";
 import {
@@ -82,7 +83,7 @@ async function makePage(
   { header }: ButtonRequest,
   context: Context,
 ): Promise<OutgoingMessage> {
-  const { t, core } = context;
+  const { t } = context;
   const { page, size } = action;
   const excerpts = await findExcerpts(action.excerpts.slice(page * size, (page + 1) * size), context);
   if (excerpts.length === 0) throw new UserError("old_button");
@@ -92,7 +93,6 @@ async function makePage(
     {
       header: text,
       colour: readColour(header?.color),
-      footer: t.plain("answer.footerIndex", { index: core.fingerprint }),
       excerpts,
       action,
     },
@@ -189,13 +189,14 @@ async function findExcerpts(excerpts: readonly ExcerptRef[], context: Context): 
   return found.map((each, index) => showPassage(each, excerpts[index]!.sentence));
 }
 
-function showPassage({ article, passage, citation }: FoundPassage, sentence: string): ShownExcerpt {
+function showPassage({ article, passage }: FoundPassage, sentence: string): ShownExcerpt {
   const { source, lines, start, end, alsoAt } = passage;
   return {
     source,
+    title: article.title,
+    link: linkToQuote(article, passage),
     lines,
     date: article.date,
-    citation,
     alsoAt: alsoAt.map((place) => place.lines),
     quotation: { text: article.text, start, end, bold: sentenceOf(passage, sentence) },
   };

@@ -82,6 +82,7 @@ const WHOSE = {
   index_lost: "bot",
   bad_config: "bot",
   bad_env_file: "bot",
+  token_shape: "bot",
   bad_usage: "bot",
   question_and_batch: "bot",
   console_usage: "bot",
