@@ -16,8 +16,8 @@ const CHUNK = /[^\s|]+|\||\n/gu;
 const LINE_MARK = /^(?:[-*+•·▪‣◦–—]|\d{1,3}[.)]|#{1,6}|>+)$/u;
 /** Marks that the reading view leaves where a whole line is in bold, and the tags of headings and captions. */
 const MARKS_BEFORE = /^(?:[*_~`]|<\/?[a-z][a-z\d]{0,10}>)+/iu;
-const MARKS_AFTER = /(?:[*_~`]|<\/?[a-z][a-z\d]{0,10}>)+$/iu;
-/** So far in from a word's ends they are looked for. */
+const MARK_AT_END = /(?:[*_~`]|<\/?[a-z][a-z\d]{0,10}>)$/iu;
+/** So far in from a word's ends they are looked for, code units. */
 const MARKS_ROOM = 24;
 /** Words are joined up to this length: a line of nothing but marks is no word. */
 const LONGEST_JOINED = 60;
@@ -64,7 +64,7 @@ export function readPageWords(
     let start = match.index;
     let end = start + chunk.length;
     start += MARKS_BEFORE.exec(chunk.slice(0, MARKS_ROOM))?.[0].length ?? 0;
-    if (start < end) end -= MARKS_AFTER.exec(chunk.slice(-MARKS_ROOM))?.[0].length ?? 0;
+    if (start < end) end -= marksAfter(chunk);
     for (const cut of cuts) {
       if (cut <= start || cut >= end) continue;
       add(start, cut);
@@ -73,6 +73,15 @@ export function readPageWords(
     if (start < end) add(start, end);
   }
   return words;
+}
+
+/** Length of the marks that a word ends with. */
+function marksAfter(chunk: string): number {
+  let rest = chunk.slice(-MARKS_ROOM);
+  const whole = rest.length;
+  for (let mark = MARK_AT_END.exec(rest); mark !== null; mark = MARK_AT_END.exec(rest))
+    rest = rest.slice(0, mark.index);
+  return whole - rest.length;
 }
 
 /** Whether two words may be one on the page. */

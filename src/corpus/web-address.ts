@@ -1,5 +1,5 @@
 /** Longest address that is kept, UTF-16 code units as a URL writes it: more than that is data, not a place. */
-export const MAX_ADDRESS = 2000;
+const MAX_ADDRESS = 2000;
 
 /**
  * An address of the web as a URL writes it (ASCII throughout: a name in other letters is written in punycode, whatever else is not of a

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 
 /** A stretch of a line, in CSS pixels. */
-export interface Box {
+interface Box {
   readonly left: number;
   readonly right: number;
   readonly top: number;

@@ -118,7 +118,7 @@ describe("console, on a terminal", () => {
     await until(() => context.err.text.includes("queued: 1"));
     release();
     await until(() => context.core.asked.length === 2);
-    await until(() => context.out.text.split("2031-02-17\n").length === 3);
+    await until(() => context.out.text.split("Lausanne, premier jour").length === 3);
     keys.write("\u0004");
     expect(await run).toBe(0);
     const path = historyPath({ XDG_STATE_HOME: home });

@@ -17,7 +17,7 @@ export function maskedLink(text: string, url: string | null, room = Number.POSIT
   return fitting === undefined ? text : `[${text}](${fitting})`;
 }
 
-/** A bracket would end the link, an asterisk or underscore may be taken for emphasis: the address is the same with their codes. */
+/** A bracket would end the link, an asterisk the bold text that it stands in: the address is the same with their codes. */
 function forMarkdown(url: string): string {
-  return url.replace(/[()*_~`|\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
+  return url.replace(/[()*\\]/g, (mark) => `%${mark.charCodeAt(0).toString(16).toUpperCase()}`);
 }
