@@ -20,18 +20,18 @@ import { packageRoot } from "./shared/paths.js";
 import type { SiteCore } from "./site/core-port.js";
 import { english } from "./wording/english.js";
 import { locales } from "./wording/locales.js";
+import { notice } from "./wording/messages.js";
 
 /** A stop that has not ended by then is not going to, ms. */
 const LAST_RESORT = 9_500;
 
 const unread = readSettingsFile();
-const oddSettings = tellUnknownSettings({ ...unread, ...process.env });
 if (process.env.DISCORD_TOKEN?.trim()) {
   process.exit(await serve());
 } else {
   // Without a token there is nobody to serve but the terminal.
   const t = locales.of(locales.ofEnvironment(process.env));
-  for (const told of oddSettings) process.stderr.write(`warning: ${t.say(told)}\n`);
+  process.stderr.write(`note: ${t.say(notice("no_token"))}\n`);
   process.argv.splice(2, 0, "console");
   await import("./cli.js");
 }
@@ -39,7 +39,7 @@ if (process.env.DISCORD_TOKEN?.trim()) {
 async function serve(): Promise<number> {
   const { config, settings, operation } = readSettings();
   const log = createLog({ level: config.logLevel, secrets: [settings.token], pretty: process.stderr.isTTY });
-  for (const told of oddSettings) log.warn(english.say(told));
+  for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
   const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
   };

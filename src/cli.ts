@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { constants } from "node:os";
 import { readEnvFile } from "./settings/env-file.js";
+import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { UserError } from "./shared/errors.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
 import { Cleanup } from "./terminal/cleanup.js";
@@ -47,7 +48,10 @@ process.stderr.on("error", () => {});
 
 let status: number;
 try {
-  readEnvFile();
+  const unread = readEnvFile();
+  const t = locales.of(locales.ofEnvironment(process.env));
+  for (const told of tellUnknownSettings({ ...unread, ...process.env }))
+    writeLine(process, `warning: ${t.say(told)}`);
   status = await runProgram(context, process.argv.slice(2));
 } catch (error) {
   status = await report(error);

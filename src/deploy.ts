@@ -10,6 +10,7 @@ import { loadLocales } from "./discord/texts.js";
 import { hideSecrets } from "./operate/log.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings } from "./settings/operation.js";
+import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { UserError } from "./shared/errors.js";
 import { foldForDisplay, neutraliseText } from "./shared/neutralise-text.js";
 import { locales } from "./wording/locales.js";
@@ -35,7 +36,9 @@ process.exitCode = await main(program.parse().opts<Flags>());
 
 async function main(flags: Flags): Promise<number> {
   try {
-    readEnvFile();
+    const unread = readEnvFile();
+    for (const told of tellUnknownSettings({ ...unread, ...process.env }))
+      process.stderr.write(`warning: ${inOneLine(t.say(told))}\n`);
     const env = flags.guild === undefined ? process.env : { ...process.env, DISCORD_GUILD_ID: flags.guild };
     const settings = loadDiscordSettings(env);
     const lines = await deployCommands({

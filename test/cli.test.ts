@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { packageRoot } from "../src/shared/paths.js";
 
 const CLI = join(packageRoot, "dist", "src", "cli.js");
+const BOT = join(packageRoot, "dist", "src", "bot.js");
 const built = existsSync(CLI) && existsSync(join(packageRoot, "dist", "src", "answer", "core.js"));
 if (!built) console.log("test/cli: dist/ is not built (npm run build): the compiled program is not tested");
 
@@ -96,6 +97,42 @@ describe.skipIf(!built)("the compiled program", () => {
     expect(err).toBe(
       'error: MAX_ARTICLE_BYTES is "lots", but must be a whole number of bytes from 1 to 1073741824.\n',
     );
+  });
+
+  it("names a misspelt setting of .env, and goes on", () => {
+    writeFileSync(join(folder, ".env"), "SEEDS_DRI=/nowhere\n");
+    try {
+      const { status, out, err } = cli(["delegations", "--json", `--seeds=~/seeds`]);
+      expect(err).toContain(
+        "warning: SEEDS_DRI is no setting of this program and is not read: is SEEDS_DIR meant?\n",
+      );
+      expect({ status, found: JSON.parse(out).length > 0 }).toEqual({ status: 0, found: true });
+    } finally {
+      rmSync(join(folder, ".env"));
+    }
+  });
+
+  it("says without a token that this is the console, and how the bot is started", () => {
+    const { stderr, status } = spawnSync(process.execPath, [BOT], {
+      env: env(),
+      cwd: folder,
+      input: "/quit\n",
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^note: No DISCORD_TOKEN is set.*\.env.*npm start/);
+    expect(status).toBe(0);
+  });
+
+  it("refuses what can be no token before anything is loaded", () => {
+    const token = "not.the.token";
+    const { stderr, stdout, status } = spawnSync(process.execPath, [BOT], {
+      env: { ...env(), DISCORD_TOKEN: token },
+      cwd: folder,
+      encoding: "utf8",
+    });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toMatch(/^error: DISCORD_TOKEN is no bot token: .*\n$/);
+    expect(stderr).not.toContain(token);
   });
 
   it("helps with status 0 on standard output", () => {

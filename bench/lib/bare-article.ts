@@ -13,6 +13,8 @@ export function bareArticle(text: string): Article {
     date: null,
     place: null,
     origin: null,
+    publisher: null,
+    url: null,
     language: "und",
   };
 }

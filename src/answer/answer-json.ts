@@ -1,6 +1,6 @@
 import { escapeUnsafeJson } from "../shared/neutralise-text.js";
 import { toPlainData } from "./plain-data.js";
-import type { Answer, Excerpt, LeaderAnswer } from "./types.js";
+import type { Answer, Excerpt, LeaderAnswer, QuotedArticle } from "./types.js";
 
 /** An answer as the terminal contract words it: the contract's fields in its order and, where asked for, `explanation`. */
 export function answerToJson(answer: Answer & { explanation?: unknown }): Record<string, unknown> {
@@ -41,6 +41,7 @@ export function leaderToJson(leader: LeaderAnswer): Record<string, unknown> {
     place: leader.place,
     date: leader.date,
     citation: leader.citation,
+    ...articleToJson(leader),
   };
 }
 
@@ -58,7 +59,12 @@ function excerptToJson(excerpt: Excerpt): Record<string, unknown> {
     alsoAt: excerpt.alsoAt,
     date: excerpt.date,
     citation: excerpt.citation,
+    ...articleToJson(excerpt),
   };
+}
+
+function articleToJson({ title, publisher, url, link }: QuotedArticle): Record<string, unknown> {
+  return { title, publisher, url, link };
 }
 
 /** JSON text of `value`, safe on a terminal too. `indent` 0 gives one line. */

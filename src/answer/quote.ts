@@ -1,8 +1,9 @@
 import { formatCitation } from "../corpus/citation.js";
-import type { Article, Passage } from "../corpus/types.js";
+import { linkToQuote } from "../corpus/quote-link.js";
+import type { Article, Passage, Span } from "../corpus/types.js";
 import type { Leadership } from "../delegations/types.js";
 import type { Highlights } from "../retrieval/highlight.js";
-import type { Excerpt, LeaderAnswer } from "./types.js";
+import type { Excerpt, LeaderAnswer, QuotedArticle } from "./types.js";
 
 /** A passage as it is shown. `score` is 0 to 1. */
 export function toExcerpt(
@@ -24,6 +25,7 @@ export function toExcerpt(
     best: [highlights.best.start, highlights.best.end],
     alsoAt: alsoAt.map((place) => [...place.lines]),
     date: article.date,
+    ...quotedArticle(article, passage),
     citation: formatCitation({ source, lines, sha256: article.sha256 }),
   };
 }
@@ -44,6 +46,12 @@ export function toLeaderAnswer(leadership: Leadership, article: Article): Leader
     date: talks.date,
     ordinal: talks.ordinal,
     before: leadership.before,
+    ...quotedArticle(article, span),
     citation: formatCitation({ source, lines, sha256: article.sha256 }),
   };
+}
+
+function quotedArticle(article: Article, quote: Span): QuotedArticle {
+  const { title, publisher, url } = article;
+  return { title, publisher, url, link: linkToQuote(article, quote) };
 }

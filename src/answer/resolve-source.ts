@@ -9,18 +9,21 @@ const LONGEST_COMPARED = 255;
 
 /**
  * The article a person means by `name`: its exact path, else as {@link foldName} compares names the only one with that path, that file
- * name, or that beginning. Throws UserError `unknown_source`, `unknown_source_close`, `unknown_source_none`, `source_skipped` or `ambiguous_source`.
+ * name, or that beginning, else with that title, which is what answers show, or its beginning. Throws UserError `unknown_source`, `unknown_source_close`, `unknown_source_none`, `source_skipped` or `ambiguous_source`.
  */
 export function resolveSource(name: string, corpus: Corpus): string {
   const sources = corpus.articles.map((article) => article.source);
   const wanted = name.trim().replace(/\\/g, "/").replace(/^\.\//, "");
   const folded = foldName(wanted);
+  const titles = new Map(corpus.articles.map(({ source, title }) => [source, foldName(title ?? "")]));
   const rules: ((source: string) => boolean)[] = [
     (source) => source === name || source === wanted,
     (source) => foldName(source) === folded,
     (source) => foldName(baseName(source)) === folded,
     (source) =>
       folded !== "" && (foldName(source).startsWith(folded) || foldName(baseName(source)).startsWith(folded)),
+    (source) => folded !== "" && titles.get(source) === folded,
+    (source) => folded !== "" && titles.get(source)!.startsWith(folded),
   ];
   for (const rule of rules) {
     const found = sources.filter(rule);

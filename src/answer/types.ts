@@ -6,8 +6,19 @@ import type { RequestKind } from "./request-kind.js";
 export const ABSTENTION_REASONS = ["off_topic", "unknown_entity", "low_confidence", "empty_index"] as const;
 export type AbstentionReason = (typeof ABSTENTION_REASONS)[number];
 
+/** The article that a quote is of, as its reader knows it. */
+export interface QuotedArticle {
+  /** `null` where the article has none. */
+  title: string | null;
+  /** Who published it, and the address of the original, as the front matter gives them. */
+  publisher: string | null;
+  url: string | null;
+  /** The same address, leading to the quote on that page where its words tell it from the others there. */
+  link: string | null;
+}
+
 /** A quoted passage. `quote` equals `text.slice(start, end)` of the article, checked against the file on disk. */
-export interface Excerpt {
+export interface Excerpt extends QuotedArticle {
   source: string;
   sha256: string;
   lines: [first: number, last: number];
@@ -28,7 +39,7 @@ export interface Excerpt {
   citation: string;
 }
 
-export interface LeaderAnswer {
+export interface LeaderAnswer extends QuotedArticle {
   /** As the text names it. */
   delegation: string;
   /** What identifies the delegation across spellings and languages, see `Leadership`. */

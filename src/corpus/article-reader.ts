@@ -106,6 +106,8 @@ class FileArticle implements Article {
   readonly date: string | null;
   readonly place: string | null;
   readonly origin: string | null;
+  readonly publisher: string | null;
+  readonly url: string | null;
   readonly language: string;
   readonly #reader: ArticleReader;
 
@@ -121,6 +123,8 @@ class FileArticle implements Article {
     this.date = facts.date;
     this.place = facts.place;
     this.origin = facts.origin;
+    this.publisher = facts.publisher;
+    this.url = facts.url;
     this.language = facts.language;
     this.#reader = reader;
   }

@@ -10,6 +10,7 @@ import { dateOfName } from "./name-date.js";
 import { findCaptionDate, findPublicationDate } from "./publication-date.js";
 import type { Article } from "./types.js";
 import { viewOf, viewOfText } from "./view/reading-view.js";
+import { readWebAddress } from "./web-address.js";
 
 const BLANK = /^\s*$/u;
 /** How much of an article's beginning is searched for its title and date. */
@@ -46,6 +47,9 @@ export function decodeArticle(bytes: Uint8Array, source: string, sha256 = hashBy
       matter?.date ?? findPublicationDate(read, head) ?? dateOfName(source) ?? findCaptionDate(read, head),
     place: toName(readOrNull(matter?.place)),
     origin: toName(readOrNull(matter?.origin)),
+    publisher: toName(readOrNull(matter?.publisher)),
+    // Not through the reading view: an address holds what would be markup elsewhere.
+    url: readWebAddress(matter?.url ?? null),
     language: detectLanguage(read.slice(bodyStart, bodyStart + LANGUAGE_SAMPLE)),
   };
 }

@@ -11,6 +11,9 @@ export interface FrontMatter {
   readonly date: string | null;
   readonly place: string | null;
   readonly origin: string | null;
+  readonly publisher: string | null;
+  /** As it stands there: no address yet. */
+  readonly url: string | null;
 }
 
 /** Longest front matter that is read, UTF-16 code units: past it the text is an article that happens to begin with a rule. */
@@ -19,14 +22,14 @@ const MAX_LENGTH = 16_384;
 /** Blank lines and byte order marks may stand before it: editors leave them. */
 const OPENING = /^[\s\uFEFF\u200B]{0,50}?---[ \t]*(?:\r\n|\n|\r)/;
 const CLOSING = /(?:\r\n|\n|\r)(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|$)/;
+const PUBLISHER = ["publisher", "éditeur", "editeur", "publication", "journal"] as const;
 const FIELD_KEYS = {
   title: ["title", "titre"],
   date: ["date", "published", "publié", "publie"],
   place: ["place", "lieu", "location", "ville"],
-  origin: [
-    ...["source", "origin", "origine", "note"],
-    ...["publisher", "éditeur", "editeur", "publication", "journal"],
-  ],
+  origin: ["source", "origin", "origine", "note", ...PUBLISHER],
+  publisher: PUBLISHER,
+  url: ["url", "link", "lien", "permalink"],
 } as const;
 const KNOWN_KEYS: ReadonlySet<string> = new Set(Object.values(FIELD_KEYS).flat());
 
@@ -52,6 +55,8 @@ export function parseFrontMatter(text: string): FrontMatter | null {
     date: toIsoDate(read(FIELD_KEYS.date)),
     place: read(FIELD_KEYS.place),
     origin: read(FIELD_KEYS.origin),
+    publisher: read(FIELD_KEYS.publisher),
+    url: read(FIELD_KEYS.url),
   };
 }
 

@@ -29,6 +29,10 @@ export interface Article {
   readonly place: string | null;
   /** Where the front matter says that the article comes from, or who published it, else `null`. */
   readonly origin: string | null;
+  /** Who published it, as the front matter says, else `null`. */
+  readonly publisher: string | null;
+  /** Address of the original, http or https, as the front matter gives it, else `null`. See `web-address.ts`. */
+  readonly url: string | null;
   /** Language of its opening, ISO 639-1 (`und` when it cannot be told). */
   readonly language: string;
 }

@@ -1,3 +1,4 @@
+import { linkToQuote } from "../corpus/quote-link.js";
 import { UserError } from "../shared/errors.js";
 import { endFollow, forgetFollows } from "./alerts/follow-buttons.js";
 import type { Context } from "./command.js";
@@ -96,7 +97,7 @@ async function makePage(
   { header }: ButtonRequest,
   context: Context,
 ): Promise<OutgoingMessage> {
-  const { t, core } = context;
+  const { t } = context;
   const { page, size } = action;
   const excerpts = await findExcerpts(action.excerpts.slice(page * size, (page + 1) * size), context);
   if (excerpts.length === 0) throw new UserError("old_button");
@@ -106,7 +107,6 @@ async function makePage(
     {
       header: text,
       colour: readColour(header?.color),
-      footer: t.plain("answer.footerIndex", { index: core.fingerprint }),
       excerpts,
       action,
     },
@@ -207,10 +207,12 @@ function showPassage({ article, passage, citation }: FoundPassage, sentence: str
   const { source, lines, start, end, alsoAt } = passage;
   return {
     source,
+    title: article.title,
+    link: linkToQuote(article, passage),
     lines,
     date: article.date,
-    citation,
     alsoAt: alsoAt.map((place) => place.lines),
+    citation,
     quotation: { text: article.text, start, end, bold: sentenceOf(passage, sentence) },
   };
 }

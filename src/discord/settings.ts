@@ -1,5 +1,8 @@
 import type { Rate } from "../settings/kinds.js";
 import { type Environment, readSettings } from "../settings/read-settings.js";
+import { findTokenFault } from "../settings/token-shape.js";
+import { UserError } from "../shared/errors.js";
+import { part } from "../wording/messages.js";
 
 export type { Rate } from "../settings/kinds.js";
 
@@ -38,7 +41,7 @@ export interface DiscordSettings {
 
 /**
  * The bot's part of the environment. An empty variable counts as unset. Throws UserError `bad_config`: one sentence that names
- * each bad or missing variable, what it is and what is allowed; never the token.
+ * each bad or missing variable, what it is and what is allowed; `token_shape` for what can be no token; never the token.
  */
 export function loadDiscordSettings(env: Environment): DiscordSettings {
   const value = readSettings(
@@ -61,8 +64,12 @@ export function loadDiscordSettings(env: Environment): DiscordSettings {
     ],
     ["DISCORD_TOKEN"],
   );
+  const token = value.DISCORD_TOKEN!.replace(/^Bot\s*/i, "");
+  // Another server's tokens may have another form.
+  const fault = value.DISCORD_API === undefined ? findTokenFault(token) : null;
+  if (fault !== null) throw new UserError("token_shape", { reason: part(`token_${fault}`) });
   return {
-    token: value.DISCORD_TOKEN!.replace(/^Bot\s*/i, ""),
+    token,
     guildId: value.DISCORD_GUILD_ID,
     api: value.DISCORD_API,
     endpoint:

@@ -100,6 +100,7 @@ const WHOSE = {
   follow_file_newer: "bot",
   bad_config: "bot",
   bad_env_file: "bot",
+  token_shape: "bot",
   bad_usage: "bot",
   question_and_batch: "bot",
   console_usage: "bot",

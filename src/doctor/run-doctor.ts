@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { UserError } from "../shared/errors.js";
-import { packageRoot } from "../shared/paths.js";
+import { expandHome, packageRoot } from "../shared/paths.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
 import { createPalette, wantsColour } from "../terminal/palette.js";
 import { type Locale, locales } from "../wording/locales.js";
@@ -72,8 +72,12 @@ export async function runDoctor(io: DoctorIO, args: readonly string[]): Promise<
 function parseFlags(io: DoctorIO, args: readonly string[]): Flags | null {
   const program = new Command("doctor")
     .description("Checks every part of Pourparlers and says what to do next. Changes nothing.")
-    .option("--seeds <dir>", "folder of the articles (default: SEEDS_DIR, else seeds/)")
-    .option("--index <dir>", "folder of the index (default: a cache folder derived from the seeds' path)")
+    .option("--seeds <dir>", "folder of the articles (default: SEEDS_DIR, else seeds/)", parsePath)
+    .option(
+      "--index <dir>",
+      "folder of the index (default: a cache folder derived from the seeds' path)",
+      parsePath,
+    )
     .addOption(
       new Option("--locale <locale>", "language of the lines (default: LANG's)").choices([
         ...locales.languages,
@@ -98,4 +102,8 @@ function parseFlags(io: DoctorIO, args: readonly string[]): Flags | null {
     const message = error.message.replace(/^error: /, "").replace(/\s*\n\s*/g, " ");
     throw new UserError("bad_usage", { what: message }, { cause: error });
   }
+}
+
+function parsePath(text: string): string {
+  return expandHome(text);
 }

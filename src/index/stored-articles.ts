@@ -66,9 +66,10 @@ export function toStored(
   { leaderships, parties }: Extraction,
   stated: readonly StoredLeader[],
 ): StoredArticle {
-  const { source, sha256, bytes, bodyStart, title, date, place, origin, language } = article;
+  const { source, sha256, bytes, bodyStart, title, date, place, origin, publisher, url, language } = article;
   return {
-    ...{ source, sha256, bytes, bodyStart, title, date, place, origin, language, passages, contexts },
+    ...{ source, sha256, bytes, bodyStart, title, date, place, origin, publisher, url, language },
+    ...{ passages, contexts },
     scene: leaderships[0]?.context ?? null,
     parties,
     stated,
@@ -122,10 +123,11 @@ function parseArticle(line: string): StoredArticle | null {
 /** By hand but for the leaderships: as a schema it took ten times as long, at every start, on thousands of articles. */
 function isStoredArticle(value: unknown): value is StoredArticle {
   const fields = (value ?? {}) as Record<string, unknown>;
-  const { source, sha256, title, date, place, origin, language, contexts, leaderships } = fields;
-  const { scene, parties, stated } = fields;
+  const { source, sha256, title, date, place, origin, publisher, url, language } = fields;
+  const { contexts, leaderships, scene, parties, stated } = fields;
   return (
-    [source, sha256, language, title ?? "", date ?? "", place ?? "", origin ?? ""].every(isText) &&
+    [source, sha256, language].every(isText) &&
+    [title, date, place, origin, publisher, url].every((fact) => fact === null || isText(fact)) &&
     SHA256.test(sha256 as string) &&
     [fields.bytes, fields.bodyStart, fields.passages].every((n) => Number.isSafeInteger(n)) &&
     Array.isArray(contexts) &&

@@ -86,8 +86,6 @@ export const texts = {
       comparison: "I draw no comparison: the articles are quoted word for word.",
     },
     page: "Excerpts {{first}}–{{last}} of {{count}}",
-    footer: "Index {{index}} · {{ms}} ms",
-    footerIndex: "Index {{index}}",
   },
   certainty: { sure: "sure", probable: "probable", unsure: "unsure" },
   title: {
@@ -783,8 +781,7 @@ export const texts = {
     no_passage: "No passage on line {{line}}.",
     no_passage_at_line:
       "Line {{line}} of this article holds no passage that can be quoted: it has {{lines}} lines.",
-    bad_citation:
-      '"{{text}}" is not a citation: expected file:first-last@sha256prefix, as printed below an excerpt.',
+    bad_citation: '"{{text}}" is not a citation: expected file:first-last@sha256prefix, as --cite prints it.',
     changed: "{{source}} has changed since it was read, or can no longer be read.",
     passage_changed: "The article has changed since.",
     // Discord
@@ -892,6 +889,8 @@ export const texts = {
     index_lost: "The index could neither be written to nor read back from {{folder}}: check the disk.",
     // Settings and the command line
     bad_config: "{{clauses, parts}}.",
+    token_shape:
+      "DISCORD_TOKEN is no bot token: {{reason, part}}. Copy the token again from Discord's developer portal (your application, Bot, Reset Token).",
     bad_env_file: "The file .env cannot be read ({{code}}): check it or remove it.",
     bad_usage: "{{what}}",
     question_and_batch: "Give a question or --batch, not both.",
@@ -1002,6 +1001,8 @@ export const texts = {
     follow_file_set_aside:
       "The database {{path}} is damaged: it was set aside as {{aside}}, and an empty one begun. What members followed is not known any more.",
     unknown_setting: "{{name}} is no setting of this program and is not read.",
+    no_token:
+      "No DISCORD_TOKEN is set, so this is a console on the same articles. To start the Discord bot: cp .env.example .env, write DISCORD_TOKEN= and your bot's token into it, then npm start (docs/discord.md).",
     misspelt_setting: "{{name}} is no setting of this program and is not read: is {{likely}} meant?",
   },
   /** What became of the words that a citation points at. */
@@ -1083,6 +1084,11 @@ export const texts = {
     setting_secret: "{{name}} is set to something unreadable, but must be {{allowed, part}}",
     setting_bad: "{{name}} is {{shown}}, but must be {{allowed, part}}",
     // "must be …"
+    token_quoted: "quotation marks stand around it",
+    token_spaces: "it holds a space",
+    token_parts: "it is not three parts with dots between them",
+    token_letters: "it holds a character that no token has",
+    token_no_id: "it does not begin with a bot's id",
     allowed_folder: "the path of a folder",
     allowed_file: "the path of a file",
     allowed_model: "the path of a model's folder or a hub's model id",

@@ -94,8 +94,6 @@ const texts = {
       comparison: "Je ne compare pas : les articles sont cités mot pour mot.",
     },
     page: "Extraits {{first}} à {{last}} sur {{count}}",
-    footer: "Index {{index}} · {{ms}} ms",
-    footerIndex: "Index {{index}}",
   },
   certainty: { sure: "sûr", probable: "probable", unsure: "incertain" },
   title: {
@@ -836,7 +834,7 @@ const texts = {
     no_passage_at_line:
       "La ligne {{line}} de cet article ne porte aucun passage à citer : il compte {{lines}} lignes.",
     bad_citation:
-      "« {{text}} » n’est pas une citation : la forme attendue est fichier:première-dernière@préfixe-sha256, comme sous un extrait.",
+      "« {{text}} » n’est pas une citation : la forme attendue est fichier:première-dernière@préfixe-sha256, telle que --cite l’affiche.",
     changed: "{{source}} a changé depuis sa lecture, ou ne peut plus être lu.",
     passage_changed: "L’article a changé depuis.",
     find_empty: "Ce message n’a pas de texte à chercher.",
@@ -948,6 +946,8 @@ const texts = {
       "L’index ne peut pas être gardé dans {{folder}} : c’est un fichier, ou dans un fichier ; indiquez un dossier.",
     index_lost: "L’index n’a pu être ni écrit dans {{folder}} ni relu : vérifiez le disque.",
     bad_config: "{{clauses, parts}}.",
+    token_shape:
+      "DISCORD_TOKEN n'est pas un jeton de bot : {{reason, part}}. Copiez-le de nouveau depuis le portail des développeurs de Discord (votre application, Bot, Reset Token).",
     bad_env_file: "Le fichier .env ne peut pas être lu ({{code}}) : vérifiez-le ou retirez-le.",
     bad_usage: "{{what}}",
     question_and_batch: "Donnez une question ou --batch, pas les deux.",
@@ -1064,6 +1064,8 @@ const texts = {
     follow_file_set_aside:
       "La base {{path}} est abîmée : elle a été mise de côté sous {{aside}}, et une base vide commencée. Ce que suivaient les membres n’est plus connu.",
     unknown_setting: "{{name}} n’est pas un réglage de ce programme et n’est pas lu.",
+    no_token:
+      "DISCORD_TOKEN n'est pas défini : voici donc une console sur les mêmes articles. Pour démarrer le bot Discord : cp .env.example .env, écrivez-y DISCORD_TOKEN= suivi du jeton de votre bot, puis npm start (docs/discord.md).",
     misspelt_setting: "{{name}} n’est pas un réglage de ce programme et n’est pas lu : est-ce {{likely}} ?",
   },
   findings: {
@@ -1145,6 +1147,11 @@ const texts = {
     setting_missing: "{{name}} n’est pas donné, mais doit être {{allowed, part}}",
     setting_secret: "{{name}} vaut quelque chose d’illisible, mais doit être {{allowed, part}}",
     setting_bad: "{{name}} vaut {{shown}}, mais doit être {{allowed, part}}",
+    token_quoted: "il est entre guillemets",
+    token_spaces: "il contient une espace",
+    token_parts: "il ne se compose pas de trois parties séparées par des points",
+    token_letters: "il contient un caractère qu'aucun jeton ne comporte",
+    token_no_id: "il ne commence pas par l'identifiant d'un bot",
     allowed_folder: "le chemin d’un dossier",
     allowed_file: "le chemin d’un fichier",
     allowed_model: "le chemin du dossier d’un modèle ou l’identifiant d’un modèle en ligne",

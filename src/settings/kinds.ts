@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { expandHome } from "../shared/paths.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
 
@@ -19,7 +20,10 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const YES = ["true", "1", "yes", "on"];
 const NO = ["false", "0", "no", "off"];
-const path = z.string().refine((text) => !text.includes("\0"));
+const path = z
+  .string()
+  .refine((text) => !text.includes("\0"))
+  .transform((text) => expandHome(text));
 
 export const folder: Kind<string> = {
   schema: path,

@@ -1,6 +1,7 @@
 import { filterDelegations, tellNone } from "../answer/filter-delegations.js";
 import { resolveSource } from "../answer/resolve-source.js";
 import type { AskOptions } from "../answer/types.js";
+import { formatCitation } from "../corpus/citation.js";
 import { UserError } from "../shared/errors.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import { givenName } from "../shared/printable-name.js";
@@ -8,7 +9,7 @@ import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
 import { layoutText } from "./layout-text.js";
-import { createPalette, type Palette, wantsColour, wrapWidth } from "./palette.js";
+import { type Palette, paletteOf, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
 import { renderDelegations } from "./render-delegations.js";
@@ -33,14 +34,20 @@ export class ConsoleCommands {
   readonly #core: Core;
   readonly #locale: Locale | undefined;
   readonly #top: number;
+  readonly #cite: boolean;
   #explain = false;
   #last: string | null = null;
 
-  constructor(io: TerminalIO, core: Core, options: { locale?: Locale | undefined; top?: number }) {
+  constructor(
+    io: TerminalIO,
+    core: Core,
+    options: { locale?: Locale | undefined; top?: number; cite?: boolean },
+  ) {
     this.#io = io;
     this.#core = core;
     this.#locale = options.locale;
     this.#top = options.top ?? 3;
+    this.#cite = options.cite ?? false;
   }
 
   get t(): Translate {
@@ -111,7 +118,8 @@ export class ConsoleCommands {
     if (notice !== null) writeLine(this.#io, `note: ${this.t("terminal.tooLong", notice)}`);
     const options: AskOptions = { top: this.#top, ...(explain ? { explain } : {}) };
     const answer = await this.#core.ask(question, options);
-    const text = renderAnswer(answer, { locale: this.#locale, palette: this.#palette, width: this.#width });
+    const shown = { locale: this.#locale, palette: this.#palette, width: this.#width, cite: this.#cite };
+    const text = renderAnswer(answer, shown);
     await writeOut(this.#io, `${text}\n`);
   }
 
@@ -135,7 +143,8 @@ export class ConsoleCommands {
   async #showSource(argument: string): Promise<void> {
     if (argument === "") throw this.#usage("/source NAME [LINE]");
     const { source, line } = this.#parseSource(argument);
-    const text = this.#core.corpus.articles.find((article) => article.source === source)?.text ?? "";
+    const article = this.#core.corpus.articles.find((article) => article.source === source)!;
+    const { text, sha256 } = article;
     const passages = this.#core
       .passages(source)
       .filter(({ lines }) => line === null || (line >= lines[0] && line <= lines[1]));
@@ -143,7 +152,9 @@ export class ConsoleCommands {
       throw new UserError("no_passage", { line });
     }
     const out = passages.flatMap(({ start, end, lines }) => [
-      this.#palette.faint(`${neutraliseText(source)} · ${tellLines(lines, this.t)}`),
+      this.#palette.faint(
+        `${tellLines(lines, this.t)} · ${neutraliseText(formatCitation({ source, lines, sha256 }))}`,
+      ),
       ...layoutText(text.slice(start, end), this.#width - QUOTE_BAR.length, this.#palette).map(
         (each) => QUOTE_BAR + each,
       ),
@@ -194,7 +205,7 @@ export class ConsoleCommands {
   }
 
   get #palette(): Palette {
-    return createPalette(wantsColour(this.#io.env, this.#io.stdout));
+    return paletteOf(this.#io.env, this.#io.stdout);
   }
 
   get #width(): number {

@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { createLink, type Link, wantsHyperlinks } from "./hyperlinks.js";
 
 type Paint = (text: string) => string;
 
@@ -11,9 +12,19 @@ export interface Palette {
   readonly warn: Paint;
   readonly bad: Paint;
   readonly name: Paint;
+  /** The identity where links are off. */
+  readonly link: Link;
 }
 
-export function createPalette(enabled: boolean): Palette {
+/** The palette of a stream: see {@link wantsColour} and {@link wantsHyperlinks}. */
+export function paletteOf(
+  env: Readonly<Record<string, string | undefined>>,
+  stream: { readonly isTTY?: boolean },
+): Palette {
+  return createPalette(wantsColour(env, stream), wantsHyperlinks(env, stream));
+}
+
+export function createPalette(enabled: boolean, links = false): Palette {
   const colours = pc.createColors(enabled);
   return {
     strong: colours.bold,
@@ -23,6 +34,7 @@ export function createPalette(enabled: boolean): Palette {
     warn: colours.yellow,
     bad: colours.red,
     name: colours.cyan,
+    link: createLink(links),
   };
 }
 

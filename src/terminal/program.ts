@@ -1,4 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { expandHome } from "../shared/paths.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { AskFlags } from "./run-ask.js";
 import type { ConsoleFlags } from "./run-console.js";
@@ -40,8 +41,10 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .option(
       "--batch <file>",
       'one question per line (- for standard input), plain or {"question": …}: one JSON line each',
+      parsePath,
     )
-    .option("--explain", "every signal and score")
+    .option("--cite", "the citation of each quote, which verify takes")
+    .option("--explain", "every signal and score, times and the index")
     .addHelpText("after", EXIT_STATUS)
     .action(async (words: string[], flags: AskFlags) => {
       const { runAsk } = await import("./run-ask.js");
@@ -62,7 +65,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
 
   shared(program.command("verify"))
     .description("whether a quote still stands where its citation says: ok, moved or altered")
-    .argument("<citation>", "file:first-last@sha256prefix, as printed under each excerpt")
+    .argument("<citation>", "file:first-last@sha256prefix, as --cite prints it under each quote")
     .action(async (citation: string, flags: SharedOptions) => {
       const { runVerify } = await import("./run-verify.js");
       status = await runVerify(context, citation, flags);
@@ -71,6 +74,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
   shared(program.command("console"))
     .description("ask questions line by line")
     .option("--top <n>", "how many excerpts, 1 to 10", parseTop, 3)
+    .option("--cite", "the citation of each quote")
     .action(async (flags: ConsoleFlags) => {
       const { runConsole } = await import("./run-console.js");
       status = await runConsole(context, flags);
@@ -83,7 +87,11 @@ export async function runProgram(context: CommandContext, args: readonly string[
       "[what...]",
       "files, folders, and (with --online) addresses; default: what lies in the articles' folder",
     )
-    .option("--seeds <dir>", "folder that the articles are written to (default: SEEDS_DIR, else seeds/)")
+    .option(
+      "--seeds <dir>",
+      "folder that the articles are written to (default: SEEDS_DIR, else seeds/)",
+      parsePath,
+    )
     .option("--online", "read the addresses given; nothing else uses the network")
     .option("--overwrite", "replace an article that is there already and differs")
     .option("--dry-run", "show what would be kept, write nothing")
@@ -98,7 +106,7 @@ export async function runProgram(context: CommandContext, args: readonly string[
   program
     .command("report")
     .description("what people asked and did not find, from the feedback that the bot has kept")
-    .option("--file <file>", "the feedback file (default: FEEDBACK_FILE)")
+    .option("--file <file>", "the feedback file (default: FEEDBACK_FILE)", parsePath)
     .option("--since <date>", "only from this day on: 2026-01-31, or 7d, 4w back")
     .option("--top <n>", "rows of each list, 1 to 1000", parseRows)
     .option("--json", "one JSON object on standard output")
@@ -140,10 +148,17 @@ export class UsageError extends Error {
 
 function shared(command: Command): Command {
   return command
-    .option("--seeds <dir>", "folder of the articles (default: SEEDS_DIR, else seeds/)")
-    .option("--index <dir>", "folder of the index (default: a cache folder derived from the seeds' path)")
+    .option("--seeds <dir>", "folder of the articles (default: SEEDS_DIR, else seeds/)", parsePath)
+    .option(
+      "--index <dir>",
+      "folder of the index (default: a cache folder derived from the seeds' path)",
+      parsePath,
+    )
     .addOption(localeOption("the question's"));
 }
+
+/** Commander passes what was given before as well. */
+const parsePath = (text: string): string => expandHome(text);
 
 function localeOption(otherwise: string): Option {
   return new Option("--locale <locale>", `language of labels (default: ${otherwise})`).choices([

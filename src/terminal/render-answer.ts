@@ -8,7 +8,7 @@ import { type Locale, locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { layoutText } from "./layout-text.js";
 import type { Palette } from "./palette.js";
-import { renderExcerpt, renderPlace, tellLines } from "./render-excerpt.js";
+import { renderExcerpt, renderPlace, shortTitle, tellLines } from "./render-excerpt.js";
 import { renderExplanation } from "./render-explanation.js";
 
 export interface RenderOptions {
@@ -17,6 +17,8 @@ export interface RenderOptions {
   readonly palette: Palette;
   /** Columns to wrap at, `Infinity` for none. */
   readonly width: number;
+  /** Whether each quote's citation is shown. */
+  readonly cite?: boolean | undefined;
 }
 
 /** So many rounds beside the one asked about are shown, the newest. */
@@ -27,16 +29,21 @@ const COLOURS = { sure: "good", probable: "warn", unsure: "bad" } as const satis
   keyof Palette
 >;
 
-/** An answer for a person to read in a terminal: the answer or the abstention first, then its quotations, then the timing. */
+/** An answer for a person to read in a terminal: the answer or the abstention first, then its quotations; with an explanation, the timing and that. */
 export function renderAnswer(answer: Answer & { explanation?: unknown }, options: RenderOptions): string {
   const t = locales.of(options.locale ?? answer.language);
   const out =
     answer.status === "answered" ? renderFound(answer, t, options) : renderNotFound(answer, t, options);
-  out.push(
-    options.palette.faint(t("terminal.timing", { ...answer.ms, index: neutraliseText(answer.index) })),
-  );
+  if (out.at(-1) === "") out.pop();
   if (answer.explanation !== undefined) {
-    out.push("", options.palette.strong(t("terminal.explanation")), ...renderExplanation(answer.explanation));
+    const timing = t("terminal.timing", { ...answer.ms, index: neutraliseText(answer.index) });
+    out.push(
+      "",
+      options.palette.faint(timing),
+      "",
+      options.palette.strong(t("terminal.explanation")),
+      ...renderExplanation(answer.explanation),
+    );
   }
   return `${out.join("\n")}\n`;
 }
@@ -108,10 +115,7 @@ function renderTitle(
 }
 
 function renderExcerpts(excerpts: readonly Excerpt[], t: Translate, options: RenderOptions): string[] {
-  return excerpts.flatMap((excerpt) => [
-    ...renderExcerpt(excerpt, { t, palette: options.palette, width: options.width }),
-    "",
-  ]);
+  return excerpts.flatMap((excerpt) => [...renderExcerpt(excerpt, { ...options, t }), ""]);
 }
 
 /** Who led in other rounds than the one asked about, each round under a line that says so. */
@@ -139,18 +143,22 @@ function renderProofs(
   leaders: readonly LeaderAnswer[],
   shown: readonly Excerpt[],
   t: Translate,
-  { palette, width }: RenderOptions,
+  options: RenderOptions,
 ): string[] {
+  const { palette, width } = options;
   return joinLeaders(leaders).flatMap(({ statements }) => {
     if (statements.some((leader) => shown.some((excerpt) => carries(excerpt, leader)))) return [];
     const [leader] = statements;
     return [
       ...layoutText(leader!.quote, width - 2, palette).map((line) => `${palette.faint("│ ")}${line}`),
-      renderPlace(leader!, t, palette),
+      ...renderPlace(leader!, { ...options, t }),
       "",
     ];
   });
 }
+
+/** Of an article's title, where several stand in one line, columns. */
+const TITLE_ROOM = 60;
 
 /** One line a leader and round, with all the places that say so. */
 function renderLeaders(leaders: readonly LeaderAnswer[], t: Translate, options: RenderOptions): string[] {
@@ -159,12 +167,17 @@ function renderLeaders(leaders: readonly LeaderAnswer[], t: Translate, options: 
       delegation: foldForDisplay(delegationName(shown, t.language)),
     });
     const status = shown.status === "leads" ? "" : ` [${t(`answer.status.${shown.status}`)}]`;
-    const places = statements.map(({ source, lines, date }) =>
-      [source, tellLines(lines, t), date ?? t("place.undated")].join(" · "),
-    );
+    const places = statements.map((statement) => {
+      const { lines, date } = statement;
+      return [shortTitle(statement, TITLE_ROOM), tellLines(lines, t), date ?? t("place.undated")].join(" · ");
+    });
     const line = `${delegation}${t("place.colon")}${leaderNames(shown)}${status} — ${places.join(" ; ")}`;
     const lead = delegation.length;
-    return layoutText(line, options.width, options.palette, { strong: [0, lead] });
+    const citations = new Set(statements.map(({ citation }) => neutraliseText(citation)));
+    return [
+      ...layoutText(line, options.width, options.palette, { strong: [0, lead] }),
+      ...(options.cite ? [...citations].map(options.palette.faint) : []),
+    ];
   });
 }
 

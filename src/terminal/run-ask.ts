@@ -3,7 +3,7 @@ import { askOptions } from "../answer/resolve-source.js";
 import { UserError } from "../shared/errors.js";
 import { locales } from "../wording/locales.js";
 import { writeLine, writeOut } from "./io.js";
-import { createPalette, wantsColour, wrapWidth } from "./palette.js";
+import { paletteOf, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
 import { type CommandContext, openSession, type SharedOptions } from "./session.js";
@@ -14,6 +14,7 @@ export interface AskFlags extends SharedOptions {
   readonly json?: boolean;
   readonly batch?: string;
   readonly explain?: boolean;
+  readonly cite?: boolean;
 }
 
 /** The `ask` command. Returns the exit status: 0 answered, 1 not in the sources; throws UserError for wrong usage. */
@@ -41,11 +42,9 @@ export async function runAsk(
   if (flags.json) {
     await writeOut(io, `${stringifyJson(answerToJson(answer), io.stdout.isTTY ? 2 : 0)}\n`);
   } else {
-    const palette = createPalette(wantsColour(io.env, io.stdout));
-    await writeOut(
-      io,
-      renderAnswer(answer, { locale: flags.locale, palette, width: wrapWidth(io.env, io.stdout) }),
-    );
+    const palette = paletteOf(io.env, io.stdout);
+    const width = wrapWidth(io.env, io.stdout);
+    await writeOut(io, renderAnswer(answer, { locale: flags.locale, palette, width, cite: flags.cite }));
   }
   return answer.status === "answered" ? 0 : 1;
 }

@@ -7,6 +7,7 @@ import type { Core } from "./types.js";
 
 export interface ConsoleFlags extends SharedOptions {
   readonly top?: number;
+  readonly cite?: boolean;
 }
 
 /** The `console` command: questions line by line until the end of the input. Returns 0. */

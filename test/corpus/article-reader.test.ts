@@ -114,6 +114,8 @@ describe("readCorpus, of what is known", () => {
     date: "2026-02-17",
     place: null,
     origin: null,
+    publisher: null,
+    url: null,
     language: "fr",
   };
 

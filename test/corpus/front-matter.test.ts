@@ -6,13 +6,15 @@ import { makeArticle, quotesOf } from "./make-article.js";
 describe("parseFrontMatter", () => {
   test("reads French and English keys, whatever their case", () => {
     const text =
-      "---\r\nTitre: Deux camps\r\nDATE: 2026-02-17\r\nLieu: Genève\r\nsource: écrit pour l'essai\r\n---\r\nUn texte.";
+      "---\r\nTitre: Deux camps\r\nDATE: 2026-02-17\r\nLieu: Genève\r\nsource: écrit pour l'essai\r\nÉditeur: Le Quai\r\nURL: https://example.org/a\r\n---\r\nUn texte.";
     expect(parseFrontMatter(text)).toEqual({
       bodyStart: text.indexOf("Un texte."),
       title: "Deux camps",
       date: "2026-02-17",
       place: "Genève",
       origin: "écrit pour l'essai",
+      publisher: "Le Quai",
+      url: "https://example.org/a",
     });
   });
 

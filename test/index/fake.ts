@@ -88,6 +88,8 @@ function article(source: string, text: string): Article {
     date: null,
     place: null,
     origin: null,
+    publisher: null,
+    url: null,
     language: "fr",
   };
 }

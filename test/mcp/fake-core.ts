@@ -19,6 +19,8 @@ export function fakeArticle(source: string, given: Partial<Article> = {}): Artic
     date: "2031-02-17",
     place: null,
     origin: null,
+    publisher: null,
+    url: null,
     language: "fr",
     ...given,
   };

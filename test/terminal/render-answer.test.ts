@@ -7,42 +7,53 @@ import { fakeAbstention, fakeAnswer, fakeChatter, fakeExcerpt, fakeLeader } from
 const plain = { palette: createPalette(false), width: Infinity };
 
 describe("renderAnswer", () => {
-  it("begins with the answer, then leaders, excerpts and the timing", () => {
+  it("begins with the answer, then leaders and excerpts, each under one line of its source", () => {
     const answer = fakeAnswer({ leaders: [fakeLeader()] });
     expect(renderAnswer(answer, plain).split("\n")).toEqual([
       "✓ Dans les sources : sûr (93 %)",
       "",
-      "Délégation (Russie) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17",
+      "Délégation (Russie) : Ivan Testov, conseiller — Lausanne, premier jour · ligne 4 · 2031-02-17",
       "",
       "│ La délégation russe est menée par Ivan Testov, conseiller.",
-      "tour/lausanne.txt · lignes 4–5 · 2031-02-17 · tour/lausanne.txt:4-5@abababababab",
-      "",
-      "vecteur 7,5 ms · recherche 3,2 ms · total 12 ms · index f00dfeed",
+      "Lausanne, premier jour · lignes 4–5 · 2031-02-17",
       "",
     ]);
+  });
+
+  it("shows citations where they are asked for, and times and the index beside an explanation only", () => {
+    const answer = fakeAnswer({ leaders: [fakeLeader()] });
+    const cited = renderAnswer(answer, { ...plain, cite: true });
+    expect(cited.split("\n").filter((line) => line.includes("@"))).toEqual([
+      "tour/lausanne.txt:4-4@abababababab",
+      "tour/lausanne.txt:4-5@abababababab",
+    ]);
+    const explained = { ...answer, explanation: {} } as unknown as Parameters<typeof renderAnswer>[0];
+    const timing = "vecteur 7,5 ms · recherche 3,2 ms · total 12 ms · index f00dfeed";
+    expect(renderAnswer(explained, plain).split("\n")).toContain(timing);
+    expect(cited).not.toContain("f00dfeed");
   });
 
   it("quotes a leader's statement that no excerpt carries", () => {
     const leader = fakeLeader({ quote: "Testov conduit l’équipe russe.", status: "led", lines: [9, 10] });
     const text = renderAnswer(fakeAnswer({ leaders: [leader] }), plain);
-    expect(text).toContain("Ivan Testov, conseiller [a dirigé] — tour/lausanne.txt · lignes 9–10");
+    expect(text).toContain("Ivan Testov, conseiller [a dirigé] — Lausanne, premier jour · lignes 9–10");
     expect(text).toContain("│ Testov conduit l’équipe russe.\n");
   });
 
   it("gives one line to what several articles say of one round, with all their places", () => {
-    const again = fakeLeader({ source: "tour/suite.txt", date: "2031-02-18", lines: [7, 7] });
-    const later = fakeLeader({ source: "tour/mars.txt", date: "2031-03-30" });
-    const elsewhere = fakeLeader({ source: "tour/oslo.txt", place: "Oslo" });
-    const gone = fakeLeader({ source: "tour/fin.txt", status: "replaced" });
+    const again = fakeLeader({ title: "Suite", source: "tour/suite.txt", date: "2031-02-18", lines: [7, 7] });
+    const later = fakeLeader({ title: "Mars", source: "tour/mars.txt", date: "2031-03-30" });
+    const elsewhere = fakeLeader({ title: null, source: "tour/oslo.txt", place: "Oslo" });
+    const gone = fakeLeader({ title: "Fin", source: "tour/fin.txt", status: "replaced" });
     const answer = fakeAnswer({ leaders: [fakeLeader(), again, later, elsewhere, gone], excerpts: [] });
     const lines = renderAnswer(answer, plain)
       .split("\n")
       .filter((line) => line.startsWith("Délégation"));
     expect(lines).toEqual([
-      "Délégation (Russie) : Ivan Testov, conseiller — tour/lausanne.txt · ligne 4 · 2031-02-17 ; tour/suite.txt · ligne 7 · 2031-02-18",
-      "Délégation (Russie) : Ivan Testov, conseiller — tour/mars.txt · ligne 4 · 2031-03-30",
+      "Délégation (Russie) : Ivan Testov, conseiller — Lausanne, premier jour · ligne 4 · 2031-02-17 ; Suite · ligne 7 · 2031-02-18",
+      "Délégation (Russie) : Ivan Testov, conseiller — Mars · ligne 4 · 2031-03-30",
       "Délégation (Russie) : Ivan Testov, conseiller — tour/oslo.txt · ligne 4 · 2031-02-17",
-      "Délégation (Russie) : Ivan Testov, conseiller [a été remplacé] — tour/fin.txt · ligne 4 · 2031-02-17",
+      "Délégation (Russie) : Ivan Testov, conseiller [a été remplacé] — Fin · ligne 4 · 2031-02-17",
     ]);
   });
 
@@ -56,7 +67,7 @@ describe("renderAnswer", () => {
       const at = lines.indexOf(heading);
       expect(at).toBeGreaterThan(0);
       expect(lines.indexOf(locales.of(locale)("answer.roundUntold"))).toBeGreaterThan(0);
-      expect(lines[at + 1]).toContain("Ivan Testov, conseiller — tour/lausanne.txt");
+      expect(lines[at + 1]).toContain("Ivan Testov, conseiller — Lausanne, premier jour");
       expect(lines.slice(at)).toContain("│ Testov conduit l’équipe russe.");
     }
     const aside = fakeAbstention({ otherLeaders, reason: "off_topic" });
@@ -102,8 +113,8 @@ describe("renderAnswer", () => {
   });
 
   it.each([
-    ["fr", /^Je ne sais que chercher .*\nPar exemple : Où .* \?\n\nvecteur .*\n$/],
-    ["en", /^All I can do is search .*\nFor example: Where .*\?\n\nembed .*\n$/],
+    ["fr", /^Je ne sais que chercher .*\nPar exemple : Où .* \?\n$/],
+    ["en", /^All I can do is search .*\nFor example: Where .*\?\n$/],
   ] as const)("answers chatter in %s with a line and how to ask, nothing else", (locale, text) => {
     const chatter = fakeChatter({ missing: ["merci"], nearest: [fakeExcerpt("Les pourparlers.")] });
     expect(renderAnswer(chatter, { ...plain, locale })).toMatch(text);
@@ -114,8 +125,6 @@ describe("renderAnswer", () => {
     expect(renderAnswer(answer, plain).split("\n")).toEqual([
       "✗ Pas dans les sources : incertain (8 %)",
       "La question ne porte pas sur ce dont parlent les articles.",
-      "",
-      "vecteur 7,5 ms · recherche 3,2 ms · total 12 ms · index f00dfeed",
       "",
     ]);
   });
@@ -158,6 +167,7 @@ describe("renderAnswer", () => {
           delegation: "\u009b31mrusse",
           country: null,
           source: "a\u001b.txt",
+          title: null,
           leaders: [{ name: "X\u202eY", role: null }],
         }),
       ],

@@ -11,6 +11,7 @@ import { fakeExcerpt } from "./fakes/answers.js";
 const t = locales.of("fr");
 const plain = createPalette(false);
 const coloured = createPalette(true);
+const linked = createPalette(false, true);
 
 /** The quotation's lines, without colours and bar. */
 function quoteLines(lines: readonly string[]): string[] {
@@ -69,8 +70,8 @@ describe("renderExcerpt", () => {
   it("never lets a control character or a bidi control of an article reach the terminal", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), (text) => {
-        const excerpt = fakeExcerpt(text, { source: `${text}.txt`, citation: text });
-        const shown = renderExcerpt(excerpt, { t, palette: plain, width: 80 }).join("\n");
+        const excerpt = fakeExcerpt(text, { source: `${text}.txt`, citation: text, title: text, link: text });
+        const shown = renderExcerpt(excerpt, { t, palette: linked, width: 80, cite: true }).join("\n");
         // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not be there
         expect(shown).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
       }),
@@ -95,8 +96,33 @@ describe("renderExcerpt", () => {
     const excerpt = fakeExcerpt("Texte.", { lines: [4, 4], alsoAt: [[30, 31]], date: null });
     expect(renderExcerpt(excerpt, { t, palette: plain, width: 80 })).toEqual([
       "│ Texte.",
-      "tour/lausanne.txt · ligne 4 · sans date · tour/lausanne.txt:4-5@abababababab",
+      "Lausanne, premier jour · ligne 4 · sans date",
       "Même texte aussi : lignes 30–31",
     ]);
+  });
+
+  it("names the file where the article has no title, and cites it where that is asked for", () => {
+    const excerpt = fakeExcerpt("Texte.", { title: null });
+    expect(renderExcerpt(excerpt, { t, palette: plain, width: 80, cite: true })).toEqual([
+      "│ Texte.",
+      "tour/lausanne.txt · lignes 4–5 · 2031-02-17",
+      "tour/lausanne.txt:4-5@abababababab",
+    ]);
+  });
+
+  it("keeps the source to one line, shortening the title", () => {
+    const excerpt = fakeExcerpt("Texte.", { title: "Un titre de journal, long comme ils le sont" });
+    const [, place] = renderExcerpt(excerpt, { t, palette: plain, width: 50 });
+    expect(place).toBe("Un titre de journal, · lignes 4–5 · 2031-02-17".replace("l,", "l,…"));
+  });
+
+  it("has the title lead to the original where links are shown, and nothing where they are not", () => {
+    const link = "https://example.org/a#:~:text=Texte.";
+    const excerpt = fakeExcerpt("Texte.", { link });
+    const [, place] = renderExcerpt(excerpt, { t, palette: linked, width: 80 });
+    expect(place).toBe(
+      `\u001b]8;;${link}\u001b\\Lausanne, premier jour\u001b]8;;\u001b\\ · lignes 4–5 · 2031-02-17`,
+    );
+    expect(renderExcerpt(excerpt, { t, palette: plain, width: 80 })[1]).not.toContain("\u001b");
   });
 });

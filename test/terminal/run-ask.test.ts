@@ -38,10 +38,14 @@ describe("ask", () => {
       ..."certainty chatter unanswered request otherLeaders".split(" "),
     ]);
     expect(Object.keys(value.excerpts[0])).toEqual(
-      "source sha256 lines start end quote score highlights best alsoAt date citation".split(" "),
+      "source sha256 lines start end quote score highlights best alsoAt date citation title publisher url link".split(
+        " ",
+      ),
     );
     expect(Object.keys(value.leaders[0]).sort()).toEqual(
-      "citation country date delegation leaders lines place quote source status".split(" "),
+      "citation country date delegation leaders lines link place publisher quote source status title url".split(
+        " ",
+      ),
     );
     expect(value.ms).toEqual({ embed: 7.51, search: 3.2, total: 12.12 });
   });

@@ -39,7 +39,7 @@ describe("console, piped", () => {
     expect(out.text).toContain("tour/oslo.txt · 2031-02-17 · Un titre\n");
     expect(out.text).toContain("- photo.txt: Il n’est pas en UTF-8, et son encodage");
     expect(out.text).toContain(
-      "tour/lausanne.txt · ligne 1\n│ Une ligne.\n\ntour/lausanne.txt · ligne 2\n│ Une autre ligne.\n",
+      "ligne 1 · tour/lausanne.txt:1-1@abababababab\n│ Une ligne.\n\nligne 2 · tour/lausanne.txt:2-2@abababababab\n│ Une autre ligne.\n",
     );
   });
 
@@ -47,7 +47,7 @@ describe("console, piped", () => {
     const { out, err } = await piped(
       "/source lausanne.txt 2\n/source lausanne.txt 9\n/source geneve 2031.md\n",
     );
-    expect(out.text).toBe("tour/lausanne.txt · line 2\n│ Une autre ligne.\n\n");
+    expect(out.text).toBe("line 2 · tour/lausanne.txt:2-2@abababababab\n│ Une autre ligne.\n\n");
     expect(err.text).toBe("error: No passage on line 9.\n");
   });
 
@@ -118,7 +118,7 @@ describe("console, on a terminal", () => {
     await until(() => context.err.text.includes("queued: 1"));
     release();
     await until(() => context.core.asked.length === 2);
-    await until(() => context.out.text.split("total 12 ms").length === 3);
+    await until(() => context.out.text.split("Lausanne, premier jour").length === 3);
     keys.write("\u0004");
     expect(await run).toBe(0);
     const path = historyPath({ XDG_STATE_HOME: home });

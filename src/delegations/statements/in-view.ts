@@ -13,10 +13,11 @@ export class ArticleInView {
   readonly #view: ReadingView;
 
   constructor(private readonly file: Article) {
-    const { source, sha256, bytes, bodyStart, title, date, place, origin, language } = file;
+    const { source, sha256, bytes, bodyStart, title, date, place, origin, publisher, url, language } = file;
     this.#view = viewOf(file);
     const { text } = this.#view;
-    this.article = { source, sha256, bytes, text, bodyStart, title, date, place, origin, language };
+    const told = { title, date, place, origin, publisher, url, language };
+    this.article = { source, sha256, bytes, text, bodyStart, ...told };
   }
 
   passages(passages: readonly Passage[]): readonly Passage[] {

@@ -1,5 +1,6 @@
 import { formatCitation } from "../../corpus/citation.js";
 import { LineTable } from "../../corpus/lines.js";
+import { linkToQuote } from "../../corpus/quote-link.js";
 import type { Article } from "../../corpus/types.js";
 import type { Alert, Batch } from "../../follow/types.js";
 import { clipText } from "../../shared/inert-text.js";
@@ -59,7 +60,7 @@ function contexts(
 }
 
 function showQuote({ alert, article }: AlertQuote): ShownExcerpt {
-  const { source, sha256, text, date } = article;
+  const { source, sha256, text, title, date } = article;
   const { start, end, best } = alert;
   const table = new LineTable(text);
   const lines = [table.lineOf(start), table.lineOf(Math.max(start, end - 1))] as const;
@@ -68,6 +69,8 @@ function showQuote({ alert, article }: AlertQuote): ShownExcerpt {
     source,
     lines,
     date,
+    title,
+    link: linkToQuote(article, { start, end }),
     citation: formatCitation({ source, lines, sha256 }),
     quotation: { text, start, end, bold: isPart ? best : null },
   };

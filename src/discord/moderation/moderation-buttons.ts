@@ -1,3 +1,4 @@
+import { linkToQuote } from "../../corpus/quote-link.js";
 import { UserError } from "../../shared/errors.js";
 import type { ButtonPlan } from "../buttons.js";
 import type { Context, ModerationPort } from "../command.js";
@@ -83,7 +84,9 @@ export function report({ passages }: Of<"report">, request: ButtonRequest, conte
         const { article, passage, citation } = each;
         const { source, lines, start, end } = passage;
         const quotation = { text: article.text, start, end };
-        return [{ ref, excerpt: { source, lines, date: article.date, citation, quotation } }];
+        const { title, date } = article;
+        const link = linkToQuote(article, passage);
+        return [{ ref, excerpt: { source, lines, title, date, link, citation, quotation } }];
       });
       const question = readQuestion(request.header?.description ?? "", locales);
       const message = reportView(question, found, locales.of(place.locale));

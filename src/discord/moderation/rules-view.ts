@@ -40,7 +40,7 @@ export function rulesView(
   );
   const { buttonsPerRow } = LIMITS.components;
   return buildMessage(
-    [{ text: lines.join("\n"), colour: "neutral", footer: pagingFooter(pages, "", t) }],
+    [{ text: lines.join("\n"), colour: "neutral", footer: pagingFooter(pages, t) }],
     [
       undo.slice(0, buttonsPerRow),
       undo.slice(buttonsPerRow),

@@ -18,38 +18,33 @@ export function abstentionView(
   options: AnswerViewOptions,
   context: Context,
 ): OutgoingMessage {
-  const { t, now } = context;
+  const { t } = context;
   const closest = closestShown(answer).slice(0, options.count);
-  const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
   const lines = [title, "", certaintyTitle(answer, t)];
   if (answer.reason !== null) lines.push(t(`abstention.reason.${answer.reason}`));
   if (isOnSubject(answer)) lines.push(...onSubjectLines(answer, context));
   if (options.isKept === true) lines.push(t("feedback.noted"));
   if (closest.length > 0) lines.push("", `**${t("abstention.closest")}**`);
   const head: EmbedSpec = { text: lines.join("\n"), colour: "unsure" };
-  const room = LIMITS.message.embedsTotal - head.text.length - footer.length;
+  const room = LIMITS.message.embedsTotal - head.text.length;
   const embeds = [head, ...excerptEmbeds(closest.map(showExcerpt), room, "aside", t)];
-  const last = embeds.pop()!;
   const refs = refsOf(closest, context);
-  return buildMessage(
-    [...embeds, { ...last, footer, time: now() }],
+  return buildMessage(embeds, [
     [
-      [
-        {
-          label: t.plain("button.delete"),
-          style: "danger",
-          action: { kind: "delete", owner: options.owner },
-        },
-      ],
-      contextButtons(refs, 0, t),
-      pageButtons(
-        closest.map(({ citation }) => citation),
-        0,
-        context,
-      ),
-      [...voteButtons(title, "not_in_sources", refs, context), ...reportButtons(refs, context)],
+      {
+        label: t.plain("button.delete"),
+        style: "danger",
+        action: { kind: "delete", owner: options.owner },
+      },
     ],
-  );
+    contextButtons(refs, 0, t),
+    pageButtons(
+      closest.map(({ citation }) => citation),
+      0,
+      context,
+    ),
+    [...voteButtons(title, "not_in_sources", refs, context), ...reportButtons(refs, context)],
+  ]);
 }
 
 function onSubjectLines(answer: Answer, { t }: Context): string[] {

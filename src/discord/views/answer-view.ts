@@ -52,12 +52,10 @@ export function answerView(answer: Answer, options: AnswerViewOptions, context: 
   const left = HEADER_ROOM - [...header, ...notes].join("\n").length;
   header.push(...otherRoundLines(answer.otherLeaders, quoted, Math.min(LEADERS_ROOM, left), t));
   if (notes.length > 0) header.push("", ...notes);
-  const footer = t.plain("answer.footer", { index: answer.index, ms: Math.round(answer.ms.total) });
   return pageView(
     {
       header: header.join("\n"),
       colour: answer.certainty,
-      footer,
       excerpts: shown.map(showExcerpt),
       action,
     },
@@ -69,27 +67,22 @@ export interface Page {
   /** Markdown of the first embed. */
   readonly header: string;
   readonly colour: EmbedSpec["colour"];
-  readonly footer: string;
   /** Those of this page. */
   readonly excerpts: readonly ShownExcerpt[];
   readonly action: AnswerAction;
 }
 
 /** A page of an answer's excerpts under its header, with the buttons of that page. */
-export function pageView(
-  { header, colour, footer, excerpts, action }: Page,
-  context: Context,
-): OutgoingMessage {
-  const { t, now } = context;
+export function pageView({ header, colour, excerpts, action }: Page, context: Context): OutgoingMessage {
+  const { t } = context;
   const first = action.page * action.size;
   const label =
     action.excerpts.length > action.size ? pageLabel(first, excerpts.length, action.excerpts.length, t) : "";
-  const foot = [label, footer].filter((part) => part !== "").join(" · ");
-  const room = LIMITS.message.embedsTotal - header.length - foot.length;
+  const room = LIMITS.message.embedsTotal - header.length - label.length;
   const embeds: EmbedSpec[] = [{ text: header, colour }, ...excerptEmbeds(excerpts, room, colour, t)];
   const last = embeds.pop()!;
   return buildMessage(
-    [...embeds, { ...last, footer: foot, time: now() }],
+    [...embeds, { ...last, footer: label }],
     [
       ...walkButtons(action, t),
       pageButtons(

@@ -3,6 +3,7 @@ import { clipText } from "../../shared/inert-text.js";
 import type { Context } from "../command.js";
 import { LIMITS } from "../limits.js";
 import { escapeMarkdown, inlineCode } from "../markdown/escape-markdown.js";
+import { maskedLink } from "../markdown/masked-link.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { articleRef, passageRef } from "../passage-refs.js";
 import { type ButtonSpec, buildMessage, type OutgoingMessage } from "../replies.js";
@@ -44,7 +45,7 @@ export function articleView(
       {
         text: body,
         colour: "neutral",
-        footer: pagingFooter(pages, t.plain("answer.footerIndex", { index: core.fingerprint }), t),
+        footer: pagingFooter(pages, t),
       },
     ],
     [pagingButtons(pages, owner, (page) => ({ kind: "article", owner, article: ref, page }), t), read],
@@ -57,7 +58,7 @@ function particulars(article: Article, passages: number, { t }: Context): string
       ? t("source.untitled")
       : escapeMarkdown(clipText(article.title, LIMITS.embed.title));
   return [
-    `**${title}**`,
+    `**${maskedLink(title, article.url)}**`,
     t("source.date", { date: article.date ?? t.plain("place.undated") }),
     ...(article.place === null ? [] : [t("source.place", { place: clipText(article.place, 200) })]),
     ...(article.origin === null ? [] : [t("source.origin", { origin: clipText(article.origin, 300) })]),

@@ -1,5 +1,6 @@
 import { type TimelineLine, timelineOf } from "../../answer/timeline.js";
 import { formatCitation } from "../../corpus/citation.js";
+import { linkToQuote } from "../../corpus/quote-link.js";
 import { delegationName } from "../../delegations/parties/delegation-name.js";
 import { clipText } from "../../shared/inert-text.js";
 import type { Context } from "../command.js";
@@ -46,7 +47,7 @@ export function delegationsView(
     ]);
   }
   const pages = takePage(timelineLines(statements), wanted, PAGE);
-  const footer = pagingFooter(pages, t.plain("answer.footerIndex", { index: core.fingerprint }), t);
+  const footer = pagingFooter(pages, t);
   const title = `**${t("delegations.title")}** · ${t("delegations.count", { count: statements.length })}`;
   const room = Math.floor((LIMITS.message.embedsTotal - title.length - footer.length) / PAGE);
   const embeds: EmbedSpec[] = pages.items.map((line) => ({
@@ -124,12 +125,10 @@ function lineText(
 function placesOf(statements: readonly Statement[], t: Translate, room: number): string {
   const places: string[] = [];
   let left = room;
-  for (const statement of statements.slice(0, PLACES)) {
-    const { source, lines } = statement.leadership;
-    const place = placeLine(
-      { source, lines, date: statement.article.date, citation: citationOf(statement) },
-      t,
-    );
+  for (const { leadership, article } of statements.slice(0, PLACES)) {
+    const { source, lines, span } = leadership;
+    const { title, date } = article;
+    const place = placeLine({ source, title, link: linkToQuote(article, span), lines, date }, t, room / 2);
     if (places.length > 0 && place.length > left) break;
     places.push(place);
     left -= place.length + 1;

@@ -5,8 +5,12 @@ import type { EmbedSpec } from "../replies.js";
 import type { Translate } from "../texts.js";
 import { placeLine, type ShownPlace } from "./place-line.js";
 
+/** Most that links may take of the room: it is there for the quotes. */
+const PLACE_SHARE = 1 / 3;
+
 /** A quote and where it stands. */
 export interface ShownExcerpt extends ShownPlace {
+  readonly citation: string;
   readonly quotation: Quotation;
 }
 
@@ -27,7 +31,8 @@ export function excerptEmbeds(
   colour: EmbedSpec["colour"],
   t: Translate,
 ): EmbedSpec[] {
-  const places = excerpts.map((excerpt) => `\n${placeLine(excerpt, t)}`);
+  const placeRoom = Math.floor((room * PLACE_SHARE) / Math.max(1, excerpts.length));
+  const places = excerpts.map((excerpt) => `\n${placeLine(excerpt, t, placeRoom)}`);
   const left = room - places.reduce((sum, line) => sum + line.length, 0);
   const wanted = excerpts.map(({ quotation }) => quoteText(quotation, LIMITS.embed.description).length);
   const rooms = shareRoom(wanted, left);

@@ -2,14 +2,14 @@ import { joinLeaders, joinRounds, type LeaderLine } from "../../answer/join-lead
 import type { LeaderAnswer } from "../../answer/types.js";
 import { delegationName } from "../../delegations/parties/delegation-name.js";
 import { clipText } from "../../shared/inert-text.js";
-import { inlineCode } from "../markdown/escape-markdown.js";
 import { quoteText } from "../markdown/quote-text.js";
 import type { Translate } from "../texts.js";
+import { placeLine } from "./place-line.js";
 
 const QUOTE_ROOM = 400;
 const PLACE_ROOM = 80;
-/** Citations a line: the delegations' own command has all. */
-const CITATIONS = 6;
+/** Places a line: the delegations' own command has all. */
+const PLACES = 3;
 /** So many rounds beside the one asked about are shown, the newest. */
 const OTHER_ROUNDS = 3;
 /** A round's line without room for a statement under it says nothing. */
@@ -29,7 +29,7 @@ export function leaderLines(
   let left = room - 100;
   let more = leaders.length;
   for (const line of joinLeaders(leaders)) {
-    const block = leaderBlock(line, carried, t);
+    const block = leaderBlock(line, carried, left, t);
     if (block.length + 1 > left) break;
     blocks.push(block);
     left -= block.length + 1;
@@ -69,20 +69,18 @@ export function otherRoundLines(
 function leaderBlock(
   { shown, statements }: LeaderLine<LeaderAnswer>,
   carried: readonly string[],
+  room: number,
   t: Translate,
 ): string {
   const side = t("answer.delegation", { delegation: delegationName(shown, t.language) });
-  const cited = statements.slice(0, CITATIONS);
-  const citations = cited.flatMap(({ date, citation }, at) => {
-    const code = inlineCode(citation);
-    return at > 0 && date === statements[at - 1]!.date ? [code] : [date ?? t("place.undated"), code];
-  });
-  // Before the last one, so that a quote stands under its own citation.
-  if (statements.length > cited.length) citations.splice(-1, 0, "…");
-  const tail = [t(`answer.status.${shown.status}`), ...citations].join(" · ");
-  const line = `• ${side}${t("place.colon")}${leaderNames(shown, t)} · ${tail}`;
+  const told = statements.slice(0, PLACES);
+  const places = told.map((statement) => placeLine(statement, t, room / (2 * PLACES)));
+  // Before the last one, so that a quote stands under its own place.
+  if (statements.length > told.length) places.splice(-1, 0, "…");
+  const head = `• ${side}${t("place.colon")}${leaderNames(shown, t)} · ${t(`answer.status.${shown.status}`)}`;
+  const line = [head, ...places].join("\n");
   if (statements.some(({ quote }) => carried.some((text) => text.includes(quote)))) return line;
-  const { quote } = cited.at(-1)!;
+  const { quote } = told.at(-1)!;
   return `${line}\n${quoteText({ text: quote, start: 0, end: quote.length }, QUOTE_ROOM)}`;
 }
 

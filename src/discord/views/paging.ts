@@ -29,7 +29,7 @@ export function pagingButtons(
   return buttons;
 }
 
-/** "Page 2 of 5 · …", the first part only where there are several. */
-export function pagingFooter({ page, pages }: Pages<unknown>, rest: string, t: Translate): string {
-  return pages === 1 ? rest : `${t.plain("source.pageOf", { page: page + 1, pages })} · ${rest}`;
+/** "Page 2 of 5", nothing where there is one. */
+export function pagingFooter({ page, pages }: Pages<unknown>, t: Translate): string {
+  return pages === 1 ? "" : t.plain("source.pageOf", { page: page + 1, pages });
 }

@@ -1,6 +1,8 @@
+import { linkToQuote } from "../../corpus/quote-link.js";
 import type { Article, Passage, Span } from "../../corpus/types.js";
 import type { Context } from "../command.js";
 import { LIMITS } from "../limits.js";
+import { inlineCode } from "../markdown/escape-markdown.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { describePassage, passageRef } from "../passage-refs.js";
 import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
@@ -10,7 +12,7 @@ import { placeLine } from "./place-line.js";
 const NEIGHBOUR_ROOM = 700;
 const PASSAGE_ROOM = 3600;
 
-/** A passage with the ones before and after it in its article; a long one in parts. Buttons lead to the neighbours. */
+/** A passage with the ones before and after it in its article; a long one in parts, and its citation. Buttons lead to the neighbours. */
 export function passageView(
   article: Article,
   passage: Passage,
@@ -23,17 +25,15 @@ export function passageView(
   const index = passages.findIndex((each) => each.start === passage.start && each.end === passage.end);
   const parts = splitForReading(article.text, passage, PASSAGE_ROOM);
   const part = Math.min(wantedPart, parts.length - 1);
+  const { source, title: heading, date } = article;
+  const { lines } = passage;
   const { citation } = describePassage(article, passage);
-  const place = placeLine(
-    {
-      source: article.source,
-      lines: passage.lines,
-      date: article.date,
-      citation,
-      alsoAt: passage.alsoAt.map((each) => each.lines),
-    },
-    t,
-  );
+  const link = linkToQuote(article, passage);
+  const alsoAt = passage.alsoAt.map((each) => each.lines);
+  const place = [
+    placeLine({ source, title: heading, link, lines, date, alsoAt }, t),
+    inlineCode(citation),
+  ].join("\n");
   const title = [
     t("passage.title", { number: index + 1, count: passages.length }),
     ...(parts.length > 1 ? [t("passage.part", { part: part + 1, parts: parts.length })] : []),
@@ -42,7 +42,6 @@ export function passageView(
     {
       text: `**${title}**\n${quoteText({ text: article.text, ...parts[part]! }, LIMITS.embed.description - title.length - place.length - 10)}\n${place}`,
       colour: "neutral",
-      footer: t.plain("answer.footerIndex", { index: core.fingerprint }),
     },
   ];
   const before = part === 0 ? passages[index - 1] : undefined;

@@ -20,7 +20,7 @@ export function sourcesView(owner: string, wanted: number, context: Context): Ou
     (article) =>
       `• ${escapeMarkdown(article.date ?? t("place.undated"))} · **${articleTitle(article, context)}**\n  ${inlineCode(clipText(article.source, NAME_ROOM))} · ${t("source.passages", { count: core.passages(article.source).length })}`,
   );
-  const footer = pagingFooter(pages, t.plain("answer.footerIndex", { index: core.fingerprint }), t);
+  const footer = pagingFooter(pages, t);
   const text = [`**${t("sources.title", { count: articles.length })}**`, ...lines].join("\n");
   return buildMessage(
     [{ text, colour: "neutral", footer }],

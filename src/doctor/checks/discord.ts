@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { botIdOf, findTokenFault } from "../../settings/token-shape.js";
 import type { Translate } from "../../wording/translate.js";
 import { type DiscordAnswer, Unreachable } from "../reach-discord.js";
 import { type Finding, failed, ok, skipped, warning } from "../types.js";
@@ -16,7 +17,7 @@ export function checkToken({ raw, otherServer }: TokenToCheck, t: Translate): Fi
   if (!text) return skipped(t("doctor.token.none"));
   const problem = findProblem(text, t);
   if (problem === null) {
-    const id = readBotId(text.split(".")[0]!)!;
+    const id = botIdOf(text)!;
     return ok(t("doctor.token.ok", { id }), { botId: id });
   }
   const [finding, next = t("doctor.token.next")] = problem;
@@ -24,17 +25,20 @@ export function checkToken({ raw, otherServer }: TokenToCheck, t: Translate): Fi
 }
 
 function findProblem(text: string, t: Translate): [finding: string, next?: string] | null {
-  if (/^(["'«“]).*["'»”]$/.test(text)) return [t("doctor.token.quoted"), t("doctor.token.quotedNext")];
-  if (/\s/.test(text)) return [t("doctor.token.spaces")];
-  const parts = text.split(".");
-  if (parts.length !== 3) return [t("doctor.token.parts", { count: parts.length })];
-  if (parts.some((part) => !/^[\w-]+$/.test(part))) return [t("doctor.token.letters")];
-  return readBotId(parts[0]!) === null ? [t("doctor.token.noId")] : null;
-}
-
-function readBotId(part: string): string | null {
-  const id = Buffer.from(part, "base64url").toString("latin1");
-  return /^\d{17,20}$/.test(id) ? id : null;
+  switch (findTokenFault(text)) {
+    case null:
+      return null;
+    case "quoted":
+      return [t("doctor.token.quoted"), t("doctor.token.quotedNext")];
+    case "spaces":
+      return [t("doctor.token.spaces")];
+    case "parts":
+      return [t("doctor.token.parts", { count: text.split(".").length })];
+    case "letters":
+      return [t("doctor.token.letters")];
+    case "no_id":
+      return [t("doctor.token.noId")];
+  }
 }
 
 export interface DiscordToCheck {

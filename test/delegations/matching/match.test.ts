@@ -18,6 +18,8 @@ function article(source: string, date: string, text: string): Article {
     date,
     place: null,
     origin: null,
+    publisher: null,
+    url: null,
     language: "fr",
   };
 }

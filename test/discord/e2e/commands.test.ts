@@ -31,8 +31,8 @@ describe.skipIf(!botIsThere).each(CASES)("commands on %s", (_, seeds, door) => {
       expect(cited.length).toBeGreaterThan(0);
       expect(cited.some(({ quote }) => quote.bold.length > 0)).toBe(true);
       expect(reply!.text.search(someone)).toBeLessThan(reply!.text.indexOf(cited[0]!.quote.text));
-      expect(reply!.footer).toMatch(/[0-9a-f]{6,}/);
-      expect(reply!.message.embeds.some(({ timestamp }) => timestamp !== undefined)).toBe(true);
+      // The index and how long it took are told by /status and the log.
+      expect(reply!.footer).not.toMatch(/[0-9a-f]{12}|\d ms/);
     });
 
     it.each([1, 2, 3, 4, 5])("shows at most %i excerpts", async (count) => {

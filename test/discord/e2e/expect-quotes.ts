@@ -1,9 +1,11 @@
 import { expect } from "vitest";
+import { decodeArticle } from "../../../src/corpus/decode-article.js";
 import { renderMarkdown, type SeenQuote } from "../loopback/render-markdown.js";
 import { foldSpace, type Seen } from "../loopback/see-message.js";
 
 const CUT = " […]";
-const CITATION = /([^\s·`][^\n·`]*?):(\d+)-(\d+)@([0-9a-f]{12})/g;
+/** The line of a quote's source: title, lines, date. */
+const PLACE = /^(.+?) · \p{L}+ (\d+)(?:–(\d+))? · /gmu;
 
 export interface CitedQuote {
   readonly quote: SeenQuote;
@@ -12,26 +14,30 @@ export interface CitedQuote {
 }
 
 /**
- * The quotes of a message that are cited in the same embed. Expects each quote to be a slice of the lines that its citation names, and
+ * The quotes of a message that are cited in the same embed. Expects each quote to be a slice of the lines that its source line names, and
  * nothing in the message to be live but mentions of commands.
  */
 export function expectQuotes(seen: Seen, articles: ReadonlyMap<string, string>): CitedQuote[] {
   expect(seen.active.filter((each) => !/^<\/[^:]+:\d+>$/.test(each))).toEqual([]);
   const found: CitedQuote[] = [];
+  const titles = [...articles].map(
+    ([source, text]) => [source, decodeArticle(Buffer.from(text), source).title ?? source] as const,
+  );
   for (const { description = "" } of seen.message.embeds) {
     const { text, quotes } = renderMarkdown(description);
     for (const quote of quotes) {
       const isWhole = !quote.text.endsWith(CUT);
       const body = foldSpace(isWhole ? quote.text : quote.text.slice(0, -CUT.length));
-      // A citation stands below its quote, or above it where names come first.
+      // A place stands below its quote, or above it where names come first.
       const at = text.indexOf(quote.text);
-      const near = [...text.slice(0, at).matchAll(CITATION)]
+      const near = [...text.slice(0, at).matchAll(PLACE)]
         .slice(-1)
-        .concat([...text.slice(at + quote.text.length).matchAll(CITATION)].slice(0, 1));
-      const places = near.map(([, source, first, last]) => ({
-        source: source!.trim(),
-        lines: [Number(first), Number(last)] as const,
-      }));
+        .concat([...text.slice(at + quote.text.length).matchAll(PLACE)].slice(0, 1));
+      const places = near.flatMap(([, title, first, last = first]) =>
+        titles
+          .filter(([, whole]) => displayable(whole).startsWith(title!.replace(/…$/, "")))
+          .map(([source]) => ({ source, lines: [Number(first), Number(last)] as const })),
+      );
       const place = places.find(({ source, lines }) =>
         displayable(linesOf(articles.get(source) ?? "", lines)).includes(body),
       );

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Answer, AskOptions, Excerpt } from "../../../src/answer/types.js";
 import { formatCitation } from "../../../src/corpus/citation.js";
+import { linkToQuote } from "../../../src/corpus/quote-link.js";
 import type { Article, Passage } from "../../../src/corpus/types.js";
 import type { Leadership } from "../../../src/delegations/types.js";
 import type { CorePort } from "../../../src/discord/core-port.js";
@@ -10,6 +11,7 @@ export interface FakeArticle {
   readonly text: string;
   readonly title?: string | null;
   readonly date?: string | null;
+  readonly url?: string | null;
 }
 
 /** A core without a model: a passage is a line, and what is asked is answered by the test. */
@@ -100,6 +102,10 @@ export class FakeCore implements CorePort {
         best: [best.start, best.end],
         alsoAt: [],
         date: article.date,
+        title: article.title,
+        publisher: article.publisher,
+        url: article.url,
+        link: linkToQuote(article, passage),
         citation: formatCitation({ source, lines, sha256: article.sha256 }),
       };
     });
@@ -120,7 +126,7 @@ export class FakeCore implements CorePort {
   }
 }
 
-function toArticle({ source, text, title = null, date = null }: FakeArticle): Article {
+function toArticle({ source, text, title = null, date = null, url = null }: FakeArticle): Article {
   const bytes = Buffer.byteLength(text);
   return {
     source,
@@ -132,6 +138,8 @@ function toArticle({ source, text, title = null, date = null }: FakeArticle): Ar
     date,
     place: null,
     origin: null,
+    publisher: null,
+    url,
     language: "fr",
   };
 }

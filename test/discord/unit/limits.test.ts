@@ -130,6 +130,10 @@ describe("messages at their limits", () => {
       date: null,
       ordinal: null,
       before: null,
+      title: null,
+      publisher: null,
+      url: null,
+      link: null,
       citation,
     };
     const message = answerView(
@@ -169,6 +173,10 @@ describe("messages at their limits", () => {
       date: null,
       ordinal: null,
       before: null,
+      title: null,
+      publisher: null,
+      url: null,
+      link: null,
       citation,
     };
     const answer = {

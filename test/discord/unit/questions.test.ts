@@ -13,9 +13,9 @@ describe("a question in Discord", () => {
     bench = await makeBench(core);
   });
 
-  const handle = async (command: string, text: string) => {
+  const handle = async (command: string, text: string, options: object = { question: text }) => {
     const calls = new FakeCalls();
-    const request = { ...ASKER, command, options: { question: text }, targetText: text };
+    const request = { ...ASKER, command, options: { ...options }, targetText: text };
     await bench.router.handle({ type: "command", request }, calls);
     return calls;
   };
@@ -36,7 +36,7 @@ describe("a question in Discord", () => {
   });
 
   it("cites a name with two spaces as it is", async () => {
-    const calls = await handle("ask", "Qui menait la délégation ?");
+    const calls = await handle("source", "", { name: "plan  A.md", line: 1 });
     expect(textOf(calls.made.at(-1)?.message)).toContain(`\`${core.excerpts()[0]!.citation}\``);
   });
 });

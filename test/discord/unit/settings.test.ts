@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { loadDiscordSettings } from "../../../src/discord/settings.js";
 
-const DISCORD_TOKEN = "some.secret.token";
+/** Of no bot that there is. */
+const DISCORD_TOKEN = `${Buffer.from("1100000000000000001").toString("base64url")}.AbC-dE.${"x_Y-1".repeat(6)}`;
 
 describe("loadDiscordSettings", () => {
   it("has a default for everything but the token", () => {
@@ -84,5 +85,19 @@ describe("loadDiscordSettings", () => {
       /^DISCORD_TOKEN is set to something unreadable/,
     );
     expect(() => loadDiscordSettings({})).toThrow(/^DISCORD_TOKEN is not set/);
+  });
+
+  it.each([
+    ["in quotation marks", `"${DISCORD_TOKEN}"`, /quotation marks/],
+    ["of another number of parts", "MTEwMDAwMDAwMDAwMDAwMDAwMQ", /three parts/],
+    ["with another letter", DISCORD_TOKEN.replace("AbC", "Ab$"), /a character/],
+    ["that begins with no bot's id", "some.secret.token", /bot's id/],
+  ])("refuses a token %s at once, without showing it, unless it is for another server", (_, token, why) => {
+    const load = () => loadDiscordSettings({ DISCORD_TOKEN: token });
+    expect(load).toThrow(why);
+    expect(load).toThrow(/developer portal/);
+    expect(load).not.toThrow(token);
+    const other = loadDiscordSettings({ DISCORD_TOKEN: token, DISCORD_API: "http://127.0.0.1:8080/api" });
+    expect(other.token).toBe(token);
   });
 });

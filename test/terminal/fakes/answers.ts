@@ -20,6 +20,10 @@ export function fakeExcerpt(
     best: [bestWithin[0] + start, bestWithin[1] + start],
     alsoAt: [],
     date: "2031-02-17",
+    title: "Lausanne, premier jour",
+    publisher: "Le Quai",
+    url: null,
+    link: null,
     citation: "tour/lausanne.txt:4-5@abababababab",
     ...rest,
   };
@@ -39,6 +43,10 @@ export function fakeLeader(given: Partial<LeaderAnswer> = {}): LeaderAnswer {
     date: "2031-02-17",
     ordinal: null,
     before: null,
+    title: "Lausanne, premier jour",
+    publisher: "Le Quai",
+    url: null,
+    link: null,
     citation: "tour/lausanne.txt:4-4@abababababab",
     ...given,
   };

@@ -37,6 +37,8 @@ function fakeArticle(source: string, text: string): Article {
     date: "2031-02-17",
     place: null,
     origin: null,
+    publisher: null,
+    url: null,
     language: "fr",
   };
 }
