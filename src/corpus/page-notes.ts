@@ -11,6 +11,7 @@ const MAX_NOTE = 400;
  * or another note. A numbered list has no marks in the text.
  */
 export function dropNotes(parts: readonly Part[]): void {
+  if (!parts.some(({ words }) => NOTE.test(words))) return;
   const marked = new Set<string>();
   parts.forEach((part, i) => {
     const number = part.words.length > MAX_NOTE ? undefined : NOTE.exec(part.words)?.[1];
