@@ -50,9 +50,9 @@ let last:
  * Groups the lines of an article's body into blocks, in order and disjoint; blank lines are in none. The last ones are kept: the same
  * text is read for its title and date, and to be split.
  */
-export function readBlocks(text: string, bodyStart: number, table = new LineTable(text)): readonly Block[] {
+export function readBlocks(text: string, bodyStart: number): readonly Block[] {
   if (last?.text !== text || last.bodyStart !== bodyStart)
-    last = { text, bodyStart, blocks: blocksOf(text, bodyStart, table) };
+    last = { text, bodyStart, blocks: blocksOf(text, bodyStart, new LineTable(text)) };
   return last.blocks;
 }
 

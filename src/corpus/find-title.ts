@@ -42,6 +42,7 @@ export function findTitle(
 
 /** A heading of the first rank wherever it stands; one of a lower rank behind the first paragraph is a section's. */
 function headingTitle(text: string, bodyStart: number, bodyEnd: number): string | null {
+  if (!text.includes("#", bodyStart)) return null;
   let lower: string | null = null;
   for (const match of text.slice(bodyStart).matchAll(HEADING)) {
     const words = foldSpace(withoutClosingMarks(match[2]!));
@@ -54,6 +55,7 @@ function headingTitle(text: string, bodyStart: number, bodyEnd: number): string 
 
 /** What a page's source marks as its title. */
 function htmlTitle(source: string): string | null {
+  if (!source.includes("<")) return null;
   const found = [...source.matchAll(HTML_TITLE)].map((match) => ({
     tag: match[1]!.toLowerCase(),
     words: foldSpace(viewOfText(match[2]!).text),

@@ -37,8 +37,9 @@ function isFurniture(line: string): boolean {
 }
 
 function isBoldHeading(line: string): boolean {
-  const most = /\?(?:\*\*|__):?$/u.test(line) ? MAX_BOLD_QUESTION : MAX_BOLD_HEADING;
-  return line.length <= most && ALL_BOLD.test(line) && !/[.!…](?:\*\*|__)$/u.test(line);
+  if (line.length > MAX_BOLD_QUESTION || !ALL_BOLD.test(line) || /[.!…](?:\*\*|__)$/u.test(line))
+    return false;
+  return line.length <= MAX_BOLD_HEADING || /\?(?:\*\*|__):?$/u.test(line);
 }
 
 /** The part of a line of a reading view that is text, without the markup around it, and what that markup says. */

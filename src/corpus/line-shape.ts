@@ -5,6 +5,8 @@ import { isSpeakerLine } from "./quotations.js";
 const SENTENCE_END = /[.!?…。؟।][\s»”’"')\]*_]*$/u;
 const CONTINUATION_MARK = /^(?:[,;:)\]»”%]|[.!?…](?!\.?\s*\p{Lu}))/u;
 
+/** The number of a note as a printed page's text has it, glued to the sentence: "… Anna Martin.2". */
+const NOTE_END = /\p{L}{2}[.!?…][»”"’)]{0,2}\d{1,2}$/u;
 /** Closing marks behind a full stop, at most. */
 const LONGEST_END = 24;
 
@@ -23,7 +25,8 @@ const SPEECH_END =
 
 /** True when a sentence ends at the end of this line. */
 export function endsSentence(line: string): boolean {
-  return SENTENCE_END.test(line.slice(-LONGEST_END));
+  const end = line.slice(-LONGEST_END);
+  return SENTENCE_END.test(end) || NOTE_END.test(end);
 }
 
 /** True when the line goes on with the sentence of the line before: it begins with a mark that cannot begin one, or in lower case. */
@@ -103,5 +106,9 @@ export function isDatedPlace(line: string): boolean {
 /** True when an unpunctuated line nevertheless states something: a verb with its subject, a full date, a "key: value". Such a line is no mere heading. */
 export function statesSomething(line: string): boolean {
   const words = line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
-  return STATED_DATE.test(line) || isKeyAndValue(line) || (words >= 6 && FINITE_VERB.test(line));
+  return (
+    (/\d/.test(line) && STATED_DATE.test(line)) ||
+    isKeyAndValue(line) ||
+    (words >= 6 && FINITE_VERB.test(line))
+  );
 }

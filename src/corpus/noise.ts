@@ -9,15 +9,17 @@ import { isCreditLine } from "./credit-lines.js";
 /** "A lire également:", "Read more: …": a label, alone or with the title it points to. */
 const READ_ALSO =
   /^(?:[àa] (?:lire|voir|écouter|ecouter|découvrir) (?:également|egalement|aussi|ailleurs|sur|dans)|(?:lire|voir|écouter) (?:aussi|également|egalement|notre|la suite)|lisez (?:aussi|également)|pour aller plus loin|(?:read|see|watch|listen) (?:also|more|next)|also read|more (?:on this|stories|from|about|coverage)|related(?: (?:articles?|stories|content|topics|coverage|links?|news))?|recommended(?: (?:for you|stories))?|(?:articles?|sujets?|contenus?|dossiers?) (?:liés?|associés?|similaires|connexes|recommandés?)|sur (?:le même (?:sujet|thème)|ce (?:sujet|thème))|dans la même rubrique|nos (?:autres )?articles|les plus lus|most (?:read|popular)|what to read next|you (?:may|might) also like|vous aimerez aussi|читайте також|читайте также|lea también|más información|leggi anche|leia (?:também|mais)|lesen sie auch|mehr zum thema|czytaj (?:także|też|również))(?=$|[\s:>»–—-])/iu;
+/** What is looked at to find one: longer than any of them. */
+const LONGEST_LABEL = 60;
 /** What may follow "Related" or "See more" only behind a colon: these words also begin sentences. */
 const LABEL_END = /^[\s\u00A0]*(?:$|[:>»–—|-])/u;
 const LOOSE_LABEL =
   /^(?:related|recommended|pour aller plus loin|more (?:on this|stories|from|about|coverage)|sur ce (?:sujet|thème)|sur le même (?:sujet|thème)|nos (?:autres )?articles|(?:read|see|watch|listen) (?:also|more|next)|(?:lire|voir|écouter) (?:la suite|notre))[^:]*/iu;
 
 const BUTTONS =
-  /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s?fin(?:\s?-)?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?)[\s:.!>»…]*$/iu;
+  /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s?fin(?:\s?-)?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?|offrir l['’]article|lire plus tard|shop now|view (?:this e-?mail )?in (?:your )?browser|read the full (?:story|article)|(?:a )?(?:message|word) from our (?:sponsors?|partners?)|anzeige|werbung|teilen|merken|drucken|anmelden|startseite|kommentare|artikel anhören|weiterlesen(?: nach der anzeige)?|nach oben|реклама|поділитися|роздрукувати|друкувати|надрукувати|пошук|головна|коментувати|увійти|зареєструватися|контакти|попередня новина|наступна новина|реклама на сайті|поделиться|распечатать|поиск|главная|войти)[\s:.!>»…]*$/iu;
 const CALLS =
-  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|les?|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ]nous)/iu;
+  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|les?|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ](?:nous|notre)|join \S{1,40} for free|abonnieren sie|folgen sie|melden sie sich|підпи(?:суйтесь|суйтеся|шіться)|стежте за|слідкуйте за|долучайтес[ья]|приєднуйтес[ья]|підтримайте|подписывайтесь|следите за)/iu;
 /** "Chaque matin, recevez …" */
 const EACH_TIME = /^(?:chaque|every|each) \p{L}{3,10},? /iu;
 const COOKIE = /\bcookies?\b/giu;
@@ -44,8 +46,8 @@ const HANDLES = /^(?:@[\w.]+[\s,;|/]*)+$/u;
 const ADDRESS =
   /^(?:(?:lien|link|url|source|via|voir|site)\s?:?\s?)?[<(]?(?:https?:\/\/|www\.)\S+[>)]?$|^\S+@[\w-]+\.[\w.]+$|^(?:pic\.)?(?:twitter|x|t)\.co(?:m)?\/\S+$/iu;
 const TAG_LIST =
-  /^(?:mots[- ]cl[ée]s|tags?|étiquettes|thèmes?|keywords|topics|sujets|catégories?|rubriques?|filed under|plus sur)\s*:/iu;
-const BREADCRUMB = /^(?:accueil|home|une)\s*[>›»/|]/iu;
+  /^(?:mots[- ]cl[ée]s|tags?|étiquettes|thèmes?|keywords|topics|sujets|catégories?|rubriques?|filed under|plus sur|schlagw(?:ort|orte|örter)|теги?|ключові слова|ключевые слова)\s*:/iu;
+const BREADCRUMB = /^(?:accueil|home|une|startseite|головна|главная)\s*[>›»/|]/iu;
 
 const CREDIT_MARK =
   /^(?:©|\(c\)|copyright|crédits?(?: photos?)?|photos?(?: d['’](?:illustration|archives?))?|photographies?|images?|illustration|vidéo|source|(?:photo )?credits?|picture|légende)\s*(?::|©|\/|–|—|-|\(c\)|(?<=©))\s*|^©\s*/iu;
@@ -55,6 +57,10 @@ const DATE_WORDS =
   /(?<!\p{L})(?:publié|publiée|mis|mise|modifié|modifiée|actualisé|posté|créé|published|updated|posted|modified|last|first|dernière|modification|jour|le|la|à|a|on|at|il y a|ago|of|du|de|et|h|min|minutes?|heures?|hours?|hrs?|mins?|jours?|days?|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|mon(?:day)?|tues?(?:day)?|wed(?:nesday)?|thu(?:rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|janv|févr|avr|juil|sept|oct|nov|déc|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|dec|cet|cest|gmt|utc|[ecmp][sd]t|hae|hne|am|pm|er|st|nd|rd|th|hier|aujourd['’]hui|today|yesterday|heure|paris|genève|local|time|stand|uhr)(?!\p{L})/giu;
 const DATE_START =
   /^(?:publié|mis à jour|mise à jour|modifié|actualisé|posté|créé|published|updated|posted|last (?:updated|modified)|(?:first|originally) published|dernière (?:mise à jour|modification))/iu;
+
+/** What an agency says of its own dispatch: "(Adds quote, paragraph 4)", "(Recasts)". */
+const ADVISORY =
+  /^\((?:adds?|updates?|recasts?|corrects?|refiles?|repeats?|releads?|changes? (?:headline|dateline|slug)|writes? through|actualise|ajoute|complète|corrige|rectifie)(?!\p{L})[^()]{0,160}\)$/iu;
 
 /** Arrows, pictograms and brackets in front of a label. */
 const ORNAMENT = /^(?:[\p{So}\p{Sk}\p{Sm}→►▶➤»•[(–—-]|\uFE0F|\u200D|\s)+(?=\p{L})/u;
@@ -79,6 +85,7 @@ export function isNoiseLine(words: string): boolean {
     (line.length <= 60 && OTHER_READING_TIME.test(line)) ||
     (line.length <= 160 && isCreditLine(line)) ||
     isBareCredit(line) ||
+    ADVISORY.test(words) ||
     isBareDate(line)
   );
 }
@@ -110,7 +117,7 @@ export function isReadAlsoLabel(words: string): boolean {
 function isReadAlso(line: string): boolean {
   if (line.length > 240) return false;
   // "À lire aussiLe texte de l'accord": a page's label and title copied as one word.
-  const apart = line.replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll}|[«“"])/u, " ");
+  const apart = line.slice(0, LONGEST_LABEL).replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll}|[«“"])/u, " ");
   const match = READ_ALSO.exec(apart);
   if (match === null) return false;
   if (!LOOSE_LABEL.test(line)) return true;

@@ -4,13 +4,13 @@ import { addressesReader } from "./site-words.js";
 
 /** What a page calls itself, with the word that points at it: "this page", "cet article", "diese Sendung". */
 const ITSELF =
-  /(?<!\p{L})(?:cet|cette|ce|this|diese[rsmn]?|est[ea]|quest[oa]|quest['’]|эт[аоу]\p{L}{0,2}|ц[яією]\p{L}{0,2}|t[eay]n?) ?(?:page|article|story|post|site|website|newsletter|lettre|publication|thema|artikel|beitrag|sendung|seite|artículo|página|artigo|articolo|pagina|статт\p{L}{1,2}|стать\p{L}{1,2}|сторінк\p{L}{1,2}|страниц\p{L}{1,2}|материал\p{L}{0,2}|матеріал\p{L}{0,2}|artykuł\p{L}{0,2}|stron\p{L}{1,2})(?!\p{L}| \d)/iu;
+  /(?<!\p{L})(?:cet|cette|ce|this|diese[rsmn]?|est[ea]|quest[oa]|quest['’]|эт[аоу]\p{L}{0,2}|ц[яією]\p{L}{0,2}|t[eay]n?) ?(?:page|article|story|post|site|website|newsletter|lettre|publication|épisode|episode|émission|podcast|transcription|transcript|traduction|translation|liveblog|folge|thema|artikel|beitrag|sendung|seite|artículo|página|artigo|articolo|pagina|статт\p{L}{1,2}|стать\p{L}{1,2}|сторінк\p{L}{1,2}|страниц\p{L}{1,2}|материал\p{L}{0,2}|матеріал\p{L}{0,2}|artykuł\p{L}{0,2}|stron\p{L}{1,2})(?!\p{L}| \d)/iu;
 /** Whose opinion a text is. */
 const OPINION =
-  /(?<!\p{L})(?:views?|opinions?|propos|avis|meinung\p{L}{0,2}|opini\p{L}{2,4}) (?:expressed|exprimé\p{L}{1,2}|expresad\p{L}{1,2}|espress\p{L}|express\p{L}{1,2}|der|des)(?!\p{L})/iu;
+  /(?<!\p{L})(?:views?|opinions?|propos|avis|meinung\p{L}{0,2}|opini\p{L}{2,4}|äußerungen) (?:are those|sont ceux|sont celles|unserer|expressed|exprimé\p{L}{1,2}|expresad\p{L}{1,2}|espress\p{L}|express\p{L}{1,2}|der|des)(?!\p{L})|(?<!\p{L})думки,? висловлені(?!\p{L})/iu;
 /** The fields that archives and databases print around a text. */
 const FIELD =
-  /^(?:(?:load|publication|last|release|issue)[- ])?(?:publication|date|section|rubrique|length|longueur|byline|auteur|author|language|langue|sprache|idioma|lingua|type|format|source|quelle|fuente|fonte|theme|thème|topics?|sujets?|countr(?:y|ies)|pays|highlight|dateline|edition|édition|page|seite|ressort|isbn|issn|doi|category|catégorie|autor|tags?)(?:[- ]type)? ?: ?/iu;
+  /^(?:(?:load|publication|last|release|issue)[- ])?(?:publication|date|section|rubrique|length|longueur|byline|auteur|author|language|langue|sprache|idioma|lingua|type|format|source|quelle|fuente|fonte|theme|thème|topics?|sujets?|countr(?:y|ies)|pays|highlight|dateline|edition|édition|page|seite|words|mots|wörter|priority|slug|subject|objet|betreff|editors?(?:-in-chief)?|layout|mise en page|directeur de (?:la )?publication|directrice de (?:la )?publication|comité de rédaction|rédact(?:eur|rice) en chef|commission paritaire|redaktion|chefredaktion|identifiant|priorité|ressort|isbn|issn|doi|category|catégorie|autor|tags?)(?:[- ]type)? ?: ?/iu;
 const MIN_FIELDS = 2;
 const MAX_OF_PAGE = 240;
 /** A longer sentence, or one with a figure, also tells something. */

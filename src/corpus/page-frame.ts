@@ -11,6 +11,7 @@ import {
 import { BYLINE, lettersOf, readAuthors } from "./page-authors.js";
 import { dropEdges } from "./page-edges.js";
 import { dropIslands, isDense, isTitle, NEAR } from "./page-islands.js";
+import { dropNotes } from "./page-notes.js";
 import type { Part, Role } from "./page-part.js";
 import { namesSite, speaksOfSite } from "./site-words.js";
 
@@ -28,6 +29,10 @@ const RESUMED = 3;
 const MAX_LIST = 12;
 const MIN_ANNOUNCING = 4;
 const MAX_SITE_TALK = 600;
+/** A longer paragraph under the author's name is the article's: a printed sheet may be headed by it. */
+const MAX_BIOGRAPHY = 320;
+/** What a byline and a name take together. */
+const LONGEST_OPENING = 120;
 /** Beside short lines a sentence of so many words that speaks to the reader and names the site's things is the site's. */
 const SHORT_NOTICE = 16;
 
@@ -41,6 +46,7 @@ export function leaveOutFrame(text: string, blocks: readonly Block[]): Block[] {
   for (let i = 0; i < parts.length; i++) parts[i]!.role = settle(parts, i);
   dropContents(parts);
   dropSiteTalk(parts);
+  dropNotes(parts);
   keepLists(text, parts);
   if (isPage(parts)) {
     dropAuthors(parts);
@@ -149,17 +155,26 @@ function isPage(parts: readonly Part[]): boolean {
 /** "Anna Martin couvre les Balkans depuis 2019.": who wrote the article is told beside it. */
 function dropAuthors(parts: readonly Part[]): void {
   const first = parts.findIndex(({ role }, i) => role === "prose" && isDense(parts, i));
-  const authors = readAuthors(parts.slice(0, Math.max(0, first)));
+  const named = readAuthors(parts.slice(0, Math.max(0, first)));
+  const authors = named.filter((author) => isSeldom(parts, author));
   if (authors.length === 0) return;
   parts.forEach((part, i) => {
-    const letters = lettersOf(part.words.replace(BYLINE, ""));
     if (part.role !== "prose") return;
+    const letters = lettersOf(part.words.slice(0, LONGEST_OPENING).replace(BYLINE, ""));
     const before = parts[i - 1];
     const isUnderName =
-      i > first && before?.role !== "prose" && authors.includes(lettersOf(before?.words ?? ""));
+      i > first &&
+      part.words.length <= MAX_BIOGRAPHY &&
+      before?.role !== "prose" &&
+      authors.includes(lettersOf(before?.words ?? ""));
     if (!isUnderName && !authors.some((author) => letters.startsWith(author))) return;
     if (!isDense(parts, i) || parts[i + 1]?.role !== "prose") part.role = "furniture";
   });
+}
+
+/** Over the article and once below it: what stands alone on more lines is a running head, "THE HARBOUR BULLETIN". */
+function isSeldom(parts: readonly Part[], author: string): boolean {
+  return parts.filter(({ words, role }) => role !== "prose" && lettersOf(words) === author).length <= 2;
 }
 
 /** Under an end note comes no more of the article, unless several paragraphs in a row show that another one begins. */

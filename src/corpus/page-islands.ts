@@ -90,14 +90,17 @@ class Page {
     const sizes = rows.map((row) => row.reduce((sum, i) => sum + this.parts[i]!.words.length, 0));
     const longest = sizes.reduce((best, size, at) => (size > sizes[best]! ? at : best), 0);
     for (const [at, row] of rows.entries()) {
-      const isSpoken = (i: number) => addressesReader(this.parts[i]!.words);
-      const text = row.length < 2 ? 0 : row.findLastIndex((i) => !this.#canBe(i) || this.#isOn(i, 1));
-      const rest = row.slice(text + 1);
-      // The longest one is the article, whatever it speaks of.
-      if (text < 0) islands.push(...(at !== longest && row.some(isSpoken) ? row : []));
-      else if (isBehind && rest.length > 1) {
-        const spoken = rest.findIndex(isSpoken);
-        if (spoken >= 0) islands.push(...rest.slice(spoken));
+      // What is asked first costs least: most rows end in a long paragraph or speak to nobody.
+      const end = row.slice(row.findLastIndex((i) => !this.#canBe(i)) + 1);
+      const spoken = end.length < 2 ? [] : end.filter((i) => addressesReader(this.parts[i]!.words));
+      if (spoken.length > 0) {
+        const rest = end.slice(end.findLastIndex((i) => this.#isOn(i, 1)) + 1);
+        // The longest one is the article, whatever it speaks of.
+        if (rest.length === row.length) islands.push(...(at !== longest ? row : []));
+        else if (isBehind && rest.length > 1) {
+          const first = rest.findIndex((i) => spoken.includes(i));
+          if (first >= 0) islands.push(...rest.slice(first));
+        }
       }
       isBehind &&= !row.some((i) => this.dense[i]);
     }

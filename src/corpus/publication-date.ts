@@ -32,6 +32,7 @@ const MAX_SEGMENT_WORDS = 8;
 const MAX_SMALL_WORDS = 2;
 /** What stands before the date of an agency's dateline, "Genève (Suisse),", and behind it, " (AFP) – ". */
 const PLACE = /^\p{Lu}[\p{L}’' -]{1,40}(?:,|\([^)]{1,30}\),?)$/u;
+const DASH = /[–—-]\s/u;
 const AFTER_DATELINE = /^(?:\([^)]{2,60}\)|\/[^/]{2,40}\/)?\s?[–—-]{1,2}\s/u;
 
 /** Past tenses, which the caption of a press photograph has not: "signé à Belfast, le 10 avril 1998" tells of something else. */
@@ -55,9 +56,14 @@ export function findPublicationDate(text: string, blocks: readonly Block[]): str
     if (prose >= MAX_PROSE) break;
     for (const raw of text.slice(block.start, block.end).split(/\r\n|\n|\r/)) {
       const line = foldSpace(raw);
-      const dates = line.length <= MAX_LINE ? readDateLine(line) : [];
+      if (!/\d/.test(line)) continue;
+      const full =
+        line.length <= MAX_LINE || DASH.test(line.slice(0, MAX_LINE))
+          ? findFullDates(line.slice(0, MAX_LINE))
+          : [];
+      const dates = line.length <= MAX_LINE ? readDateLine(line, full) : [];
       for (const [rank, iso] of dates) found[rank] ??= iso;
-      const dateline = dates.length === 0 ? readAgencyDate(line) : null;
+      const dateline = dates.length === 0 ? readAgencyDate(line, full[0]) : null;
       if (dateline !== null) found.bare ??= dateline;
     }
     if (block.kind === "text" && isProse(foldSpace(text.slice(block.start, block.end)))) prose++;
@@ -67,9 +73,8 @@ export function findPublicationDate(text: string, blocks: readonly Block[]): str
 }
 
 /** The dates of a line that holds nothing else than dates, their labels and times, and names. */
-function readDateLine(line: string): [Rank, string][] {
-  if (!/\d/.test(line)) return [];
-  const dates = fullDates(line);
+function readDateLine(line: string, full: readonly FullDate[]): [Rank, string][] {
+  const dates = withShortDates(line, full);
   if (dates.length === 0 || !isBare(line, dates)) return [];
   let from = 0;
   let rank: Rank = "bare";
@@ -82,8 +87,7 @@ function readDateLine(line: string): [Rank, string][] {
   });
 }
 
-function fullDates(line: string): FullDate[] {
-  const full = findFullDates(line);
+function withShortDates(line: string, full: readonly FullDate[]): FullDate[] {
   const short = findShortDates(line).filter(
     ({ start, end }) => !full.some((one) => start < one.end && one.start < end),
   );
@@ -126,10 +130,9 @@ function isLabel(segment: string): boolean {
 }
 
 /** "GENÈVE, 3 mars 2026 (AFP) – Les délégations …": the date of an agency's dateline. */
-function readAgencyDate(line: string): string | null {
-  const head = line.slice(0, MAX_LINE);
-  const [date] = findFullDates(head);
+function readAgencyDate(line: string, date: FullDate | undefined): string | null {
   if (date === undefined) return null;
+  const head = line.slice(0, MAX_LINE);
   const before = head
     .slice(0, date.start)
     .trim()
@@ -146,6 +149,7 @@ export function findCaptionDate(text: string, blocks: readonly Block[]): string 
   const [first, ...others] = blocks;
   if (first === undefined || others.length === 0 || first.kind === "heading") return null;
   const line = foldSpace(text.slice(first.start, first.end));
+  if (!/\d/.test(line)) return null;
   const date = findFullDates(line).at(-1);
   if (date === undefined) return null;
   const closes = /,[^,]{0,20}$/u.test(line.slice(0, date.start)) && CAPTION_END.test(line.slice(date.end));

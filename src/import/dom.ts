@@ -32,9 +32,13 @@ const MAX_ELEMENTS = 50_000;
 /** Of one element. */
 const MAX_ATTRIBUTES = 500;
 
+const BLANK = /(?:\s|&nbsp;|&#160;)+/g;
+/** Nobody leaves so many blanks between two words. Each no-break space becomes a node of its own where an article is looked for. */
+const LONGEST_BLANK = 1000;
+
 /** A document out of a page's HTML, or a part of one. @throws UserError as `checkMarkup` does */
 export function parsePage(html: string): DomDocument {
-  const whole = withBody(html);
+  const whole = withBody(html.replace(BLANK, (blank) => (blank.length > LONGEST_BLANK ? " " : blank)));
   checkMarkup(whole);
   const { document } = parseHTML(whole) as unknown as { document: DomDocument };
   return document;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { convert } from "../../src/import/convert.js";
+import { parsePage } from "../../src/import/dom.js";
 import { onlyDraft, original } from "./original.js";
 
 const LONG = [
@@ -217,5 +218,16 @@ describe("a page", () => {
     ],
   ])("is refused: %s", async (_, html, code) => {
     await expect(convert(original("a.html", html))).rejects.toMatchObject({ name: "UserError", code });
+  });
+});
+
+describe("blanks without end", () => {
+  it.each([" ", "\u00A0", "&nbsp;", "&#160;", " \n"])("are one: %j", (blank) => {
+    const { body } = parsePage(`<p>Deux${blank.repeat(100_000)}camps</p>`);
+    expect(body.textContent).toBe("Deux camps");
+  });
+
+  it("of a few are left as they are", () => {
+    expect(parsePage("<p>1&nbsp;200 \n  camps</p>").body.textContent).toBe("1\u00A0200 \n  camps");
   });
 });
