@@ -4,6 +4,7 @@ import { findPlaces, placeKey } from "../../language/places.js";
 import { partyKey } from "../parties/owner-of.js";
 import type { LeadershipQuestion } from "../question/parse-leadership-question.js";
 import { type AskedRound, isAsked } from "../question/read-asked-round.js";
+import { isSamePlace } from "../rounds/same-place.js";
 import { countryOfPlace, isEarlierRound, isSameRound } from "../rounds/rounds.js";
 import type { Leadership, Talks } from "../types.js";
 
@@ -54,7 +55,7 @@ function isAt(talks: Talks, place: string, of: Leadership | null): boolean {
   const key = placeKey(place);
   const named = new AnalysedText(place);
   if (talks.place !== null) {
-    if (placeKey(talks.place) === key) return true;
+    if (isSamePlace(place, talks.place)) return true;
     const country = findCountries(named).find(({ kind }) => kind !== "capital")?.code;
     return country !== undefined && countryOfPlace(talks.place) === country;
   }
