@@ -1,7 +1,7 @@
 import type { DateMention } from "../../language/dates.js";
 import type { Word } from "../../language/words.js";
 import { readOrdinals } from "../rounds/read-ordinals.js";
-import { BEFORE } from "../vocabulary/round-words.js";
+import { BEFORE, UNDATED_ASKED } from "../vocabulary/round-words.js";
 
 /** A round as a question names it: what is empty is not asked for. */
 export interface AskedRound {
@@ -10,6 +10,8 @@ export interface AskedRound {
   readonly dates: readonly Pick<DateMention, "year" | "month" | "day">[];
   /** "the third round". */
   readonly ordinals: readonly number[];
+  /** A time that nothing dates: "last month", "in spring". No talks are known to be of it. */
+  readonly undated?: true;
 }
 
 export const NO_ROUND: AskedRound = { places: [], dates: [], ordinals: [] };
@@ -27,8 +29,8 @@ const LINKS = new Set(
   ).split(" "),
 );
 
-export const isAsked = ({ places, dates, ordinals }: AskedRound): boolean =>
-  places.length + dates.length + ordinals.length > 0;
+export const isAsked = ({ places, dates, ordinals, undated }: AskedRound): boolean =>
+  undated === true || places.length + dates.length + ordinals.length > 0;
 
 /**
  * The round a question names, and the one it asks about the time before of ("avant Genève", "before February 2026"). `places` and
@@ -66,5 +68,7 @@ export function readAskedRound(
       .map(({ year, month, day }) => ({ year, month, day })),
     ordinals: ordinals.filter((one) => comesAfter(one) === before).map(({ ordinal }) => ordinal),
   });
-  return { at: select(false), before: select(true) };
+  const at = select(false);
+  const isUndated = !isAsked(at) && dates.length === 0 && UNDATED_ASKED.test(folded.join(" "));
+  return { at: isUndated ? { ...at, undated: true } : at, before: select(true) };
 }

@@ -64,11 +64,7 @@ export function unknownTowns(
   for (let at = 0; at < words.length; at++) {
     if (!isTown(at) || !isNamed(at)) continue;
     const first = at;
-    while (
-      !small &&
-      isTown(at + 1) &&
-      /^[\s-]$/.test(question.slice(words[at]!.end, words[at + 1]!.start))
-    )
+    while (!small && isTown(at + 1) && /^[\s-]$/.test(question.slice(words[at]!.end, words[at + 1]!.start)))
       at++;
     towns.push({ start: words[first]!.start, end: words[at]!.end });
   }

@@ -1,6 +1,6 @@
-import { isStopword } from "../../language/stopwords.js";
 import { nameKey, sameName } from "../../language/names.js";
 import { findPlaces, placeKey } from "../../language/places.js";
+import { isStopword } from "../../language/stopwords.js";
 import { foldWord, splitWords } from "../../language/words.js";
 import { readTokens } from "../tokens.js";
 
@@ -18,7 +18,9 @@ export function isSamePlace(asked: string, place: string): boolean {
   if (isListed(asked) && isListed(place)) return false;
   const own = telling(place);
   const words = telling(asked);
-  return words.length > 0 && words.every((word) => own.some((part) => sameName(word, part) || isOf(word, part)));
+  return (
+    words.length > 0 && words.every((word) => own.some((part) => sameName(word, part) || isOf(word, part)))
+  );
 }
 
 const isListed = (place: string): boolean => findPlaces(readTokens(place)).length > 0;

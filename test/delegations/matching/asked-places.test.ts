@@ -98,3 +98,28 @@ describe("a place asked for in small letters", () => {
     }
   });
 });
+
+describe("a time that nothing dates", () => {
+  it.each([
+    "qui dirigeait la délégation russe le mois dernier",
+    "Qui dirigeait la délégation russe au printemps ?",
+    "Who led the Russian delegation yesterday?",
+    "Wer leitete die russische Delegation im Herbst?",
+    "Хто очолював російську делегацію минулого місяця?",
+    "кто возглавлял российскую делегацию осенью",
+    "¿Quién encabezaba la delegación rusa en otoño?",
+    "Chi guidava la delegazione russa il mese scorso?",
+    "qui dirigeait la délégation russe au onzième cycle",
+  ])("%s", async (question) => {
+    const index = await LeadershipIndex.open([heldAt("Oslo")]);
+    const { matched, otherRounds } = matchLeaderships(parseLeadershipQuestion(question)!, index, context);
+    expect(matched).toEqual([]);
+    expect(otherRounds).toHaveLength(1);
+  });
+
+  it("leaves a round that is named besides", async () => {
+    const index = await LeadershipIndex.open([heldAt("Oslo")]);
+    expect(answersOf("Qui dirigeait la délégation russe à Oslo à l'automne ?", index)).toBe(1);
+    expect(answersOf("Qui a été chef de la délégation russe ?", index)).toBe(1);
+  });
+});
