@@ -50,12 +50,9 @@ function statementsIn(
   passages: readonly Passage[],
   stated: readonly (readonly StatedLeader[])[],
 ): Statement[] {
-  return passages.flatMap((passage, i) => {
-    const leaders = stated[i] ?? [];
-    const read = leaders.map((one) => readStatement(text, passage, one));
-    const told = read.filter((one) => one !== null);
-    return leaders.flatMap((one, at) => read[at] ?? readStatement(text, passage, one, told) ?? []);
-  });
+  return passages.flatMap((passage, i) =>
+    (stated[i] ?? []).flatMap((one) => readStatement(text, passage, one) ?? []),
+  );
 }
 
 /** Whether someone read as leading was replaced, as the tagger has it: the grammar knows fewer words for that. */

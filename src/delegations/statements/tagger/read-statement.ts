@@ -43,24 +43,15 @@ export interface Statement {
   readonly probability: number;
 }
 
-/**
- * What the tagger found, with the whole name and whose the delegation is; `null` where that is unsure, or no fact.
- * @param told what else the passage states: words that tell no party ("la délégation") are of the one that their sentence, or the one before, names
- */
-export function readStatement(
-  text: string,
-  passage: Passage,
-  stated: StatedLeader,
-  told: readonly Statement[] = [],
-): Statement | null {
+/** What the tagger found, with the whole name and whose the delegation is; `null` where that is unsure, or no fact. */
+export function readStatement(text: string, passage: Passage, stated: StatedLeader): Statement | null {
   const { sentences } = passage;
   const tagged = inArticle(passage, stated.name);
   const at = sentences.findIndex(({ end }) => tagged.start < end);
   if (at < 0) return null;
   const sentence = sentences[at]!;
   const name = ownName(text, wholeName(text, tagged, sentence), sentence);
-  const named =
-    name === null ? null : (partyNamed(text, passage, stated, name) ?? partyBeside(told, sentences, at));
+  const named = name === null ? null : partyNamed(text, passage, stated, name);
   if (name === null || named === null) return null;
   const { words, party } = named;
   const where = sentences.findIndex(({ end }) => words.start < end);
@@ -94,20 +85,6 @@ function partyNamed(
     const words = wholeWords(text, inArticle(passage, place));
     const party = overlap(name, words) ? null : readParty(text, words);
     if (party !== null) return { words, party };
-  }
-  return null;
-}
-
-/** The one party that statements of a sentence, or else of the one before, are about. */
-function partyBeside(
-  told: readonly Statement[],
-  sentences: readonly Span[],
-  at: number,
-): Pick<Statement, "words" | "party"> | null {
-  for (const place of [at, at - 1]) {
-    const beside = told.filter(({ sentence }) => sentence.start === sentences[place]?.start);
-    const [first] = beside;
-    if (first !== undefined) return beside.every(({ party }) => party.key === first.party.key) ? first : null;
   }
   return null;
 }

@@ -3,10 +3,10 @@ import { findSides } from "../../parties/sides.js";
 import { readTokens } from "../../tokens.js";
 import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
 import { MODALS } from "../../vocabulary/hedges.js";
-import { LEAD_PHRASES, LEADING } from "../../vocabulary/lead-words.js";
+import { LEADING } from "../../vocabulary/lead-words.js";
 import { ON_FOOT } from "../../vocabulary/role-words.js";
 import { foldOf, isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
-import { beforeName, describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
+import { describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */
 export interface Place {
@@ -27,14 +27,9 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const others = set(
   `${OTHER_TEAMS} diplomatie diplomacy renseignement renseignements intelligence conversations entretiens`,
 );
-/** Right before a name: its bearer sits there with others. */
-const ATTENDS =
-  /(?:^| )(?:sieg(?:ent|eaient)|figur(?:ent|aient|e|ait)|compt(?:e|ait|ent)|fai(?:t|sait) partie|parmi|among) (?:\S+ ){0,8}$/;
 /** From here on the tagger needs no listed word of leading. */
 const SURE = 0.96;
 const UNREAL = set(`${MODALS} sera seront will`);
-/** "Avec X pour chef" is none. */
-const company = new RegExp(`(?:^| )(?:${LEAD_PHRASES.z!.replace(/\|(?:avec|with)(?=\|)/g, "")})(?: |$)`);
 /** "The Faroese were headed by X": a people at talks. */
 const LED =
   /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;
@@ -56,13 +51,10 @@ export type Refusal =
   | "sport"
   | "other team"
   | "supposed"
-  | "member"
   | "no leader"
   | "no word of leading"
   | "no delegation"
   | "meeting"
-  | "company"
-  | "attends"
   | "faction"
   | "other title"
   | "title of another"
@@ -90,7 +82,6 @@ export function refusalOf(
   const clause = tokens.slice(tokens.findLastIndex(({ word, end }) => !word && end <= first.start) + 1);
   if (clause.some((token) => token.start < second.end && UNREAL.has(token.folded))) return "supposed";
   const link = foldOf(between);
-  if (MEMBER.test(link)) return "member";
   const described = describedAs(tokens, name, words);
   if (described.some(isNoLeader)) return "no leader";
   // What someone else is the head of says nothing of the delegation: "Derrière la délégation marche X, chef de la sécurité".
@@ -107,8 +98,6 @@ export function refusalOf(
   if (!leads && (probability < SURE || serves)) return "no word of leading";
   if (!isOfDelegation(told) && !LED.test(link) && !known) return "no delegation";
   if (isOfMeeting(folded(sentence.start, words.start)) && link.startsWith(",")) return "meeting";
-  if (company.test(beforeName(tokens, name))) return "company";
-  if (ATTENDS.test(`${folded(sentence.start, name.start)} `)) return "attends";
   // "Qui commande l'armée": a side by itself, where nothing speaks of a delegation, is led elsewhere.
   if (
     !isOfDelegation(told) &&
