@@ -7,7 +7,7 @@ import type { StatedLeader, StatedStatus, TokenVectors } from "./types.js";
  *     led 1  led 2   -       -    -     -     -               a tag a token: nothing, or a status and whether a name begins or goes on
  *       └──────────── points to ┴ begins ───────┴ ends       where the words of the party begin and end; before the first token: not told
  *
- *     -> { name: "Karin Holm", party: "the team from Stockholm", status: "led", probability: the tokens' mean }
+ *     -> { name: "Karin Holm", party: "the team from Stockholm", status: "led", probability: of the token that is least sure }
  */
 
 /** Passages padded to one width: the tagger's inputs, row-major. */
@@ -41,8 +41,6 @@ const TAGS = 1 + 2 * STATUSES.length;
 const LONGEST_PARTY = 12;
 /** Words that are less likely than that to be the party's are not given. */
 const LEAST_PARTY = 0.1;
-/** Tokens that are less likely than that to be of a leader's name are not marked, whatever status is likeliest. */
-const LEAST_MARKED = 0.3;
 
 /** The tagger's inputs for some passages. */
 export function packTaggerBatch(passages: readonly TaggableText[]): TaggerBatch {
@@ -69,11 +67,10 @@ export function readTags(
   const points = new Pointers(logits, rows, width, row);
   const at = (token: number) => (row * width + token) * TAGS;
   const found: StatedLeader[] = [];
-  const isMarked = (token: number): boolean => token < count && leaderShare(tags, at(token)) >= LEAST_MARKED;
   for (let token = 0; token < count; token++) {
-    if (!isMarked(token)) continue;
+    if (mostLikely(tags, at(token)) === 0) continue;
     let end = token + 1;
-    while (isMarked(end) && isFurther(tags, at(end))) end++;
+    while (end < count && isFurther(mostLikely(tags, at(end)))) end++;
     found.push({
       name: [starts[token]!, ends[end - 1]!],
       parties: points.parties(token, count).map(([first, last]) => [starts[first]!, ends[last]!]),
@@ -84,35 +81,30 @@ export function readTags(
   return found;
 }
 
-/** The probability that a token is of a leader's name, of whatever status. */
-function leaderShare(tags: Float32Array, from: number): number {
-  let sum = 0;
-  for (let tag = 0; tag < TAGS; tag++) sum += Math.exp(tags[from + tag]! - tags[from]!);
-  return 1 - 1 / sum;
-}
+const isFurther = (tag: number): boolean => tag > 0 && tag % 2 === 0;
 
-/** Whether a leader's token goes on with a name, rather than begins one. */
-function isFurther(tags: Float32Array, from: number): boolean {
-  let best = 1;
-  for (let tag = 2; tag < TAGS; tag++) if (tags[from + tag]! > tags[from + best]!) best = tag;
-  return best % 2 === 0;
-}
-
-/** The status that a name's tokens vote for together, and the probability that they are a leader's: their mean. */
+/** The status that a name's tokens vote for together, and the probability that the least certain of them is a leader's. */
 function readStatus(
   tags: Float32Array,
   from: number,
   to: number,
 ): Pick<StatedLeader, "status" | "probability"> {
   const votes = STATUSES.map(() => 0);
-  let sum = 0;
+  let probability = 1;
   for (let at = from; at < to; at += TAGS) {
     for (const status of STATUSES.keys())
       votes[status]! += Math.max(tags[at + 1 + 2 * status]!, tags[at + 2 + 2 * status]!);
-    sum += leaderShare(tags, at);
+    let sum = 0;
+    for (let tag = 0; tag < TAGS; tag++) sum += Math.exp(tags[at + tag]! - tags[at]!);
+    probability = Math.min(probability, 1 - 1 / sum);
   }
-  const probability = sum / ((to - from) / TAGS);
   return { status: STATUSES[votes.indexOf(Math.max(...votes))]!, probability };
+}
+
+function mostLikely(tags: Float32Array, from: number): number {
+  let best = 0;
+  for (let tag = 1; tag < TAGS; tag++) if (tags[from + tag]! > tags[from + best]!) best = tag;
+  return best;
 }
 
 /** Where a leader's first token points to, in one row. */

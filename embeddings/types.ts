@@ -31,7 +31,7 @@ export interface StatedLeader {
   /** What may be the words that name the delegation, likeliest first; none where the passage names none. */
   readonly parties: readonly (readonly [start: number, end: number])[];
   readonly status: StatedStatus;
-  /** That this is a leader: the mean of the tokens of the name. */
+  /** That this is a leader: of the least certain token of the name. */
   readonly probability: number;
 }
 

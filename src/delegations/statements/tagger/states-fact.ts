@@ -46,11 +46,12 @@ const NAMES =
 const HANDED =
   /(?:^| )(?:(?:remplac|ced|succed|replac|hand|confi|laiss|remis)\w* (?:.* )?(?:a|au|par|by|to)|(?:remplacement|deces|depart|death|departure|relais|suite|succession) (?:de|du|d|of)|(?:remplacant|replacing|succeeding))(?: \S+){0,2}$/;
 /** Why what the tagger marks is no fact. */
-export type Refusal =
+type Refusal =
   | "hearsay"
   | "sport"
   | "other team"
   | "supposed"
+  | "member"
   | "no leader"
   | "no word of leading"
   | "no delegation"
@@ -82,6 +83,7 @@ export function refusalOf(
   const clause = tokens.slice(tokens.findLastIndex(({ word, end }) => !word && end <= first.start) + 1);
   if (clause.some((token) => token.start < second.end && UNREAL.has(token.folded))) return "supposed";
   const link = foldOf(between);
+  if (MEMBER.test(link)) return "member";
   const described = describedAs(tokens, name, words);
   if (described.some(isNoLeader)) return "no leader";
   // What someone else is the head of says nothing of the delegation: "Derrière la délégation marche X, chef de la sécurité".
