@@ -18,13 +18,15 @@ import { tagPassages } from "./lib/score-leaderships.js";
 
 /**
  * `npm run fit:tagger`: how sure the tagger must be of a statement, found on the development sets: the lowest limit at which, of the
- * names that are given, so many lead, and nobody whom the sets list as none. Writes `least-probability.ts` unless `--dry-run` is given.
+ * names that are given, so many lead, and next to nobody whom the sets list as none is given. Writes `least-probability.ts` unless `--dry-run` is given.
  * `--tags FILE` keeps what the tagger found there, for another run.
  */
 const LIMITS = [0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999];
-/** A quarter of the mistakes allowed on texts nobody has seen (0.05): these sets' failures were read; where none was, there were four times as many. */
-const LEAST_PRECISION = 0.9875;
-const SENTENCES = ["sentences", ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `development-${n}`)];
+/** Two fifths of the mistakes allowed on texts nobody has seen (0.05): these sets' failures were read. */
+const LEAST_PRECISION = 0.98;
+/** At most one in so many of the people listed as leading nothing. */
+const PEOPLE_A_MISTAKE = 200;
+const SENTENCES = ["sentences", ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((n) => `development-${n}`)];
 const WRITTEN = join(packageRoot, "src", "delegations", "statements", "tagger", "least-probability.ts");
 
 /** A text, who leads in it, and who is listed as leading nothing. */
@@ -44,12 +46,15 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { "dry-run": { type: "boolean" }, tags: { type: "string" } } });
   const examples = [...sentences(), ...(await articles())];
   const read = await readAll(examples, values.tags);
+  const listed = examples.reduce((sum, { none }) => sum + none.length, 0);
   const rows = LIMITS.map((limit) => ({ limit, ...judge(read, limit) }));
   for (const { limit, right, given, found, wanted, none } of rows)
     console.log(
       `${limit}: ${right} of ${given} names right (${(right / given).toFixed(3)}), ${found} of ${wanted} leaders found, none given ${none}`,
     );
-  const best = rows.find(({ right, given, none }) => none === 0 && right / given >= LEAST_PRECISION);
+  const best = rows.find(
+    ({ right, given, none }) => none <= listed / PEOPLE_A_MISTAKE && right / given >= LEAST_PRECISION,
+  );
   if (best === undefined) throw new Error("no limit is precise enough: the file is left as it is");
   console.log(`limit: ${best.limit}`);
   if (values["dry-run"]) return;

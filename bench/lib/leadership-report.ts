@@ -9,7 +9,12 @@ import { sameName } from "../../src/language/names.js";
 import { readJsonLines } from "./question-set.js";
 import { type LeadershipItem, scoreLeaderships } from "./score-leaderships.js";
 
-export const leadersLine = z.object({ file: z.string(), leaders: z.array(z.string()), contains: z.string() });
+export const leadersLine = z.object({
+  file: z.string(),
+  leaders: z.array(z.string()),
+  contains: z.string(),
+  status: z.string().optional(),
+});
 export const notLeadersLine = z.object({ file: z.string(), person: z.string() });
 export const sentencesLine = z.object({
   id: z.string(),
@@ -33,13 +38,17 @@ export function reportLeaders(core: Core, questionsFile: string): string | null 
   const folder = dirname(questionsFile);
   const [leaders, others] = [join(folder, "leaders.jsonl"), join(folder, "not_leaders.jsonl")];
   if (!existsSync(leaders) || !existsSync(others)) return null;
-  const current = core.leaderships().filter(({ status }) => status !== "replaced");
-  const states = (file: string, name: string) => (given: LeaderAnswer) =>
-    given.source === file && given.leaders.some((leader) => samePerson(leader.name, name));
-  const wanted = readJsonLines(leaders, leadersLine).flatMap((line) =>
-    line.leaders.map((name) => ({ file: line.file, name })),
+  const given = core.leaderships();
+  const current = given.filter(({ status }) => status !== "replaced");
+  const states = (file: string, name: string) => (one: LeaderAnswer) =>
+    one.source === file && one.leaders.some((leader) => samePerson(leader.name, name));
+  const wanted = readJsonLines(leaders, leadersLine).flatMap(({ file, leaders: names, status }) =>
+    names.map((name) => ({ file, name, replaced: status === "replaced" })),
   );
-  const missed = wanted.filter(({ file, name }) => !current.some(states(file, name)));
+  const missed = wanted.filter(
+    ({ file, name, replaced }) =>
+      !given.some((one) => (one.status === "replaced") === replaced && states(file, name)(one)),
+  );
   const wrong = readJsonLines(others, notLeadersLine).filter(({ file, person }) =>
     current.some(states(file, person)),
   );

@@ -4,8 +4,10 @@ import type { Article, Passage } from "../../src/corpus/types.js";
 import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
 import { withStated } from "../../src/delegations/statements/tagger/read-stated.js";
 import type { Leadership } from "../../src/delegations/types.js";
+import { DELEGATION_NOUNS, DETERMINERS, NUMBERS } from "../../src/delegations/vocabulary/delegation-words.js";
 import { passageInput } from "../../src/index/passage-input.js";
 import { nameKey } from "../../src/language/names.js";
+import { foldWord, splitWords } from "../../src/language/words.js";
 import { bareArticle } from "./bare-article.js";
 
 /** A labelled sentence: `delegation` is a word of the text, `expect` is empty where it states no leadership. */
@@ -89,5 +91,17 @@ function pairsOf({ country, delegation, leaders, status }: Leadership): string[]
 
 function pairOf(country: string | null, delegation: string, name: string, status: string): string {
   const words = name.split(/\s+/).map(nameKey).join(" ");
-  return `${country ?? delegation.toLowerCase()} | ${words}${status === "replaced" ? " | replaced" : ""}`;
+  return `${country ?? partyWords(delegation)} | ${words}${status === "replaced" ? " | replaced" : ""}`;
+}
+
+/** Say that a party has a delegation, or come before its name: the sets write "délégation syndicale" and "syndicale", "les éleveurs" and "éleveurs". */
+const EMPTY = new Set(
+  `${[...DELEGATION_NOUNS.keys()].join(" ")} ${DETERMINERS} ${NUMBERS} negotiating`.split(" "),
+);
+
+/** The words that tell whose a delegation is, in order; all of them where none does. */
+function partyWords(delegation: string): string {
+  const words = splitWords(delegation).map(({ text }) => foldWord(text));
+  const telling = words.filter((word) => !EMPTY.has(word));
+  return (telling.length > 0 ? telling : words).join(" ");
 }

@@ -13,7 +13,7 @@ import unicodedata
 from collections import Counter
 from pathlib import Path
 
-LANGUAGES = {"fr", "en", "uk", "ru", "de", "es", "it"}
+LANGUAGES = {"fr", "en", "uk", "ru", "de", "es", "it", "pl", "pt"}
 STATUSES = {"leads", "led", "replaced", "trap"}
 
 

@@ -125,19 +125,24 @@ def cross_languages(material: Material, rng: random.Random) -> None:
                 material.questions.append({**read, "text": asked["text"], "lang": asked["lang"], "id": asked["id"] + "/" + read["lang"]})
 
 
+def folders_of(root: Path) -> list[Path]:
+    return sorted(p for p in root.iterdir() if (p / "articles").is_dir())
+
+
+def split_articles(root: Path) -> list[dict]:
+    """The own articles' passages, as the program splits them: `{folder, source, language, context, text}`."""
+    run = subprocess.run(["node", str(HERE / "split_articles.mjs"), *map(str, folders_of(root))], check=True, capture_output=True, text=True)
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
 def add_own(material: Material, root: Path) -> None:
-    folders = sorted(p for p in root.iterdir() if (p / "articles").is_dir())
-    lines = subprocess.run(
-        ["node", str(HERE / "split_articles.mjs"), *map(str, folders)], check=True, capture_output=True, text=True
-    ).stdout
     by_article: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for line in lines.splitlines():
-        row = json.loads(line)
+    for row in split_articles(root):
         key = (row["folder"], row["source"])
         source = "/".join(key)
         by_article[key].append(material.passage(set=row["folder"], doc=source, source=source, lang=row["language"], context=row["context"], text=row["text"]))
     lost = 0
-    for folder in folders:
+    for folder in folders_of(root):
         for row in read_rows(folder / "questions.jsonl"):
             ids = by_article[(folder.name, row["article"])]
             question = dict(set=folder.name, id=f"{folder.name}:{len(material.questions)}", lang=row["lang"], text=row["question"], near=[], positive=[], span=None, local=ids, held=is_held(row["article"]))

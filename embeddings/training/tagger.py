@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import argparse
 import copy
+import heapq
 import json
 import random
 import re
 import time
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +25,7 @@ import torch.nn.functional as F
 from torch import nn
 
 from encoder import HERE, HIDDEN, JOIN_LAYER, Tokens, half, join_scale, load_encoder, load_layer, read_apart, read_weights
-from prepare import find_squeezed, is_held, read_rows
+from prepare import find_squeezed, is_held, read_rows, split_articles
 
 STATUSES = ("leads", "led", "replaced")
 TAGS = 1 + 2 * len(STATUSES)
@@ -93,10 +95,15 @@ def sample_of(row: dict, folder: str, held: bool) -> Sample:
     return Sample(folder, held, "", row["text"], leaders)
 
 
-def renamed(row: dict, names: list[str], rng: random.Random) -> dict:
+def drawn(of: str, candidates: list[str], count: int) -> list[str]:
+    """So many candidates, the same ones for a text whatever other texts there are: what was read of them stays."""
+    return heapq.nsmallest(count, candidates, key=lambda one: zlib.crc32(f"{of} {one}".encode()))
+
+
+def renamed(row: dict, names: list[str]) -> dict:
     """The same snippet about other people: who leads is told by the sentence, not by the name."""
     people = [person["name"] for person in row["leaders"] + row["others"]]
-    whole = {old: new for old, new in zip(people, rng.sample(names, len(people)))}
+    whole = dict(zip(people, drawn(row["text"], names, len(people))))
     # A later mention may be of the last name alone.
     last = {old.split()[-1]: new.split()[-1] for old, new in whole.items() if " " in old}
     known = sorted({**last, **whole}.items(), key=lambda pair: -len(pair[0]))
@@ -106,20 +113,20 @@ def renamed(row: dict, names: list[str], rng: random.Random) -> dict:
     return {"text": change(row["text"]), "leaders": leaders}
 
 
-def snippets(root: Path, rng: random.Random) -> list[Sample]:
+def snippets(root: Path, fresh: list[str]) -> list[Sample]:
     rows = [(file.parent.name, number % 8 == 0, row) for file in sorted(root.glob("*/snippets.jsonl")) for number, row in enumerate(read_rows(file))]
     names = sorted({leader["name"] for _, held, row in rows if not held for leader in row["leaders"]})
     out = [sample_of(row, folder, held) for folder, held, row in rows]
     for folder, held, row in rows:
-        other = renamed(row, names, rng)
-        if not held and all(leader["name"] in other["text"] and leader["party"] in other["text"] for leader in other["leaders"]):
+        other = renamed(row, names) if not held and (not fresh or folder in fresh) else None
+        if other is not None and all(leader["name"] in other["text"] and leader["party"] in other["text"] for leader in other["leaders"]):
             out.append(sample_of(other, folder, False))
     return out
 
 
-def passages(root: Path, work: Path) -> list[Sample]:
+def passages(root: Path) -> list[Sample]:
     """The articles' passages, as the program splits them, with the statements that stand in them."""
-    rows = json.loads((work / "own.json").read_text())["passages"]
+    rows = [{**row, "source": f"{row['folder']}/{row['source']}"} for row in split_articles(root)]
     stated: dict[str, list[dict]] = {}
     for file in sorted(root.glob("*/leaders.jsonl")):
         for row in read_rows(file):
@@ -159,22 +166,61 @@ def joined(parts: list[Sample]) -> Sample:
     return Sample(parts[0].folder, parts[0].held, "", text, leaders)
 
 
-def gather(root: Path, work: Path, rng: random.Random) -> list[Sample]:
-    short, long = snippets(root, rng), passages(root, work)
-    plain = [s for s in long if not s.leaders and len(s.text) < 400]
+def gather(root: Path, fresh: list[str]) -> list[Sample]:
+    """All texts; with `fresh` folders, snippets are joined and told again with other names of these alone, and passages without a statement left out."""
+    short, long = snippets(root, fresh), passages(root)
+    plain = [s for s in long if not s.leaders and not s.held and len(s.text) < 400]
+    if fresh:
+        long = [s for s in long if s.leaders]
+    by_folder: dict[str, list[Sample]] = {}
+    for sample in short:
+        if not sample.held:
+            by_folder.setdefault(sample.folder, []).append(sample)
     more = []
     for sample in short:
-        if sample.held:
+        if sample.held or (fresh and sample.folder not in fresh):
             continue
-        others = [s for s in rng.sample(short, 2) if not s.held and s.folder == sample.folder]
+        rng = random.Random(zlib.crc32(sample.text.encode()))
+        others = rng.sample(by_folder[sample.folder], 1)
         if plain and rng.random() < 0.5:
             others.append(rng.choice(plain))
-        mixed = [sample, *[o for o in others if not o.held]]
+        mixed = [sample, *others]
         rng.shuffle(mixed)
-        mixed[0] = Sample(sample.folder, False, "", mixed[0].text, mixed[0].leaders)
-        if len(mixed) > 1:
-            more.append(joined(mixed))
+        more.append(joined([Sample(sample.folder, False, "", s.text, s.leaders) for s in mixed]))
     return short + more + long
+
+
+def read_tokens(samples: list[Sample], weights: str, work: Path, scale: tuple[np.ndarray, np.ndarray]) -> Tokens:
+    """The samples' token states. What was read before is kept in the work folder and not read again."""
+    file, mark = work / "tagger.tokens.npz", work / "tagger.texts.json"
+    texts = [(s.context, s.text) for s in samples]
+    known, kept = ([tuple(t) for t in json.loads(mark.read_text())], Tokens.load(file)) if file.exists() else ([], None)
+    missing = sorted({*texts} - {*known})
+    if missing:
+        encoder, _ = load_encoder(weights)
+        read = read_apart(encoder, "passage: ", [c for c, _ in missing], [t for _, t in missing], 320, scale, to_end=False)
+        kept = read if kept is None else chained(kept, read)
+        known += missing
+        kept.save(file)
+        mark.write_text(json.dumps(known))
+    place = {text: i for i, text in enumerate(known)}
+    return picked(kept, [place[text] for text in texts])
+
+
+def chained(a: Tokens, b: Tokens) -> Tokens:
+    join = lambda name: np.concatenate([getattr(a, name), getattr(b, name)])
+    return Tokens(np.concatenate([a.offsets, b.offsets[1:] + a.offsets[-1]]), *map(join, PARTS))
+
+
+def picked(tokens: Tokens, chosen: list[int]) -> Tokens:
+    """The chosen texts' tokens; the vectors are left as they are, which nothing here reads."""
+    spans = [tokens.span(i) for i in chosen]
+    places = np.concatenate([np.arange(s.start, s.stop) for s in spans])
+    offsets = np.concatenate([[0], np.cumsum([s.stop - s.start for s in spans])]).astype(np.int64)
+    return Tokens(offsets, *(getattr(tokens, name)[places] for name in PARTS[:3]), tokens.states[places], tokens.finals[:0], tokens.vectors)
+
+
+PARTS = ("ids", "starts", "ends", "states", "finals", "vectors")
 
 
 def targets(tokens: Tokens, i: int, sample: Sample) -> tuple[np.ndarray, list[tuple[int, int, int, int, int]]]:
@@ -265,6 +311,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=12)
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--hold", nargs="*", default=[])
+    parser.add_argument("--fresh", nargs="*", default=[], help="folders that the checkpoint to go on from has not seen")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--name", default="tagger")
@@ -272,15 +319,10 @@ def main() -> None:
     rng = random.Random(3)
     torch.manual_seed(3)
     scale = join_scale()
-    samples = gather(HERE / "data", arguments.work, rng)
-    file = arguments.work / "tagger.tokens.npz"
-    mark = arguments.work / "tagger.texts.json"
-    texts = [[s.context, s.text] for s in samples]
-    if not file.exists() or json.loads(mark.read_text()) != texts:
-        encoder, _ = load_encoder(arguments.weights)
-        read_apart(encoder, "passage: ", [c for c, _ in texts], [t for _, t in texts], 320, scale, to_end=False).save(file)
-        mark.write_text(json.dumps(texts))
-    tokens = Tokens.load(file)
+    samples = gather(HERE / "data", arguments.fresh)
+    tokens = read_tokens(samples, arguments.weights, arguments.work, scale)
+    if arguments.minutes == 0:
+        return
     gold = [targets(tokens, i, s) for i, s in enumerate(samples)]
     held = [i for i, s in enumerate(samples) if s.folder in arguments.hold or (not arguments.hold and s.held)]
     trained = [i for i, s in enumerate(samples) if s.folder not in arguments.hold and not s.held]
@@ -298,8 +340,9 @@ def main() -> None:
     while (done := (time.time() - begin) / 60 / arguments.minutes) < 1:
         if len(queue) < BATCH:
             # Every text with a statement, and as many without.
-            some = [i for i in trained if gold[i][1]]
-            none = [i for i in trained if not gold[i][1]]
+            seen = lambda i: arguments.fresh and samples[i].folder not in arguments.fresh
+            some = [i for i in trained if gold[i][1] and (not seen(i) or rng.random() < 0.5)]
+            none = [i for i in trained if not gold[i][1] and (not seen(i) or rng.random() < 0.5)]
             queue = some + rng.sample(none, min(len(none), len(some)))
             rng.shuffle(queue)
         chosen, queue = queue[:BATCH], queue[BATCH:]
@@ -336,7 +379,7 @@ def main() -> None:
         with torch.no_grad():
             torch._foreach_lerp_(list(average.parameters()), list(model.parameters()), 1 - min(0.99, 1 - 1 / (step + 1)))
         recent.append(total)
-        if time.time() - said > 60:
+        if time.time() - said > 600:
             said = time.time()
             torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
             print(f"{step} {(time.time() - begin) / 60:.1f} min: loss {np.mean(recent[-50:]):.3f}; held {judge(average, tokens, gold, held)}", flush=True)

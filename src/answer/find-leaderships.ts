@@ -72,7 +72,7 @@ function saysAll(
   library: Library,
   leadership: Leadership,
   { text, groups }: QuestionAnalysis,
-  { unread, persons, round }: LeadershipQuestion,
+  { rest, persons, round }: LeadershipQuestion,
 ): boolean {
   const { leaders, talks } = leadership;
   const names = new Set(leaders.flatMap(({ name }) => splitWords(name).map((word) => nameKey(word.text))));
@@ -80,8 +80,8 @@ function saysAll(
   const elsewhere = round.places
     .filter((place) => !agrees(talks, { ...NO_ROUND, places: [place] }, leadership))
     .flatMap(splitWords);
-  const named = [...strangers, ...elsewhere].map((word) => spanOf(text, word.text));
-  const left = [...unread, ...named];
+  const named = [...strangers, ...elsewhere].map((word) => word.text);
+  const left = [...rest, ...named].map((word) => spanOf(text, word));
   if (left.length === 0) return true;
   const passages = library.passagesOf(leadership).map((id) => library.textOf(id));
   const held = termsOf(new AnalysedText(viewOfText(passages.join("\n")).text));

@@ -105,11 +105,13 @@ async function openArticles(articles: readonly Article[]) {
 async function openStatements(articles: readonly StoredArticle[]) {
   const leaderships: Leadership[] = [];
   const parties = new MentionedParties();
+  const places = new Set<string>();
   await forEachInTurns(articles, (article) => {
     for (const leadership of leadershipsOf(article)) leaderships.push(leadership);
     parties.add(article.parties);
+    if (article.place !== null) places.add(article.place);
   });
-  return { leadershipIndex: await LeadershipIndex.open(leaderships), parties };
+  return { leadershipIndex: await LeadershipIndex.open(leaderships, places), parties };
 }
 
 /** A draft that the disk did not take, opened as it is. Searched by the exact scan, whatever its size. */

@@ -150,7 +150,7 @@ function isGuardMet(
   if (lowerCased) return before !== undefined && PLACE_WORDS.has(before.folded);
   if (!isCapital(last.text)) return false;
   // "Jordan Bardella", "Chad Smith": a first name, unless what follows begins a sentence.
-  if (first !== last || !/^(?:chad|jordan|sofia)$/.test(first.folded)) return true;
+  if (first !== last || !/^(?:chad|jordan|santiago|sofia)$/.test(first.folded)) return true;
   return (
     !(after !== undefined && isCapital(after.text) && isNear(last, after)) &&
     !(

@@ -5,6 +5,7 @@ import { partyKey } from "../parties/owner-of.js";
 import type { LeadershipQuestion } from "../question/parse-leadership-question.js";
 import { type AskedRound, isAsked } from "../question/read-asked-round.js";
 import { countryOfPlace, isEarlierRound, isSameRound } from "../rounds/rounds.js";
+import { isSamePlace } from "../rounds/same-place.js";
 import type { Leadership, Talks } from "../types.js";
 
 /** What is known of the articles besides their text. */
@@ -45,6 +46,7 @@ export function namesRound({
 
 /** Whether talks are those a question names: each of its places, dates and numbers that it gives is one of theirs. */
 export function agrees(talks: Talks, asked: AskedRound, of: Leadership | null): boolean {
+  if (asked.undated) return false;
   if (asked.places.length > 0 && !asked.places.some((place) => isAt(talks, place, of))) return false;
   if (asked.dates.length > 0 && !asked.dates.some((date) => isOn(talks, date))) return false;
   return asked.ordinals.length === 0 || asked.ordinals.some((ordinal) => ordinal === talks.ordinal);
@@ -54,7 +56,7 @@ function isAt(talks: Talks, place: string, of: Leadership | null): boolean {
   const key = placeKey(place);
   const named = new AnalysedText(place);
   if (talks.place !== null) {
-    if (placeKey(talks.place) === key) return true;
+    if (isSamePlace(place, talks.place)) return true;
     const country = findCountries(named).find(({ kind }) => kind !== "capital")?.code;
     return country !== undefined && countryOfPlace(talks.place) === country;
   }

@@ -6,6 +6,7 @@ import { isGeneric, ownerOf, rebelsOf } from "../parties/owner-of.js";
 import { MIN_STEM, unknownStem } from "../parties/unknown-sides.js";
 import { isRole } from "../question/asked-role.js";
 import type { AskedDelegation } from "../question/parse-leadership-question.js";
+import { isSamePlace } from "../rounds/same-place.js";
 import type { Leadership } from "../types.js";
 import { withinOneEdit } from "../word-stems.js";
 
@@ -29,24 +30,43 @@ export class LeadershipIndex {
   readonly #byRole: LeadershipLists = new Map();
   readonly #leaderNames = new NameIndex();
 
+  /** Where talks were held, and where articles are from. */
+  readonly #places: ReadonlySet<string>;
+
   private constructor(
     /** In the order of their articles' paths, an article's in its text's order. */
     readonly leaderships: readonly Leadership[],
-  ) {}
+    places: Iterable<string>,
+  ) {
+    this.#places = new Set(places);
+  }
 
-  /** Gives way to other work. */
-  static async open(leaderships: readonly Leadership[]): Promise<LeadershipIndex> {
+  /**
+   * Gives way to other work.
+   * @param places that the articles give as theirs
+   */
+  static async open(
+    leaderships: readonly Leadership[],
+    places: Iterable<string> = [],
+  ): Promise<LeadershipIndex> {
     const inOrder = await sortInTurns(
       leaderships,
       (a, b) => byCodeUnit(a.source, b.source) || a.span.start - b.span.start,
     );
-    const index = new LeadershipIndex(inOrder);
+    const held = inOrder.flatMap(({ talks, before }) => [talks.place, before?.place ?? null]);
+    const index = new LeadershipIndex(inOrder, [...places, ...held.filter((place) => place !== null)]);
     await forEachInTurns(inOrder, (one) => index.#add(one));
     return index;
   }
 
   hasKey(key: string): boolean {
     return this.#byKey.has(key);
+  }
+
+  /** Whether a word means a place of the articles. */
+  isPlace(word: string): boolean {
+    for (const place of this.#places) if (isSamePlace(word, place)) return true;
+    return false;
   }
 
   ofSource(source: string): readonly Leadership[] {

@@ -41,7 +41,7 @@ export function matchLeaderships(
   index: LeadershipIndex,
   { articles, mentions }: MatchContext,
 ): LeadershipMatch {
-  const question = withoutNobody(withPartiesKnown(asked, index), index);
+  const question = withPlacesKnown(withoutNobody(withPartiesKnown(asked, index), index), index);
   const unknown: UnknownLeadership[] = [];
   const ofDelegations = question.delegations.map((party) => ({ party, found: index.ofDelegation(party) }));
   const byDelegation =
@@ -68,7 +68,7 @@ export function matchLeaderships(
   } else candidates = asksPerson ? index.inOrder(byPerson) : index.leaderships;
   const ofRound = withoutReplaced(question, inRound(question, candidates, index.leaderships), byPerson);
   const asksOne = byDelegation !== null || asksPerson;
-  const asksAll = question.all || (!asksOne && !question.more && namesRound(question));
+  const asksAll = question.all || (!asksOne && question.rest.length === 0 && namesRound(question));
   const known = knownInstead(unknown, index);
   if (!asksOne && !asksAll) {
     const possible = orderMatched(ofRound, articles);
@@ -132,6 +132,23 @@ function withPartiesKnown(question: LeadershipQuestion, index: LeadershipIndex):
     ],
     round: { ...round, places: round.places.filter((place) => !parties.includes(place)) },
     persons: [...question.persons, ...people.map(({ surface }) => surface)],
+  };
+}
+
+/**
+ * A word that is understood as nothing else and is a place of the articles, in any letters and cases ("в берні", "the brumont round"), says which
+ * round is meant; so does a name that nobody of the statements has.
+ */
+function withPlacesKnown(question: LeadershipQuestion, index: LeadershipIndex): LeadershipQuestion {
+  const isPlace = (word: string): boolean => index.isPlace(word);
+  const names = question.persons.filter((name) => isPlace(name) && index.ofPerson(name).length === 0);
+  const places = [...question.rest.filter(isPlace), ...names];
+  if (places.length === 0) return question;
+  return {
+    ...question,
+    persons: question.persons.filter((name) => !names.includes(name)),
+    rest: question.rest.filter((word) => !places.includes(word)),
+    round: { ...question.round, places: [...question.round.places, ...places] },
   };
 }
 

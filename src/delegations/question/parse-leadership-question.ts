@@ -28,7 +28,7 @@ import { asksWhetherLeads } from "./asks-whether.js";
 import { isLeadershipWord } from "./question-words.js";
 import { type AskedParties, readAskedDelegations } from "./read-asked-delegations.js";
 import { readAskedPersons } from "./read-asked-persons.js";
-import { type AskedRound, NO_ROUND, readAskedRound, unknownTowns } from "./read-asked-round.js";
+import { type AskedRound, NO_ROUND, readAskedRound } from "./read-asked-round.js";
 import {
   nameIndex,
   readReplaced,
@@ -37,6 +37,7 @@ import {
   successionAsked,
   tellsSuccession,
 } from "./read-succession.js";
+import { unknownTowns } from "./unknown-towns.js";
 
 /** A delegation a question names: offsets in the question. */
 export interface AskedDelegation {
@@ -66,10 +67,11 @@ export interface LeadershipQuestion {
   readonly past: boolean;
   /** Asks for every delegation. */
   readonly all: boolean;
-  /** Names nobody that is understood, and yet is of something more ("des pilotes de ligne"): one delegation is asked for, of a party of no list. */
-  readonly more: boolean;
-  /** Its words that are of nothing above, nor of leading, talks and questions: what more it says ("Accra", where Accra is of no list). */
-  readonly unread: readonly Place[];
+  /**
+   * What it says besides, no word of leading, talks, places, dates or negotiations in general. Where it names nobody that is understood, of these words is the party of
+   * no list that it asks for ("des pilotes de ligne"); any of them may be a place that the articles know, or tell this round from another.
+   */
+  readonly rest: readonly string[];
   /** Asks who came before or after the person it names: a question about leadership only where that person led. */
   readonly succession: Succession | null;
   /** Where it names nobody: asks who took over, or who was replaced. */
@@ -108,10 +110,8 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   const dates = findDates(analysed);
   const where = [...cities, ...parties.places].filter(({ start }) => !PARTNER.test(question.slice(0, start)));
   const listed = outside(where, parties.named);
-  const towns = unknownTowns(question, words, [...parties.mentioned, ...listed, ...dates], {
-    talks: (word) => matchesStem(talks, word, true),
-    common: isLeadershipWord,
-  });
+  const isUnexplained = unexplained(analysed, [...parties.mentioned, ...listed, ...dates]);
+  const towns = unknownTowns(question, words, isUnexplained, (word) => matchesStem(talks, word, true));
   const places = [...listed, ...towns];
   const asksWhich = WHICH_DELEGATION.test(text);
   const isOther = (at: number): boolean =>
@@ -132,12 +132,14 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     persons.flatMap((person) => new AnalysedText(person).words.map((word) => word.folded)),
   );
   const ofLeading = inLeadPhrases(folded);
-  const unread = unreadWords(
-    analysed,
-    taken,
-    (at) => isOther(at) || ofLeading.has(at) || named.has(folded[at]!),
+  const rest = words.filter(
+    (word, at) =>
+      isUnexplained(at) &&
+      !isOther(at) &&
+      !ofLeading.has(at) &&
+      !named.has(folded[at]!) &&
+      !taken.some((one) => overlaps(word, one)),
   );
-  const more = namesNobody && unread.length > 0;
   return {
     delegations: parties.named,
     persons,
@@ -148,9 +150,8 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     rounds: Object.entries(ROUND_WORDS).flatMap(([round, pattern]) => (pattern.test(text) ? [round] : [])),
     past: BEFORE_THIS.test(text),
     replaced: readReplaced(folded),
-    all: namesNobody && !more,
-    more,
-    unread,
+    all: namesNobody && rest.length === 0,
+    rest: rest.map(({ text }) => text),
     succession:
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
   };
@@ -168,8 +169,7 @@ const NOTHING = {
   time: null,
   rounds: [],
   all: false,
-  more: false,
-  unread: [],
+  rest: [],
   replaced: null,
 };
 
@@ -180,29 +180,27 @@ const LONGEST_PHRASE = Math.max(...LEAD_PHRASES_ASKED.map((phrase) => phrase.spl
 /** Shorter words are particles, and what chats leave of others. */
 const MIN_WORD = 4;
 
-/** The words that are not of leading, talks, places, dates or negotiations in general. */
-function unreadWords(
-  analysed: AnalysedText,
-  taken: readonly Place[],
-  isOther: (at: number) => boolean,
-): Place[] {
+/** Whether the word at a place is none of leading, talks, places, dates or negotiations in general. */
+function unexplained(analysed: AnalysedText, taken: readonly Place[]): (at: number) => boolean {
   const known = [...taken, ...findConcepts(analysed)];
-  return analysed.words.filter(
-    ({ folded: word, start, end }, at) =>
+  return (at) => {
+    const { folded: word, start, end } = analysed.words[at]!;
+    return (
       word.length >= MIN_WORD &&
       !/\d/.test(word) &&
-      !isOther(at) &&
       !isStopword(word) &&
       !isQuestionWord(word) &&
       !isCalendarWord(word) &&
       !YEAR.test(word) &&
       !isLeadershipWord(word) &&
+      !matchesStem(talks, word, true) &&
       !BEFORE_THIS.test(word) &&
       !EARLIER_ASKED.test(word) &&
       !NOW_ASKED.test(word) &&
       !Object.values(ROUND_WORDS).some((pattern) => pattern.test(word)) &&
-      !known.some((one) => overlaps({ start, end }, one)),
-  );
+      !known.some((one) => overlaps({ start, end }, one))
+    );
+  };
 }
 
 /** Which words are of phrases for leading or for speaking for a side ("in charge of", "au nom de"). */

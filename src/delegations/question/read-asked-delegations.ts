@@ -1,3 +1,4 @@
+import { findPlaces } from "../../language/places.js";
 import { foldWord, type Word } from "../../language/words.js";
 import { findSides, type Side } from "../parties/sides.js";
 import { readTokens, type Token } from "../tokens.js";
@@ -27,6 +28,8 @@ const LINKS = words(
 );
 const OF = words("de du des d of from the l la le les et and y und e і та и der del della von vs");
 const LOCATIVE = words("à a au aux en in at im в у во на zu bei");
+/** May stand between such a word and a country: "in der Schweiz". */
+const ARTICLES = words("la le les l the der den dem die el los las il lo gli i");
 
 /**
  * The parties a question names: those that stand by the word for a delegation, else every one. A city or a country that only says
@@ -61,16 +64,19 @@ export function readAskedDelegations(
     sides.map((side) => toAsked(question, tokens, side)).concat(unknown),
     question,
   ).filter(({ kind }) => !/^(?:government|faction)$/.test(kind) || isDelegation.includes(true));
-  const before = (one: AskedDelegation): string =>
+  const before = (one: AskedDelegation, steps = 1): string =>
     question
       .slice(0, one.start)
-      .trimEnd()
       .split(/[\s'’]+/)
-      .at(-1)
+      .filter((word) => word !== "")
+      .at(-steps)
       ?.toLowerCase() ?? "";
+  const cities = findPlaces(tokens);
   const place = (one: Candidate, at: number): boolean => {
-    if (one.kind !== "name" && one.kind !== "capital") return false;
-    if (LOCATIVE.has(before(one))) return true;
+    // "À Bruxelles": of the Union's names, one is a city's.
+    const isCity = cities.some(({ start, end }) => start === one.start && end === one.end);
+    if (one.kind !== "name" && one.kind !== "capital" && !isCity) return false;
+    if (LOCATIVE.has(before(one)) || (ARTICLES.has(before(one)) && LOCATIVE.has(before(one, 2)))) return true;
     // "chef délégation eln équateur": the party comes first, the place after it.
     return (
       at > 0 && !OF.has(foldWord(before(one))) && !/^(?:delegations?|equipes?)$/.test(foldWord(before(one)))

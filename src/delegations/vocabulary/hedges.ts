@@ -10,7 +10,7 @@ export const HEARSAY = new RegExp(
     "\\b(?:rumeurs?|le bruit court|la presse (?:\\w+ )?(?:annonce|evoque|affirme|croit|assure|avance|donne|pretend|ecrit|parle)|des? medias? (?:\\w+ )?(?:annonce|evoque|affirme|croi|assure|avance|donne|pretend|ecri|parle)\\w*|des sources|une source|croit savoir|croient savoir|peut-etre|probablement|vraisemblablement|sans doute|eventuellement|hypothetique\\w*|pressentie?s?|presumee?s?|suppos\\w+|pretend\\w*|aurai(?:t|ent) (?:ete )?(?:dirige|mene|conduit|emmene|preside|pilote)\\w*|non confirme\\w*|le nom (?:\\S+ ){1,6}circule|a confirmer|on ignore|nul ne sait|on ne sait|reste a savoir|inconnue?|imagin\\w+|fictive?)\\b",
     "\\b(?:passed over for|turned down (?:an|the) \\w+ to|decline[drs]? (?:the|an?) (?:offer|post|job|role)|(?:nobody|no one) (?:has )?confirm\\w*|pos(?:ed|es|ing) as|se fai(?:t|sait|saient) passer|n est pas exclu|(?:sollicite|approche)e?s? pour|(?:a|ont|avait) decline$|refuse (?:le|ce) poste|le plus cite|want(?:s|ed)? to see)\\b",
     "\\b(?:no one knows|nobody knows|it is unclear|it was unclear|remains unclear|unclear (?:who|whether|if)|unknown who|yet to be|would-be)\\b",
-    "\\b(?:dement|dementi|dementent|dementait|nie|nient|niait|a nie|denied|denies|deny|denying|refuted|dismissed|faux|fausse|false|falsely|a tort|wrongly|mistakenly)\\b",
+    "\\b(?:dement(?:i|ie|is|ies|ent|ait)?|nie|nient|niait|a nie|denied|denies|deny|denying|refuted|dismissed|faux|fausse|false|falsely|a tort|wrongly|mistakenly)\\b",
   ].join("|"),
 );
 

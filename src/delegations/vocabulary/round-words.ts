@@ -39,6 +39,10 @@ export const NOW_ASKED =
 export const EARLIER_ASKED =
   /(?:^| )(?:avant|precedent\p{L}*|precedemment|auparavant|anterieur\p{L}*|ancien\p{L}*|before|previous\p{L}*|former\p{L}*|earlier|used to|predecess\p{L}*|vorher\p{L}*|zuvor|fruher\p{L}*|ehemalig\p{L}*|vorgang\p{L}*|antes|anterior\p{L}*|раніше|раньше|до того|попередн\p{L}*|предыдущ\p{L}*|колишн\p{L}*|бывш\p{L}*)(?= |$)/u;
 
+/** A time that a question tells by its season or from the day it is asked on: which one, nothing tells. Tested on folded words. */
+export const UNDATED_ASKED =
+  /(?:^| )(?:hier|avant-hier|yesterday|gestern|vorgestern|вчора|вчера|ayer|anteayer|ieri|printemps|(?:l|cet) ete|automne|hiver|spring|summer|autumn|winter|fruhling|fruhjahr|sommer|herbst|весн[аиоуіы]\p{L}*|літ[ако]\p{L}*|осен\p{L}*|осін\p{L}*|восени|зим[аиуоіы]\p{L}*|летом|primavera|verano|otono|invierno|estate|autunno|inverno|(?:mois|semaine|annee|an) (?:derniere?|passee?|precedente?)|last (?:week|month|year)|(?:letzten?|vergangenen?|vorigen?) (?:woche|monat|jahr)|(?:минул\p{L}*|прошл\p{L}*) (?:тиж\p{L}*|недел\p{L}*|місяц\p{L}*|месяц\p{L}*|рок\p{L}*|год\p{L}*)|(?:semana|mes|ano) pasad[oa]|(?:settimana|mese|anno) scors[oa]|(?:scors[oa]|pasad[oa]) (?:settimana|mese|anno|semana|mes|ano))(?= |$)/u;
+
 /** Stands before the round that what is asked for came before. */
 export const BEFORE = /^(?:avant|before|vor|до|перед|antes|prima|anterieur\p{L}*|prior)$/u;
 

@@ -23,3 +23,6 @@ export const SPORT =
 /** Acronyms beside "équipe" and "team" that send no one to talks: the press, relief. Folded. */
 export const NO_PARTIES =
   "afp ap tass rfi bbc cnn tf1 msf hcr unhcr oim iom oms unicef pam wfp ong ngo ngos usaid onu-femmes ocha samu gign raid ceo pdg";
+
+/** Says so even of a delegation: a country sends one to the games. Folded. */
+export const GAMES = /\b(?:aux jeux|(?:at|to|for) the (?:\w+ ){0,3}games)\b/;

@@ -215,11 +215,10 @@ describe("what a question says besides", () => {
     ["who was in charge of the Turkish team at the talks in Lisbon in May?", []],
     ["Wer stand an der Spitze der ukrainischen Delegation im Februar?", ["stand"]],
     ["Qui parlait au nom du Front Polisario à Lisbonne ?", []],
-    ["who led the harbour museum side in the spring round?", ["harbour", "museum", "spring"]],
+    ["who led the harbour museum side for a decade?", ["harbour", "museum", "decade"]],
     ["Хто очолював турецьку делегацію в лютому 2026 року, на риболовлі?", ["риболовлі"]],
     ["Who replaced Anouar Belhadj at the head of the Moroccan delegation?", []],
   ])("is told word by word: %s", (question, words) => {
-    const { unread } = parseLeadershipQuestion(question)!;
-    expect(unread.map(({ start, end }) => question.slice(start, end))).toEqual(words);
+    expect(parseLeadershipQuestion(question)!.rest).toEqual(words);
   });
 });

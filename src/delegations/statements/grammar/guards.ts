@@ -3,7 +3,7 @@ import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
 import type { Token } from "../../tokens.js";
 import { HEARSAY } from "../../vocabulary/hedges.js";
 import { FEMININE_PLURAL, FEMININE_SINGULAR, MASCULINE_PLURAL } from "../../vocabulary/lead-words.js";
-import { SPORT } from "../../vocabulary/unknown-words.js";
+import { GAMES, SPORT } from "../../vocabulary/unknown-words.js";
 import type { SymbolSentence } from "./symbols.js";
 
 /** Tokens folded, with one space between them: what the guards' expressions read. */
@@ -21,9 +21,10 @@ export function isHearsay(tokens: readonly Token[]): boolean {
   return HEARSAY.test(foldOf(tokens));
 }
 
-/** Whether a sentence tells of sport, where "l'équipe de France" is no delegation. One that speaks of a delegation or of talks is not. */
+/** Whether a sentence tells of sport, where "l'équipe de France" is no delegation. One that speaks of a delegation or of talks is not, but for one to the games. */
 export function isSport(tokens: readonly Token[]): boolean {
   const text = foldOf(tokens);
+  if (GAMES.test(text)) return !/\b(?:negotiat|negociat|pourparlers|talks)/.test(text);
   return SPORT.test(text) && !/\b(?:delegation|negotiat|negociat|pourparlers|talks)/.test(text);
 }
 

@@ -11,7 +11,7 @@ import { foldOf } from "../grammar/guards.js";
 import { isDismissed } from "../grammar/status.js";
 import { type Party, readParty } from "./party-phrase.js";
 import { overlap } from "./spans.js";
-import { statesFact } from "./states-fact.js";
+import { refusalOf } from "./states-fact.js";
 
 /** These play, explore and sell as well. */
 const TEAM = /(?<!\p{L})(?:[ée]quipes?|teams?)(?!\p{L})/iu;
@@ -62,7 +62,8 @@ export function readStatement(text: string, passage: Passage, stated: StatedLead
     end: Math.max(sentence.end, beside.end),
   };
   const { probability } = stated;
-  if (!statesFact(text, { name, words, sentence, quote, known: party.known, probability })) return null;
+  if (refusalOf(text, { name, words, sentence, quote, known: party.known, probability }) !== null)
+    return null;
   const tokens = readTokens(text, sentence.start, sentence.end);
   const changes = CHANGES.test(foldOf(readTokens(text, quote.start, quote.end)));
   const status = statusOf(tokens, name, stated.status === "replaced" && !changes ? "led" : stated.status);

@@ -3,10 +3,10 @@ import { findSides } from "../../parties/sides.js";
 import { readTokens } from "../../tokens.js";
 import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
 import { MODALS } from "../../vocabulary/hedges.js";
-import { LEAD_PHRASES, LEADING } from "../../vocabulary/lead-words.js";
+import { LEADING } from "../../vocabulary/lead-words.js";
 import { ON_FOOT } from "../../vocabulary/role-words.js";
 import { foldOf, isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
-import { beforeName, describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
+import { describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */
 export interface Place {
@@ -27,14 +27,9 @@ const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
 const others = set(
   `${OTHER_TEAMS} diplomatie diplomacy renseignement renseignements intelligence conversations entretiens`,
 );
-/** Right before a name: its bearer sits there with others. */
-const ATTENDS =
-  /(?:^| )(?:sieg(?:ent|eaient)|figur(?:ent|aient|e|ait)|compt(?:e|ait|ent)|fai(?:t|sait) partie|parmi|among) (?:\S+ ){0,8}$/;
 /** From here on the tagger needs no listed word of leading. */
 const SURE = 0.96;
 const UNREAL = set(`${MODALS} sera seront will`);
-/** "Avec X pour chef" is none. */
-const company = new RegExp(`(?:^| )(?:${LEAD_PHRASES.z!.replace(/\|(?:avec|with)(?=\|)/g, "")})(?: |$)`);
 /** "The Faroese were headed by X": a people at talks. */
 const LED =
   /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;
@@ -50,30 +45,47 @@ const NAMES =
 /** Up to the name of who takes over, or of who left: "a cédé sa place de chef de la délégation russe à". */
 const HANDED =
   /(?:^| )(?:(?:remplac|ced|succed|replac|hand|confi|laiss|remis)\w* (?:.* )?(?:a|au|par|by|to)|(?:remplacement|deces|depart|death|departure|relais|suite|succession) (?:de|du|d|of)|(?:remplacant|replacing|succeeding))(?: \S+){0,2}$/;
+/** Why what the tagger marks is no fact. */
+type Refusal =
+  | "hearsay"
+  | "sport"
+  | "other team"
+  | "supposed"
+  | "member"
+  | "no leader"
+  | "no word of leading"
+  | "no delegation"
+  | "meeting"
+  | "faction"
+  | "other title"
+  | "title of another"
+  | "on foot";
+
 /**
- * Whether a sentence states as a fact that someone leads, where the tagger says so: with a word of leading, nothing supposed, and
+ * Why a sentence states as no fact that someone leads, where the tagger says so; `null` where it does: nothing is supposed, and it is
  * neither of a deputy, of a member or the leader's company, nor of the way or another team.
  */
-export function statesFact(
+export function refusalOf(
   text: string,
   { name, words, sentence, quote, known, probability }: Place,
-): boolean {
+): Refusal | null {
   const tokens = readTokens(text, sentence.start, sentence.end);
   const folded = (start: number, end: number): string =>
     foldOf(tokens.filter((token) => token.start >= start && token.end <= end));
-  if (isHearsay(tokens) || isSport(tokens)) return false;
+  if (isHearsay(tokens)) return "hearsay";
+  if (isSport(tokens)) return "sport";
   const party = readTokens(text, words.start, words.end);
   const sides = findSides(text, party);
   const isNamed = (at: number): boolean => [...sides.values()].some(({ from, to }) => from <= at && at < to);
-  if (party.some(({ folded: word }, at) => others.has(word) && !isNamed(at))) return false;
+  if (party.some(({ folded: word }, at) => others.has(word) && !isNamed(at))) return "other team";
   const [first, second] = name.start < words.start ? [name, words] : [words, name];
   const between = tokens.filter((token) => token.start >= first.end && token.end <= second.start);
   const clause = tokens.slice(tokens.findLastIndex(({ word, end }) => !word && end <= first.start) + 1);
-  if (clause.some((token) => token.start < second.end && UNREAL.has(token.folded))) return false;
+  if (clause.some((token) => token.start < second.end && UNREAL.has(token.folded))) return "supposed";
   const link = foldOf(between);
-  if (MEMBER.test(link)) return false;
+  if (MEMBER.test(link)) return "member";
   const described = describedAs(tokens, name, words);
-  if (described.some(isNoLeader)) return false;
+  if (described.some(isNoLeader)) return "no leader";
   // What someone else is the head of says nothing of the delegation: "Derrière la délégation marche X, chef de la sécurité".
   const said = described.reduce(
     (rest, role) => (isOtherOffice(role) ? rest.replace(role, " ") : rest),
@@ -85,29 +97,29 @@ export function statesFact(
     LEADING.test(said) ||
     ((words.start < sentence.start || words.end > sentence.end) && LEADING.test(around));
   const serves = MEMBER.test(said) || SERVICE.test(said) || described.some(isOtherOffice);
-  if (!leads && (probability < SURE || serves)) return false;
-  if (!isOfDelegation(told) && !LED.test(link) && !known) return false;
-  const meeting = isOfMeeting(folded(sentence.start, words.start)) && link.startsWith(",");
-  const before = beforeName(tokens, name);
-  if (meeting || company.test(before) || ATTENDS.test(`${folded(sentence.start, name.start)} `)) return false;
+  if (!leads && (probability < SURE || serves)) return "no word of leading";
+  if (!isOfDelegation(told) && !LED.test(link) && !known) return "no delegation";
+  if (isOfMeeting(folded(sentence.start, words.start)) && link.startsWith(",")) return "meeting";
   // "Qui commande l'armée": a side by itself, where nothing speaks of a delegation, is led elsewhere.
   if (
     !isOfDelegation(told) &&
     sides.size > 0 &&
     [...sides.values()].every(({ kind }) => kind === "faction" || kind === "government")
   )
-    return false;
+    return "faction";
   const title = titleOf(tokens, words);
-  if (title?.other) return false;
+  if (title?.other) return "other title";
   if (name.start < words.start)
-    return ![folded(words.end, sentence.end), folded(sentence.start, name.start).replace(CONDUCTED, "")].some(
+    return [folded(words.end, sentence.end), folded(sentence.start, name.start).replace(CONDUCTED, "")].some(
       (way) => ON_FOOT.test(way),
-    );
+    )
+      ? "on foot"
+      : null;
   // Of "les chefs des délégations russe et ukrainienne", the tagger does not tell which is whose.
   const handed = HANDED.test(folded(sentence.start, name.start));
   if (title !== null && !handed && (title.head.endsWith("s") || !NAMES.test(folded(words.end, name.start))))
-    return false;
-  return !ON_FOOT.test(link.replace(CONDUCTED, ""));
+    return "title of another";
+  return ON_FOOT.test(link.replace(CONDUCTED, "")) ? "on foot" : null;
 }
 
 /** Up to a word of leading on foot: "were led to a side room by". */

@@ -46,7 +46,7 @@ export const isOfDelegation = (folded: string): boolean =>
   folded.split(" ").some((word) => delegations.has(word));
 
 /** Tokens right before the name, back to a mark. */
-export function beforeName(tokens: readonly Token[], name: Span): string {
+function beforeName(tokens: readonly Token[], name: Span): string {
   const before = tokens.filter(({ end }) => end <= name.start).slice(-REACH);
   return foldOf(before.slice(before.findLastIndex(({ word }) => !word) + 1));
 }
