@@ -26,7 +26,7 @@ const LIMITS = [0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0
 const LEAST_PRECISION = 0.98;
 /** At most one in so many of the people listed as leading nothing. */
 const PEOPLE_A_MISTAKE = 200;
-const SENTENCES = ["sentences", ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((n) => `development-${n}`)];
+const SENTENCES = ["sentences", ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13].map((n) => `development-${n}`)];
 const WRITTEN = join(packageRoot, "src", "delegations", "statements", "tagger", "least-probability.ts");
 
 /** A text, who leads in it, and who is listed as leading nothing. */

@@ -36,6 +36,8 @@ export const OWN_SETS: readonly DevelopmentSet[] = [
     "causeways",
     "towpaths",
     "gangways",
+    "lighthouses",
+    "drawbridges",
   ].map((name) => ({
     name,
     seeds: own("bench", "sets", name, "articles"),

@@ -119,7 +119,9 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     isParty[at]! ||
     [who, verbs, talks].some((list) => matchesStem(list, folded[at]!, false));
   const role = asksWhich ? readAskedRole(words, folded, isOther) : null;
-  const taken = [...parties.mentioned, ...places, ...dates, ...(role === null ? [] : [role])];
+  const ofLeading = inLeadPhrases(folded);
+  const phrases = words.filter((_, at) => ofLeading.has(at));
+  const taken = [...parties.mentioned, ...places, ...dates, ...phrases, ...(role === null ? [] : [role])];
   const capitals = readAskedPersons(question, words, folded, taken, asksWhich);
   const speaksOfOthers = tellsSuccession(folded);
   const persons =
@@ -131,12 +133,10 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   const named = new Set(
     persons.flatMap((person) => new AnalysedText(person).words.map((word) => word.folded)),
   );
-  const ofLeading = inLeadPhrases(folded);
   const rest = words.filter(
     (word, at) =>
       isUnexplained(at) &&
       !isOther(at) &&
-      !ofLeading.has(at) &&
       !named.has(folded[at]!) &&
       !taken.some((one) => overlaps(word, one)),
   );
@@ -150,7 +150,7 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     rounds: Object.entries(ROUND_WORDS).flatMap(([round, pattern]) => (pattern.test(text) ? [round] : [])),
     past: BEFORE_THIS.test(text),
     replaced: readReplaced(folded),
-    all: namesNobody && rest.length === 0,
+    all: namesNobody && rest.length === 0 && !words.some((word, at) => isWhose(word) && !isOther(at)),
     rest: rest.map(({ text }) => text),
     succession:
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
@@ -177,6 +177,11 @@ const NOTHING = {
 const YEAR = /^(?:annees?|years?|jahr(?:es?)?|anos?|anno|рік|року|роках|годах?|году|года)$/;
 /** Words of the longest phrase for leading. */
 const LONGEST_PHRASE = Math.max(...LEAD_PHRASES_ASKED.map((phrase) => phrase.split(" ").length));
+/** "The police negotiators", "from the tug": whose delegation, or which, and so not all of them. Chats leave no more than three letters of few words. */
+const isWhose = ({ folded }: { readonly folded: string }): boolean =>
+  matchesStem(offices, folded, false) ||
+  (folded.length === MIN_WORD - 1 && /^\p{L}+$/u.test(folded) && isOfContent(folded));
+
 /** Shorter words are particles, and what chats leave of others. */
 const MIN_WORD = 4;
 
@@ -188,19 +193,26 @@ function unexplained(analysed: AnalysedText, taken: readonly Place[]): (at: numb
     return (
       word.length >= MIN_WORD &&
       !/\d/.test(word) &&
-      !isStopword(word) &&
-      !isQuestionWord(word) &&
-      !isCalendarWord(word) &&
-      !YEAR.test(word) &&
-      !isLeadershipWord(word) &&
-      !matchesStem(talks, word, true) &&
-      !BEFORE_THIS.test(word) &&
-      !EARLIER_ASKED.test(word) &&
-      !NOW_ASKED.test(word) &&
-      !Object.values(ROUND_WORDS).some((pattern) => pattern.test(word)) &&
+      isOfContent(word) &&
       !known.some((one) => overlaps({ start, end }, one))
     );
   };
+}
+
+/** Neither of grammar and the calendar nor of leading, talks and rounds. */
+function isOfContent(word: string): boolean {
+  return (
+    !isStopword(word) &&
+    !isQuestionWord(word) &&
+    !isCalendarWord(word) &&
+    !YEAR.test(word) &&
+    !isLeadershipWord(word) &&
+    !matchesStem(talks, word, true) &&
+    !BEFORE_THIS.test(word) &&
+    !EARLIER_ASKED.test(word) &&
+    !NOW_ASKED.test(word) &&
+    !Object.values(ROUND_WORDS).some((pattern) => pattern.test(word))
+  );
 }
 
 /** Which words are of phrases for leading or for speaking for a side ("in charge of", "au nom de"). */
