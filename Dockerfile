@@ -7,7 +7,7 @@
 FROM node:20.20.2-bookworm AS packages
 ENV npm_config_nodedir=/usr/local
 WORKDIR /app
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .prebuild-installrc ./
 RUN npm ci --omit=dev --ignore-scripts && npm rebuild better-sqlite3 hnswlib-node
 
 # What is compiled, with all packages.
