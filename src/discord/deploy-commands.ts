@@ -62,7 +62,13 @@ export async function findApplicationId(rest: RestPort, token: string): Promise<
       if (!(error instanceof z.ZodError) && (status === undefined || status === 401)) throw error;
     }
   }
-  const id = Buffer.from(token.split(".")[0] ?? "", "base64").toString("latin1");
-  if (/^\d{17,20}$/.test(id)) return id;
+  const id = idInToken(token);
+  if (id !== null) return id;
   throw new UnusableError(EXIT.token, new UserError("application_unknown"));
+}
+
+/** The bot's own id, which a token begins with; `null` for what is shaped otherwise. */
+export function idInToken(token: string): string | null {
+  const id = Buffer.from(token.split(".")[0] ?? "", "base64").toString("latin1");
+  return /^\d{17,20}$/.test(id) ? id : null;
 }

@@ -15,7 +15,7 @@ import type { Command, CommandDefinition } from "./command.js";
 import { connect } from "./connect.js";
 import type { CorePort } from "./core-port.js";
 import { createClient, createRest } from "./create-client.js";
-import { findApplicationId } from "./deploy-commands.js";
+import { findApplicationId, idInToken } from "./deploy-commands.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { followArticles, type WatchedFolder } from "./follow-articles.js";
 import { GatewayWatch } from "./gateway-watch.js";
@@ -146,8 +146,13 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   parts.router = router;
   vitals.queue = services.queue;
   const definitions = options.commands.map((command) => command.define(locales));
+  /** From here on alerts and reports can be posted. */
+  const startPosting = (rest: REST, applicationId: string): void => {
+    moderation?.start(rest);
+    followed?.start(rest, applicationId);
+  };
   if (settings.endpoint !== null) {
-    await serveOverHttp({ ...options, observer }, parts, router, faults, definitions);
+    await serveOverHttp({ ...options, observer, startPosting }, parts, router, faults, definitions);
     return;
   }
 
@@ -178,8 +183,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     return client;
   };
   const client = await connect(makeClient, settings.token, faults, signal);
-  moderation?.start(client.rest);
-  followed?.start(client.rest, client.application.id);
+  startPosting(client.rest, client.application.id);
   log.info({ shards: client.ws.shards.size, guilds: client.guilds.cache.size }, "logged in");
   await register(client.rest, async () => client.application.id, settings, definitions, log);
   log.info("ready");
@@ -187,9 +191,14 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   if (!stop.aborted) signal.throwIfAborted();
 }
 
+interface HttpOptions extends BotOptions {
+  readonly observer: Observer;
+  readonly startPosting: (rest: REST, applicationId: string) => void;
+}
+
 /** The same without a gateway connection: Discord posts what members do, and is called to register commands and to edit replies. */
 async function serveOverHttp(
-  { settings, log, stop, now = Date.now, observer }: BotOptions & { readonly observer: Observer },
+  { settings, log, stop, now = Date.now, observer, startPosting }: HttpOptions,
   parts: RunningParts,
   router: Router,
   faults: Faults,
@@ -206,7 +215,11 @@ async function serveOverHttp(
     now,
   });
   observer.vitals.unconnected = () => null;
-  await register(rest, () => findApplicationId(rest, settings.token), settings, definitions, log);
+  const findId = () => findApplicationId(rest, settings.token);
+  await register(rest, findId, settings, definitions, log);
+  // Where Discord cannot be asked, the token tells the bot's own id.
+  const id = await findId().catch(() => idInToken(settings.token));
+  if (id !== null) startPosting(rest, id);
   log.info("ready");
   await aborted(stop);
 }

@@ -205,3 +205,25 @@ describe.skipIf(!botIsThere || !driverIsThere)("what members follow", { timeout:
     expect(stage.bot.log).not.toMatch(/Trondheim|norvégienne/);
   });
 });
+
+describe.skipIf(!botIsThere || !driverIsThere)(
+  "what members follow, without a gateway",
+  { timeout: 240_000 },
+  () => {
+    const seeds = copyFolder(OWN_SEEDS);
+    const env = { FOLLOW_FILE: join(temporaryFolder(), "follows.sqlite") };
+    const stage = useStage({ door: "http", seeds, env });
+
+    it("is told all the same", async () => {
+      const { discord } = stage;
+      const member = stage.member.with({ user: userId(499) });
+      await member.slash("follow", { question: QUESTION });
+      writeFileSync(join(seeds, "oslo.md"), article("Ingrid Halvorsen"));
+      await member.with({ permissions: ADMINISTRATOR }).slash("reindex");
+      const { channels } = discord;
+      const posts = () => channels.posts(channels.conversation(member.who.user!));
+      await expect.poll(() => posts().length, { timeout: 90_000 }).toBe(1);
+      expect(seeMessage(posts()[0]!).text).toContain("Ingrid Halvorsen");
+    });
+  },
+);
