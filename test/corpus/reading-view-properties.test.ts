@@ -144,6 +144,16 @@ test("a view is composed, and holds nothing that prints nothing", () => {
   );
 });
 
+test("every character that has another composed form is read in it", () => {
+  for (let code = 0xa0; code < 0x110000; code++) {
+    const character = code >= 0xd800 && code < 0xe000 ? "" : String.fromCodePoint(code);
+    const whole = character.normalize("NFC");
+    // Spaces of a width of their own are spaces all the same.
+    if (whole !== character && character.trim() !== "")
+      expect(viewOfText(`x ${character} x`).text).toBe(`x ${whole} x`.normalize("NFC"));
+  }
+});
+
 test("a text without markup is read as its composed form", () => {
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (written) => {

@@ -90,7 +90,7 @@ function makeView(file: string, from: number): ReadingView {
 const JOINING = /[\p{M}\u1160-\u11FF]/u;
 /** Characters that are composed of themselves alone, in the ranges that hold some. */
 const SINGLE =
-  /[\u0340-\u0387\u0958-\u0FB9\u1F71-\u1FFD\u2126-\u232A\u2ADC\uF900-\uFB4E\u{2F800}-\u{2FA1D}]/u;
+  /[\u0340-\u0387\u0958-\u0FB9\u1F71-\u1FFD\u2126-\u232A\u2ADC\uF900-\uFB4E\u{1D15E}-\u{1D1C0}\u{2F800}-\u{2FA1D}]/u;
 /** A character with what joins it, at most 30 marks (Unicode's stream-safe text). */
 const GROUP = new RegExp(`[^\\p{M}\\u1160-\\u11FF]?${JOINING.source}{1,30}|${SINGLE.source}`, "gu");
 
