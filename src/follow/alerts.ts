@@ -6,7 +6,7 @@ import { findQuotes } from "./find-quotes.js";
 import { FollowStore } from "./follow-store.js";
 import { Outbox } from "./outbox.js";
 import { Pauses } from "./pauses.js";
-import type { Batch, Follow, FollowedCore } from "./types.js";
+import type { Alert, Batch, Follow, FollowedCore } from "./types.js";
 
 /** What is counted: a message by what became of it, a quote found, and what failed and is tried again. */
 type AlertEvent = Delivery["kind"] | "found" | "failed";
@@ -139,15 +139,22 @@ export class Alerts {
 
   /** Sends one message. */
   async #send(): Promise<boolean> {
-    const batch = this.outbox.next();
+    let batch = this.outbox.next();
     if (batch === null) {
       this.outbox.expire();
       return false;
     }
     for (let tries = 1; ; tries++) {
-      const delivery = await this.#try(batch, tries > 1);
-      if (delivery.kind !== "later" || tries === MOST_TRIES) {
-        this.#settle(batch, delivery.kind === "later" ? { kind: "held", why: "refused" } : delivery);
+      const delivery: Delivery = await this.#try(batch, tries > 1, (shown) => {
+        batch = this.outbox.keepOnly(batch!, shown);
+      });
+      if (delivery.kind !== "later") {
+        this.#settle(batch, delivery);
+        break;
+      }
+      if (tries === MOST_TRIES) {
+        this.outbox.hold(batch, "refused", true);
+        this.options.onEvent?.("held", 1);
         break;
       }
       this.options.onEvent?.("later", 1);
@@ -158,14 +165,14 @@ export class Alerts {
     return true;
   }
 
-  async #try(batch: Batch, isAgain: boolean): Promise<Delivery> {
+  async #try(batch: Batch, isAgain: boolean, onShown: (shown: readonly Alert[]) => void): Promise<Delivery> {
     const { messenger } = this.options;
     if ((isAgain || batch.triedAt !== null) && (await messenger.wasSent(batch)) === true)
       return { kind: "sent" };
-    return messenger.send(batch);
+    return messenger.send(batch, onShown);
   }
 
-  #settle(batch: Batch, delivery: Delivery): void {
+  #settle(batch: Batch, delivery: Exclude<Delivery, { readonly kind: "later" }>): void {
     const { follow, alerts } = batch;
     switch (delivery.kind) {
       case "sent":
@@ -182,8 +189,6 @@ export class Alerts {
         this.outbox.drop(alerts);
         this.outbox.cancel(batch);
         break;
-      case "later":
-        return;
     }
     this.options.onEvent?.(delivery.kind, 1);
   }

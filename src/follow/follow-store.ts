@@ -33,7 +33,7 @@ export class FollowStore {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** `known`: it is followed already, and now in that language; `full`: the owner follows {@link MOST_FOLLOWS} things. */
+  /** `known`: it is followed already, and now with that language, name, question and server; `full`: the owner follows {@link MOST_FOLLOWS} things. */
   add(follow: NewFollow): { readonly result: "added" | "known" | "full"; readonly id: number | null } {
     const { owner, channel, kind, subject } = follow;
     return this.database
@@ -43,7 +43,14 @@ export class FollowStore {
             "SELECT id FROM follows WHERE owner = ? AND ifnull(channel, '') = ? AND kind = ? AND subject = ?",
           )
           .get(owner, channel ?? "", kind, subject);
-        if (known !== undefined) return { result: "known", id: known.id };
+        if (known !== undefined) {
+          this.database
+            .prepare(
+              "UPDATE follows SET guild = @guild, asked = @asked, label = @label, locale = @locale WHERE id = @id",
+            )
+            .run({ ...follow, id: known.id });
+          return { result: "known", id: known.id };
+        }
         if (this.count(owner) >= MOST_FOLLOWS) return { result: "full", id: null };
         const { lastInsertRowid } = this.database
           .prepare(

@@ -13,6 +13,8 @@ const FIRST_RETRY = 10 * 60_000;
 const NOT_HELD = "held = NULL, held_since = NULL, held_until = NULL";
 /** What goes to one place can be sent, or not, together. */
 const TOGETHER = "((@channel IS NULL AND channel IS NULL AND owner = @owner) OR channel = @channel)";
+/** As one text: ids of channels and of members are numbers of one series. */
+const DESTINATION = "ifnull('channel ' || channel, 'owner ' || owner)";
 const destination = ({ owner, channel }: Follow) => ({ owner, channel });
 
 interface AlertRow {
@@ -42,11 +44,18 @@ export class Outbox {
     private readonly now: () => number = Date.now,
   ) {}
 
-  /** Notes what was found for a follow in a round; what it was told before is left out. Returns how many are new. */
+  /**
+   * Notes what was found for a follow in a round; what it was told before is left out, and what waits is from now on quoted from where it
+   * was found last. Returns how many are new.
+   */
   add(follow: number, found: readonly FoundQuote[], round: number): number {
     const insert = this.database.prepare(
       `INSERT INTO alerts (follow, words, found, source, sha256, first, last, best_first, best_last)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    );
+    const move = this.database.prepare(
+      `UPDATE alerts SET source = ?, sha256 = ?, first = ?, last = ?, best_first = ?, best_last = ?
+       WHERE follow = ? AND words = ? AND told = 0`,
     );
     return this.database
       .transaction(() => {
@@ -54,8 +63,12 @@ export class Outbox {
         // Its owner has ended it meanwhile.
         if (still.changes === 0) return 0;
         let added = 0;
-        for (const { source, sha256, start, end, best, words } of found)
-          added += insert.run(follow, words, this.now(), source, sha256, start, end, ...best).changes;
+        for (const { source, sha256, start, end, best, words } of found) {
+          const place = [source, sha256, start, end, ...best];
+          const { changes } = insert.run(follow, words, this.now(), ...place);
+          added += changes;
+          if (changes === 0) move.run(...place, follow, words);
+        }
         return added;
       })
       .immediate();
@@ -84,21 +97,36 @@ export class Outbox {
       .immediate();
   }
 
-  /** These stand in their articles no more, or may not be shown: should they be found again, they are told then. */
+  /**
+   * These stand in their articles no more, or may not be shown: should they be found again, they are told then. What was found again
+   * already waits for another message.
+   */
   drop(alerts: readonly Alert[]): void {
-    const remove = this.database.prepare("DELETE FROM alerts WHERE id = ?");
+    const remove = this.database.prepare("DELETE FROM alerts WHERE id = ? AND source = ? AND sha256 = ?");
+    const release = this.database.prepare("UPDATE alerts SET batch = NULL WHERE id = ?");
     this.database
       .transaction(() => {
-        for (const { id } of alerts) remove.run(id);
+        for (const { id, source, sha256 } of alerts)
+          if (remove.run(id, source, sha256).changes === 0) release.run(id);
       })
       .immediate();
   }
 
-  /** It was not sent and will not be under this nonce: what is in it waits, as does all else that goes there, until that may be tried again. */
-  hold({ id, follow }: Batch, why: Hold): void {
+  /** The others stand in their articles no more, see {@link drop}: they are taken out of the message before it leaves, so that none passes for told. */
+  keepOnly(batch: Batch, shown: readonly Alert[]): Batch {
+    const ids = new Set(shown.map(({ id }) => id));
+    this.drop(batch.alerts.filter(({ id }) => !ids.has(id)));
+    return { ...batch, alerts: shown };
+  }
+
+  /**
+   * What is in it waits, as does all else that goes there, until that may be tried again. `mayBeThere`: whether it was sent is not known:
+   * it stays the message that it is, to be looked for, and sent under its nonce; else it will not be sent under that any more.
+   */
+  hold({ id, follow }: Batch, why: Hold, mayBeThere = false): void {
     this.database
       .transaction(() => {
-        this.database.prepare("DELETE FROM batches WHERE id = ?").run(id);
+        if (!mayBeThere) this.database.prepare("DELETE FROM batches WHERE id = ?").run(id);
         const now = this.now();
         this.database
           .prepare(
@@ -143,8 +171,14 @@ export class Outbox {
       .run(owner);
   }
 
-  /** Ends what could not be sent for 30 days. Returns how many follows that were. */
+  /** Ends what could not be sent for 30 days; where nothing waits any more, nothing is held. Returns how many follows that were. */
   expire(): number {
+    this.database
+      .prepare(
+        `UPDATE follows SET ${NOT_HELD} WHERE held IS NOT NULL AND ${DESTINATION} NOT IN
+           (SELECT ${DESTINATION} FROM alerts JOIN follows ON follows.id = follow WHERE told = 0)`,
+      )
+      .run();
     return this.database.prepare("DELETE FROM follows WHERE held_since < ?").run(this.now() - LONGEST_HOLD)
       .changes;
   }

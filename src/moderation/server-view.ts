@@ -1,10 +1,9 @@
 import type { ArticleView } from "../answer/types.js";
 import type { Article, Span } from "../corpus/types.js";
+import { findSentences } from "./find-sentences.js";
 import type { ServerRule } from "./server-rules.js";
 
 const NONE: readonly Span[] = [];
-/** Shorter sentences stand in many places: they alone do not hide what they stand in. Characters. */
-const TELLING = 40;
 
 /** What the rules of one server leave to be quoted in it. */
 export class ServerView implements ArticleView {
@@ -37,9 +36,8 @@ export class ServerView implements ArticleView {
     if (!this.#touched.has(article.source) && !this.#touched.has(article.sha256)) return NONE;
     let spans = this.#spans.get(article);
     if (spans === undefined) {
-      spans = this.#passages
-        .filter((rule) => rule.source === article.source || rule.sha256 === article.sha256)
-        .flatMap((rule) => spansOf(rule, article));
+      const isOf = (rule: ServerRule) => rule.source === article.source || rule.sha256 === article.sha256;
+      spans = spansOf(this.#passages.filter(isOf), article);
       this.#spans.set(article, spans);
     }
     return spans;
@@ -48,25 +46,19 @@ export class ServerView implements ArticleView {
 
 const namesOf = ({ source, sha256 }: ServerRule): string[] => [source, ...(sha256 === null ? [] : [sha256])];
 
-/** Where a hidden passage stands: in the version that it was hidden in, or wherever one of its sentences stands in another one. */
-function spansOf({ sha256, start, end, sentences }: ServerRule, article: Article): Span[] {
-  if (start === null || end === null) return [];
-  if (sha256 === article.sha256) return [{ start, end }];
-  const all = sentences ?? [];
-  const telling = all.filter(({ length }) => length >= TELLING);
+/** Where hidden passages stand: in the version that they were hidden in, or wherever their sentences stand in another one. */
+function spansOf(rules: readonly ServerRule[], article: Article): readonly Span[] {
+  const known: Span[] = [];
+  const sought: (readonly string[])[] = [];
+  for (const { sha256, start, end, sentences } of rules)
+    if (start === null || end === null) continue;
+    else if (sha256 === article.sha256) known.push({ start, end });
+    else sought.push(sentences ?? []);
+  if (sought.length === 0) return known;
   const text = textOf(article);
   // What cannot be read cannot be quoted either: should it come back meanwhile, nothing of it is shown.
   if (text === null) return [{ start: 0, end: Number.MAX_SAFE_INTEGER }];
-  const parts = telling.length > 0 ? telling : [all.join(" ")];
-  return parts.flatMap((part) => placesOf(part, text));
-}
-
-function placesOf(part: string, text: string): Span[] {
-  const spans: Span[] = [];
-  if (part === "") return spans;
-  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length))
-    spans.push({ start: at, end: at + part.length });
-  return spans;
+  return [...known, ...findSentences(sought, text)];
 }
 
 function textOf(article: Article): string | null {

@@ -4,7 +4,7 @@ import type { Database } from "../../src/database/open-database.js";
 import { Alerts, type AlertsOptions } from "../../src/follow/alerts.js";
 import type { Delivery, Messenger } from "../../src/follow/deliver.js";
 import { MOST_FOLLOWS } from "../../src/follow/follow-store.js";
-import type { Batch, NewFollow } from "../../src/follow/types.js";
+import type { Alert, Batch, FoundQuote, NewFollow } from "../../src/follow/types.js";
 import { driverIsThere, newDatabase } from "../database/driver.js";
 import { FakeCore } from "../discord/unit/fake-core.js";
 import { temporaryPath } from "../feedback/fake.js";
@@ -30,9 +30,13 @@ class FakeMessenger implements Messenger {
   tries = 0;
   answer: (batch: Batch) => Delivery | "taken and lost" = () => ({ kind: "sent" });
   canLook = true;
+  /** Whether an alert stands as it did. */
+  stands: (alert: Alert) => boolean = () => true;
 
-  async send(batch: Batch): Promise<Delivery> {
+  async send(whole: Batch, onShown: (shown: readonly Alert[]) => void): Promise<Delivery> {
     this.tries++;
+    const batch = { ...whole, alerts: whole.alerts.filter(this.stands) };
+    if (batch.alerts.length < whole.alerts.length) onShown(batch.alerts);
     const answer = this.answer(batch);
     if (answer === "taken and lost" || answer.kind === "sent") this.there.set(batch.nonce, batch);
     return answer === "taken and lost" ? { kind: "later" } : answer;
@@ -250,6 +254,77 @@ describe.skipIf(!driverIsThere)("alerts", () => {
     publish(["new.md", "Ingrid mène. Vraiment."]);
     await settle();
     expect(messenger.sources).toEqual(["new.md"]);
+  });
+
+  it.each(["sent", "taken and lost"] as const)(
+    "takes no quote for told that was not in the message any more: %s",
+    async (became) => {
+      alerts.follows.add(FOLLOW);
+      await begin();
+      messenger.stands = ({ source }) => source !== "new.md";
+      messenger.answer = () => (became === "sent" ? { kind: "sent" } : became);
+      publish(["new.md", "Ingrid mène."], ["other.md", "Tora mène."]);
+      await settle();
+      expect(messenger.sources).toEqual(["other.md"]);
+      messenger.stands = () => true;
+      publish(["new.md", "Ingrid mène. Vraiment."]);
+      await settle();
+      expect(messenger.sources).toEqual(["other.md", "new.md"]);
+    },
+  );
+
+  const quote = (sha256: string): FoundQuote => ({
+    source: "new.md",
+    sha256,
+    start: 0,
+    end: 9,
+    best: [0, 9],
+    words: Buffer.from("ingrid"),
+  });
+
+  it("quotes what waits from the version it was found in last, and drops no other", () => {
+    const { id } = alerts.follows.add(FOLLOW);
+    expect(alerts.outbox.add(id!, [quote("one")], 1)).toBe(1);
+    const first = alerts.outbox.next()!;
+    expect(alerts.outbox.add(id!, [{ ...quote("two"), start: 5, best: [5, 14] }], 2)).toBe(0);
+    alerts.outbox.drop(first.alerts);
+    alerts.outbox.cancel(first);
+    expect(alerts.outbox.next()!.alerts).toMatchObject([{ sha256: "two", start: 5, best: [5, 14] }]);
+  });
+
+  it("ends no follow for which nothing waits any more", () => {
+    const { id } = alerts.follows.add(FOLLOW);
+    alerts.follows.add({ ...FOLLOW, channel: "1" });
+    alerts.outbox.add(id!, [quote("one")], 1);
+    const batch = alerts.outbox.next()!;
+    alerts.outbox.hold(batch, "dm");
+    alerts.outbox.expire();
+    expect(alerts.follows.get(id!)).toMatchObject({ hold: "dm" });
+    alerts.outbox.drop(batch.alerts);
+    now += 31 * DAY;
+    expect(alerts.outbox.expire()).toBe(0);
+    expect(alerts.follows.get(id!)).toMatchObject({ hold: null });
+  });
+
+  it("keeps the nonce of a message that is put off while it is not known whether Discord took it", async () => {
+    alerts.follows.add(FOLLOW);
+    await begin();
+    const nonces: string[] = [];
+    messenger.answer = ({ nonce }) => (nonces.push(nonce) <= 5 ? { kind: "later" } : { kind: "sent" });
+    publish(["new.md", "Ingrid mène."]);
+    await until(() => events.includes("held"), "it is put off");
+    expect(alerts.follows.of("1")).toMatchObject([{ hold: "refused" }]);
+    now += 11 * 60_000;
+    await settle();
+    expect(nonces).toHaveLength(6);
+    expect(new Set(nonces).size).toBe(1);
+  });
+
+  it("takes a follow that is set again with its new server, language, name and question", () => {
+    const { id } = alerts.follows.add(FOLLOW);
+    const anew = { ...FOLLOW, guild: "9", asked: "Qui la mène ?", label: "QUI MÈNE ?", locale: "uk" };
+    expect(alerts.follows.add(anew)).toEqual({ result: "known", id });
+    expect(alerts.follows.of("1")).toEqual([{ ...anew, id, hold: null }]);
   });
 
   it("takes 20 follows a member, each once, and forgets them with all that waits", () => {

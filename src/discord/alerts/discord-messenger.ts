@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { ArticleView } from "../../answer/types.js";
 import type { Delivery, Messenger } from "../../follow/deliver.js";
 import { mayShow } from "../../follow/may-show.js";
-import type { Batch, Follow } from "../../follow/types.js";
+import type { Alert, Batch, Follow } from "../../follow/types.js";
 import { classifyFault, describeFault } from "../classify-fault.js";
 import type { CorePort } from "../core-port.js";
 import { parseCustomId } from "../custom-id.js";
@@ -55,13 +55,14 @@ export class DiscordMessenger implements Messenger {
 
   constructor(private readonly options: MessengerOptions) {}
 
-  async send(batch: Batch): Promise<Delivery> {
+  async send(batch: Batch, onShown: (shown: readonly Alert[]) => void): Promise<Delivery> {
     try {
       const quotes = await this.#quotes(batch);
       if (quotes.length === 0) return { kind: "changed" };
       const { core, locales, rest } = this.options;
       const message = alertView(batch, quotes, core, locales.of(batch.follow.locale));
       const channel = await this.#channelOf(batch.follow);
+      if (quotes.length < batch.alerts.length) onShown(quotes.map(({ alert }) => alert));
       await rest.post(Routes.channelMessages(channel), {
         body: {
           embeds: message.embeds,

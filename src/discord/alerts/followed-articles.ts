@@ -40,7 +40,7 @@ export class FollowedArticles {
       core,
       viewOf,
       messenger: {
-        send: (batch: Batch): Promise<Delivery> => this.#reach().send(batch),
+        send: (...args: Parameters<Messenger["send"]>): Promise<Delivery> => this.#reach().send(...args),
         wasSent: (batch: Batch) => this.#reach().wasSent(batch),
       },
       isBusy: () => queue.state.running + queue.state.waiting > 0,

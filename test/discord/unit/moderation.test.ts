@@ -135,6 +135,10 @@ describe.skipIf(!driverIsThere)("a server's rules", () => {
     expect((await run("source", { name: "presse/a.md" })).text).not.toContain("cachée");
     const view = rules.view(ASKER.guildId)!;
     expect(view.hidden(core.corpus.articles[0]!)).toHaveLength(1);
+    core.setArticles([{ ...ARTICLES[0]!, text: ARTICLES[0]!.text.replace(/ phrase |\n/g, "\r\n$&\r\n") }]);
+    const broken = core.corpus.articles[0]!;
+    const hidden = view.hidden(broken).map(({ start, end }) => broken.text.slice(start, end));
+    expect(hidden.map((text) => text.replace(/\s+/g, " "))).toEqual([SECRET]);
   });
 
   it("hold after a restart", async () => {

@@ -6,7 +6,7 @@ import { frenchAndEnglish } from "./harness.js";
 
 const PLACE: ShownPlace = {
   source: "a/plan.md",
-  title: "Le *plan* [en] 3 points",
+  title: "Le *plan* en 3 points",
   link: "https://example.org/a_(b)*c#:~:text=Un%20plan.",
   lines: [4, 6],
   date: "2026-02-17",
@@ -17,9 +17,17 @@ describe("placeLine", () => {
   it("shows title, lines and date, and the title leads to the original", () => {
     const { text, active } = renderMarkdown(placeLine(PLACE, t));
     // The checker shows a link's words as they are written.
-    expect(text.replaceAll("\\", "")).toBe("Le *plan* [en] 3 points · lignes 4–6 · 2026-02-17");
+    expect(text.replaceAll("\\", "")).toBe("Le *plan* en 3 points · lignes 4–6 · 2026-02-17");
     expect(active).toHaveLength(1);
     expect(active[0]).toContain("](https://example.org/a_%28b%29%2Ac#:~:text=Un%20plan.)");
+  });
+
+  it("leads nowhere where the title holds a bracket, which clients read differently in a link's text", () => {
+    for (const title of ["Le plan [en] 3 points", "Le plan](https://example.net/", "Le plan ["]) {
+      const { text, active } = renderMarkdown(placeLine({ ...PLACE, title }, t));
+      expect(text).toBe(`${title} · lignes 4–6 · 2026-02-17`);
+      expect(active).toEqual([]);
+    }
   });
 
   it("names the file where the article has no title, and links to nothing without an address", () => {
