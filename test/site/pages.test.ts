@@ -267,6 +267,16 @@ describe("every answer", () => {
     expect(await raw(path)).toBe(404);
   });
 
+  it.each(["//evil.example/", "///evil.example/a?q=b"])(
+    "leads nowhere but to the site itself from %s",
+    async (path) => {
+      const { text } = await get(path);
+      expect([...text.matchAll(/(?:href|src|action)="([^"]*)"/g)].length).toBeGreaterThan(3);
+      for (const [, to] of text.matchAll(/(?:href|src|action)="([^"]*)"/g))
+        expect(new URL(to!, site.base).origin, to).toBe(site.base);
+    },
+  );
+
   it("counts what was asked for, never by its name", async () => {
     const counted = await openSite(FILES);
     for (const path of [
