@@ -70,6 +70,12 @@ describe("isKnownHost", () => {
     ["talks.example", "127.0.0.1", "https://talks.example/", true],
     ["talks.example:443", "127.0.0.1", "https://talks.example/a/", true],
     ["other.example", "0.0.0.0", undefined, true],
+    ["other.example", "0.0.0.0", "https://talks.example/", false],
+    ["talks.example.other.example", "0.0.0.0", "https://talks.example/", false],
+    ["Talks.example", "0.0.0.0", "https://talks.example/", true],
+    ["localhost:8080", "0.0.0.0", "https://talks.example/", true],
+    ["172.17.0.2:8080", "0.0.0.0", "https://talks.example/", true],
+    ["[fd00::2]:8080", "::", "https://talks.example/", true],
     ["192.168.1.5", "127.0.0.1", undefined, false],
   ] as const)("%s of a site on %s, seen as %s: %s", (host, listensOn, seen, known) => {
     expect(isKnownHost(host, listensOn, seen)).toBe(known);
