@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { articlePath, citationPath, decodePath, formatLines, parseLines } from "../../src/site/addresses.js";
+import { webAddress } from "../../src/settings/kinds.js";
+import {
+  articlePath,
+  citationPath,
+  decodePath,
+  formatLines,
+  PATHS,
+  parseLines,
+} from "../../src/site/addresses.js";
 import { chooseLanguage } from "../../src/site/choose-language.js";
 import { isKnownHost } from "../../src/site/known-hosts.js";
 
@@ -41,6 +49,18 @@ describe("addresses", () => {
     ]);
     for (const bad of ["", "0", "3-2", "a", "1-", "-1", "1e3", "99999999999", undefined])
       expect(parseLines(bad)).toBeNull();
+  });
+});
+
+describe("the public address", () => {
+  it("has no path that begins as one of the site's own does", () => {
+    const taken = [...Object.values(PATHS), articlePath("a.md"), citationPath("a.md:1@0123456789ab")];
+    for (const path of taken.filter((each) => each !== ""))
+      expect(webAddress.schema.safeParse(`https://talks.example/${path}`).success, path).toBe(false);
+    for (const path of ["articles", "articles/", "/articles/x", "%61rticles"])
+      expect(webAddress.schema.safeParse(`https://talks.example/${path}`).success, path).toBe(false);
+    for (const path of ["", "press", "press/articles", "articles-of-ours", "%E0%A4%A"])
+      expect(webAddress.schema.safeParse(`https://talks.example/${path}`).success, path).toBe(true);
   });
 });
 
