@@ -11,7 +11,8 @@ import { checkFolder, listSources } from "./list-sources.js";
 import { type ReadArticleOptions, readText } from "./read-article.js";
 import type { Article } from "./types.js";
 
-type CitedText = Pick<Article, "text" | "sha256">;
+/** An article of the folder, as its file was when it was looked at. */
+type CitedFile = Pick<Article, "source" | "text" | "sha256">;
 
 interface CitationPlace {
   readonly source: string;
@@ -26,7 +27,11 @@ export interface CitationCheck {
   readonly movedTo?: CitationPlace;
   /** The file is no longer, byte for byte, the one cited, whatever became of the words. */
   readonly edited: boolean;
+  /** What was looked at: the article that holds the words now, else the one that the citation names. `null`: there is none that can be read. */
+  readonly file: CitedFile | null;
 }
+
+type Told = Omit<CitationCheck, "file">;
 
 export interface VerifyOptions extends ReadArticleOptions {
   /** The lines of an earlier version of an article, where somebody remembers it. */
@@ -46,23 +51,26 @@ export async function verifyCitation(
   options: VerifyOptions = {},
 ): Promise<CitationCheck> {
   await checkFolder(folder);
-  const citation = { ...cited, source: await findNamed(folder, cited.source) };
+  const named = await findNamed(folder, cited.source);
+  const citation = { ...cited, source: named ?? cited.source };
   const { source, lines, sha256Prefix } = citation;
-  const article = await readIfThere(folder, source, options);
-  if (article?.sha256.startsWith(sha256Prefix)) return checkLines(article, citation);
+  // What is no article is not read, whatever it holds.
+  const article = named === null ? null : await readIfThere(folder, named, options);
+  if (article?.sha256.startsWith(sha256Prefix)) return { ...checkLines(article, citation), file: article };
 
   const version = (await options.recall?.(sha256Prefix, source)) ?? null;
   if (version !== null && lines[1] > version.length) {
     const detail = finding("had_too_few_lines", { count: version.length });
-    return { status: "altered", detail, edited: true };
+    return { status: "altered", detail, edited: true, file: article };
   }
   const block = version === null ? [] : version.slice(lines[0] - 1, lines[1]);
   const place = article === null ? null : findLines(article.text, block, lines[0]);
   const name = printableName(source);
   if (place === "unknown") {
-    return { status: "altered", detail: finding("lines_too_long", { source: name }), edited: true };
+    const detail = finding("lines_too_long", { source: name });
+    return { status: "altered", detail, edited: true, file: article };
   }
-  if (place !== null) return describePlace(place, { source, lines });
+  if (place !== null) return { ...describePlace(place, { source, lines }), file: article };
   const elsewhere = await findElsewhere(folder, citation, article === null ? block : [], options);
   if (elsewhere !== null) {
     const code = elsewhere.isCopy
@@ -72,18 +80,21 @@ export async function verifyCitation(
       : article === null
         ? "gone_elsewhere"
         : "changed_elsewhere";
-    const now = printableName(elsewhere.source);
+    const { file } = elsewhere;
+    const now = printableName(file.source);
     return {
       status: "moved",
       detail: finding(code, { source: name, now, lines: tellLines(elsewhere.lines) }),
-      movedTo: { source: elsewhere.source, lines: elsewhere.lines },
+      movedTo: { source: file.source, lines: elsewhere.lines },
       edited: true,
+      file,
     };
   }
-  return { status: "altered", detail: describeLoss(name, article, lines, version), edited: true };
+  const detail = describeLoss(name, article, lines, version);
+  return { status: "altered", detail, edited: true, file: article };
 }
 
-function checkLines(article: CitedText, { source, lines }: Citation): CitationCheck {
+function checkLines(article: CitedFile, { source, lines }: Citation): Told {
   const { count } = new LineTable(article.text);
   const name = printableName(source);
   return lines[1] > count
@@ -97,7 +108,7 @@ function checkLines(article: CitedText, { source, lines }: Citation): CitationCh
 
 function describeLoss(
   name: string,
-  article: CitedText | null,
+  article: CitedFile | null,
   lines: readonly [number, number],
   version: readonly LinePrint[] | null,
 ): CitationFinding {
@@ -111,7 +122,7 @@ function describeLoss(
 function describePlace(
   { lines: found, isWhole }: LinePlace,
   { source, lines }: Pick<Citation, "source" | "lines">,
-): CitationCheck {
+): Told {
   const name = printableName(source);
   if (found[0] !== lines[0] || found[1] !== lines[1]) {
     const detail = finding("moved", { source: name, lines: tellLines(found) });
@@ -125,13 +136,16 @@ function describePlace(
   };
 }
 
-/** The file of that name, else the only one whose name is the same as {@link foldName} compares them: a citation may have been retyped. */
-async function findNamed(folder: string, cited: string): Promise<string> {
+/**
+ * The article of that name, else the only one whose name is the same as {@link foldName} compares them: a citation may have been retyped.
+ * `null`: there is none; a file of that name that is no article (hidden, another extension) is none either.
+ */
+async function findNamed(folder: string, cited: string): Promise<string | null> {
   const { sources } = await listSources(folder);
   if (sources.includes(cited)) return cited;
   const folded = foldPath(cited);
   const [found, ...others] = sources.filter((source) => foldPath(source) === folded);
-  return found !== undefined && others.length === 0 ? found : cited;
+  return found !== undefined && others.length === 0 ? found : null;
 }
 
 const foldPath = (source: string): string => source.split("/").map(foldName).join("/");
@@ -140,13 +154,20 @@ async function readIfThere(
   folder: string,
   source: string,
   options: ReadArticleOptions,
-): Promise<CitedText | null> {
+): Promise<CitedFile | null> {
   try {
-    return await readText(folder, source, options);
+    return { source, ...(await readText(folder, source, options)) };
   } catch (error) {
     if (error instanceof UserError && !isExhausted(error)) return null;
     throw error;
   }
+}
+
+interface ElsewherePlace {
+  readonly file: CitedFile;
+  readonly lines: readonly [first: number, last: number];
+  /** It holds the very bytes that were cited. */
+  readonly isCopy: boolean;
 }
 
 /** Another file of the folder whose bytes are the cited ones, else one that holds the block. */
@@ -155,18 +176,18 @@ async function findElsewhere(
   { source: cited, lines, sha256Prefix }: Citation,
   block: readonly LinePrint[],
   options: ReadArticleOptions,
-): Promise<(CitationPlace & { readonly isCopy: boolean }) | null> {
+): Promise<ElsewherePlace | null> {
   const isTelling = block.reduce((sum, { words }) => sum + words, 0) >= MIN_WORDS_ELSEWHERE;
-  let holder: CitationPlace | null = null;
+  let holder: ElsewherePlace | null = null;
   for (const source of (await listSources(folder)).sources) {
     if (source === cited) continue;
     const article = await readIfThere(folder, source, options);
-    if (article?.sha256.startsWith(sha256Prefix)) return { source, lines, isCopy: true };
+    if (article?.sha256.startsWith(sha256Prefix)) return { file: article, lines, isCopy: true };
     if (article === null || !isTelling || holder !== null) continue;
     const place = findLines(article.text, block, lines[0]);
-    if (place !== null && place !== "unknown") holder = { source, lines: place.lines };
+    if (place !== null && place !== "unknown") holder = { file: article, lines: place.lines, isCopy: false };
   }
-  return holder === null ? null : { ...holder, isCopy: false };
+  return holder;
 }
 
 function tellLines([first, last]: readonly [number, number]): PartMessage {

@@ -1104,7 +1104,7 @@ export const texts = {
     allowed_guild: "a guild's id of 17 to 20 digits",
     allowed_address: "an http or https address such as https://discord.com/api",
     allowed_web_address:
-      "an http or https address without query or fragment such as https://example.org/talks",
+      "an http or https address without query or fragment such as https://example.org/talks, whose path does not begin with articles, citations, rounds or assets",
     allowed_host: "a host name or an IP address",
   },
 } as const;

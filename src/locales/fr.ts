@@ -1167,7 +1167,7 @@ const texts = {
     allowed_guild: "l’identifiant d’un serveur, de 17 à 20 chiffres",
     allowed_address: "une adresse http ou https comme https://discord.com/api",
     allowed_web_address:
-      "une adresse http ou https sans requête ni fragment, comme https://example.org/talks",
+      "une adresse http ou https sans requête ni fragment, comme https://example.org/talks, dont le chemin ne commence pas par articles, citations, rounds ou assets",
     allowed_host: "un nom d’hôte ou une adresse IP",
   },
 } satisfies Texts;

@@ -1190,7 +1190,8 @@ const texts = {
     allowed_public_key: "відкритий ключ із 64 шістнадцяткових цифр, який показує портал розробника",
     allowed_guild: "ідентифікатор сервера з 17–20 цифр",
     allowed_address: "адреса http або https, як-от https://discord.com/api",
-    allowed_web_address: "адреса http або https без запиту й фрагмента, як-от https://example.org/talks",
+    allowed_web_address:
+      "адреса http або https без запиту й фрагмента, як-от https://example.org/talks, шлях якої не починається з articles, citations, rounds чи assets",
     allowed_host: "ім’я хоста або IP-адреса",
   },
 } satisfies Texts;

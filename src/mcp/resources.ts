@@ -65,10 +65,13 @@ function toResource({ source, title, date, bytes }: Article): Resource {
 
 async function readArticle(core: CorePort, uri: string): Promise<ReadResourceResult> {
   const source = sourceOf(uri);
-  if (source === null || core.corpus.articles.every((article) => article.source !== source)) {
-    throw ProtocolError.noResource(`no article has the address ${givenName(uri)}`, uri);
-  }
-  const text = await readFresh(core, source, (article) => article.text);
+  const none = () => ProtocolError.noResource(`no article has the address ${givenName(uri)}`, uri);
+  if (source === null || core.corpus.articles.every((article) => article.source !== source)) throw none();
+  const text = await readFresh(core, source, (article) => {
+    // Where it was removed meanwhile, another one may be meant by its name: an address is that of one article only.
+    if (article.source !== source) throw none();
+    return article.text;
+  });
   if (text.length > LONGEST) throw new UserError("text_too_long", { most: LONGEST });
   return { contents: [{ uri, mimeType: mimeTypeOf(source), text }] };
 }

@@ -15,6 +15,7 @@ export const FAULT_KINDS = [
   "client_error",
   "bad_signature",
   "replayed_request",
+  "unreadable_interaction",
   "unhandled",
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];

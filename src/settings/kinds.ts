@@ -130,14 +130,18 @@ export const address: Kind<string> = {
 /** Room for an article's name behind it, in what Discord lets a button link to. */
 const LONGEST_BASE = 200;
 
+/** What the site's own paths begin with: it answers with the public address's path before them or without, and could not tell which. */
+const SITE_PATHS: readonly (string | undefined)[] = ["articles", "citations", "rounds", "assets"];
+
 /** Where a site is seen, ending in `/`: what is under it is appended. */
 export const webAddress: Kind<string> = {
   schema: z
     .string()
     .refine((text) => {
       if (!URL.canParse(text) || text.length > LONGEST_BASE || /[?#]/.test(text)) return false;
-      const { protocol, username, password } = new URL(text);
-      return /^https?:$/.test(protocol) && username === "" && password === "";
+      const { protocol, username, password, pathname } = new URL(text);
+      if (!/^https?:$/.test(protocol) || username !== "" || password !== "") return false;
+      return !SITE_PATHS.includes(firstSegment(pathname));
     })
     .transform((text) => new URL(text).href.replace(/\/*$/, "/")),
   allowed: part("allowed_web_address"),
@@ -151,3 +155,13 @@ export const host: Kind<string> = {
     .transform((text) => text.replace(/^\[|\]$/g, "")),
   allowed: part("allowed_host"),
 };
+
+/** As a server reads it, which undoes the encoding; `undefined` where there is none. */
+function firstSegment(pathname: string): string | undefined {
+  const segment = pathname.split("/").find((each) => each !== "");
+  try {
+    return segment === undefined ? undefined : decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}

@@ -37,5 +37,7 @@ function write(base: string, path: string, query: Query, language: string | unde
   for (const [name, value] of Object.entries(query))
     if (value !== undefined && value !== "") parameters.set(name, String(value));
   if (language !== undefined) parameters.set("lang", language);
-  return parameters.size === 0 ? base + path : `${base}${path}?${parameters}`;
+  // A path that was asked for may begin with slashes: two at the beginning of an address would name another site.
+  const to = base + path.replace(/^\/+/, "");
+  return parameters.size === 0 ? to : `${to}?${parameters}`;
 }

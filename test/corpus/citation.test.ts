@@ -207,6 +207,34 @@ describe("verifyCitation", () => {
     });
   });
 
+  test("reads nothing that is no article, not even to say whether it is the file meant", async () => {
+    const citation = await cite();
+    writeFileSync(path.join(folder, "a.txt"), "Autre chose.\n");
+    for (const name of [".draft.md", ".hidden/a.txt", "page.html", "notes.json"]) {
+      mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
+      writeFileSync(path.join(folder, name), TEXT);
+      expect(await verifyCitation(folder, { ...citation, source: name })).toMatchObject({
+        status: "altered",
+        detail: finding("gone", { source: name }),
+        file: null,
+      });
+    }
+  });
+
+  test("tells the file that it has looked at, as it was then", async () => {
+    const citation = await cite();
+    const { sha256 } = await readText(folder, "a.txt");
+    expect(await verifyCitation(folder, { ...citation, source: "A.TXT" })).toMatchObject({
+      status: "ok",
+      file: { source: "a.txt", text: TEXT, sha256 },
+    });
+    renameSync(path.join(folder, "a.txt"), path.join(folder, "b.txt"));
+    expect(await verifyCitation(folder, citation)).toMatchObject({
+      status: "moved",
+      file: { source: "b.txt" },
+    });
+  });
+
   test("says altered when the file is gone or leads out of the folder", async () => {
     const citation = await cite();
     rmSync(path.join(folder, "a.txt"));

@@ -69,6 +69,7 @@ export class FakeCore implements CorePort {
       detail: finding("gone", { source: "a.txt" }),
       edited: true,
       movedTo: { source: "b.txt", lines: [1, 2] },
+      file: null,
     };
   }
 

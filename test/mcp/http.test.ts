@@ -19,7 +19,7 @@ const INITIALIZE = {
 const HEADERS = { "content-type": "application/json", accept: "application/json, text/event-stream" };
 
 describe("streamable HTTP", () => {
-  const { core, options } = serverOptions();
+  const { core, logged, options } = serverOptions();
   let serving: Awaited<ReturnType<typeof serveHttp>>;
   beforeAll(async () => {
     serving = await serveHttp(options, 0);
@@ -94,6 +94,52 @@ describe("streamable HTTP", () => {
     core.answer = (question) => fakeAnswer({ question });
     expect((await client.callTool({ name: "sources", arguments: {} })).isError).toBeUndefined();
     await client.close();
+  });
+
+  it("does not log a client that goes away while it waits for its answer", async () => {
+    const response = await post(INITIALIZE);
+    await response.text();
+    const session = { "mcp-session-id": response.headers.get("mcp-session-id")! };
+    const gone = new AbortController();
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    core.answer = async (question) => {
+      await released;
+      return fakeAnswer({ question });
+    };
+    const params = { name: "ask", arguments: { question: "Which way?" } };
+    const asked = fetch(serving.url, {
+      method: "POST",
+      headers: { ...HEADERS, ...session },
+      body: JSON.stringify({ jsonrpc: "2.0", id: 1, method: "tools/call", params }),
+      signal: gone.signal,
+    }).then((each) => each.text());
+    await until(() => core.asked.some(({ question }) => question === "Which way?"), "it is asked");
+    gone.abort();
+    await expect(asked).rejects.toThrow();
+    release();
+    core.answer = (question) => fakeAnswer({ question });
+    expect((await post(INITIALIZE)).status).toBe(200);
+    expect(logged.filter((line) => line.includes("a request failed"))).toEqual([]);
+  });
+
+  it("logs what fails after a request was read to its end", async () => {
+    const failing = serverOptions();
+    const broken = await serveHttp(
+      {
+        ...failing.options,
+        get version(): string {
+          throw new RangeError("a bug");
+        },
+      },
+      0,
+    );
+    const body = JSON.stringify(INITIALIZE);
+    await expect(fetch(broken.url, { method: "POST", headers: HEADERS, body })).rejects.toThrow();
+    expect(failing.logged.join("")).toMatch(/a bug.*a request failed/);
+    await broken.close();
   });
 
   it.each([

@@ -315,6 +315,26 @@ describe("resources", () => {
     await expect(client.readResource({ uri })).rejects.toMatchObject({ code: -32_002 });
   });
 
+  it("give no other article's text for one that was removed meanwhile", async () => {
+    const core = new FakeCore();
+    const removed = fakeArticle("a.md");
+    Object.defineProperty(removed, "text", {
+      get: () => {
+        throw new UserError("changed", { source: "a.md" });
+      },
+    });
+    const other = fakeArticle("a.md.txt", { text: "Another article's words." });
+    core.corpus.articles = [removed, other];
+    core.refresh = async () => {
+      core.corpus.articles = [other];
+      return { added: [], changed: [], removed: ["a.md"], skipped: [] };
+    };
+    const { client } = await connect(core);
+    await expect(client.readResource({ uri: "pourparlers://article/a.md" })).rejects.toMatchObject({
+      code: -32_002,
+    });
+  });
+
   it("tell mistakes and bugs as tools do", async () => {
     const core = new FakeCore();
     core.corpus.articles = [fakeArticle("long.txt", { text: "x".repeat(1_000_001) })];

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { articlePath, citationPath, decodePath, formatLines, parseLines } from "../../src/site/addresses.js";
+import { webAddress } from "../../src/settings/kinds.js";
+import {
+  articlePath,
+  citationPath,
+  decodePath,
+  formatLines,
+  PATHS,
+  parseLines,
+} from "../../src/site/addresses.js";
 import { chooseLanguage } from "../../src/site/choose-language.js";
 import { isKnownHost } from "../../src/site/known-hosts.js";
 
@@ -44,6 +52,18 @@ describe("addresses", () => {
   });
 });
 
+describe("the public address", () => {
+  it("has no path that begins as one of the site's own does", () => {
+    const taken = [...Object.values(PATHS), articlePath("a.md"), citationPath("a.md:1@0123456789ab")];
+    for (const path of taken.filter((each) => each !== ""))
+      expect(webAddress.schema.safeParse(`https://talks.example/${path}`).success, path).toBe(false);
+    for (const path of ["articles", "articles/", "/articles/x", "%61rticles"])
+      expect(webAddress.schema.safeParse(`https://talks.example/${path}`).success, path).toBe(false);
+    for (const path of ["", "press", "press/articles", "articles-of-ours", "%E0%A4%A"])
+      expect(webAddress.schema.safeParse(`https://talks.example/${path}`).success, path).toBe(true);
+  });
+});
+
 describe("chooseLanguage", () => {
   const known = ["en", "fr", "uk"];
   it.each([
@@ -70,6 +90,12 @@ describe("isKnownHost", () => {
     ["talks.example", "127.0.0.1", "https://talks.example/", true],
     ["talks.example:443", "127.0.0.1", "https://talks.example/a/", true],
     ["other.example", "0.0.0.0", undefined, true],
+    ["other.example", "0.0.0.0", "https://talks.example/", false],
+    ["talks.example.other.example", "0.0.0.0", "https://talks.example/", false],
+    ["Talks.example", "0.0.0.0", "https://talks.example/", true],
+    ["localhost:8080", "0.0.0.0", "https://talks.example/", true],
+    ["172.17.0.2:8080", "0.0.0.0", "https://talks.example/", true],
+    ["[fd00::2]:8080", "::", "https://talks.example/", true],
     ["192.168.1.5", "127.0.0.1", undefined, false],
   ] as const)("%s of a site on %s, seen as %s: %s", (host, listensOn, seen, known) => {
     expect(isKnownHost(host, listensOn, seen)).toBe(known);

@@ -172,6 +172,47 @@ describe("a citation's address", () => {
     expect(await read(address, {}, moving)).toMatch(/altered .*Nothing of it can be shown/);
   });
 
+  it.each(["2031/VIENNE.MD", "2031/Vienne.md"])(
+    "retyped as %s shows the words all the same",
+    async (name) => {
+      const citation = citationOf("2031/vienne.md", [9, 9]).replace("2031/vienne.md", name);
+      const { text } = await get(`/${citationPath(citation)}`);
+      expect(text).toContain("the quoted text still stands there");
+      expect(text).toContain(LED);
+      expect(text).toContain(`href="/${articlePath("2031/vienne.md")}?lines=9#marked"`);
+    },
+  );
+
+  it("shows the words that were checked where the article is saved at that moment", async () => {
+    const saved = await openSite(
+      { "a.txt": "Title of it\n\nThe first words.\n" },
+      {
+        core: (core) => ({
+          corpus: core.corpus,
+          statements: core.statements,
+          read: (source) => core.read(source),
+          verify: async (citation) => {
+            const check = await core.verify(citation);
+            writeFileSync(join(saved.seeds, "a.txt"), "Title of it\n\nOther words.\n");
+            return check;
+          },
+        }),
+      },
+    );
+    const address = `/${citationPath(citationOf("a.txt", [3, 3], saved))}`;
+    expect(await read(address, {}, saved)).toMatch(/ok : .*The first words\./);
+    expect(await read(address, {}, saved)).toMatch(/altered : .*Other words\./);
+  });
+
+  it("of a text that has come since the articles were read shows it, without a link to a page that is not yet", async () => {
+    const moving = await openSite({ "a.txt": "Title of it\n\nThe first words.\n" });
+    const address = `/${citationPath(citationOf("a.txt", [3, 3], moving))}`;
+    renameSync(join(moving.seeds, "a.txt"), join(moving.seeds, "b.txt"));
+    const { text } = await get(address, {}, moving);
+    expect(text).toContain("The first words.");
+    expect(text).not.toContain("articles/b.txt");
+  });
+
   it("of another form, or of lines that there are none of, is told apart", async () => {
     expect((await get("/citations/vienne")).status).toBe(400);
     const text = await read(`/${citationPath(citationOf("bergen.txt", [90, 91]))}`);
@@ -182,8 +223,9 @@ describe("a citation's address", () => {
     const guarded = await openSite({
       "a.txt": "A title\n\nSome words of it.\n",
       "secret.json": '{"token":"xyzzy"}',
+      ".draft.md": "xyzzy\n",
     });
-    for (const source of ["secret.json", "../secret.json", ".env"]) {
+    for (const source of ["secret.json", "../secret.json", ".env", ".draft.md"]) {
       const { status, text } = await get(`/${citationPath(`${source}:1-1@0123456789ab`)}`, {}, guarded);
       expect([200, 400, 404]).toContain(status);
       expect(text).not.toContain("xyzzy");
@@ -266,6 +308,16 @@ describe("every answer", () => {
   ])("has no page for %s", async (path) => {
     expect(await raw(path)).toBe(404);
   });
+
+  it.each(["//evil.example/", "///evil.example/a?q=b"])(
+    "leads nowhere but to the site itself from %s",
+    async (path) => {
+      const { text } = await get(path);
+      expect([...text.matchAll(/(?:href|src|action)="([^"]*)"/g)].length).toBeGreaterThan(3);
+      for (const [, to] of text.matchAll(/(?:href|src|action)="([^"]*)"/g))
+        expect(new URL(to!, site.base).origin, to).toBe(site.base);
+    },
+  );
 
   it("counts what was asked for, never by its name", async () => {
     const counted = await openSite(FILES);

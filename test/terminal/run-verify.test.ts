@@ -12,7 +12,12 @@ describe("verify", () => {
     ["altered", 1],
   ] as const)("says %s in the first word and returns %i", async (status, exit) => {
     const context = fakeContext({ env: { LANG: "fr" } });
-    context.core.verification = { status, detail: finding("gone", { source: "a.txt" }), edited: false };
+    context.core.verification = {
+      status,
+      detail: finding("gone", { source: "a.txt" }),
+      edited: false,
+      file: null,
+    };
     expect(await runProgram(context, ["verify", CITATION])).toBe(exit);
     expect(context.out.text).toMatch(new RegExp(`^${status} : .*\\.\na\\.txt n’existe plus .*\\.\n$`));
   });

@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { type APIInteractionResponse, InteractionResponseType, InteractionType } from "discord-api-types/v10";
+import type { ZodError } from "zod";
 import type { Faults } from "../../operate/faults.js";
 import { describeBug } from "../../operate/incident.js";
 import { readBody } from "../../operate/read-body.js";
@@ -23,6 +24,9 @@ const LIMITS = {
 const SILENCE = 40_000;
 /** One more takes the place of the one that has asked for nothing for the longest. */
 const MAX_CONNECTIONS = 256;
+
+/** What is told of an interaction that cannot be read. */
+const MAX_ISSUES = 5;
 
 export interface InteractionServerOptions {
   readonly host: string;
@@ -112,7 +116,7 @@ export class InteractionServer {
       body,
     });
     if (refused !== null) return refuse(response, 401, refused);
-    const interaction = readInteraction(body);
+    const interaction = this.#read(body);
     if (interaction === null) return refuse(response, 400, "no interaction");
     const respond: FirstResponse = (answer) => send(response, answer);
     if (interaction.type === InteractionType.Ping) return respond({ type: InteractionResponseType.Pong });
@@ -134,14 +138,31 @@ export class InteractionServer {
     faults.report("replayed_request", { refusal, ...(refusal === "stale" ? { seconds } : {}) });
     return refusal;
   }
-}
 
-function readInteraction(body: Buffer): ApiInteraction | null {
-  try {
-    return apiInteraction.parse(JSON.parse(body.toString("utf8")));
-  } catch {
+  /** `null` for what is signed but none: Discord writes them otherwise now, and the log says where. */
+  #read(body: Buffer): ApiInteraction | null {
+    const { faults } = this.options;
+    let given: unknown;
+    try {
+      given = JSON.parse(body.toString("utf8"));
+    } catch {
+      faults.report("unreadable_interaction", { issues: ["no JSON"] });
+      return null;
+    }
+    const read = apiInteraction.safeParse(given);
+    if (read.success) return read.data;
+    faults.report("unreadable_interaction", { issues: describeIssues(read.error) });
     return null;
   }
+}
+
+/** Of the first issues where each is and of which kind: `member.user.id: invalid_format`. Nothing that the request says. */
+function describeIssues({ issues }: ZodError): string[] {
+  return issues.slice(0, MAX_ISSUES).map(({ path, code }) => {
+    // A message's id is a key, too.
+    const parts = path.map((part) => (/^[a-z_]+$/.test(String(part)) ? String(part) : "*"));
+    return `${parts.join(".")}: ${code}`;
+  });
 }
 
 /** Resolves when it is on its way; rejects, as a broken connection does, where nobody takes it any more. */

@@ -25,7 +25,9 @@ const content = z.looseObject({
   poll: z
     .looseObject({
       question: z.looseObject({ text: z.string().nullish() }),
-      answers: z.array(z.looseObject({ poll_media: z.looseObject({ text: z.string().nullish() }) })),
+      answers: z.array(
+        z.looseObject({ poll_media: z.looseObject({ text: z.string().nullish() }).nullish() }),
+      ),
     })
     .nullish(),
 });
@@ -143,7 +145,7 @@ function partsOf(given: z.output<typeof content> & { message_snapshots?: unknown
     poll: given.poll
       ? {
           question: given.poll.question.text ?? null,
-          answers: given.poll.answers.map(({ poll_media }) => poll_media.text ?? null),
+          answers: given.poll.answers.map(({ poll_media }) => poll_media?.text ?? null),
         }
       : null,
     forwarded: snapshots.map((each) => partsOf(each.message)),

@@ -36,8 +36,8 @@ export async function serveHttp(options: ServerOptions, port: number): Promise<S
   const server = createServer(LIMITS, (request, response) => {
     response.on("error", () => {});
     answer(request, response, sessions).catch((error: unknown) => {
-      // The client has gone in the middle of its request, or the SDK has failed.
-      if (!request.destroyed) options.log.error(describeBug(error), "a request failed");
+      // A client that has gone in the middle of its request is no failure. One that was read to its end counts as destroyed, too.
+      if (!request.destroyed || request.complete) options.log.error(describeBug(error), "a request failed");
       response.destroy();
     });
   });

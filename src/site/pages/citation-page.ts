@@ -1,8 +1,6 @@
 import { html } from "hono/html";
 import { type Citation, parseCitation } from "../../corpus/citation.js";
 import type { CitationCheck } from "../../corpus/verify-citation.js";
-import { UserError } from "../../shared/errors.js";
-import { isExhausted } from "../../shared/exhaustion.js";
 import { printableName } from "../../shared/printable-name.js";
 import { articlePath, formatLines, type Lines } from "../addresses.js";
 import { ArticleText } from "../article-text.js";
@@ -26,35 +24,28 @@ ${(await standsNow(core, cited, check, visit)) ?? html`<p>${t("site.nothing")}</
   return { title: `${t("site.citation")} ${name}`, main };
 }
 
-/** The lines that hold the words now; where they are nowhere any more, what stands in their place. `null`: nothing does. */
+/**
+ * The lines that hold the words now; where they are nowhere any more, what stands in their place. `null`: nothing does. They are those that
+ * the check has looked at: an article that is saved meanwhile puts no other words under its verdict.
+ */
 async function standsNow(
   core: SiteCore,
   cited: Citation,
-  { movedTo = cited }: CitationCheck,
+  { movedTo = cited, file }: CitationCheck,
   visit: Visit,
 ): Promise<Html | null> {
   const { t } = visit;
-  const { source } = movedTo;
-  const text = await readIfThere(core, source);
-  if (text === null) return null;
+  if (file === null) return null;
+  const { source, text } = file;
   const content = new ArticleText(text);
   const lines: Lines = [movedTo.lines[0], Math.min(movedTo.lines[1], content.lineCount)];
   const { shown, isWhole } = await content.linesFrom(lines);
   if (shown.length === 0) return null;
-  const language = core.corpus.articles.find((article) => article.source === source)?.language ?? "und";
+  // One that has come since the articles were read has no page yet.
+  const article = core.corpus.articles.find((each) => each.source === source);
   const place = t("site.placeNow", { source: printableName(source), lines: sayLines(lines, t) });
   return html`<p>${place}</p>
-<blockquote>${lineList(shown, lines, language)}</blockquote>
+<blockquote>${lineList(shown, lines, article?.language ?? "und")}</blockquote>
 ${isWhole ? "" : html`<p>${t("site.shortened")}</p>`}
-<p><a href="${linkTo(visit, articlePath(source), { lines: formatLines(lines) }, "#marked")}">${t("site.inArticle")}</a></p>`;
-}
-
-/** `null` for what is none of the articles, or cannot be read: the check says so. */
-async function readIfThere(core: SiteCore, source: string): Promise<string | null> {
-  try {
-    return (await core.read(source)).text;
-  } catch (error) {
-    if (error instanceof UserError && !isExhausted(error)) return null;
-    throw error;
-  }
+${article === undefined ? "" : html`<p><a href="${linkTo(visit, articlePath(source), { lines: formatLines(lines) }, "#marked")}">${t("site.inArticle")}</a></p>`}`;
 }

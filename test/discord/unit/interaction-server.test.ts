@@ -131,8 +131,34 @@ describe("the interactions endpoint", () => {
     ["a token that leads elsewhere", JSON.stringify({ ...COMMAND, token: "../x" })],
   ])("answers what is signed but %s with 400", async (_, body) => {
     const unique = `${body}${" ".repeat(++count)}`;
+    const before = faults.count("unreadable_interaction");
     expect((await post(unique)).status).toBe(400);
     expect(received).toEqual([]);
+    expect(faults.count("unreadable_interaction")).toBe(before + 1);
+  });
+
+  it("writes where a signed interaction is otherwise than expected, and nothing of what it says", async () => {
+    const lines: string[] = [];
+    const told = await InteractionServer.listen({
+      host: "127.0.0.1",
+      port: 0,
+      publicKey: KEYS.publicKey,
+      faults: new Faults(pino({ base: null }, { write: (line: string) => void lines.push(line) })),
+      now: Date.now,
+      receive: async () => {},
+      onBug: () => {},
+    });
+    const messages = { "424242": { content: 31_337 } };
+    const body = bodyOf({ ...COMMAND, token: "secret/token", data: { type: 3, resolved: { messages } } });
+    const address = `http://127.0.0.1:${told.address.port}/interactions`;
+    const { status } = await fetch(address, { method: "POST", headers: signedHeaders(body, KEYS), body });
+    told.close();
+    expect(status).toBe(400);
+    expect(JSON.parse(lines[0]!)).toMatchObject({
+      fault: "unreadable_interaction",
+      issues: ["token: invalid_format", "data.resolved.messages.*.content: invalid_type"],
+    });
+    expect(lines.join("")).not.toMatch(/secret|424242|31337/);
   });
 
   it("answers what the bot has no answer for with 400, and a bug with 500, written without the request", async () => {

@@ -88,6 +88,14 @@ describe("an interaction that came over HTTP", () => {
     expect(read).toEqual(readInteraction(receiveInteraction(interaction)));
   });
 
+  it("may be of a poll whose answers carry no text", () => {
+    const bare = { ...poll, answers: [{ answer_id: 1 }, ...poll.answers] };
+    const menu = makeMessageMenu(MENU, { ...makeMemberMessage(""), poll: bare } as unknown as APIMessage, {});
+    expect(readApiInteraction(apiInteraction.parse(JSON.parse(JSON.stringify(menu))))).toMatchObject({
+      request: { targetText: expect.stringContaining("Medinsky") },
+    });
+  });
+
   it.each([
     ["a kind that is not known", { type: 99 }],
     ["a modal", { type: 5 }],

@@ -60,6 +60,7 @@ class FakeCore implements Core {
     status: "ok",
     detail: finding("gone", { source: "a.txt" }),
     edited: false,
+    file: null,
   };
   corpus = {
     articles: [
