@@ -52,9 +52,9 @@ it("finds a whole index after a writer is killed at any moment", async () => {
     await expectSound(index);
     await index.close();
     expect(notices).toEqual([]);
-    // Never more than what changed, once there is an index; nothing when the writer was done.
+    // Never more than what changed, once there is an index; less where the writer had put some of it by.
     const { length } = embedder.embedded;
-    expect(round === 1 ? [0, 180] : [0, 60]).toContain(length);
+    expect(length).toBeLessThanOrEqual(round === 1 ? 180 : 60);
     expect(readdirSync(folder).filter((name) => /^(gen|tmp|CURRENT)-/.test(name)).length).toBeLessThanOrEqual(
       2,
     );
