@@ -3,7 +3,9 @@ import { join } from "node:path";
 import type { Core } from "../../src/answer/core.js";
 import { BotDoor, customIdDoor, discordDoors } from "./door-discord.js";
 import { importDoor } from "./door-import.js";
+import { mcpDoor } from "./door-mcp.js";
 import { settingsDoor } from "./door-settings.js";
+import { siteDoor } from "./door-site.js";
 import { sweepDoor } from "./door-sweep.js";
 import { runTerminal, terminalDoors } from "./door-terminal.js";
 import { checkQuotes } from "./fault-answers.js";
@@ -19,7 +21,7 @@ const ALL_SHAPES = 40;
 
 /**
  * Whatever people and other systems can put into the program besides articles: questions at the terminal, in a batch, in the console
- * and in Discord, file names, ids of buttons, settings, originals to import. `rounds` shapes, each at several lengths.
+ * and in Discord, file names, ids of buttons, settings, originals to import, addresses of the site, tools of the MCP server. `rounds` shapes, each at several lengths.
  */
 export const doorFaults: Fault = async ({ random, rounds, work }) => {
   const stage = await makeStage(join(work, "stage"), random, "small");
@@ -34,6 +36,8 @@ export const doorFaults: Fault = async ({ random, rounds, work }) => {
       customIdDoor(bot, random),
       settingsDoor(),
       importDoor(core, work),
+      siteDoor(core),
+      await mcpDoor(core),
     ];
     for (const door of doors) {
       const all = Object.entries(door.shapes);
