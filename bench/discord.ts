@@ -54,7 +54,7 @@ async function main(): Promise<void> {
   try {
     core = await openCore({ seeds: options.seeds, index });
     bot = await startBot({ discord, seeds: options.seeds, index, env: SETTINGS });
-    const { concurrency } = loadDiscordSettings({ DISCORD_TOKEN: "none" });
+    const { concurrency } = loadDiscordSettings({ DISCORD_TOKEN: "none", DISCORD_API: discord.api });
     const records: InteractionRecord[] = [];
     const alone: Cost = { wall: 0, cpu: 0 };
     const through: Cost = { wall: 0, cpu: 0 };
