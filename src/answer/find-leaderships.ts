@@ -11,7 +11,7 @@ import type { Leadership } from "../delegations/types.js";
 import { AnalysedText } from "../language/analysed-text.js";
 import { nameKey } from "../language/names.js";
 import { splitWords } from "../language/words.js";
-import { allMentions, wordTerms } from "../lexical/terms.js";
+import { askableMentions } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "../retrieval/question.js";
 import type { RankedPassage } from "../retrieval/searcher.js";
 import type { Library } from "./library.js";
@@ -84,7 +84,8 @@ function saysAll(
   const left = [...rest, ...named].map((word) => spanOf(text, word));
   if (left.length === 0) return true;
   const passages = library.passagesOf(leadership).map((id) => library.textOf(id));
-  const held = termsOf(new AnalysedText(viewOfText(passages.join("\n")).text));
+  const mentions = askableMentions(new AnalysedText(viewOfText(passages.join("\n")).text));
+  const held = new Set(mentions.flatMap(({ terms }) => terms));
   return left.every(({ start, end }) =>
     groups.some(
       (group) =>
@@ -96,13 +97,6 @@ function saysAll(
 function spanOf(text: string, word: string): Span {
   const start = text.indexOf(word);
   return { start, end: start + word.length };
-}
-
-function termsOf(text: AnalysedText): Set<string> {
-  return new Set([
-    ...text.words.flatMap((word) => wordTerms(word, true)),
-    ...allMentions(text).flatMap(({ terms }) => terms),
-  ]);
 }
 
 /** Of `possible` statements, those whose leader the reader sees as the answer in the passage that answers best. */

@@ -1,20 +1,12 @@
 import type { Database } from "../database/open-database.js";
-import type { Follow, FollowKind, Hold, NewFollow } from "./types.js";
+import type { Follow, Hold, NewFollow } from "./types.js";
 
 /** Follows a member may have at once. */
 export const MOST_FOLLOWS = 20;
 
 /** A row of the table; the columns are told in `database/migrations.ts`. */
-export interface FollowRow {
+export interface FollowRow extends NewFollow {
   readonly id: number;
-  readonly owner: string;
-  readonly guild: string | null;
-  readonly channel: string | null;
-  readonly kind: FollowKind;
-  readonly subject: string;
-  readonly asked: string;
-  readonly label: string;
-  readonly locale: string;
   readonly held: Hold | null;
 }
 

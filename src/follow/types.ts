@@ -6,7 +6,7 @@ import type { Leadership } from "../delegations/types.js";
  * What can be followed, with what its `subject` is: the question's text; the person's name; the delegation's key (see `Leadership`); the
  * talks' place and date as JSON, see {@link FollowedTalks}.
  */
-export type FollowKind = "question" | "person" | "delegation" | "talks";
+type FollowKind = "question" | "person" | "delegation" | "talks";
 
 /** A place, a round at a place, or a round of which only the date is told. */
 export interface FollowedTalks {

@@ -75,9 +75,14 @@ export function allMentions(text: AnalysedText): Mention[] {
 const mention = ({ start, end }: Span, terms: readonly string[]): Mention => ({ start, end, terms });
 
 /** The terms of a word: its stems, and the name that it may be. */
-export function wordTerms({ text, folded }: Token, isName: boolean): string[] {
+function wordTerms({ text, folded }: Token, isName: boolean): string[] {
   if (folded === "" || isStopword(folded)) return [];
   return isName ? [...stemsOf(folded), ...writtenKeys(text).map(nameTerm)] : [...stemsOf(folded)];
+}
+
+/** Every word and whatever is mentioned, each with the terms that it may be asked for by: any word may be a name. In no order. */
+export function askableMentions(text: AnalysedText): Mention[] {
+  return [...text.words.map((word) => mention(word, wordTerms(word, true))), ...allMentions(text)];
 }
 
 const CAPITALISED = /^\p{Lu}/u;

@@ -1,7 +1,7 @@
 import type { Passage, Span } from "../corpus/types.js";
 import { viewOfText } from "../corpus/view/reading-view.js";
 import { AnalysedText } from "../language/analysed-text.js";
-import { allMentions, wordTerms } from "../lexical/terms.js";
+import { askableMentions } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "./question.js";
 import type { RankedPassage } from "./searcher.js";
 
@@ -38,13 +38,9 @@ function matchedWords(analysis: QuestionAnalysis, written: string): Span[] {
   const view = viewOfText(written);
   const quote = new AnalysedText(view.text);
   const asked = new Set(analysis.groups.flatMap((group) => group.alternatives.map(({ term }) => term)));
-  const found: Span[] = [];
-  const keep = (mention: Span, terms: readonly string[]): void => {
-    if (terms.some((term) => asked.has(term))) found.push(view.inFile(mention));
-  };
-  for (const word of quote.words) keep(word, wordTerms(word, true));
-  for (const mention of allMentions(quote)) keep(mention, mention.terms);
-  return found;
+  return askableMentions(quote)
+    .filter(({ terms }) => terms.some((term) => asked.has(term)))
+    .map((mention) => view.inFile(mention));
 }
 
 /** Ordered and disjoint: overlapping spans become one. */

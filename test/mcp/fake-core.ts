@@ -1,30 +1,10 @@
 import type { Answer, AskOptions, LeaderAnswer } from "../../src/answer/types.js";
-import type { Article, Passage } from "../../src/corpus/types.js";
+import type { Passage } from "../../src/corpus/types.js";
 import type { CorePort } from "../../src/mcp/core-port.js";
 import { UserError } from "../../src/shared/errors.js";
 import { finding } from "../../src/wording/messages.js";
+import { fakeArticle } from "../fake-article.js";
 import { fakeAnswer } from "../terminal/fakes/answers.js";
-
-const SHA = "ab".repeat(32);
-
-export function fakeArticle(source: string, given: Partial<Article> = {}): Article {
-  const text = given.text ?? "Une ligne.\nUne autre ligne.";
-  return {
-    source,
-    sha256: SHA,
-    bytes: text.length,
-    text,
-    bodyStart: 0,
-    title: "Un titre",
-    date: "2031-02-17",
-    place: null,
-    origin: null,
-    publisher: null,
-    url: null,
-    language: "fr",
-    ...given,
-  };
-}
 
 /** A core in memory: answers at once, or as `answer` says. */
 export class FakeCore implements CorePort {

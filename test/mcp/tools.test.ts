@@ -3,6 +3,7 @@ import { answerToJson } from "../../src/answer/answer-json.js";
 import { Bounded } from "../../src/mcp/bounded.js";
 import { SharedCore } from "../../src/mcp/shared-core.js";
 import { UserError } from "../../src/shared/errors.js";
+import { fakeArticle } from "../fake-article.js";
 import {
   fakeAbstention,
   fakeAnswer,
@@ -12,7 +13,7 @@ import {
 } from "../terminal/fakes/answers.js";
 import { until } from "../until.js";
 import { connect, textOf } from "./connect.js";
-import { FakeCore, fakeArticle } from "./fake-core.js";
+import { FakeCore } from "./fake-core.js";
 
 const QUESTION = "Qui menait la délégation russe ?";
 

@@ -11,6 +11,7 @@ import {
   InteractionType,
   PermissionFlagsBits,
 } from "discord-api-types/v10";
+import { blankMessage } from "./blank-message.js";
 import { IDS, Snowflakes } from "./ids.js";
 import { makeUser } from "./objects.js";
 
@@ -104,17 +105,8 @@ export function makeMemberMessage(content: string, author = "1100000000000000900
     id: snowflakes.next(),
     channel_id: IDS.channel,
     author: makeUser(author, "someone"),
+    ...blankMessage(),
     content,
-    timestamp: new Date().toISOString(),
-    edited_timestamp: null,
-    tts: false,
-    mention_everyone: false,
-    mentions: [],
-    mention_roles: [],
-    attachments: [],
-    embeds: [],
-    components: [],
-    pinned: false,
     type: 0,
     flags: 0,
   } as unknown as APIMessage;

@@ -5,6 +5,7 @@ import {
   MessageFlags,
   MessageType,
 } from "discord-api-types/v10";
+import { blankMessage } from "./blank-message.js";
 import { checkMessage, type MessageBody } from "./check-message.js";
 import { IDS, type Snowflakes } from "./ids.js";
 import { makeBotUser } from "./objects.js";
@@ -65,17 +66,7 @@ export class MessageStore {
       id: this.snowflakes.next(),
       channel_id: channel,
       author: makeBotUser(),
-      content: "",
-      timestamp: new Date().toISOString(),
-      edited_timestamp: null,
-      tts: false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      components: [],
-      pinned: false,
+      ...blankMessage(),
       type: MessageType.Default,
       flags: 0,
     } as unknown as APIMessage;
@@ -110,17 +101,7 @@ export class MessageStore {
       author: makeBotUser(),
       application_id: IDS.application,
       webhook_id: IDS.application,
-      content: "",
-      timestamp: new Date().toISOString(),
-      edited_timestamp: null,
-      tts: false,
-      mention_everyone: false,
-      mentions: [],
-      mention_roles: [],
-      attachments: [],
-      embeds: [],
-      components: [],
-      pinned: false,
+      ...blankMessage(),
       type:
         interaction.type === InteractionType.ApplicationCommand && interaction.data.type !== 1
           ? MessageType.ContextMenuCommand

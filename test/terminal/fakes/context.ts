@@ -1,11 +1,12 @@
 import { Readable, Writable } from "node:stream";
 import type { Answer, AskOptions, LeaderAnswer } from "../../../src/answer/types.js";
-import type { Article, Passage } from "../../../src/corpus/types.js";
+import type { Passage } from "../../../src/corpus/types.js";
 import { UserError } from "../../../src/shared/errors.js";
 import { Cleanup } from "../../../src/terminal/cleanup.js";
 import type { CommandContext } from "../../../src/terminal/session.js";
 import type { Core, CoreOptions } from "../../../src/terminal/types.js";
 import { finding } from "../../../src/wording/messages.js";
+import { fakeArticle } from "../../fake-article.js";
 import { temporaryFolder } from "../../temporary-folder.js";
 import { fakeAbstention, fakeAnswer } from "./answers.js";
 
@@ -24,23 +25,6 @@ class Sink extends Writable {
     this.text += chunk.toString();
     done();
   }
-}
-
-function fakeArticle(source: string, text: string): Article {
-  return {
-    source,
-    sha256: "ab".repeat(32),
-    bytes: text.length,
-    text,
-    bodyStart: 0,
-    title: "Un titre",
-    date: "2031-02-17",
-    place: null,
-    origin: null,
-    publisher: null,
-    url: null,
-    language: "fr",
-  };
 }
 
 interface Asked {
@@ -64,9 +48,9 @@ class FakeCore implements Core {
   };
   corpus = {
     articles: [
-      fakeArticle("tour/lausanne.txt", "Une ligne.\nUne autre ligne."),
-      fakeArticle("tour/oslo.txt", "Rien."),
-      fakeArticle("geneve 2031.md", "Rien non plus."),
+      fakeArticle("tour/lausanne.txt"),
+      fakeArticle("tour/oslo.txt", { text: "Rien." }),
+      fakeArticle("geneve 2031.md", { text: "Rien non plus." }),
     ],
     skipped: [{ source: "photo.txt", reason: new UserError("unknown_encoding").told }],
   };
