@@ -67,7 +67,7 @@ export function findMentions(text: AnalysedText): Mentions {
 }
 
 /** Those of every kind, in no order. */
-export function allMentions(text: AnalysedText): Mention[] {
+function allMentions(text: AnalysedText): Mention[] {
   const { countries, concepts, places, numbers, dates } = findMentions(text);
   return [...countries, ...concepts, ...places, ...numbers, ...dates];
 }
