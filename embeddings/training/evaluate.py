@@ -72,7 +72,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="only so many questions of each set")
     parser.add_argument("dumps", type=Path, nargs="+")
     arguments = parser.parse_args()
-    torch.set_num_threads(int(__import__("os").environ.get("THREADS","2")))
+    torch.set_num_threads(2)
     scale = join_scale()
     reader = Reader(read_weights(Path(arguments.weights)), scale)
     reader.load_state_dict(torch.load(arguments.reader))

@@ -17,10 +17,13 @@ import torch
 import torch.nn.functional as F
 
 from encoder import HERE, Tokens, half, join_scale, read_weights
+from evaluate import auroc, read_all, tokens_of
 from reader import Met, Reader, collate, rarity_of
 
 SHAPES = {"public": (12, 4), "own": (7, 7)}
 """Questions a step, and the passages each is trained with. The field's own are read beside most of their article: what is hard is to tell its passages apart."""
+SHARES = {"piaf": 0.42, "xquad": 0.26, "squad2": 0.28, "afriqa": 0.04}
+"""How much of a step on public data is of which."""
 LONGEST = 120
 """Tokens of a passage that are read in training; a longer one is read in part."""
 ARTICLE = 10
@@ -155,6 +158,37 @@ def evaluate(reader: Reader, data: Set, rarity, count: int, pool: int = 16) -> s
     return f"hit@1 {np.mean(r < 1):.3f} hit@3 {np.mean(r < 3):.3f}"
 
 
+class Curve:
+    """How a reader orders what the program compares on development sets (`dump_candidates.mjs`), a line a moment in `NAME.curve.jsonl`."""
+
+    READ = 8
+    """As many candidates as the program reads."""
+
+    def __init__(self, file: Path, dumps: list[Path], work: Path, weights: str, scale, rarity) -> None:
+        self.file, self.rarity = file, rarity
+        self.dumps = [(dump := json.loads(path.read_text()), *tokens_of(dump, path.stem, work, weights, scale)) for path in dumps]
+        file.unlink(missing_ok=True)
+
+    def add(self, reader: Reader, step: int, minutes: float) -> None:
+        if not self.dumps:
+            return
+        reader.eval()
+        ranks, best = [], {True: [], False: []}
+        for dump, p, q in self.dumps:
+            for question, (relevance, answers, _) in zip(dump["Q"], read_all(reader, dump, p, q, self.rarity, self.READ)):
+                right = [k for k, c in enumerate(question["cands"][: self.READ]) if c["id"] in question["gold"]]
+                if len(answers):
+                    best[bool(question["gold"])].append(float(answers.max()))
+                if question["gold"]:
+                    ranks.append(int((relevance + answers > (relevance + answers)[right].max()).sum()) if right else 99)
+        reader.train()
+        r = np.array(ranks)
+        row = dict(step=step, minutes=round(minutes, 1), hit1=round(float(np.mean(r < 1)), 4), hit3=round(float(np.mean(r < 3)), 4), auroc=round(auroc(best[True], best[False]), 4))
+        with self.file.open("a") as out:
+            out.write(json.dumps(row) + "\n")
+        print(row, flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", required=True)
@@ -166,6 +200,9 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--decay", action="store_true", help="let the rate fall to nothing by the end")
     parser.add_argument("--own", type=float, default=0.0, help="share of steps on the field's own data")
+    parser.add_argument("--fresh", nargs="*", default=[], help="folders of the field's own data that it has not seen yet: drawn three times as often")
+    parser.add_argument("--without", nargs="*", default=[], help="public sets to leave out: what each is worth")
+    parser.add_argument("--develop", type=Path, nargs="*", default=[], help="candidates of development sets, which its learning curve is drawn of")
     parser.add_argument("--threads", type=int, default=2)
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
@@ -178,12 +215,14 @@ def main() -> None:
     rarity = rarity_of(np.array([s for _, s in tokeniser["model"]["vocab"]], np.float32))
     public, held = Set(arguments.work, "public"), Set(arguments.work, "held")
     own = Set(arguments.work, "own") if arguments.own else None
-    trained = [i for i, q in enumerate(own.questions) if not q["held"]] if own else []
+    trained = [i for i, q in enumerate(own.questions) if not q["held"] for _ in range(3 if q["set"] in arguments.fresh else 1)] if own else []
 
     reader = Reader(weights, scale)
     if arguments.start:
         reader.load_state_dict(torch.load(arguments.start))
     average = copy.deepcopy(reader)
+    curve = Curve(arguments.work / f"{arguments.name}.curve.jsonl", arguments.develop, arguments.work, arguments.weights, scale, rarity)
+    curve.add(average, 0, 0)
     new = [p for n, p in reader.named_parameters() if not n.startswith("layers")]
     layers = [p for n, p in reader.named_parameters() if n.startswith("layers")]
     optimiser = torch.optim.AdamW([dict(params=layers, lr=arguments.rate, weight_decay=0.01), dict(params=new, lr=3 * arguments.rate, weight_decay=0.0)], fused=True)
@@ -194,7 +233,7 @@ def main() -> None:
     for i, question in enumerate(public.questions):
         name = question["set"].split("_")[0]
         kinds.setdefault(name, []).append(i)
-    shares = {"piaf": 0.42, "xquad": 0.26, "squad2": 0.28, "afriqa": 0.04}
+    shares = {name: share for name, share in SHARES.items() if name not in arguments.without}
     queues = {name: [] for name in [*kinds, "own"]}
 
     def draw(name: str, members: list[int]) -> int:
@@ -230,13 +269,14 @@ def main() -> None:
             print(f"{step} {(time.time() - begin) / 60:.1f} min: order %.3f decide %.3f where %.3f" % tuple(np.mean(recent[-50:], 0)), flush=True)
         if time.time() - saved > 600:
             torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
-            print(f"{step}: {evaluate(average, held, rarity, 60)}", flush=True)
+            curve.add(average, step, (time.time() - begin) / 60)
             saved = time.time()
     if arguments.start:
         # Weights between those from before and those of now know what both know (Wortsman et al., 2022).
         before = torch.load(arguments.start)
         average.load_state_dict({name: torch.lerp(before[name].float(), value, arguments.mix) for name, value in average.state_dict().items()})
     torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
+    curve.add(average, step, arguments.minutes)
     print(f"end, {step} steps: {evaluate(average, held, rarity, 200)}", flush=True)
 
 
