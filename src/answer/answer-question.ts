@@ -107,7 +107,7 @@ export async function answerQuestion(
   const matched =
     leaderships.matched.length > 0
       ? leaderships.matched
-      : leadersRead(library, search.ranked[0], leaderships.possible);
+      : leadersRead(library, analysis, search.ranked[0], leaderships);
   const leaders = await verifyQuotes(context, answered ? matched : [], quoteLeader);
   const others = await verifyQuotes(context, leaderships.otherRounds, quoteLeader);
   const reason = answered ? null : abstentionReason(evidence, calibration, missing, leaderships);

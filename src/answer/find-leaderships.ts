@@ -4,9 +4,9 @@ import { agrees } from "../delegations/matching/in-round.js";
 import { matchLeaderships, type UnknownLeadership } from "../delegations/matching/match-leaderships.js";
 import {
   type LeadershipQuestion,
-  parseLeadershipQuestion,
+  readLeadershipQuestion,
 } from "../delegations/question/parse-leadership-question.js";
-import { NO_ROUND } from "../delegations/question/read-asked-round.js";
+import { type AskedRound, NO_ROUND } from "../delegations/question/read-asked-round.js";
 import type { Leadership } from "../delegations/types.js";
 import { AnalysedText } from "../language/analysed-text.js";
 import { nameKey } from "../language/names.js";
@@ -31,6 +31,8 @@ export interface LeadershipFindings {
    * reader tells which of it is asked for, if any.
    */
   readonly possible: readonly Leadership[];
+  /** What was understood of the question; `null` where it is about nobody who leads. */
+  readonly asked: LeadershipQuestion | null;
   /** Whom or what it names that no statement does: an article may mention them all the same, but not as leading or led. */
   readonly unknown: readonly UnknownLeadership[];
 }
@@ -41,8 +43,8 @@ export function findLeaderships(
   analysis: QuestionAnalysis,
   accepts: ((id: number) => boolean) | undefined,
 ): LeadershipFindings {
-  const asked = parseLeadershipQuestion(analysis.text);
-  if (asked === null) return { matched: [], whole: false, otherRounds: [], possible: [], unknown: [] };
+  const asked = readLeadershipQuestion(analysis.text);
+  if (asked === null) return { matched: [], whole: false, otherRounds: [], possible: [], asked, unknown: [] };
   const found = matchLeaderships(asked, library.index.leadershipIndex, {
     articles: { get: (source) => library.index.articleOf(source) },
     mentions: (key) => library.index.parties.has(key),
@@ -60,38 +62,58 @@ export function findLeaderships(
     whole: matched.length > 0 && saysAll(library, matched[0]!, analysis, asked),
     otherRounds: accepted(found.otherRounds).slice(0, MOST),
     possible: accepted(found.possible),
+    asked,
     unknown: found.unknown,
   };
 }
 
 /**
- * Whether a statement's passages hold whatever of the question was not understood, in any spelling or translation that it is searched by, and
- * whoever and wherever it names besides: it may tell which round or whose team is meant.
+ * Whether a statement's passages hold whatever of the question was not understood, and whoever and wherever it names besides: it may tell which
+ * round or whose team is meant.
  */
 function saysAll(
   library: Library,
   leadership: Leadership,
-  { text, groups }: QuestionAnalysis,
+  analysis: QuestionAnalysis,
   { rest, persons, round }: LeadershipQuestion,
 ): boolean {
-  const { leaders, talks } = leadership;
-  const names = new Set(leaders.flatMap(({ name }) => splitWords(name).map((word) => nameKey(word.text))));
-  const strangers = persons.flatMap(splitWords).filter((word) => !names.has(nameKey(word.text)));
-  const elsewhere = round.places
-    .filter((place) => !agrees(talks, { ...NO_ROUND, places: [place] }, leadership))
-    .flatMap(splitWords);
-  const named = [...strangers, ...elsewhere].map((word) => word.text);
-  const left = [...rest, ...named].map((word) => spanOf(text, word));
-  if (left.length === 0) return true;
-  const passages = library.passagesOf(leadership).map((id) => library.textOf(id));
-  const mentions = askableMentions(new AnalysedText(viewOfText(passages.join("\n")).text));
-  const held = new Set(mentions.flatMap(({ terms }) => terms));
-  return left.every(({ start, end }) =>
-    groups.some(
-      (group) =>
-        group.start < end && start < group.end && group.alternatives.some(({ term }) => held.has(term)),
-    ),
+  const names = new Set(
+    leadership.leaders.flatMap(({ name }) => splitWords(name).map((word) => nameKey(word.text))),
   );
+  const strangers = wordsOf(persons).filter((word) => !names.has(nameKey(word)));
+  const passages = library.passagesOf(leadership);
+  return mentionsAll(library, passages, analysis, [...rest, ...strangers, ...elsewhere(leadership, round)]);
+}
+
+/** Words of the places that a question names and a statement is not told to be of. */
+function elsewhere(leadership: Leadership, { places }: AskedRound): readonly string[] {
+  return wordsOf(
+    places.filter((place) => !agrees(leadership.talks, { ...NO_ROUND, places: [place] }, leadership)),
+  );
+}
+
+const wordsOf = (texts: readonly string[]): readonly string[] =>
+  texts.flatMap(splitWords).map(({ text }) => text);
+
+/** Whether passages hold each of some words of a question, in any spelling or translation that it is searched by. */
+function mentionsAll(
+  library: Library,
+  passages: readonly number[],
+  { text, groups }: QuestionAnalysis,
+  words: readonly string[],
+): boolean {
+  if (words.length === 0) return true;
+  const texts = passages.map((id) => library.textOf(id));
+  const mentions = askableMentions(new AnalysedText(viewOfText(texts.join("\n")).text));
+  const held = new Set(mentions.flatMap(({ terms }) => terms));
+  return words
+    .map((word) => spanOf(text, word))
+    .every(({ start, end }) =>
+      groups.some(
+        (group) =>
+          group.start < end && start < group.end && group.alternatives.some(({ term }) => held.has(term)),
+      ),
+    );
 }
 
 function spanOf(text: string, word: string): Span {
@@ -99,25 +121,33 @@ function spanOf(text: string, word: string): Span {
   return { start, end: start + word.length };
 }
 
-/** Of `possible` statements, those whose leader the reader sees as the answer in the passage that answers best. */
+/**
+ * Of `possible` statements, those whose leader the reader sees as the answer in the passage that answers best: of that passage where there are any, else of its
+ * article. Nobody whom the question names, and of no place that it names and neither statement nor passage does.
+ */
 export function leadersRead(
   library: Library,
-  first: RankedPassage | undefined,
-  possible: readonly Leadership[],
+  analysis: QuestionAnalysis,
+  first: Pick<RankedPassage, "id" | "answer"> | undefined,
+  { asked, possible }: Pick<LeadershipFindings, "asked" | "possible">,
 ): readonly Leadership[] {
-  if (first?.answer == null || possible.length === 0) return [];
+  if (asked === null || first?.answer == null || possible.length === 0) return [];
   const passage = library.searcher.passage(first.id);
   const start = passage.start + first.answer.start;
   const end = passage.start + first.answer.end;
-  const held = possible.filter(
-    ({ source, span }) => source === passage.source && start < span.end && end > span.start,
-  );
-  if (held.length === 0) return [];
   const words = splitWords(viewOfText(library.articleOf(passage).text.slice(start, end)).text);
   const answered = new Set(words.map(({ text }) => nameKey(text)));
+  const named = new Set(splitWords(analysis.text).map(({ text }) => nameKey(text)));
   const isAnswer = ({ name }: { readonly name: string }): boolean => {
-    const last = name.split(/[\s’'-]+/).at(-1)!;
-    return answered.has(nameKey(last));
+    const last = nameKey(name.split(/[\s’'-]+/).at(-1)!);
+    return answered.has(last) && !named.has(last);
   };
-  return held.filter(({ leaders }) => leaders.some(isAnswer));
+  const told = possible.filter(
+    (one) =>
+      one.source === passage.source &&
+      one.leaders.some(isAnswer) &&
+      mentionsAll(library, [...library.passagesOf(one), first.id], analysis, elsewhere(one, asked.round)),
+  );
+  const here = told.filter(({ span }) => start < span.end && end > span.start);
+  return here.length > 0 ? here : told;
 }

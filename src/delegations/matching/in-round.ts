@@ -3,7 +3,7 @@ import { findCountries } from "../../language/countries.js";
 import { findPlaces, placeKey } from "../../language/places.js";
 import { partyKey } from "../parties/owner-of.js";
 import type { LeadershipQuestion } from "../question/parse-leadership-question.js";
-import { type AskedRound, isAsked } from "../question/read-asked-round.js";
+import { type AskedRound, isAsked, NO_ROUND } from "../question/read-asked-round.js";
 import { countryOfPlace, isEarlierRound, isSameRound } from "../rounds/rounds.js";
 import { isSamePlace } from "../rounds/same-place.js";
 import type { Leadership, Talks } from "../types.js";
@@ -50,6 +50,20 @@ export function agrees(talks: Talks, asked: AskedRound, of: Leadership | null): 
   if (asked.places.length > 0 && !asked.places.some((place) => isAt(talks, place, of))) return false;
   if (asked.dates.length > 0 && !asked.dates.some((date) => isOn(talks, date))) return false;
   return asked.ordinals.length === 0 || asked.ordinals.some((ordinal) => ordinal === talks.ordinal);
+}
+
+/** Whether nothing that is told of talks disagrees with those a question names. */
+export function mayBe(
+  talks: Talks,
+  { places, dates, ordinals, undated }: AskedRound,
+  of: Leadership,
+): boolean {
+  if (undated) return false;
+  return (
+    (talks.place === null || agrees(talks, { ...NO_ROUND, places }, of)) &&
+    (talks.date === null || agrees(talks, { ...NO_ROUND, dates }, of)) &&
+    (talks.ordinal === null || agrees(talks, { ...NO_ROUND, ordinals }, of))
+  );
 }
 
 function isAt(talks: Talks, place: string, of: Leadership | null): boolean {

@@ -3,7 +3,7 @@ import type { LeadershipQuestion } from "../question/parse-leadership-question.j
 import { isAsked } from "../question/read-asked-round.js";
 import type { Leadership } from "../types.js";
 import { findSuccession } from "./find-succession.js";
-import { type ArticleDates, inRound, namesRound } from "./in-round.js";
+import { type ArticleDates, inRound, mayBe, namesRound } from "./in-round.js";
 import type { LeadershipIndex } from "./leadership-index.js";
 import { orderMatched } from "./order-matched.js";
 
@@ -42,6 +42,7 @@ export function matchLeaderships(
   { articles, mentions }: MatchContext,
 ): LeadershipMatch {
   const question = withPlacesKnown(withoutNobody(withPartiesKnown(asked, index), index), index);
+  if (question.loose) return { ...NOTHING, possible: possibleIn(question, index) };
   const unknown: UnknownLeadership[] = [];
   const ofDelegations = question.delegations.map((party) => ({ party, found: index.ofDelegation(party) }));
   const byDelegation =
@@ -70,10 +71,7 @@ export function matchLeaderships(
   const asksOne = byDelegation !== null || asksPerson;
   const asksAll = question.all || (!asksOne && question.rest.length === 0 && namesRound(question));
   const known = knownInstead(unknown, index);
-  if (!asksOne && !asksAll) {
-    const possible = orderMatched(ofRound, articles);
-    return { matched: [], otherRounds: [], unknown, possible, known };
-  }
+  if (!asksOne && !asksAll) return { ...NOTHING, unknown, possible: possibleIn(question, index), known };
   const others =
     ofRound.length === 0 && asksOne && namesRound(question)
       ? candidates.filter(({ talks }) => talks.place !== null || talks.date !== null)
@@ -85,10 +83,24 @@ export function matchLeaderships(
     matched: orderMatched(ofRound, articles),
     otherRounds: orderMatched(others, articles),
     unknown,
-    possible:
-      isUnlisted && candidates.length === 0 ? inRound(question, index.leaderships, index.leaderships) : [],
+    possible: isUnlisted && candidates.length === 0 ? possibleIn(question, index) : [],
     known,
   };
+}
+
+const NOTHING: LeadershipMatch = { matched: [], otherRounds: [], unknown: [], possible: [], known: [] };
+
+/** Whatever may be told of the round that a question asks about, but of no country beside those that it names. */
+function possibleIn(
+  { delegations, round }: LeadershipQuestion,
+  index: LeadershipIndex,
+): readonly Leadership[] {
+  const countries = delegations.flatMap(({ country }) => country ?? []);
+  return index.leaderships.filter(
+    (one) =>
+      mayBe(one.talks, round, one) &&
+      (one.country === null || countries.length === 0 || countries.includes(one.country)),
+  );
 }
 
 function knownInstead(unknown: readonly UnknownLeadership[], index: LeadershipIndex): readonly string[] {

@@ -76,6 +76,8 @@ export interface LeadershipQuestion {
   readonly succession: Succession | null;
   /** Where it names nobody: asks who took over, or who was replaced. */
   readonly replaced: "who took over" | "who went" | null;
+  /** Speaks of leading and of someone, in words of which no more is understood than the round: it may ask for anything else, and only the reader tells. */
+  readonly loose: boolean;
 }
 
 const who = readStems(WHO);
@@ -89,9 +91,15 @@ const offices = readStems(OTHER_OFFICES);
 
 /**
  * Reads a question about who led, headed or represented a delegation, in French, English, Ukrainian, Russian, German, Spanish or
- * Italian, chat spelling included; `null` when the question is about anything else.
+ * Italian, chat spelling included; `null` when the question is about anything else, or only may be about it ({@link LeadershipQuestion.loose}).
  */
 export function parseLeadershipQuestion(question: string): LeadershipQuestion | null {
+  const read = readLeadershipQuestion(question);
+  return read?.loose === true ? null : read;
+}
+
+/** The same, with those that only may be about it. */
+export function readLeadershipQuestion(question: string): LeadershipQuestion | null {
   const analysed = new AnalysedText(question);
   const { words } = analysed;
   const folded = words.map((word) => word.folded);
@@ -102,9 +110,11 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   if (isAboutSport(text, folded)) return null;
   const isParty = words.map((word) => parties.mentioned.some((one) => overlaps(word, one)));
   const heard = { text, folded, isDelegation, isParty, parties };
-  if (!asksWhoLeads(heard) && !asksWhetherLeads(text, parties)) {
+  const loose = !asksWhoLeads(heard) && !asksWhetherLeads(text, parties);
+  if (loose) {
     const found = parties.mentioned.length > 0 ? null : readSuccession(question, words, folded);
-    return found === null ? null : { ...NOTHING, ...found, past: true };
+    if (found !== null) return { ...NOTHING, ...found, past: true };
+    if (!speaksOfLeading(heard)) return null;
   }
   const cities = findPlaces(tokens);
   const dates = findDates(analysed);
@@ -154,6 +164,7 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
     rest: rest.map(({ text }) => text),
     succession:
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
+    loose,
   };
 }
 
@@ -171,6 +182,7 @@ const NOTHING = {
   all: false,
   rest: [],
   replaced: null,
+  loose: false,
 };
 
 /** "Year" in the seven languages, as it stands beside one. */
@@ -289,6 +301,23 @@ function asksWhoLeads(heard: Heard): boolean {
   // "chef délégation ukraine novembre": keywords, with nothing else asked. "qu'a dit le chef de la délégation": not who.
   if (asker < 0) return !asksWhat(folded) && (noun >= 0 || verb >= 0);
   return verb >= 0 || isNear(heard, asker, noun);
+}
+
+/** "Qui menait la Zambie", "chef des rebelles, son nom ?": someone, and a word of leading or following, in whatever words. */
+function speaksOfLeading({ text, folded }: Heard): boolean {
+  const asker = WHICH_PERSON.test(text) ? 0 : folded.findIndex((word) => matchesStem(who, word, false));
+  const other = folded.findIndex((word) => matchesStem(elsewhat, word, false));
+  if (asker < 0 ? asksWhat(folded) : other >= 0 && other < asker) return false;
+  return (
+    tellsSuccession(folded) ||
+    LEAD_PHRASES_ASKED.some((one) => ` ${text} `.includes(` ${one} `)) ||
+    folded.some(
+      (word) =>
+        matchesStem(verbs, word, false) ||
+        matchesStem(nouns, word, true) ||
+        matchesStem(compounds, word, true),
+    )
+  );
 }
 
 /**

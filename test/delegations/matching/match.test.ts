@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Article } from "../../../src/corpus/types.js";
 import { LeadershipIndex } from "../../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../../src/delegations/matching/match-leaderships.js";
-import { parseLeadershipQuestion } from "../../../src/delegations/question/parse-leadership-question.js";
+import {
+  parseLeadershipQuestion,
+  readLeadershipQuestion,
+} from "../../../src/delegations/question/parse-leadership-question.js";
 import { readArticleContext } from "../../../src/delegations/statements/article-context.js";
 import type { Leadership } from "../../../src/delegations/types.js";
 import { contextOf } from "../match-context.js";
@@ -100,6 +103,17 @@ describe("matchLeaderships", () => {
     );
     expect(possible("Qui dirige la délégation de Brumond ?")).toContain("RU");
     expect(possible("Qui dirige la délégation russe ?")).toEqual([]);
+  });
+
+  it("leaves to the reader what only may be about leading: whatever may be of the round and the countries it names", () => {
+    const possible = (question: string) => {
+      const match = matchLeaderships(readLeadershipQuestion(question)!, index, context);
+      expect(match.matched).toEqual([]);
+      return match.possible.map(({ leaders }) => leaders[0]!.name);
+    };
+    expect(possible("c ki ki menait l'ukraine")).toEqual(["Roustem Oumerov", "Andriy Yermak", "Marko Bilyk"]);
+    expect(possible("c ki ki menait l'ukraine a doha")).toEqual(["Andriy Yermak", "Marko Bilyk"]);
+    expect(possible("le boss des types d'en face, son nom svp")).toHaveLength(all.length);
   });
 
   it("names what no source has, and what they have instead", () => {
