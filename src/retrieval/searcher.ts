@@ -81,8 +81,13 @@ interface Found {
 const LIST_LENGTH = 50;
 /** How many fused passages are compared token by token. */
 const CANDIDATES = 24;
-/** How many of those are read together with the question: each costs about as much as embedding the question. */
-const READ = 8;
+/** Of so many articles that the first fused passages are of, as many further passages are compared: the answer may share no word with the question, its article does. */
+const ARTICLES = 2;
+const OF_ARTICLE = 12;
+/** How many of an article's fused passages tell how well it fits. */
+const TELLING = 3;
+/** How many candidates are read together with the question: each costs about half as much as embedding the question. */
+const READ = 12;
 /** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
 const FUSION_K = 10;
 
@@ -124,8 +129,34 @@ export class Searcher {
     const lexicalIds = [...lexical.ids];
     const fusion = fuse([dense, lexicalIds]);
     const fused = [...fusion.keys()].sort((a, b) => fusion.get(b)! - fusion.get(a)! || a - b);
-    const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES)])];
+    const beside = this.#besides(embedding, fused, accepts);
+    const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES), ...beside])];
     return { dense, lexicalIds, matches: lexical.matches, fusion, fused, candidates, ms };
+  }
+
+  /** Of the articles that fused passages speak for most, the passages nearest to the question. */
+  #besides(embedding: Embedding, fused: readonly number[], accepts: SearchOptions["accepts"]): number[] {
+    const { index } = this;
+    const weights = new Map<string, number[]>();
+    for (const [rank, id] of fused.entries()) {
+      const { source } = this.passage(id);
+      const telling = weights.get(source) ?? [];
+      if (telling.length < TELLING) telling.push(1 / (FUSION_K / 2 + rank));
+      weights.set(source, telling);
+    }
+    const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+    const sources = [...weights].sort(([, a], [, b]) => sum(b) - sum(a)).slice(0, ARTICLES);
+    return sources.flatMap(([source]) => {
+      const [first, end] = index.idsOf(source);
+      const ids = Array.from({ length: end - first }, (_, i) => first + i).filter(
+        (id) => accepts?.(id) ?? true,
+      );
+      const cosines = index.nearest.scores(searchedFor(embedding), ids);
+      return [...ids.keys()]
+        .sort((a, b) => cosines[b]! - cosines[a]! || a - b)
+        .slice(0, OF_ARTICLE)
+        .map((i) => ids[i]!);
+    });
   }
 
   /** Token by token; best first, copies of one text left out. */

@@ -53,7 +53,7 @@ export function articleScores(scores: readonly number[], sources: readonly strin
 }
 
 /**
- * What the order of the passages that were read adds up: the reader's two logits and how sure it is where the answer stands, and what it does not see, how near the vectors are, whether the words are
+ * What the order of the passages that were read adds up: the reader's two logits and how sure it is where the answer stands, and what it does not see, how near the vectors are, how well the best sentence and the words are
  * met, and whether the article is about whom and what is asked ({@link articleScores}).
  */
 export const READING_NAMES = [
@@ -61,6 +61,7 @@ export const READING_NAMES = [
   "answers",
   "located",
   "dense",
+  "sentence",
   "words",
   "names",
   "article",
@@ -70,10 +71,10 @@ type ReadingSignal = (typeof READING_NAMES)[number];
 /** The signals of a passage that was read. */
 export function readingSignals(
   { relevance, answers, located }: Reading,
-  { dense, words, names }: Signals,
+  { dense, sentence, words, names }: Signals,
   article: number,
 ): Readonly<Record<ReadingSignal, number>> {
-  return { relevance, answers, located, dense, words, names, article };
+  return { relevance, answers, located, dense, sentence, words, names, article };
 }
 
 /** The weighted sum of some signals. */
