@@ -2,8 +2,16 @@ import { findPlaces } from "../../language/places.js";
 import { foldWord, type Word } from "../../language/words.js";
 import { findSides, type Side } from "../parties/sides.js";
 import { readTokens, type Token } from "../tokens.js";
-import type { AskedDelegation } from "./parse-leadership-question.js";
 import { findUnknownAcronyms, findUnknownParties } from "./unknown-asked.js";
+
+/** A delegation a question names: offsets in the question. */
+export interface AskedDelegation {
+  readonly key: string;
+  readonly country: string | null;
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What a question names among countries, cities and organisations. */
 export interface AskedParties {
