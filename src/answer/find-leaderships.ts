@@ -13,7 +13,7 @@ import { nameKey } from "../language/names.js";
 import { splitWords } from "../language/words.js";
 import { askableMentions } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "../retrieval/question.js";
-import type { RankedPassage } from "../retrieval/searcher.js";
+import type { RankedPassage } from "../retrieval/ranked-passage.js";
 import type { Library } from "./library.js";
 
 /** No answer shows more: of those that match, the first, which are the newest. */
