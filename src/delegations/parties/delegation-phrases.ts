@@ -8,6 +8,7 @@ import {
   NUMBERS,
   POSSESSIVES,
 } from "../vocabulary/delegation-words.js";
+import { wordSet } from "../word-stems.js";
 import type { Party, PartyReader } from "./parties.js";
 import { isAboutTalks } from "./unknown-sides.js";
 
@@ -25,11 +26,10 @@ export interface DelegationPhrase {
   readonly aside: boolean;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const determiners = set(DETERMINERS);
-const possessives = set(POSSESSIVES);
-const numbers = set(NUMBERS);
-const modifiers = set(DELEGATION_MODIFIERS);
+const determiners = wordSet(DETERMINERS);
+const possessives = wordSet(POSSESSIVES);
+const numbers = wordSet(NUMBERS);
+const modifiers = wordSet(DELEGATION_MODIFIERS);
 
 /** Reads delegation phrases in one sentence's tokens. */
 export class DelegationReader {

@@ -1,3 +1,5 @@
+import { overlap } from "../../corpus/span.js";
+import type { Span } from "../../corpus/types.js";
 import { AnalysedText } from "../../language/analysed-text.js";
 import { isCalendarWord } from "../../language/calendar-words.js";
 import { findConcepts } from "../../language/concepts.js";
@@ -71,7 +73,7 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
   const isDelegation = folded.map((word) => matchesStem(delegationWords, word, true) || COMPOUND.test(word));
   const parties = readAskedDelegations(question, words, folded, isDelegation);
   if (isAboutSport(text, folded)) return null;
-  const isParty = words.map((word) => parties.mentioned.some((one) => overlaps(word, one)));
+  const isParty = words.map((word) => parties.mentioned.some((one) => overlap(word, one)));
   const heard = { text, folded, isDelegation, isParty, parties };
   const said = leadPhrases(folded);
   if (!asksWhoLeads(heard, said) && !asksWhetherLeads(text, parties)) {
@@ -109,7 +111,7 @@ export function parseLeadershipQuestion(question: string): LeadershipQuestion | 
       isUnexplained(at) &&
       !isOther(at) &&
       !named.has(folded[at]!) &&
-      !taken.some((one) => overlaps(word, one)),
+      !taken.some((one) => overlap(word, one)),
   );
   return {
     delegations: parties.named,
@@ -155,7 +157,7 @@ const isWhose = ({ folded }: { readonly folded: string }): boolean =>
 const MIN_WORD = 4;
 
 /** Whether the word at a place is none of leading, talks, places, dates or negotiations in general. */
-function unexplained(analysed: AnalysedText, taken: readonly Place[]): (at: number) => boolean {
+function unexplained(analysed: AnalysedText, taken: readonly Span[]): (at: number) => boolean {
   const known = [...taken, ...findConcepts(analysed)];
   return (at) => {
     const { folded: word, start, end } = analysed.words[at]!;
@@ -163,7 +165,7 @@ function unexplained(analysed: AnalysedText, taken: readonly Place[]): (at: numb
       word.length >= MIN_WORD &&
       !/\d/.test(word) &&
       isOfContent(word) &&
-      !known.some((one) => overlaps({ start, end }, one))
+      !known.some((one) => overlap({ start, end }, one))
     );
   };
 }
@@ -192,18 +194,11 @@ function isAboutSport(text: string, folded: readonly string[]): boolean {
 /** German "Regierungsteam", "Friedensdelegation". */
 const COMPOUND = /^\p{L}{4,}(?:team|delegation|mannschaft)$/u;
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-}
-
-const overlaps = (a: Place, b: Place): boolean => a.start < b.end && b.start < a.end;
-
 /** Spans that no delegation covers, each once. */
-function outside(spans: readonly Place[], delegations: readonly Place[]): Place[] {
+function outside(spans: readonly Span[], delegations: readonly Span[]): Span[] {
   return spans.filter(
     ({ start, end }, at) =>
-      !delegations.some((one) => overlaps(one, { start, end })) &&
-      !spans.slice(0, at).some((other) => overlaps(other, { start, end })),
+      !delegations.some((one) => overlap(one, { start, end })) &&
+      !spans.slice(0, at).some((other) => overlap(other, { start, end })),
   );
 }

@@ -1,15 +1,12 @@
 import { foldWord } from "../../../language/words.js";
 import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
-import type { Token } from "../../tokens.js";
+import { foldOf, type Token } from "../../tokens.js";
 import { HEARSAY } from "../../vocabulary/hedges.js";
 import { FEMININE_PLURAL, FEMININE_SINGULAR, MASCULINE_PLURAL } from "../../vocabulary/lead-words.js";
 import { GAMES, SPORT } from "../../vocabulary/unknown-words.js";
 import type { SymbolSentence } from "./symbols.js";
 
-/** Tokens folded, with one space between them: what the guards' expressions read. */
-export const foldOf = (tokens: readonly Token[]): string => tokens.map(({ folded }) => folded).join(" ");
-
-/** The same of a part of a sentence. */
+/** A part of a sentence, folded. */
 export function foldedText({ tokens }: SymbolSentence, from = 0, to = tokens.length): string {
   return foldOf(tokens.slice(from, to));
 }

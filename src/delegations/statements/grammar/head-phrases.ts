@@ -4,6 +4,7 @@ import type { Side } from "../../parties/sides.js";
 import { unknownNameBefore } from "../../parties/unknown-sides.js";
 import type { Token } from "../../tokens.js";
 import { HEAD_WORDS, NOT_HEAD, POSSESSIVES } from "../../vocabulary/delegation-words.js";
+import { wordSet } from "../../word-stems.js";
 
 /** "le chef de la délégation russe", "Iran's chief negotiator": tokens `[from, to)`. */
 export interface HeadPhrase {
@@ -30,10 +31,9 @@ interface Opening {
   readonly delegations: ReadonlyMap<number, DelegationPhrase>;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const headWords = set(HEAD_WORDS);
-const notHead = set(NOT_HEAD);
-const possessives = set(POSSESSIVES);
+const headWords = wordSet(HEAD_WORDS);
+const notHead = wordSet(NOT_HEAD);
+const possessives = wordSet(POSSESSIVES);
 
 /** "chefs", "heads": several parties' heads. */
 const isPlural = (word: string): boolean => word.endsWith("s");
