@@ -238,11 +238,7 @@ export class PeopleReader {
     for (let at = from; at < from + 22; at++) {
       const token = this.tokens[at];
       if (token === undefined || this.covered[at] || (!token.word && !/[«»"“”]/.test(token.text)))
-        return headed && !(token !== undefined && this.covered[at])
-          ? [from, at]
-          : headed
-            ? this.trimmed(from, at)
-            : null;
+        return headed && !(token !== undefined && this.covered[at]) ? [from, at] : null;
       if (heads.has(token.folded)) headed = true;
       if (
         /^(?:qui|dont|who|whose|which|seconde|secondee|accompagne|accompagnee|entoure|flanque|flanked|accompanied)$/.test(
@@ -272,16 +268,5 @@ export class PeopleReader {
       }
     }
     return null;
-  }
-
-  /** "…, chef de cabinet et chef de la délégation": what goes before the delegation's words is the role. */
-  private trimmed(from: number, at: number): readonly [number, number] | null {
-    let end = at;
-    while (
-      end > from &&
-      (determiners.has(this.tokens[end - 1]!.folded) || /^(?:et|and)$/.test(this.tokens[end - 1]!.folded))
-    )
-      end--;
-    return end > from && heads.has(this.tokens[from]!.folded) ? [from, end] : null;
   }
 }

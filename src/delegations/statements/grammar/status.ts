@@ -144,8 +144,6 @@ export function gaveWay(
   if (!UNTIL.test(clauseText(statement, sentence))) return false;
   return others.some(
     (other) =>
-      other !== statement &&
-      other.party.party.key === statement.party.party.key &&
-      NOW.test(clauseText(other, sentence)),
+      other !== statement && other.party.key === statement.party.key && NOW.test(clauseText(other, sentence)),
   );
 }
