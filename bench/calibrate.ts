@@ -10,7 +10,8 @@ import {
   READ_EVIDENCE,
 } from "../src/retrieval/abstention.js";
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
-import { type RankedPassage, type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
+import type { RankedPassage } from "../src/retrieval/ranked-passage.js";
+import { type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
 import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/signals.js";
 import { english } from "../src/wording/english.js";
 import { OWN_SETS } from "./lib/development-sets.js";

@@ -1,8 +1,8 @@
 import { cleanQuestion } from "../src/answer/clean-question.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
-import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
-import { OptionType } from "../src/discord/definitions.js";
+import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
+import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
 import { answerView } from "../src/discord/views/answer-view.js";
 import { UserError } from "../src/shared/errors.js";

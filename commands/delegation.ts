@@ -1,6 +1,6 @@
 import { matchChoices } from "../src/discord/choices.js";
-import { chatCommand, type OptionSpecs } from "../src/discord/command-options.js";
-import { OptionType } from "../src/discord/definitions.js";
+import { chatCommand } from "../src/discord/command-options.js";
+import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
 import { findByText, listDelegations, listTalks } from "../src/discord/delegation-index.js";
 import { refreshIfChanged } from "../src/discord/fresh-articles.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";

@@ -2,8 +2,8 @@ import { cleanQuestion } from "../src/answer/clean-question.js";
 import { requireAlerts } from "../src/discord/alerts/require-alerts.js";
 import { matchChoices } from "../src/discord/choices.js";
 import type { Context } from "../src/discord/command.js";
-import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
-import { OptionType } from "../src/discord/definitions.js";
+import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
+import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
 import {
   findByText,
   listDelegations,

@@ -1,7 +1,7 @@
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
-import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
-import { OptionType } from "../src/discord/definitions.js";
+import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
+import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
 import { completeSources, listFolders } from "../src/discord/moderation/folders.js";
 import { hideArticle, hidePassage } from "../src/discord/moderation/hide.js";
 import { isModerator, requireModerator } from "../src/discord/moderation/moderation-buttons.js";
@@ -9,7 +9,7 @@ import { rulesView } from "../src/discord/moderation/rules-view.js";
 import { passageAt } from "../src/discord/passage-at.js";
 import { type Asker, canPost, MANAGE_GUILD } from "../src/discord/request.js";
 import { countLines } from "../src/discord/views/article-view.js";
-import type { NewRule } from "../src/moderation/server-rules.js";
+import type { NewRule } from "../src/moderation/types.js";
 import { UserError } from "../src/shared/errors.js";
 
 const MAX_LINE = 1_000_000;

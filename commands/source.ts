@@ -1,7 +1,7 @@
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
-import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
-import { OptionType } from "../src/discord/definitions.js";
+import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
+import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
 import { refreshIfChanged } from "../src/discord/fresh-articles.js";
 import { passageAt } from "../src/discord/passage-at.js";
 import { articleView, countLines } from "../src/discord/views/article-view.js";

@@ -8,8 +8,16 @@ import { packageRoot } from "../src/shared/paths.js";
 import type { HeartbeatLimits } from "./heartbeat.js";
 import { promisedIdentity } from "./identity.js";
 import type { EmbedRequest, ModelSource } from "./messages.js";
-import type { ReadablePassage, ReadableText } from "./reading.js";
-import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput, Reading, ReadOptions } from "./types.js";
+import type {
+  Embedder,
+  EmbedderIdentity,
+  Embedding,
+  EmbeddingInput,
+  ReadablePassage,
+  ReadableText,
+  Reading,
+  ReadOptions,
+} from "./types.js";
 import { WorkerClient, WorkerStoppedError } from "./worker-client.js";
 
 export interface EmbedderOptions {

@@ -1,6 +1,12 @@
 import type { PlainError } from "../src/shared/plain-error.js";
-import type { ReadablePassage, ReadableText } from "./reading.js";
-import type { EmbedderIdentity, Embedding, EmbeddingInput, Reading } from "./types.js";
+import type {
+  EmbedderIdentity,
+  Embedding,
+  EmbeddingInput,
+  ReadablePassage,
+  ReadableText,
+  Reading,
+} from "./types.js";
 
 /** Where the worker finds its model: its only argument, as JSON. */
 export interface ModelSource {

@@ -1,5 +1,5 @@
 import { type BatchLimits, planBatches } from "./batches.js";
-import type { Reading, TokenVectors } from "./types.js";
+import type { ReadablePassage, ReadableText, Reading } from "./types.js";
 
 /**
  * The reader looks at a question and a passage together, token by token, and says three things:
@@ -12,21 +12,6 @@ import type { Reading, TokenVectors } from "./types.js";
  * What it reads are the tokens' states that the index keeps, so no text is embedded again. Here passages are packed into the model's
  * batches, and its logits become a `Reading`; `read-job.ts` runs the model in between.
  */
-
-/** What the reader is told of a text: its tokens as they are in the index. */
-export type ReadableText = Pick<
-  TokenVectors,
-  "count" | "dimensions" | "data" | "states" | "logProbabilities"
->;
-
-/** A passage and what is known of it beside the question. */
-export interface ReadablePassage {
-  readonly tokens: ReadableText;
-  /** Of the two texts' vectors. */
-  readonly cosine: number;
-  /** For each token of the question, the cosine of the closest token in the passage's article, as far as that was looked at. */
-  readonly met: Float32Array;
-}
 
 /** One question and some passages, padded to one width: the reader's inputs, row-major. */
 export interface ReaderBatch {

@@ -1,4 +1,17 @@
-import type { ReadablePassage, ReadableText } from "./reading.js";
+/** What the reader is told of a text: its tokens as they are in the index. */
+export type ReadableText = Pick<
+  TokenVectors,
+  "count" | "dimensions" | "data" | "states" | "logProbabilities"
+>;
+
+/** A passage and what is known of it beside the question. */
+export interface ReadablePassage {
+  readonly tokens: ReadableText;
+  /** Of the two texts' vectors. */
+  readonly cosine: number;
+  /** For each token of the question, the cosine of the closest token in the passage's article, as far as that was looked at. */
+  readonly met: Float32Array;
+}
 
 /** What the embedder is given: `context` is embedded in front of `text` but yields no token vectors. */
 export interface EmbeddingInput {

@@ -1,5 +1,6 @@
 import type { LeaderAnswer } from "../../src/answer/types.js";
 import { foldSpace } from "../../src/corpus/lines.js";
+import { overlap } from "../../src/corpus/span.js";
 import type { Span } from "../../src/corpus/types.js";
 import type { EvalQuestion } from "./question-set.js";
 
@@ -29,7 +30,8 @@ export function judgeLeaders(
   }));
   const golds = gold.map(({ file, contains }) => ({ file, places: placesOfGold(readText(file), contains) }));
   const meets = (one: (typeof golds)[number], given: (typeof places)[number]) =>
-    one.file === given.source && one.places.some((place) => overlap(place, given.place));
+    one.file === given.source &&
+    one.places.some((place) => given.place !== null && overlap(place, given.place));
   return {
     gold: gold.length,
     found: golds.filter((one) => places.some((given) => meets(one, given))).length,
@@ -60,8 +62,4 @@ function placesOfGold(text: string, contains: string): Span[] {
     start: match.index,
     end: match.index + match[0].length,
   }));
-}
-
-function overlap(a: Span, b: Span | null): boolean {
-  return b !== null && a.start < b.end && b.start < a.end;
 }

@@ -1,7 +1,7 @@
 import type { Embedding } from "../../embeddings/types.js";
 import type { Core } from "../../src/answer/core.js";
 import type { QuestionAnalysis } from "../../src/retrieval/question.js";
-import type { RankedPassage } from "../../src/retrieval/searcher.js";
+import type { RankedPassage } from "../../src/retrieval/ranked-passage.js";
 import { type EvalQuestion, isGold } from "./question-set.js";
 
 /** What a question's search saw: what there is to fit on. */

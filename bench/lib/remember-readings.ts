@@ -1,6 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { ReadableText } from "../../embeddings/reading.js";
-import type { Embedder, Reading } from "../../embeddings/types.js";
+import type { Embedder, ReadableText, Reading } from "../../embeddings/types.js";
 
 /** The tokens a text is known by here: equal ones are read alike. */
 const keyOf = ({ count, states }: ReadableText): string => `${count} ${crc32(states)}`;

@@ -1,7 +1,14 @@
-import type { Turn } from "./interview.js";
 import { readMarkup } from "./line-markup.js";
 import { foldSpace, type LineTable } from "./lines.js";
 import type { Span } from "./types.js";
+
+/** A line with which somebody begins to speak. */
+export interface Turn {
+  /** Who, as a label before a colon says: "LE JOURNAL". "" where none does. */
+  readonly speaker: string;
+  /** Ends with a question mark. */
+  readonly asks: boolean;
+}
 
 export type LineKind = "blank" | "noise" | "heading" | "caption" | "text";
 type LineShape = "plain" | "item" | "row";

@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.js";
+import type { Block } from "./block.js";
 import { endsSentence, introducesNext } from "./line-shape.js";
 import { foldSpace } from "./lines.js";
 import {

@@ -1,6 +1,6 @@
-import { type ArticleLine, readLines } from "./article-lines.js";
+import { type ArticleLine, readLines, type Turn } from "./article-lines.js";
+import type { Block } from "./block.js";
 import { classifyLines } from "./classify-lines.js";
-import type { Turn } from "./interview.js";
 import {
   endsOpen,
   endsSentence,
@@ -22,19 +22,6 @@ import {
 } from "./quotations.js";
 import type { Span } from "./types.js";
 import { reachesWidth, wrapWidth } from "./wrapping.js";
-
-type BlockKind = "text" | "caption" | "heading" | "noise";
-
-/** A paragraph-like run of lines. The span is trimmed; within it the text is untouched, line ends included. */
-export interface Block extends Span {
-  readonly kind: BlockKind;
-  /** The last of its lines is a list item or a table row. */
-  readonly shape: ArticleLine["shape"];
-  /** Who begins to speak with it, if anybody does. */
-  readonly turn: Turn | null;
-  /** Its lines as words, for rules only. */
-  readonly words: string;
-}
 
 /** An open quotation that is not closed within so many lines was never meant to be one. */
 const MAX_QUOTED_LINES = 8;

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { detectLanguage } from "../language/detect.js";
 import { UserError } from "../shared/errors.js";
-import { type Block, readBlocks } from "./blocks.js";
+import type { Block } from "./block.js";
+import { readBlocks } from "./blocks.js";
 import { decodeText } from "./decode-text.js";
 import { findTitle } from "./find-title.js";
 import { parseFrontMatter } from "./front-matter.js";

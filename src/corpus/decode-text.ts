@@ -3,16 +3,8 @@ import iconv from "iconv-lite";
 import { UserError } from "../shared/errors.js";
 import type { PartMessage } from "../wording/keys.js";
 import { part } from "../wording/messages.js";
-import { findLegacyEncoding, isControl } from "./legacy-encoding.js";
+import { type Encoding, findLegacyEncoding, isControl } from "./legacy-encoding.js";
 import { nameFormat, nameTextualFormat } from "./name-format.js";
-
-/** How the characters of a text are written as bytes. */
-export interface Encoding {
-  /** For people. */
-  readonly name: string;
-  /** iconv-lite's name of it. */
-  readonly codec: string;
-}
 
 export const UTF_8: Encoding = { name: "UTF-8", codec: "utf-8" };
 const UTF_16_LE: Encoding = { name: "UTF-16", codec: "utf-16le" };

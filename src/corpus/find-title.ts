@@ -1,6 +1,6 @@
 import { AnalysedText } from "../language/analysed-text.js";
 import { findDates } from "../language/dates.js";
-import type { Block } from "./blocks.js";
+import type { Block } from "./block.js";
 import { foldSpace } from "./lines.js";
 import { isNoiseLine } from "./noise.js";
 import { isProse } from "./prose.js";

@@ -1,13 +1,5 @@
-import type { ArticleLine, LineKind } from "./article-lines.js";
+import type { ArticleLine, LineKind, Turn } from "./article-lines.js";
 import { endsSentence } from "./line-shape.js";
-
-/** A line with which somebody begins to speak. */
-export interface Turn {
-  /** Who, as a label before a colon says: "LE JOURNAL". "" where none does. */
-  readonly speaker: string;
-  /** Ends with a question mark. */
-  readonly asks: boolean;
-}
 
 /** "ANNA MARTIN : …", "— Le Journal : …", "Q. …". */
 const LABELLED = /^(?:[—–] ?)?(\p{Lu}[\p{L}.’'-]{0,30}(?: [\p{L}.’'-]{1,30}){0,4}) ?: ?\S/u;

@@ -1,5 +1,12 @@
 import iconv from "iconv-lite";
-import type { Encoding } from "./decode-text.js";
+
+/** How the characters of a text are written as bytes. */
+export interface Encoding {
+  /** For people. */
+  readonly name: string;
+  /** iconv-lite's name of it. */
+  readonly codec: string;
+}
 
 /** Encodings of one byte a character that articles in the seven languages were ever saved in, the most frequent first. */
 const CANDIDATES: readonly (Encoding & { readonly script: Script })[] = [

@@ -1,4 +1,4 @@
-import type { Part } from "./page-part.js";
+import type { Part } from "./block.js";
 
 const BEFORE_NAMES = /(?:^| )(?:by|par|von|por|di) /iu;
 /** "Written by Bob Harkness writes about …": a label that was copied with what stands below. */

@@ -1,5 +1,5 @@
+import type { Part } from "./block.js";
 import { isDense } from "./page-islands.js";
-import type { Part } from "./page-part.js";
 import { addressesReader } from "./site-words.js";
 
 /** What a page calls itself, with the word that points at it: "this page", "cet article", "diese Sendung". */

@@ -1,4 +1,4 @@
-import type { Block } from "./blocks.js";
+import type { Block, Part, Role } from "./block.js";
 import { isCommentsLabel, isEnd, isEndNote } from "./end-notes.js";
 import {
   endsSentence,
@@ -12,7 +12,6 @@ import { BYLINE, lettersOf, readAuthors } from "./page-authors.js";
 import { dropEdges } from "./page-edges.js";
 import { dropIslands, isDense, isTitle, NEAR } from "./page-islands.js";
 import { dropNotes } from "./page-notes.js";
-import type { Part, Role } from "./page-part.js";
 import { namesSite, speaksOfSite } from "./site-words.js";
 
 const MIN_PROSE_WORDS = 6;

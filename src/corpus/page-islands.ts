@@ -1,8 +1,8 @@
 import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
+import type { Part } from "./block.js";
 import { hasWords } from "./line-shape.js";
 import { isBareDate } from "./noise.js";
-import type { Part } from "./page-part.js";
 import { addressesReader, namesSite, speaksToReader } from "./site-words.js";
 
 /** How far from each other paragraphs of one text stand, in blocks. */

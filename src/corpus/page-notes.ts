@@ -1,4 +1,4 @@
-import type { Part } from "./page-part.js";
+import type { Part } from "./block.js";
 
 /** A note's number glued to the word or the sentence that it belongs to, as a printed page's text has it: "… Anna Martin.2". */
 const MARK = /(?<=\p{L}{2}[.,;!?…]?[»”"’)]{0,2})\d{1,2}(?=[\s.,;]|$)/gu;

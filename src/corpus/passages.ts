@@ -1,5 +1,6 @@
 import { attachBlocks, type Group } from "./attach-blocks.js";
-import { type Block, readBlocks } from "./blocks.js";
+import type { Block } from "./block.js";
+import { readBlocks } from "./blocks.js";
 import { foldSpace, LineTable, trimSpan } from "./lines.js";
 import { packUnits } from "./pack-units.js";
 import { leansOnPrevious } from "./quotations.js";

@@ -2,7 +2,7 @@ import { AnalysedText } from "../language/analysed-text.js";
 import { isCalendarWord } from "../language/calendar-words.js";
 import { findDates } from "../language/dates.js";
 import { foldWord } from "../language/words.js";
-import type { Block } from "./blocks.js";
+import type { Block } from "./block.js";
 import { type FullDate, findFullDates, findShortDates } from "./iso-date.js";
 import { foldSpace } from "./lines.js";
 import { isProse } from "./prose.js";

@@ -10,6 +10,9 @@ export interface Token extends WordToken {
   readonly capital: boolean;
 }
 
+/** Tokens folded, with one space between them: what the expressions over sentences read. */
+export const foldOf = (tokens: readonly Token[]): string => tokens.map(({ folded }) => folded).join(" ");
+
 /** "J. D.", "Mr.": the stop is the word's, and ends no sentence. */
 const ABBREVIATED =
   /\p{Lu}\.(?:[-\s]?\p{Lu}\.){0,11}(?![\p{L}\p{N}])|(?:Mr|Mrs|Ms|Dr|Mme|Gen|Col|Lt|Sen|St|Mgr)\./uy;

@@ -6,6 +6,9 @@ export interface Stems {
   readonly stems: readonly string[];
 }
 
+/** The words of a list separated by spaces. */
+export const wordSet = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
 /** Reads a list separated by spaces; a word that ends in `-` is a stem: any ending fits. */
 export function readStems(list: string): Stems {
   const words = new Set<string>();

@@ -13,7 +13,7 @@ import { refreshIfChanged, requireFresh } from "./fresh-articles.js";
 import { hideReported, report, turnRules, undoRule } from "./moderation/moderation-buttons.js";
 import { type FoundPassage, sentenceOf } from "./passage-refs.js";
 import { readQuestion } from "./read-question.js";
-import { type OutgoingMessage, readColour } from "./replies.js";
+import { type ButtonPlan, type OutgoingMessage, readColour } from "./replies.js";
 import { type ButtonRequest, hasPermission, MANAGE_MESSAGES } from "./request.js";
 import { pageView } from "./views/answer-view.js";
 import { articleView } from "./views/article-view.js";
@@ -22,14 +22,6 @@ import type { ShownExcerpt } from "./views/excerpts.js";
 import { noticeView } from "./views/notice-view.js";
 import { passageView } from "./views/passage-view.js";
 import { sourcesView } from "./views/sources-view.js";
-
-/**
- * What pressing a button leads to. `update`: the message it stands on is replaced; `private`: a reply for the one who pressed; `public`:
- * a new message for all; `delete`: the message goes.
- */
-export type ButtonPlan =
-  | { readonly kind: "update" | "private" | "public"; make(): Promise<OutgoingMessage> }
-  | { readonly kind: "delete" };
 
 /** Decides at once, without work, so that the press is acknowledged in time; throws UserError for what is refused. */
 type ButtonHandler<Action> = (action: Action, request: ButtonRequest, context: Context) => ButtonPlan;

@@ -1,24 +1,7 @@
 import { ApplicationCommandOptionType } from "discord-api-types/v10";
 import type { Command } from "./command.js";
-import { type CommandKey, defineChatCommand, type OptionKey } from "./definitions.js";
+import { type CommandKey, defineChatCommand, type OptionKey, type OptionSpecs } from "./definitions.js";
 import type { AutocompleteRequest, CommandRequest } from "./request.js";
-
-/** What Discord is told of an option besides its names. */
-interface OptionSpec {
-  readonly type:
-    | ApplicationCommandOptionType.String
-    | ApplicationCommandOptionType.Integer
-    | ApplicationCommandOptionType.Boolean;
-  readonly required?: true;
-  readonly autocomplete?: true;
-  readonly min_length?: number;
-  readonly max_length?: number;
-  readonly min_value?: number;
-  readonly max_value?: number;
-}
-
-/** A command's options by their English names, in the order that Discord shows them in. */
-export type OptionSpecs<Name extends string = string> = Readonly<Partial<Record<Name, OptionSpec>>>;
 
 type ValueOf<Spec> = Spec extends { readonly type: infer Type }
   ? Type extends ApplicationCommandOptionType.String

@@ -8,8 +8,24 @@ import {
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
   type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from "discord-api-types/v10";
-import type { OptionSpecs } from "./command-options.js";
 import type { Described, Locales } from "./texts.js";
+
+/** What Discord is told of an option besides its names. */
+interface OptionSpec {
+  readonly type:
+    | ApplicationCommandOptionType.String
+    | ApplicationCommandOptionType.Integer
+    | ApplicationCommandOptionType.Boolean;
+  readonly required?: true;
+  readonly autocomplete?: true;
+  readonly min_length?: number;
+  readonly max_length?: number;
+  readonly min_value?: number;
+  readonly max_value?: number;
+}
+
+/** A command's options by their English names, in the order that Discord shows them in. */
+export type OptionSpecs<Name extends string = string> = Readonly<Partial<Record<Name, OptionSpec>>>;
 
 type Description = {
   name: string;

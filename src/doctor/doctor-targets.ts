@@ -2,6 +2,18 @@ import { defaultIndexFolder } from "../index/default-folder.js";
 import { type Config, loadConfig } from "../settings/config.js";
 import { loadOperationSettings, type OperationSettings } from "../settings/operation.js";
 import { type Environment, findBadSettings, readSettings } from "../settings/read-settings.js";
+import type { Translate } from "../wording/translate.js";
+
+export interface DoctorContext {
+  readonly env: Environment;
+  /** `.env` is there and cannot be read. */
+  readonly badEnvFile: boolean;
+  readonly flags: DoctorFlags;
+  readonly t: Translate;
+  readonly targets: DoctorTargets;
+  readonly engines: string;
+  readonly version: string;
+}
 
 /** The doctor's options. */
 export interface DoctorFlags {

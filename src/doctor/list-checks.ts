@@ -1,21 +1,8 @@
-import type { Environment } from "../settings/read-settings.js";
 import { packageRoot } from "../shared/paths.js";
-import type { Translate } from "../wording/translate.js";
-import type { DoctorFlags, DoctorTargets } from "./doctor-targets.js";
+import type { DoctorContext } from "./doctor-targets.js";
 import { listDiscordChecks } from "./list-discord-checks.js";
 import { once } from "./run-check.js";
 import type { Check } from "./types.js";
-
-export interface DoctorContext {
-  readonly env: Environment;
-  /** `.env` is there and cannot be read. */
-  readonly badEnvFile: boolean;
-  readonly flags: DoctorFlags;
-  readonly t: Translate;
-  readonly targets: DoctorTargets;
-  readonly engines: string;
-  readonly version: string;
-}
 
 /** ms */
 const QUICK = 10_000;

@@ -1,4 +1,4 @@
-import type { DoctorContext } from "./list-checks.js";
+import type { DoctorContext } from "./doctor-targets.js";
 import { askDiscord, StatusError } from "./reach-discord.js";
 import { once } from "./run-check.js";
 import { type Check, skipped } from "./types.js";

@@ -15,8 +15,8 @@ import { ARTICLE_TEMPLATE, sourceOf, uriOf } from "./article-uri.js";
 import type { CorePort } from "./core-port.js";
 import { TOOLS } from "./descriptions.js";
 import { readFresh } from "./fresh-article.js";
-import type { ServerOptions } from "./make-server.js";
 import { ProtocolError } from "./protocol-error.js";
+import type { ServerOptions } from "./serving.js";
 
 /** Resources on a page of the list. */
 const PAGE = 200;

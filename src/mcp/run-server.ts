@@ -8,8 +8,7 @@ import { locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { Bounded } from "./bounded.js";
 import type { CorePort } from "./core-port.js";
-import type { ServerOptions } from "./make-server.js";
-import type { Serving } from "./serving.js";
+import type { ServerOptions, Serving } from "./serving.js";
 import { SharedCore } from "./shared-core.js";
 
 export interface RunOptions {

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from "node:stream";
-import { makeServer, type ServerOptions } from "./make-server.js";
-import type { Serving } from "./serving.js";
+import { makeServer } from "./make-server.js";
+import type { ServerOptions, Serving } from "./serving.js";
 import { StdioTransport } from "./stdio-transport.js";
 
 /** Serves one client on a pair of streams, until its stream ends. */

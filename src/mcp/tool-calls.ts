@@ -3,8 +3,8 @@ import { z } from "zod";
 import { describeBug, newIncidentCode } from "../operate/incident.js";
 import { UserError } from "../shared/errors.js";
 import { givenName } from "../shared/printable-name.js";
-import type { ServerOptions } from "./make-server.js";
 import { ProtocolError } from "./protocol-error.js";
+import type { ServerOptions } from "./serving.js";
 import type { Tool } from "./tools/tool.js";
 import { TOOL_LIST } from "./tools/tool-list.js";
 

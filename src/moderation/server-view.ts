@@ -1,7 +1,7 @@
 import type { ArticleView } from "../answer/types.js";
 import type { Article, Span } from "../corpus/types.js";
 import { findSentences } from "./find-sentences.js";
-import type { ServerRule } from "./server-rules.js";
+import type { ServerRule } from "./types.js";
 
 const NONE: readonly Span[] = [];
 

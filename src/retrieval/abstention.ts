@@ -1,5 +1,5 @@
 import type { QuestionAnalysis, QuestionGroup } from "./question.js";
-import type { RankedPassage } from "./searcher.js";
+import type { RankedPassage } from "./ranked-passage.js";
 import type { Signals } from "./signals.js";
 
 /** What speaks for or against the sources answering a question: numbers about the best passage and the question. */

@@ -1,3 +1,4 @@
+import { overlap } from "../corpus/span.js";
 import type { Span } from "../corpus/types.js";
 import { AnalysedText } from "../language/analysed-text.js";
 import { findCountries } from "../language/countries.js";
@@ -94,8 +95,6 @@ export function partyThing(question: string, start: number, end: number): AskedT
 }
 
 const INHABITANT = /^\p{L}{3,}(?:ais(?:es?)?|ois(?:es?)?|iens?|iennes?)$/u;
-
-const overlap = (a: Span, b: Span): boolean => a.start < b.end && a.end > b.start;
 
 /** Single words and phrases that name something, in order, disjoint. */
 function readPieces(analysed: AnalysedText): Piece[] {

@@ -3,7 +3,7 @@ import { viewOfText } from "../corpus/view/reading-view.js";
 import { AnalysedText } from "../language/analysed-text.js";
 import { askableMentions } from "../lexical/terms.js";
 import type { QuestionAnalysis } from "./question.js";
-import type { RankedPassage } from "./searcher.js";
+import type { RankedPassage } from "./ranked-passage.js";
 
 export interface Highlights {
   /** The sentence that answers best: the one that holds the answer, where the passage was read. A span of the article's text. */

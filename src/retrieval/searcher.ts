@@ -1,12 +1,12 @@
-import type { ReadablePassage } from "../../embeddings/reading.js";
-import type { Embedding, Reading, TokenVectors } from "../../embeddings/types.js";
+import type { Embedding, ReadablePassage, Reading, TokenVectors } from "../../embeddings/types.js";
 import type { Passage, Span } from "../corpus/types.js";
 import type { PassageIndex } from "../index/types.js";
 import type { LexicalHits } from "../lexical/lexical-index.js";
 import { Serial } from "../shared/serial.js";
 import type { Calibration } from "./calibration.js";
-import { type Interaction, QuestionInteraction } from "./late-interaction.js";
+import { QuestionInteraction } from "./late-interaction.js";
 import type { QuestionAnalysis } from "./question.js";
+import type { RankedPassage } from "./ranked-passage.js";
 import { removeCopies } from "./remove-copies.js";
 import {
   articleScores,
@@ -30,24 +30,6 @@ export type ReadPassages = (
   question: TokenVectors,
   passages: readonly ReadablePassage[],
 ) => Promise<readonly (Reading | null)[] | null>;
-
-export interface RankedPassage {
-  readonly id: number;
-  readonly score: number;
-  readonly signals: Signals;
-  /** Weighted sum of its signals, and that of the best other candidate of its article. */
-  readonly own: number;
-  readonly article: number;
-  readonly interaction: Interaction;
-  /** For each token of the question, the cosine of the closest token in any candidate of the passage's article. */
-  readonly met: Float32Array;
-  /** What the reader says of it; `null` where it was not read. */
-  readonly reading: Reading | null;
-  /** Where the reader sees the answer's words, as a span of the passage's own text. */
-  readonly answer: Span | null;
-  /** Which of the question's groups the passage mentions: bit i for group i. */
-  readonly matched: number;
-}
 
 export interface SearchResult {
   /** Best first, copies of one text left out. */

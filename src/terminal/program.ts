@@ -1,12 +1,11 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { expandHome } from "../shared/paths.js";
 import { type Locale, locales } from "../wording/locales.js";
-import type { AskFlags } from "./run-ask.js";
 import type { ConsoleFlags } from "./run-console.js";
 import type { DelegationsFlags } from "./run-delegations.js";
 import type { ImportFlags } from "./run-import.js";
 import type { ReportFlags } from "./run-report.js";
-import type { CommandContext, SharedOptions } from "./session.js";
+import type { AskFlags, CommandContext, SharedOptions } from "./session.js";
 
 const EXIT_STATUS = `
 Exit status: 0 answered (with --batch: every line processed), 1 not in the sources, 2 wrong usage or failure.`;

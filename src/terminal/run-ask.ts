@@ -6,16 +6,7 @@ import { writeLine, writeOut } from "./io.js";
 import { paletteOf, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
-import { type CommandContext, openSession, type SharedOptions } from "./session.js";
-
-export interface AskFlags extends SharedOptions {
-  readonly source?: readonly string[];
-  readonly top: number;
-  readonly json?: boolean;
-  readonly batch?: string;
-  readonly explain?: boolean;
-  readonly cite?: boolean;
-}
+import { type AskFlags, type CommandContext, openSession } from "./session.js";
 
 /** The `ask` command. Returns the exit status: 0 answered, 1 not in the sources; throws UserError for wrong usage. */
 export async function runAsk(

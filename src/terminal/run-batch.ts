@@ -8,8 +8,7 @@ import { locales } from "../wording/locales.js";
 import { type TerminalIO, writeLine, writeOut } from "./io.js";
 import { checkQuestion } from "./question-input.js";
 import { readLines } from "./read-lines.js";
-import type { AskFlags } from "./run-ask.js";
-import { type CommandContext, openSession } from "./session.js";
+import { type AskFlags, type CommandContext, openSession } from "./session.js";
 
 type AnsweredLine = ReturnType<typeof answerToJson>;
 /** A line that could not be answered, and why. */

@@ -8,6 +8,15 @@ import type { TerminalIO } from "./io.js";
 import { Progress } from "./progress.js";
 import type { Core, CoreOptions } from "./types.js";
 
+export interface AskFlags extends SharedOptions {
+  readonly source?: readonly string[];
+  readonly top: number;
+  readonly json?: boolean;
+  readonly batch?: string;
+  readonly explain?: boolean;
+  readonly cite?: boolean;
+}
+
 /** What a command is given: its streams, what to do at the end, and how to open the core (a fake one in tests). */
 export interface CommandContext {
   /** The language that was asked for, once the command line is read. */

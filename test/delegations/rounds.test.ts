@@ -33,7 +33,7 @@ place: Doha
 
 The second round of talks opened on Tuesday in Doha. At the first round in Vienna, the Norwegian delegation was led by Lars Holm.
 
-The Chinese delegation is headed by Zhao Ming. He replaces Sun Bolin at the head of the team.
+The Chinese delegation is headed by Zhao Ming, replacing Sun Bolin.
 
 The Norwegian delegation is led by Ingrid Dahl.`,
   "doha.txt",
@@ -46,7 +46,7 @@ place: Nairobi
 
 Le troisième cycle des pourparlers s'ouvre jeudi à Oslo. Les rencontres précédentes s'étaient tenues à Doha et à Vienne.
 
-La délégation chinoise est dirigée par Lin Weimin, vice-ministre. Il succède à Zhao Ming, qui avait conduit la délégation à Doha.
+La délégation chinoise est dirigée par Lin Weimin, vice-ministre, en remplacement de Zhao Ming, qui avait conduit la délégation à Doha.
 
 Lors des sessions de Doha, la délégation malienne était menée par Issa Traoré. La délégation malienne est à présent conduite par Omar Diallo.
 

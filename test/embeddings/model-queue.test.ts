@@ -4,8 +4,9 @@ import { EmbedJob, type RunModel } from "../../embeddings/embed-job.js";
 import type { WorkerMessage } from "../../embeddings/messages.js";
 import { ModelQueue } from "../../embeddings/model-queue.js";
 import { ReadJob } from "../../embeddings/read-job.js";
-import type { ReadableText, RunReader } from "../../embeddings/reading.js";
+import type { RunReader } from "../../embeddings/reading.js";
 import { Tokeniser } from "../../embeddings/tokenise.js";
+import type { ReadableText } from "../../embeddings/types.js";
 import { Unigram } from "../../embeddings/unigram.js";
 
 const DIMENSIONS = 16;

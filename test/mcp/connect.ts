@@ -3,8 +3,9 @@ import { InMemoryTransport } from "@modelcontextprotocol/sdk/inMemory.js";
 import type { CallToolResult } from "@modelcontextprotocol/sdk/types.js";
 import { pino } from "pino";
 import { Bounded } from "../../src/mcp/bounded.js";
-import { makeServer, type ServerOptions } from "../../src/mcp/make-server.js";
+import { makeServer } from "../../src/mcp/make-server.js";
 import { wordsIn } from "../../src/mcp/run-server.js";
+import type { ServerOptions } from "../../src/mcp/serving.js";
 import { SharedCore } from "../../src/mcp/shared-core.js";
 import { FakeCore } from "./fake-core.js";
 

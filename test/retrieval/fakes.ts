@@ -2,7 +2,7 @@ import type { TokenVectors } from "../../embeddings/types.js";
 import { LexicalIndex } from "../../src/lexical/lexical-index.js";
 import { type LexicalSource, writeLexical } from "../../src/lexical/write-lexical.js";
 import { analyseQuestion, type QuestionAnalysis } from "../../src/retrieval/question.js";
-import type { RankedPassage } from "../../src/retrieval/searcher.js";
+import type { RankedPassage } from "../../src/retrieval/ranked-passage.js";
 
 /** What the articles of these tests say. */
 export const TEXTS = [

@@ -5,7 +5,7 @@ import { NameIndex } from "../names/name-index.js";
 import { isGeneric, ownerOf, rebelsOf } from "../parties/owner-of.js";
 import { MIN_STEM, unknownStem } from "../parties/unknown-sides.js";
 import { isRole } from "../question/asked-role.js";
-import type { AskedDelegation } from "../question/parse-leadership-question.js";
+import type { AskedDelegation } from "../question/read-asked-delegations.js";
 import { isSamePlace } from "../rounds/same-place.js";
 import type { Leadership } from "../types.js";
 import { withinOneEdit } from "../word-stems.js";

@@ -3,12 +3,12 @@ import type { Side } from "../parties/sides.js";
 import type { Token } from "../tokens.js";
 import { isNameParticle } from "../vocabulary/name-particles.js";
 import { INSTITUTIONS, SENTENCE_OPENERS, TITLES } from "../vocabulary/role-words.js";
+import { wordSet } from "../word-stems.js";
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const titles = set(TITLES);
-const institutions = set(INSTITUTIONS);
-const openers = set(SENTENCE_OPENERS);
-const prepositions = set("de du des d a au aux en pour sur of for to in le la l les et and par");
+const titles = wordSet(TITLES);
+const institutions = wordSet(INSTITUTIONS);
+const openers = wordSet(SENTENCE_OPENERS);
+const prepositions = wordSet("de du des d a au aux en pour sur of for to in le la l les et and par");
 const MIN_FIRST_NAME = 4;
 const LOWER_NAME = /^(?:al|el|ash|as|ad|ar|an|at|az|ul|ed|es|ul)[-‑]\p{Lu}/u;
 

@@ -7,6 +7,7 @@ import {
   ROLE_MODIFIERS,
   TITLES,
 } from "../vocabulary/role-words.js";
+import { wordSet } from "../word-stems.js";
 import { aliasAfter } from "./aliases.js";
 import type { NameReader } from "./names-in-text.js";
 
@@ -20,19 +21,18 @@ export interface Person {
   readonly apposed: boolean;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const heads = set(ROLE_HEADS);
-const modifiers = set(ROLE_MODIFIERS);
-const titles = set(TITLES);
-const offices = set(NAMED_BY_OFFICE);
-const institutions = set(INSTITUTIONS);
-const determiners = set(
+const heads = wordSet(ROLE_HEADS);
+const modifiers = wordSet(ROLE_MODIFIERS);
+const titles = wordSet(TITLES);
+const offices = wordSet(NAMED_BY_OFFICE);
+const institutions = wordSet(INSTITUTIONS);
+const determiners = wordSet(
   "le la l les un une son sa ses leur leurs cet cette ces ce notre nos the a an his her its their our",
 );
-const connectors = set(
+const connectors = wordSet(
   "de du des d la l le les a au aux en pour sur charge chargee of for to the on in et and par pres",
 );
-const STOPS = set(
+const STOPS = wordSet(
   "est etait sont etaient a ont avait avaient fut sera serait que qu qui dont ou mais car comme tandis alors lorsque quand si se s ne n il elle ils elles is was are were has had have will would said says who which that when while but as " +
     "dit declare affirme indique annonce assure explique estime repond arrive conduit conduite dirige dirigee mene menee emmene led leads headed heads replaces replaced not pas by",
 );
@@ -238,11 +238,7 @@ export class PeopleReader {
     for (let at = from; at < from + 22; at++) {
       const token = this.tokens[at];
       if (token === undefined || this.covered[at] || (!token.word && !/[«»"“”]/.test(token.text)))
-        return headed && !(token !== undefined && this.covered[at])
-          ? [from, at]
-          : headed
-            ? this.trimmed(from, at)
-            : null;
+        return headed && !(token !== undefined && this.covered[at]) ? [from, at] : null;
       if (heads.has(token.folded)) headed = true;
       if (
         /^(?:qui|dont|who|whose|which|seconde|secondee|accompagne|accompagnee|entoure|flanque|flanked|accompanied)$/.test(
@@ -272,16 +268,5 @@ export class PeopleReader {
       }
     }
     return null;
-  }
-
-  /** "…, chef de cabinet et chef de la délégation": what goes before the delegation's words is the role. */
-  private trimmed(from: number, at: number): readonly [number, number] | null {
-    let end = at;
-    while (
-      end > from &&
-      (determiners.has(this.tokens[end - 1]!.folded) || /^(?:et|and)$/.test(this.tokens[end - 1]!.folded))
-    )
-      end--;
-    return end > from && heads.has(this.tokens[from]!.folded) ? [from, end] : null;
   }
 }

@@ -2,11 +2,11 @@ import type { Span } from "../../corpus/types.js";
 import { readTokens, type Token } from "../tokens.js";
 import { DETERMINERS } from "../vocabulary/delegation-words.js";
 import { ROLE_HEADS, ROLE_MODIFIERS } from "../vocabulary/role-words.js";
+import { wordSet } from "../word-stems.js";
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const heads = set(ROLE_HEADS);
-const modifiers = set(ROLE_MODIFIERS);
-const determiners = set(DETERMINERS);
+const heads = wordSet(ROLE_HEADS);
+const modifiers = wordSet(ROLE_MODIFIERS);
+const determiners = wordSet(DETERMINERS);
 /** Words of a role at most. */
 const LONGEST = 12;
 

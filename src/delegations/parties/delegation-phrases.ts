@@ -8,6 +8,7 @@ import {
   NUMBERS,
   POSSESSIVES,
 } from "../vocabulary/delegation-words.js";
+import { wordSet } from "../word-stems.js";
 import type { Party, PartyReader } from "./parties.js";
 import { isAboutTalks } from "./unknown-sides.js";
 
@@ -21,15 +22,12 @@ export interface DelegationPhrase {
   /** Empty where only the context tells; two or more for "les délégations russe et ukrainienne". */
   readonly parties: readonly Party[];
   readonly determiner: "definite" | "possessive" | "indefinite" | "none";
-  /** "côté russe", "on the Iranian side": says for whom, as an aside. */
-  readonly aside: boolean;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const determiners = set(DETERMINERS);
-const possessives = set(POSSESSIVES);
-const numbers = set(NUMBERS);
-const modifiers = set(DELEGATION_MODIFIERS);
+const determiners = wordSet(DETERMINERS);
+const possessives = wordSet(POSSESSIVES);
+const numbers = wordSet(NUMBERS);
+const modifiers = wordSet(DELEGATION_MODIFIERS);
 
 /** Reads delegation phrases in one sentence's tokens. */
 export class DelegationReader {
@@ -69,20 +67,7 @@ export class DelegationReader {
         : /^(?:un|une|a|an|d)$/.test(first) && start.from < at
           ? "indefinite"
           : "none";
-    const folded = this.tokens[at]!.folded;
-    const aside = this.isAside(folded, start.from, at, determiner);
-    const own = parties.length === 0 ? this.ownCountry(after.to) : 0;
-    if (own > 0)
-      return { from: start.from, to: own, noun, at, parties, determiner: "possessive", aside: false };
-    return {
-      from: aside ? this.asideFrom(start.from) : start.from,
-      to: parties.length > 0 ? this.trailingTo(after.to) : after.to,
-      noun,
-      at,
-      parties,
-      determiner,
-      aside,
-    };
+    return { from: start.from, to: after.to, noun, at, parties, determiner };
   }
 
   /** "La délégation de la société civile", "syndicale": it is somebody's, and the text around does not tell whose. */
@@ -102,22 +87,8 @@ export class DelegationReader {
       at = next + 1;
     }
     const { folded = "", capital = false } = this.tokens[at] ?? {};
-    if (/^(?:de|du|des|d|of)$/.test(folded)) return this.ownCountry(at) === 0;
+    if (/^(?:de|du|des|d|of)$/.test(folded)) return true;
     return !capital && /(?:ale|aux|aire|ique|iste|iere)s?$/.test(folded) && folded.length > 5;
-  }
-
-  /** Takes in "de haut niveau", "de douze membres" after a party. */
-  private trailingTo(at: number): number {
-    const [first, second, third] = [0, 1, 2].map((step) => this.tokens[at + step]?.folded ?? "") as [
-      string,
-      string,
-      string,
-    ];
-    if (!/^(?:de|d|of)$/.test(first)) return at;
-    if (second === "haut" && third === "niveau") return at + 3;
-    const count = numbers.has(second) || /^\d+$/.test(second) || second === "une";
-    if (!count) return at;
-    return /^(?:membres|personnes|members|people|officials|responsables)$/.test(third) ? at + 3 : at;
   }
 
   /** "L'équipe de France" plays, unless its text speaks of talks. */
@@ -137,29 +108,6 @@ export class DelegationReader {
     const { folded } = this.tokens[at]!;
     if (/^(?:equipes?|teams?|side)$/.test(folded)) return isAboutTalks(this.text);
     return noun.strong;
-  }
-
-  /** End of "de son pays" at `at`, or 0. */
-  private ownCountry(at: number): number {
-    const folds = [0, 1, 2].map((step) => this.tokens[at + step]?.folded ?? "");
-    return folds[0] === "de" &&
-      possessives.has(folds[1]!) &&
-      /^(?:pays|gouvernement|camp|mouvement)$/.test(folds[2]!)
-      ? at + 3
-      : 0;
-  }
-
-  private isAside(folded: string, from: number, at: number, determiner: string): boolean {
-    if (folded === "cote") return determiner === "none" || this.tokens[from]!.folded === "du";
-    if (folded !== "side" && folded !== "camp" && folded !== "partie") return false;
-    const before = this.tokens[from - 1]?.folded;
-    return folded === "side"
-      ? before === "on" || (before === "for" && from < at)
-      : (before === "dans" || before === "pour") && folded !== "partie";
-  }
-
-  private asideFrom(from: number): number {
-    return /^(?:on|for|dans|pour)$/.test(this.tokens[from - 1]?.folded ?? "") ? from - 1 : from;
   }
 
   /** Takes in the article, numerals and adjectives before a noun. */

@@ -1,6 +1,7 @@
 import type { Token } from "../tokens.js";
 import { DELEGATION_MODIFIERS, OTHER_TEAMS } from "../vocabulary/delegation-words.js";
 import { NO_PARTIES } from "../vocabulary/unknown-words.js";
+import { wordSet } from "../word-stems.js";
 import { organisationKey, type Side } from "./sides.js";
 import { adjectiveKey, isUnknownDemonym, unknownNameAfter, unknownNameBefore } from "./unknown-sides.js";
 
@@ -13,12 +14,11 @@ export interface Party {
   readonly to: number;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const modifiers = set(DELEGATION_MODIFIERS);
-const others = set(OTHER_TEAMS);
-const connectors = set("de du des d la l le les of from the by par a an");
-const noParties = set(NO_PARTIES);
-const groupNouns = set(
+const modifiers = wordSet(DELEGATION_MODIFIERS);
+const others = wordSet(OTHER_TEAMS);
+const connectors = wordSet("de du des d la l le les of from the by par a an");
+const noParties = wordSet(NO_PARTIES);
+const groupNouns = wordSet(
   "front mouvement armee forces conseil parti alliance coalition coordination union movement army council party league ligue",
 );
 

@@ -2,12 +2,12 @@ import { foldWord } from "../../language/words.js";
 import type { Token } from "../tokens.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../vocabulary/role-words.js";
 import { ABOUT_TALKS, LAND_OPENERS, NO_DEMONYMS, SURNAMES } from "../vocabulary/unknown-words.js";
+import { wordSet } from "../word-stems.js";
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const noParty = set(`${INSTITUTIONS} ${SENTENCE_OPENERS} ${TITLES} ${ROLE_HEADS}`);
-const landOpeners = set(LAND_OPENERS);
-const surnames = set(SURNAMES);
-const noDemonyms = set(NO_DEMONYMS);
+const noParty = wordSet(`${INSTITUTIONS} ${SENTENCE_OPENERS} ${TITLES} ${ROLE_HEADS}`);
+const landOpeners = wordSet(LAND_OPENERS);
+const surnames = wordSet(SURNAMES);
+const noDemonyms = wordSet(NO_DEMONYMS);
 
 const FRENCH_ADJECTIVE = /^\p{L}{2,}(?:ais(?:es?)?|ois(?:es?)?|i?ens?|i?ennes?|ains?|aines?|ans?|anes?)$/u;
 const ENGLISH_ADJECTIVE = /^\p{L}{2,}(?:ians?|eans?|ese|ish|anis?)$/u;
@@ -50,7 +50,7 @@ export function unknownNameBefore(text: string, tokens: readonly Token[], last: 
     : "no party";
 }
 
-const SENTENCE_WORDS = set(SENTENCE_OPENERS);
+const SENTENCE_WORDS = wordSet(SENTENCE_OPENERS);
 
 function isParty(text: string, tokens: readonly Token[], from: number, to: number, bare: boolean): boolean {
   const words = tokens.slice(from, to);

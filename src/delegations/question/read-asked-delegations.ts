@@ -2,8 +2,17 @@ import { findPlaces } from "../../language/places.js";
 import { foldWord, type Word } from "../../language/words.js";
 import { findSides, type Side } from "../parties/sides.js";
 import { readTokens, type Token } from "../tokens.js";
-import type { AskedDelegation } from "./parse-leadership-question.js";
+import { wordSet } from "../word-stems.js";
 import { findUnknownAcronyms, findUnknownParties } from "./unknown-asked.js";
+
+/** A delegation a question names: offsets in the question. */
+export interface AskedDelegation {
+  readonly key: string;
+  readonly country: string | null;
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** What a question names among countries, cities and organisations. */
 export interface AskedParties {
@@ -20,16 +29,15 @@ interface Candidate extends AskedDelegation {
   readonly kind: Side["kind"];
 }
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 /** May stand between a party and the word for a delegation. */
-const LINKS = words(
+const LINKS = wordSet(
   "de du des d la le l les a of the from for s et and y und e та і и из from au aux un une der die das dem den del della dello dei degli el los las il lo i gli di da von vom " +
     "gouvernement gouvernementale gouv government camp partie cote side leur leurs their haut niveau negociation negociations negotiating peace paix en chef chief head lead top boss",
 );
-const OF = words("de du des d of from the l la le les et and y und e і та и der del della von vs");
-const LOCATIVE = words("à a au aux en in at im в у во на zu bei");
+const OF = wordSet("de du des d of from the l la le les et and y und e і та и der del della von vs");
+const LOCATIVE = wordSet("à a au aux en in at im в у во на zu bei");
 /** May stand between such a word and a country: "in der Schweiz". */
-const ARTICLES = words("la le les l the der den dem die el los las il lo gli i");
+const ARTICLES = wordSet("la le les l the der den dem die el los las il lo gli i");
 
 /**
  * The parties a question names: those that stand by the word for a delegation, else every one. A city or a country that only says

@@ -3,7 +3,7 @@ import { isQuestionWord, isStopword } from "../../language/stopwords.js";
 import type { Word } from "../../language/words.js";
 import { isNameParticle } from "../vocabulary/name-particles.js";
 import { INSTITUTIONS, SENTENCE_OPENERS } from "../vocabulary/role-words.js";
-import { isLeadershipWord } from "./question-words.js";
+import { isLeadershipWord } from "./stems.js";
 
 const common = new Set(`${SENTENCE_OPENERS} ${INSTITUTIONS}`.split(" "));
 

@@ -10,10 +10,10 @@ import {
   unknownNameBefore,
 } from "../parties/unknown-sides.js";
 import type { Token } from "../tokens.js";
-import { DELEGATION_STEMS, NO_NAMES } from "../vocabulary/question-words.js";
+import { NO_NAMES } from "../vocabulary/question-words.js";
 import { INSTITUTIONS, ROLE_HEADS, ROLE_MODIFIERS, SENTENCE_OPENERS } from "../vocabulary/role-words.js";
-import { matchesStem, readStems } from "../word-stems.js";
-import { isLeadershipWord } from "./question-words.js";
+import { matchesStem } from "../word-stems.js";
+import { ASKED, isLeadershipWord } from "./stems.js";
 
 /** A party of no list that a question names: offsets in the question. */
 export interface UnknownParty {
@@ -22,7 +22,6 @@ export interface UnknownParty {
   readonly end: number;
 }
 
-const delegationWords = readStems(DELEGATION_STEMS);
 const common = new Set(
   `${SENTENCE_OPENERS} ${INSTITUTIONS} ${ROLE_HEADS} ${ROLE_MODIFIERS} ${NO_NAMES}`.split(" "),
 );
@@ -44,7 +43,7 @@ export function findUnknownParties(
   const named = (from: number, to: number): void =>
     add(from, to, organisationKey(question.slice(tokens[from]!.start, tokens[to - 1]!.end)));
   for (const [at, token] of tokens.entries()) {
-    if (!matchesStem(delegationWords, token.folded, true)) continue;
+    if (!matchesStem(ASKED.delegations, token.folded, true)) continue;
     // "côté", "partie" and their like need a name of the vocabulary beside them.
     if (!STRONG.test(token.folded)) continue;
     if (!taken(at + 1) && isUnknownDemonym(tokens, at + 1) && !common.has(tokens[at + 1]!.folded))

@@ -7,7 +7,7 @@ import { LEADING } from "../vocabulary/lead-words.js";
 import { readArticleContext } from "./article-context.js";
 import { clauseOf } from "./grammar/clause-of-statement.js";
 import { findStatements, type Statement } from "./grammar/find-statements.js";
-import { findReplacements, replacedByPronoun } from "./grammar/replacements.js";
+import { findReplacements } from "./grammar/replacements.js";
 import { gaveWay, isFormer, isPluperfect, tenseOf } from "./grammar/status.js";
 import { type SymbolSentence, symbolise } from "./grammar/symbols.js";
 import { ArticleInView } from "./in-view.js";
@@ -15,7 +15,7 @@ import { talksOfArticle } from "./talks-of-article.js";
 import { talksOfStatement } from "./talks-of-statement.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 14;
+export const EXTRACTOR_VERSION = 15;
 
 /** A longer sentence is not read, and no more statements than these: what they cost grows with the square of their length and number. */
 const MAX_SENTENCE = 1200;
@@ -27,7 +27,7 @@ const DELEGATION =
 
 /**
  * Who leads which delegation, as the article states it: one entry per statement, in the text's order, a statement that the
- * article repeats once. `span` is the sentence that says so, with the one before where only both say it.
+ * article repeats once. `span` is the sentence that says so.
  */
 export function extractLeaderships(article: Article, passages: readonly Passage[]): Leadership[] {
   const view = new ArticleInView(article);
@@ -43,22 +43,18 @@ function leadershipsIn(article: Article, passages: readonly Passage[]): Leadersh
   const talks = memo(() => talksOfArticle(article));
   const context = memo(() => readArticleContext(article));
   const lines = memo(() => new LineTable(text));
-  let latest: { index: number; statements: readonly Statement[] } | null = null;
-  for (const [index, span] of sentences.entries()) {
+  for (const span of sentences) {
     if (found.length >= MAX_LEADERSHIPS) break;
     if (span.end - span.start > MAX_SENTENCE) continue;
     const said = text.slice(span.start, span.end);
     if (!LEADING.test(said) || !DELEGATION.test(said)) continue;
     const sentence = symbolise(text, span.start, span.end);
-    const before = shortSentence(sentences[index - 1]);
-    const previous = memo(() => (before === undefined ? null : symbolise(text, before.start, before.end)));
-    const state: State = (statement, status, leaders, { spread, succession, person }) => {
-      const { party, sentence: named } = statement.party;
-      const start = spread && before !== undefined ? before.start : span.start;
+    const state: State = (statement, status, leaders, { succession, person }) => {
+      const { party } = statement;
       const pluperfect = person === null && isPluperfect(statement, sentence);
       const leadership: Leadership = {
         source: article.source,
-        delegation: sliceTokens(named, party.from, party.to),
+        delegation: sliceTokens(sentence, party.from, party.to),
         key: party.key,
         country: party.country,
         leaders,
@@ -72,30 +68,22 @@ function leadershipsIn(article: Article, passages: readonly Passage[]): Leadersh
           succession,
           afterwards: person !== null,
         }),
-        span: { start, end: span.end },
-        lines: lines().linesOf({ start, end: span.end }),
+        span,
+        lines: lines().linesOf(span),
         context: context(),
       };
       found.push(leadership);
       if (pluperfect) earlier.add(leadership);
     };
-    const statements = findStatements(sentence, previous);
+    const statements = findStatements(sentence);
     for (const statement of statements) stateAll(statement, statements, sentence, state);
-    if (latest !== null && latest.index === index - 1) stateSuccession(latest.statements, sentence, state);
-    latest = statements.length > 0 ? { index, statements } : null;
   }
-  return mergeRepeated(withoutPastRounds(withoutContradicted(found), earlier), text);
+  return mergeRepeated(withoutPastRounds(found, earlier), text);
 }
 
-function shortSentence(span: Span | undefined): Span | undefined {
-  return span === undefined || span.end - span.start > MAX_SENTENCE ? undefined : span;
-}
-
-/** What else the sentences of a statement say about these people. */
+/** What else the sentence of a statement says about these people. */
 interface Told {
-  /** Only with the sentence before. */
-  readonly spread: boolean;
-  /** The sentences say who came after whom. */
+  /** The sentence says who came after whom. */
   readonly succession: boolean;
   /** Symbol of the first of them, where they stand after the statement. */
   readonly person: number | null;
@@ -111,10 +99,9 @@ function stateAll(
 ): void {
   const { replaced, successors } = findReplacements(statement, sentence);
   const former = successors.length > 0 || isFormer(statement, sentence) || gaveWay(statement, all, sentence);
-  const spread = statement.party.sentence !== sentence;
   const leaders = statement.leaders.map((at) => toLeader(sentence, at, statement.head));
   const succession = former || replaced.length > 0;
-  const told = (person: number | null): Told => ({ spread, succession, person });
+  const told = (person: number | null): Told => ({ succession, person });
   state(statement, former ? "replaced" : tenseOf(statement, sentence), leaders, told(null));
   if (successors.length > 0)
     state(
@@ -130,15 +117,6 @@ function stateAll(
       replaced.map((at) => toLeader(sentence, at, null)),
       told(replaced[0]!),
     );
-}
-
-/** "X conduit la délégation russe. Il succède à Z." */
-function stateSuccession(before: readonly Statement[], sentence: SymbolSentence, state: State): void {
-  const at = replacedByPronoun(sentence);
-  const only = before.length === 1 ? before[0]! : null;
-  if (at === null || only === null || only.leaders.length !== 1) return;
-  const told = { spread: true, succession: true, person: at };
-  state(only, "replaced", [toLeader(sentence, at, null)], told);
 }
 
 function toLeader(sentence: SymbolSentence, at: number, head: number | null): Leader {
@@ -175,22 +153,6 @@ function sentencesOf(passages: readonly Passage[]): Span[] {
   for (const passage of passages)
     for (const sentence of passage.sentences) byStart.set(sentence.start, sentence);
   return [...byStart.values()].sort((a, b) => a.start - b.start);
-}
-
-/** "He replaces Z at the head of the team": one sentence does not say that Z leads and was replaced. */
-function withoutContradicted(found: readonly Leadership[]): Leadership[] {
-  const names = ({ leaders }: Leadership): string => leaders.map(({ name }) => name).join();
-  return found.filter(
-    (one) =>
-      one.status === "replaced" ||
-      !found.some(
-        (other) =>
-          other.status === "replaced" &&
-          other.key === one.key &&
-          other.span.end === one.span.end &&
-          names(other) === names(one),
-      ),
-  );
 }
 
 /** Someone who led the same delegation at an earlier round has given way to who leads it in this one. */

@@ -5,7 +5,7 @@ import { findPlaces, placeKey } from "../../language/places.js";
 import { findSides } from "../parties/sides.js";
 import { isLocative, looksBack, ordinalHeld, placesHeld, speaksOfTalks } from "../rounds/round-phrases.js";
 import { formatDate } from "../rounds/rounds.js";
-import { readTokens, type Token } from "../tokens.js";
+import { foldOf, readTokens, type Token } from "../tokens.js";
 import type { Talks } from "../types.js";
 
 const OPENING = 900;
@@ -87,7 +87,7 @@ function openingSentences({ text, bodyStart }: Article): Sentence[] {
   for (const match of [...opening.matchAll(/[.!?…]["»”)]*\s+|\n\s*\n/g), null]) {
     const end = match === null ? opening.length : match.index + match[0].length;
     const tokens = readTokens(text, bodyStart + start, bodyStart + end);
-    sentences.push({ tokens, looksBack: looksBack(tokens.map(({ folded }) => folded).join(" ")) });
+    sentences.push({ tokens, looksBack: looksBack(foldOf(tokens)) });
     start = end;
   }
   return sentences;

@@ -10,7 +10,7 @@ import {
   tellsOfPrevious,
 } from "../rounds/round-phrases.js";
 import { daysBetween, formatDate } from "../rounds/rounds.js";
-import { readTokens, type Token } from "../tokens.js";
+import { foldOf, readTokens, type Token } from "../tokens.js";
 import type { LeadershipStatus, Talks } from "../types.js";
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -89,8 +89,6 @@ export function talksOfStatement(
     isBare(stated) && !THIS_TIME.test(foldOf(sentence)) ? placeBefore(setting, status !== "leads") : null;
   return { talks: completed(passage ?? stated, about, status), before: null };
 }
-
-const foldOf = (tokens: readonly Token[]): string => tokens.map(({ folded }) => folded).join(" ");
 
 /** What a statement leaves out is the article's, unless what it says is of another round than the article's. */
 function completed({ place, date, ordinal }: Talks, about: Talks, status: LeadershipStatus): Talks {

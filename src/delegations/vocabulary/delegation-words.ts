@@ -1,42 +1,36 @@
-/** How French participles agree with a delegation word; English ones do not. */
 export interface DelegationNoun {
-  readonly gender: "f" | "m";
   readonly plural: boolean;
   /** Says "delegation" by itself, without a country beside it: "la délégation", "the team". */
   readonly strong: boolean;
 }
 
-const noun = (gender: "f" | "m", plural: boolean, strong: boolean): DelegationNoun => ({
-  gender,
-  plural,
-  strong,
-});
+const noun = (plural: boolean, strong: boolean): DelegationNoun => ({ plural, strong });
 
 /** Words for those who speak for one side at talks. Folded. */
 export const DELEGATION_NOUNS: ReadonlyMap<string, DelegationNoun> = new Map([
-  ["delegation", noun("f", false, true)],
-  ["delegations", noun("f", true, true)],
-  ["equipe", noun("f", false, true)],
-  ["equipes", noun("f", true, true)],
-  ["negociateurs", noun("m", true, true)],
-  ["negociatrices", noun("f", true, true)],
-  ["plenipotentiaires", noun("m", true, true)],
-  ["representants", noun("m", true, false)],
-  ["emissaires", noun("m", true, false)],
-  ["envoyes", noun("m", true, false)],
-  ["delegues", noun("m", true, false)],
-  ["camp", noun("m", false, false)],
-  ["cote", noun("m", false, false)],
-  ["partie", noun("f", false, false)],
-  ["mission", noun("f", false, false)],
-  ["team", noun("f", false, true)],
-  ["teams", noun("f", true, true)],
-  ["side", noun("f", false, false)],
-  ["negotiators", noun("m", true, true)],
-  ["representatives", noun("m", true, false)],
-  ["envoys", noun("m", true, false)],
-  ["delegates", noun("m", true, false)],
-  ["party", noun("f", false, false)],
+  ["delegation", noun(false, true)],
+  ["delegations", noun(true, true)],
+  ["equipe", noun(false, true)],
+  ["equipes", noun(true, true)],
+  ["negociateurs", noun(true, true)],
+  ["negociatrices", noun(true, true)],
+  ["plenipotentiaires", noun(true, true)],
+  ["representants", noun(true, false)],
+  ["emissaires", noun(true, false)],
+  ["envoyes", noun(true, false)],
+  ["delegues", noun(true, false)],
+  ["camp", noun(false, false)],
+  ["cote", noun(false, false)],
+  ["partie", noun(false, false)],
+  ["mission", noun(false, false)],
+  ["team", noun(false, true)],
+  ["teams", noun(true, true)],
+  ["side", noun(false, false)],
+  ["negotiators", noun(true, true)],
+  ["representatives", noun(true, false)],
+  ["envoys", noun(true, false)],
+  ["delegates", noun(true, false)],
+  ["party", noun(false, false)],
 ]);
 
 /** Further words for a delegation or one of its members, in several languages, which say nothing of whose it is. Folded. */

@@ -76,11 +76,6 @@ export const LEAD_PHRASES: Readonly<Record<string, string>> = {
 export const CHANGES =
   /\b(?:remplac|releve|replac|succe[ds]|substitu|ced(?:e|ait|ant)|laiss|limog|vire|evinc|ecart|revoqu|renvoy|destitu|debarqu|demis|delog|quitt|parti|mort|deced|retraite|retire|exit|chang|nouve|sacked|fired|dismiss|oust|remov|resign|step|left|gone|quit|died|dead|late|former|gave way|hand|took over|tak\w+ over|until|jusqu|avant|before|previous|precedent|ancien|ex|relevo|sustituy|suite|relais|place)/;
 
-/** How French participles agree: compared with the delegation word's gender and number. */
-export const FEMININE_SINGULAR = /(?:ee|uite)$/;
-export const FEMININE_PLURAL = /(?:ees|uites)$/;
-export const MASCULINE_PLURAL = /(?:[^e]es|uits)$/;
-
 /** Without one of these stems a text states no leadership. */
 export const LEADING =
   /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|passed from|revient|incombe|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;

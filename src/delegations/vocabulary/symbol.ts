@@ -9,8 +9,6 @@ export const SYMBOL = {
   head: "H",
   /** the heads of several: les chefs des délégations russe et ukrainienne */
   heads: "M",
-  /** côté russe */
-  aside: "C",
   /** a country or organisation alone: Moscou */
   side: "S",
   /** Ivan Petrov, with his role or without */

@@ -1,7 +1,7 @@
 import { UserError } from "../../shared/errors.js";
-import type { ButtonPlan } from "../buttons.js";
 import type { Context } from "../command.js";
 import type { UnfollowAction } from "../custom-id.js";
+import type { ButtonPlan } from "../replies.js";
 import { type ButtonRequest, hasPermission, MANAGE_CHANNELS } from "../request.js";
 import { followLine, followsView } from "../views/follows-view.js";
 import { noticeView } from "../views/notice-view.js";

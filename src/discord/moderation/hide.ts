@@ -1,5 +1,5 @@
 import type { Article, Passage } from "../../corpus/types.js";
-import type { NewRule } from "../../moderation/server-rules.js";
+import type { NewRule } from "../../moderation/types.js";
 import { clipText } from "../../shared/inert-text.js";
 
 const LABEL = 80;

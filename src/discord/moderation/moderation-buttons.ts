@@ -1,10 +1,10 @@
 import { linkToQuote } from "../../corpus/quote-link.js";
 import { UserError } from "../../shared/errors.js";
-import type { ButtonPlan } from "../buttons.js";
 import type { Context, ModerationPort } from "../command.js";
 import type { ButtonAction } from "../custom-id.js";
 import { requireFresh } from "../fresh-articles.js";
 import { readQuestion } from "../read-question.js";
+import type { ButtonPlan } from "../replies.js";
 import { type Asker, type ButtonRequest, hasPermission, MANAGE_GUILD } from "../request.js";
 import { noticeView } from "../views/notice-view.js";
 import { hidePassage } from "./hide.js";

@@ -4,10 +4,17 @@ import type { Context } from "../command.js";
 import { LIMITS } from "../limits.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import { certaintyTitle, missingNote, requestNote } from "./answer-notes.js";
-import type { AnswerViewOptions } from "./answer-view.js";
 import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, showExcerpt } from "./excerpts.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
+
+export interface AbstentionViewOptions {
+  readonly owner: string;
+  /** Excerpts a page. */
+  readonly count: number;
+  /** The question goes into the feedback file if it is not answered: the one who asked is told so. */
+  readonly isKept?: boolean;
+}
 
 const LEADERS_ROOM = 1500;
 
@@ -15,7 +22,7 @@ const LEADERS_ROOM = 1500;
 export function abstentionView(
   answer: Answer,
   title: string,
-  options: AnswerViewOptions,
+  options: AbstentionViewOptions,
   context: Context,
 ): OutgoingMessage {
   const { t } = context;

@@ -4,22 +4,17 @@ import type { AnswerAction } from "../custom-id.js";
 import { DEPTH, LIMITS } from "../limits.js";
 import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";
-import { abstentionView } from "./abstention-view.js";
+import { type AbstentionViewOptions, abstentionView } from "./abstention-view.js";
 import { certaintyTitle, missingNote, requestNote, unansweredNote } from "./answer-notes.js";
 import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { chatterView } from "./help-view.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
 
-export interface AnswerViewOptions {
-  readonly owner: string;
+interface AnswerViewOptions extends AbstentionViewOptions {
   readonly isPrivate: boolean;
-  /** Excerpts a page. */
-  readonly count: number;
   /** Instead of the question: what was looked for. */
   readonly title?: string;
-  /** The question goes into the feedback file if it is not answered: the one who asked is told so. */
-  readonly isKept?: boolean;
 }
 
 const LEADERS_ROOM = 2000;

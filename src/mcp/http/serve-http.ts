@@ -5,8 +5,7 @@ import { ErrorCode, isInitializeRequest } from "@modelcontextprotocol/sdk/types.
 import { describeBug } from "../../operate/incident.js";
 import { MAX_BODY, readBody } from "../../operate/read-body.js";
 import { codeOf, UserError } from "../../shared/errors.js";
-import type { ServerOptions } from "../make-server.js";
-import type { Serving } from "../serving.js";
+import type { ServerOptions, Serving } from "../serving.js";
 import { isLocal } from "./is-local.js";
 import { Sessions } from "./sessions.js";
 

@@ -3,7 +3,8 @@ import type { Server } from "@modelcontextprotocol/sdk/server/index.js";
 import { StreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/streamableHttp.js";
 import type { Transport } from "@modelcontextprotocol/sdk/shared/transport.js";
 import { CancelledNotificationSchema } from "@modelcontextprotocol/sdk/types.js";
-import { makeServer, type ServerOptions } from "../make-server.js";
+import { makeServer } from "../make-server.js";
+import type { ServerOptions } from "../serving.js";
 
 /** One more takes the place of the one that has asked for nothing for the longest. */
 const MAX_SESSIONS = 64;

@@ -29,7 +29,7 @@ La délégation de l'Union européenne est conduite par Ingeborg Møller.`,
     "Lisbonne",
     `Le deuxième cycle des pourparlers sur les pêcheries s'est tenu mardi à Lisbonne.
 
-La délégation marocaine est dirigée par Leïla Benchekroun, conseillère du roi. Elle remplace Anouar Belhadj à la tête de la délégation.
+La délégation marocaine est dirigée par Leïla Benchekroun, conseillère du roi, en remplacement d'Anouar Belhadj.
 
 The Turkish delegation is led by Defence Minister Orhan Şimşekli. The Ukrainian delegation was led by Yuriy Khomenko.
 

@@ -26,6 +26,10 @@ const ASKED: readonly [question: string, ...keys: string[]][] = [
   ["Petrov, il commandait l'équipe russe ou pas ?", "RU"],
   ["Qui menait la délégation des rebelles yéménites ?", "rebels-ye"],
   ["Who led the Syrian opposition delegation?", "opposition-sy"],
+  ["qui négocie pour la Russie ?", "RU"],
+  ["quel est l'amiral qui négocie pour la Russie ?", "RU"],
+  ["c'est quoi le nom de celle qui négocie pour la Russie", "RU"],
+  ["Est-ce que c'est l'amirale qui négocie pour la Russie ?", "RU"],
 ];
 
 const NOT_ABOUT_LEADERS = [
@@ -49,6 +53,11 @@ const NOT_ABOUT_LEADERS = [
   "il a remplacé qui ?",
   "Qui est arrivé avant Oleh Marchuk ?",
   "Qui a remplacé Trump à la Maison-Blanche ?",
+  "Quel âge a l'amirale qui négocie pour la Russie ?",
+  "Quel uniforme portait l'homme qui menait les négociateurs russes ?",
+  "Qu'a dit celui qui représente la Russie ?",
+  "Où vit la femme qui négocie au nom de la Russie ?",
+  "Which hotel did the admiral who negotiates for Russia choose?",
   "",
 ];
 

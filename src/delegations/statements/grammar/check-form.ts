@@ -1,10 +1,10 @@
 import type { Person } from "../../names/people.js";
 import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
-import { NO_LEADERS, ON_FOOT } from "../../vocabulary/role-words.js";
+import { ON_FOOT } from "../../vocabulary/role-words.js";
 import { SYMBOL } from "../../vocabulary/symbol.js";
 import { SURNAMES } from "../../vocabulary/unknown-words.js";
 import type { Form } from "./forms.js";
-import { agrees, clauseBefore, foldedText, isDenied, isUnreal, tellsOfTheMeeting } from "./guards.js";
+import { clauseBefore, foldedText, isUnreal, tellsOfTheMeeting } from "./guards.js";
 import { type Groups, passesWords } from "./open-words.js";
 import type { SymbolSentence } from "./symbols.js";
 
@@ -41,8 +41,7 @@ export function passesGuards(form: Form, match: RegExpExecArray, sentence: Symbo
   const before = sentence.symbols[p - 1] ?? "";
   const matched = { form, sentence, groups, trigger, d, delegation, p, person, before };
   return (
-    passesWords(groups, sentence, delegation) &&
-    !(person?.role && NO_LEADERS.test(foldedText(sentence, ...person.role))) &&
+    passesWords(groups, sentence) &&
     !isUnderHeadOfState(sentence, trigger, person) &&
     GUARDS[form.kind](matched)
   );
@@ -55,24 +54,18 @@ const GUARDS: Readonly<Record<Form["kind"], (matched: Matched) => boolean>> = {
   active: ({ sentence, before, trigger, d, p, person }) =>
     !/[oz]/.test(before) &&
     !isUnreal(sentence, trigger) &&
-    !isDenied(sentence, p) &&
     !leadsTheWay(sentence, d!, trigger) &&
     // "X, dirige": a comma before the verb closes something that goes with X.
-    (sentence.symbols[p + 1] !== SYMBOL.comma || person?.apposed === true || namedAfterRole(sentence, p)),
-  relative: ({ sentence, before, trigger, d, p }) =>
-    before !== SYMBOL.beside &&
-    !isUnreal(sentence, trigger) &&
-    !isDenied(sentence, p) &&
-    !leadsTheWay(sentence, d!, trigger),
+    (sentence.symbols[p + 1] !== SYMBOL.comma || person?.apposed === true),
+  relative: ({ sentence, before, trigger, d }) =>
+    before !== SYMBOL.beside && !isUnreal(sentence, trigger) && !leadsTheWay(sentence, d!, trigger),
   headship: ({ form, groups, sentence, trigger }) => passesHeadship(form, groups, sentence, trigger),
   title: ({ groups, sentence, p }) => passesTitle(groups, sentence, groups.h![0], p),
   replace: ({ sentence, trigger }) => !isUnreal(sentence, trigger),
 };
 
-/** The participle is the delegation's, and X is who leads. */
-function isLed({ sentence, trigger, delegation, p }: Matched): boolean {
-  const participle = () => sentence.tokens[sentence.from[lastVerb(sentence, trigger)]!]!.text;
-  if (sentence.symbols[trigger] !== SYMBOL.under && !agrees(participle(), delegation)) return false;
+/** X is who leads. */
+function isLed({ sentence, trigger, p }: Matched): boolean {
   // "menée non par X": of whom it is led, nothing is said.
   return !/\b(?:non|not)\b/.test(foldedText(sentence, sentence.to[trigger]!, sentence.from[p]!));
 }
@@ -92,26 +85,12 @@ function isUnderHeadOfState(sentence: SymbolSentence, trigger: number, person: P
   return OFFICE_HOLDER.test(role) || surnames.has(sentence.tokens[person.name[1] - 1]!.folded);
 }
 
-/** "Le chef de l'état-major, X, conduit …": both commas set the name off from its own role. */
-function namedAfterRole(sentence: SymbolSentence, p: number): boolean {
-  const { role = null, name = null } = sentence.people.get(p) ?? {};
-  if (role === null || name === null || role[1] >= name[0]) return false;
-  return sentence.tokens[role[1]]!.text === "," && /^$|[;&~]$|[~oStx],$/.test(sentence.symbols.slice(0, p));
-}
-
 /** "conduisait la délégation à l'aéroport", "led the delegation through the gardens". */
 function leadsTheWay(sentence: SymbolSentence, delegation: number, trigger: number): boolean {
   if (delegation < trigger) return false;
   const verb = foldedText(sentence, sentence.from[trigger]!, sentence.from[delegation]!);
   if (!/\b(?:led|lead|leads|leading|condui\w+|mene\w*|menai\w+|emmen\w+|guid\w+)\b/.test(verb)) return false;
   return ON_FOOT.test(foldedText(sentence, sentence.to[delegation]!));
-}
-
-/** The participle of a trigger that may begin with an auxiliary. */
-function lastVerb(sentence: SymbolSentence, trigger: number): number {
-  let at = trigger;
-  while (!/[pyk]/.test(sentence.symbols[at]!)) at++;
-  return at;
 }
 
 function passesHeadship(

@@ -4,13 +4,13 @@ import { passesGuards } from "./check-form.js";
 import { FORMS, type Form } from "./forms.js";
 import { isHearsay, isSport } from "./guards.js";
 import { followingLeaders, precedingLeaders } from "./leaders.js";
-import { type ResolvedParty, resolveParty } from "./resolve-party.js";
+import { resolveParty } from "./resolve-party.js";
 import type { SymbolSentence } from "./symbols.js";
 
 /** One form found in a sentence: symbol indexes. */
 export interface Statement {
   readonly kind: Form["kind"];
-  readonly party: ResolvedParty;
+  readonly party: Party;
   /** Symbols of the leaders, each a person. */
   readonly leaders: readonly number[];
   /** The person replaced, where the form names one. */
@@ -23,13 +23,8 @@ export interface Statement {
   readonly trigger: number;
 }
 
-interface Place {
-  readonly sentence: SymbolSentence;
-  readonly previous: () => SymbolSentence | null;
-}
-
 /** Every statement of leadership in one sentence, each delegation and person once. */
-export function findStatements(sentence: SymbolSentence, previous: () => SymbolSentence | null): Statement[] {
+export function findStatements(sentence: SymbolSentence): Statement[] {
   if (!sentence.symbols.includes(SYMBOL.person) || isHearsay(sentence.tokens) || isSport(sentence.tokens))
     return [];
   const found: Statement[] = [];
@@ -41,7 +36,7 @@ export function findStatements(sentence: SymbolSentence, previous: () => SymbolS
       match = form.pattern.exec(sentence.symbols)
     ) {
       form.pattern.lastIndex = match.index + 1;
-      const read = readMatch(form, match, { sentence, previous });
+      const read = readMatch(form, match, sentence);
       if (read !== null && !found.some((other) => overlaps(other, read))) found.push(read);
     }
   }
@@ -51,11 +46,10 @@ export function findStatements(sentence: SymbolSentence, previous: () => SymbolS
 /** Two readings of one place: the same person led twice over, or the same delegation word given two leaders by one trigger. */
 function overlaps(a: Statement, b: Statement): boolean {
   const shared = b.leaders.some((leader) => a.leaders.includes(leader) || leader === a.replaced);
-  return shared || (a.trigger === b.trigger && a.party.party.key === b.party.party.key);
+  return shared || (a.trigger === b.trigger && a.party.key === b.party.key);
 }
 
-function readMatch(form: Form, match: RegExpExecArray, place: Place): Statement | null {
-  const { sentence } = place;
+function readMatch(form: Form, match: RegExpExecArray, sentence: SymbolSentence): Statement | null {
   const groups = match.indices!.groups!;
   const at = (name: string): number | null => groups[name]?.[0] ?? null;
   const d = at("d");
@@ -63,7 +57,7 @@ function readMatch(form: Form, match: RegExpExecArray, place: Place): Statement 
   const p = at("p");
   const trigger = at("t") ?? h ?? d ?? p ?? match.index;
   if (!passesGuards(form, match, sentence)) return null;
-  const party = partyOf(place, d, h);
+  const party = partyOf(sentence, d, h);
   if (party === null || p === null) return null;
   const leaders =
     form.more === "after"
@@ -84,17 +78,13 @@ function readMatch(form: Form, match: RegExpExecArray, place: Place): Statement 
   };
 }
 
-function partyOf({ sentence, previous }: Place, d: number | null, h: number | null): ResolvedParty | null {
-  const here = (party: Party | undefined): ResolvedParty | null =>
-    party === undefined ? null : { party, sentence };
+function partyOf(sentence: SymbolSentence, d: number | null, h: number | null): Party | null {
   if (h !== null) {
     const head = sentence.heads.get(h)!;
-    if (head.parties.length > 0) return here(head.parties[0]);
-    return resolveParty(sentence, h, head.possessive ? "possessive" : "definite", previous());
+    return head.parties[0] ?? resolveParty(sentence, h, head.possessive ? "possessive" : "definite");
   }
   if (d === null) return null;
-  const delegation = sentence.delegations.get(d)!;
-  if (delegation.parties.length > 1) return null;
-  if (delegation.parties.length === 1) return here(delegation.parties[0]);
-  return resolveParty(sentence, d, delegation.determiner, previous());
+  const { parties, determiner } = sentence.delegations.get(d)!;
+  if (parties.length > 1) return null;
+  return parties[0] ?? resolveParty(sentence, d, determiner);
 }

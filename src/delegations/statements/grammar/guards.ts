@@ -1,15 +1,9 @@
-import { foldWord } from "../../../language/words.js";
-import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
-import type { Token } from "../../tokens.js";
+import { foldOf, type Token } from "../../tokens.js";
 import { HEARSAY } from "../../vocabulary/hedges.js";
-import { FEMININE_PLURAL, FEMININE_SINGULAR, MASCULINE_PLURAL } from "../../vocabulary/lead-words.js";
 import { GAMES, SPORT } from "../../vocabulary/unknown-words.js";
 import type { SymbolSentence } from "./symbols.js";
 
-/** Tokens folded, with one space between them: what the guards' expressions read. */
-export const foldOf = (tokens: readonly Token[]): string => tokens.map(({ folded }) => folded).join(" ");
-
-/** The same of a part of a sentence. */
+/** A part of a sentence, folded. */
 export function foldedText({ tokens }: SymbolSentence, from = 0, to = tokens.length): string {
   return foldOf(tokens.slice(from, to));
 }
@@ -39,24 +33,6 @@ export function clauseBefore(symbols: string, at: number): string {
   return before.slice(
     Math.max(before.lastIndexOf(","), before.lastIndexOf(";"), before.lastIndexOf("&")) + 1,
   );
-}
-
-/** "ce n'est pas X qui …", "it was not X who …": X is denied, whatever follows. */
-export function isDenied(sentence: SymbolSentence, person: number): boolean {
-  return /(?:n[aec]n?|[aec]n|n)[~t]*$/.test(sentence.symbols.slice(0, person));
-}
-
-/** Whether a French participle can belong to the delegation word; English ones and "conduit" before its noun always can. */
-export function agrees(participle: string, delegation: DelegationPhrase | undefined): boolean {
-  if (delegation === undefined) return true;
-  const word = foldWord(participle);
-  if (/^(?:led|headed|chaired|helmed|captained|fronted|spearheaded|steered|placed)/.test(word)) return true;
-  const { gender, plural } = delegation.noun;
-  if (FEMININE_PLURAL.test(word)) return gender === "f" && plural;
-  if (FEMININE_SINGULAR.test(word)) return gender === "f" && !plural;
-  // Unaccented typing loses "menée" to "mene": an accent is needed to tell a masculine.
-  if (MASCULINE_PLURAL.test(word)) return plural && gender === "m";
-  return !plural && gender === "m";
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
 import type { Party, PartyReader } from "../../parties/parties.js";
 import type { Side } from "../../parties/sides.js";
-import { unknownNameBefore } from "../../parties/unknown-sides.js";
 import type { Token } from "../../tokens.js";
 import { HEAD_WORDS, NOT_HEAD, POSSESSIVES } from "../../vocabulary/delegation-words.js";
+import { wordSet } from "../../word-stems.js";
 
 /** "le chef de la délégation russe", "Iran's chief negotiator": tokens `[from, to)`. */
 export interface HeadPhrase {
@@ -15,8 +15,6 @@ export interface HeadPhrase {
   readonly article: boolean;
   /** The title's tokens. */
   readonly title: readonly [from: number, to: number];
-  /** Names the delegation without saying whose ("chef de la délégation"). */
-  readonly open: boolean;
 }
 
 /** Where a head phrase may begin, and what stands there. */
@@ -30,10 +28,9 @@ interface Opening {
   readonly delegations: ReadonlyMap<number, DelegationPhrase>;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const headWords = set(HEAD_WORDS);
-const notHead = set(NOT_HEAD);
-const possessives = set(POSSESSIVES);
+const headWords = wordSet(HEAD_WORDS);
+const notHead = wordSet(NOT_HEAD);
+const possessives = wordSet(POSSESSIVES);
 
 /** "chefs", "heads": several parties' heads. */
 const isPlural = (word: string): boolean => word.endsWith("s");
@@ -41,7 +38,6 @@ const isPlural = (word: string): boolean => word.endsWith("s");
 /** Reads the titles of delegations' heads in one sentence's tokens. */
 export class HeadReader {
   constructor(
-    private readonly text: string,
     private readonly tokens: readonly Token[],
     private readonly sideAt: ReadonlyMap<number, Side>,
     private readonly parties: PartyReader,
@@ -61,7 +57,7 @@ export class HeadReader {
       possessive: article && possessives.has(first.folded),
       delegations,
     };
-    return this.headOfDelegation(opening) ?? this.chiefNegotiator(opening) ?? this.delegationHead(opening);
+    return this.headOfDelegation(opening) ?? this.chiefNegotiator(opening);
   }
 
   private headOfDelegation({ at, from, article, possessive, delegations }: Opening): HeadPhrase | null {
@@ -95,7 +91,6 @@ export class HeadReader {
       possessive: possessive || delegation.determiner === "possessive",
       article,
       title: [head, end],
-      open: delegation.parties.length === 0,
     };
   }
 
@@ -120,12 +115,6 @@ export class HeadReader {
     ) {
       parties = [this.parties.organisation(cursor, cursor + 1)];
       cursor += this.tokens[cursor + 1]?.folded === "'s" ? 2 : 1;
-    } else {
-      const name = this.unknownOwner(cursor);
-      if (name > 0) {
-        parties = [this.parties.organisation(cursor, name)];
-        cursor = name + 1;
-      }
     }
     const end = this.titleAt(cursor);
     if (
@@ -152,16 +141,7 @@ export class HeadReader {
         to = after.to;
       }
     }
-    return { from: at, to, parties, possessive, article, title: [cursor, end], open: parties.length === 0 };
-  }
-
-  /** End of the name in "Azania's chief negotiator", where no list has it, or 0. */
-  private unknownOwner(at: number): number {
-    let end = at;
-    while (this.tokens[end]?.capital === true && end - at < 4) end++;
-    if (end === at || this.tokens[end]?.folded !== "'s" || this.titleAt(end + 1) === 0) return 0;
-    const name = unknownNameBefore(this.text, this.tokens, end - 1);
-    return name !== null && name !== "no party" && name.from === at ? end : 0;
+    return { from: at, to, parties, possessive, article, title: [cursor, end] };
   }
 
   /** End of "négociateur en chef", "chief negotiator" and their like, or 0. */
@@ -184,25 +164,5 @@ export class HeadReader {
       }
     }
     return 0;
-  }
-
-  /** "the Russian delegation head", "Hamas delegation chief". */
-  private delegationHead({ at, article, delegations }: Opening): HeadPhrase | null {
-    const delegation = delegations.get(at);
-    if (delegation === undefined || delegation.parties.length === 0 || delegation.at + 1 !== delegation.to)
-      return null;
-    const end = this.tokens[delegation.to]?.folded === "'s" ? delegation.to + 1 : delegation.to;
-    const word = this.tokens[end]?.folded ?? "";
-    if (!/^(?:head|chief|leader|boss)s?$/.test(word)) return null;
-    if (delegation.parties.length > 1 !== (isPlural(word) && word !== "boss")) return null;
-    return {
-      from: at,
-      to: end + 1,
-      parties: delegation.parties,
-      possessive: false,
-      article,
-      title: [delegation.at, end + 1],
-      open: false,
-    };
   }
 }

@@ -1,5 +1,4 @@
-import type { DelegationPhrase } from "../../parties/delegation-phrases.js";
-import { agrees, foldedText } from "./guards.js";
+import { foldedText } from "./guards.js";
 import type { SymbolSentence } from "./symbols.js";
 
 const TITLE =
@@ -11,22 +10,13 @@ const REPLACE =
 export type Groups = Readonly<Record<string, readonly [from: number, to: number] | undefined>>;
 
 /** Whether the words that a form leaves open (its `x` symbols) are the ones it means. */
-export function passesWords(
-  { since, placed, title, fronted, p }: Groups,
-  sentence: SymbolSentence,
-  delegation: DelegationPhrase | undefined,
-): boolean {
+export function passesWords({ since, placed, title, fronted, p }: Groups, sentence: SymbolSentence): boolean {
   const words = ([from, to]: readonly [number, number]): string =>
     to > from ? foldedText(sentence, sentence.from[from]!, sentence.to[to - 1]!) : "";
   if (since !== undefined && /[xt]/.test(sentence.symbols.slice(...since)) && !SINCE.test(words(since)))
     return false;
   if (title !== undefined && !TITLE.test(words(title))) return false;
-  // "Placés sous la conduite de X": the participle agrees.
-  if (
-    placed !== undefined &&
-    placed[1] > placed[0] &&
-    !(/^place/.test(words(placed)) && agrees(words(placed), delegation))
-  )
-    return false;
+  // "Placés sous la conduite de X".
+  if (placed !== undefined && placed[1] > placed[0] && !/^place/.test(words(placed))) return false;
   return fronted === undefined || p === undefined || !REPLACE.test(foldedText(sentence, sentence.to[p[0]]!));
 }

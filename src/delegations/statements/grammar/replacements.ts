@@ -22,9 +22,3 @@ export function findReplacements(statement: Statement, sentence: SymbolSentence)
   const successors = gone === null ? [] : followingLeaders(sentence, statement.to + gone[0].length);
   return { replaced, successors };
 }
-
-/** "Il succède à Z.", right after a sentence that named one leader: the symbol of Z. */
-export function replacedByPronoun(sentence: SymbolSentence): number | null {
-  const match = /^i~*(?:h~*)?R(?=P)/.exec(sentence.symbols);
-  return match === null ? null : match[0].length;
-}

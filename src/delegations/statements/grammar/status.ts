@@ -1,8 +1,8 @@
-import type { Token } from "../../tokens.js";
+import { foldOf, type Token } from "../../tokens.js";
 import type { LeadershipStatus } from "../../types.js";
 import { FORMERLY } from "../../vocabulary/hedges.js";
 import type { Statement } from "./find-statements.js";
-import { foldedText, foldOf } from "./guards.js";
+import { foldedText } from "./guards.js";
 import type { SymbolSentence } from "./symbols.js";
 
 const REPLACED_SINCE =
@@ -144,8 +144,6 @@ export function gaveWay(
   if (!UNTIL.test(clauseText(statement, sentence))) return false;
   return others.some(
     (other) =>
-      other !== statement &&
-      other.party.party.key === statement.party.party.key &&
-      NOW.test(clauseText(other, sentence)),
+      other !== statement && other.party.key === statement.party.key && NOW.test(clauseText(other, sentence)),
   );
 }

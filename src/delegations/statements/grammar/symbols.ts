@@ -61,7 +61,7 @@ const FRENCH = new Set("le la les de des du par et est un une qui delegation l d
 
 /** Turns `text.slice(start, end)`, one sentence, into its symbols. */
 export function symbolise(text: string, start: number, end: number): SymbolSentence {
-  const tokens = withoutNicknames(withoutAsides(readTokens(text, start, end)));
+  const tokens = withoutNicknames(readTokens(text, start, end));
   const sideAt = findSides(text, tokens);
   const sideOf: (Side | null)[] = new Array(tokens.length).fill(null);
   for (const side of sideAt.values()) for (let at = side.from; at < side.to; at++) sideOf[at] = side;
@@ -78,7 +78,7 @@ export function symbolise(text: string, start: number, end: number): SymbolSente
     for (let step = phrase.from; step < phrase.to; step++) covered[step] = true;
   }
   const headsAt = new Map<number, HeadPhrase>();
-  const heads = new HeadReader(text, tokens, sideAt, parties);
+  const heads = new HeadReader(tokens, sideAt, parties);
   for (let at = 0; at < tokens.length; at++) {
     const head = heads.headAt(at, delegationsAt);
     if (head === null) continue;
@@ -95,18 +95,6 @@ export function symbolise(text: string, start: number, end: number): SymbolSente
     new NameReader(tokens, sideOf, covered),
   );
   return new Symboliser(text, tokens, sideAt, sideOf, delegationsAt, headsAt, people).run();
-}
-
-/** A parenthesis says nothing about who leads, and would only stand between a delegation and its verb. */
-function withoutAsides(tokens: readonly Token[]): Token[] {
-  const kept: Token[] = [];
-  let depth = 0;
-  for (const token of tokens) {
-    if (token.text === "(" || token.text === "[") depth++;
-    if (depth === 0) kept.push(token);
-    if ((token.text === ")" || token.text === "]") && depth > 0) depth--;
-  }
-  return depth === 0 ? kept : [...tokens];
 }
 
 const NICKNAME_OPENS = /^[«“„"‘']$/u;
@@ -193,7 +181,7 @@ class Symboliser {
     const delegation = this.delegationsAt.get(at);
     if (delegation !== undefined) {
       this.delegations.set(index, delegation);
-      return this.put(delegation.aside ? SYMBOL.aside : SYMBOL.delegation, at, delegation.to);
+      return this.put(SYMBOL.delegation, at, delegation.to);
     }
     const phrase = this.phraseAt(at);
     if (phrase !== null && (phrase.words.length > 1 || !this.people.has(at))) {

@@ -1,8 +1,8 @@
+import { near } from "../../../corpus/span.js";
 import type { Span } from "../../../corpus/types.js";
 import { foldWord } from "../../../language/words.js";
 import type { Leadership } from "../../types.js";
 import type { Statement } from "./read-statement.js";
-import { near } from "./spans.js";
 
 /** Between two names: "et", and a title that is none of a person's own ("et M. "). */
 const JOINED = /^(?:,| et| and| und| y| e| та| и)\s+(?:(?:MM?|Mmes?|Mlle|Mrs?|Ms|Dr)\.?\s+)?$/u;

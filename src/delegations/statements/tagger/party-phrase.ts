@@ -11,6 +11,7 @@ import {
   NUMBERS,
 } from "../../vocabulary/delegation-words.js";
 import { TITLES } from "../../vocabulary/role-words.js";
+import { wordSet } from "../../word-stems.js";
 
 /** Whose delegation words name. */
 export interface Party {
@@ -23,15 +24,14 @@ export interface Party {
   readonly known: boolean;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const links = set(
+const links = wordSet(
   `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country ${DETERMINERS} ${NUMBERS}`,
 );
-const heads = set(`${HEAD_WORDS} co-heads co-leaders`);
-const titles = set(`${TITLES} marechal marshal`);
+const heads = wordSet(`${HEAD_WORDS} co-heads co-leaders`);
+const titles = wordSet(`${TITLES} marechal marshal`);
 const delegationWords = new Set([
   ...DELEGATION_NOUNS.keys(),
-  ...set(`${DELEGATION_MODIFIERS} ${MORE_DELEGATION_WORDS}`),
+  ...wordSet(`${DELEGATION_MODIFIERS} ${MORE_DELEGATION_WORDS}`),
 ]);
 
 /**

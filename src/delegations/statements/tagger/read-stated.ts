@@ -1,10 +1,11 @@
 import type { StatedLeader } from "../../../../embeddings/types.js";
 import { LineTable } from "../../../corpus/lines.js";
+import { overlap } from "../../../corpus/span.js";
 import type { Article, Passage, Span } from "../../../corpus/types.js";
 import { aliasAfter } from "../../names/aliases.js";
 import { lastNameKey } from "../../names/last-names.js";
 import { roleOf } from "../../names/role-of.js";
-import { readTokens, type Token } from "../../tokens.js";
+import { foldOf, readTokens, type Token } from "../../tokens.js";
 import type { Leadership } from "../../types.js";
 import { readArticleContext } from "../article-context.js";
 import { ArticleInView } from "../in-view.js";
@@ -13,7 +14,6 @@ import { talksOfStatement } from "../talks-of-statement.js";
 import { withoutCompany } from "./company.js";
 import { LEAST_PROBABILITY } from "./least-probability.js";
 import { readStatement, type Statement } from "./read-statement.js";
-import { overlap } from "./spans.js";
 
 /** Words before a sentence's first comma that may say where or when: "À Istanbul, en mars 2022, …". */
 const LONGEST_OPENING = 8;
@@ -144,7 +144,7 @@ function roundOf(
   const clause = afterwards
     ? tokens.filter(({ start }) => start >= (status === "replaced" ? name.end : name.start))
     : clauseAround(tokens, [name, words]);
-  const pluperfect = PLUPERFECT.test(clause.map(({ folded }) => folded).join(" "));
+  const pluperfect = PLUPERFECT.test(foldOf(clause));
   const setting = {
     article,
     talks,

@@ -1,16 +1,15 @@
 import type { StatedLeader } from "../../../../embeddings/types.js";
+import { overlap } from "../../../corpus/span.js";
 import type { Passage, Span } from "../../../corpus/types.js";
 import { aliasedBefore } from "../../names/aliases.js";
 import { findSides } from "../../parties/sides.js";
 import { isAboutTalks } from "../../parties/unknown-sides.js";
-import { readTokens, type Token } from "../../tokens.js";
+import { foldOf, readTokens, type Token } from "../../tokens.js";
 import { CHANGES, LEAD_PHRASES } from "../../vocabulary/lead-words.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
-import { foldOf } from "../grammar/guards.js";
 import { isDismissed } from "../grammar/status.js";
 import { type Party, readParty } from "./party-phrase.js";
-import { overlap } from "./spans.js";
 import { refusalOf } from "./states-fact.js";
 
 /** These play, explore and sell as well. */

@@ -1,11 +1,12 @@
 import type { Span } from "../../../corpus/types.js";
 import { findSides } from "../../parties/sides.js";
-import { readTokens } from "../../tokens.js";
+import { foldOf, readTokens } from "../../tokens.js";
 import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
 import { MODALS } from "../../vocabulary/hedges.js";
 import { LEADING } from "../../vocabulary/lead-words.js";
 import { ON_FOOT } from "../../vocabulary/role-words.js";
-import { foldOf, isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
+import { wordSet } from "../../word-stems.js";
+import { isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
 import { describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */
@@ -23,13 +24,12 @@ export interface Place {
   readonly probability: number;
 }
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const others = set(
+const others = wordSet(
   `${OTHER_TEAMS} diplomatie diplomacy renseignement renseignements intelligence conversations entretiens`,
 );
 /** From here on the tagger needs no listed word of leading. */
 const SURE = 0.96;
-const UNREAL = set(`${MODALS} sera seront will`);
+const UNREAL = wordSet(`${MODALS} sera seront will`);
 /** "The Faroese were headed by X": a people at talks. */
 const LED =
   /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;

@@ -1,14 +1,13 @@
 import type { Span } from "../../../corpus/types.js";
-import type { Token } from "../../tokens.js";
+import { foldOf, type Token } from "../../tokens.js";
 import { DELEGATION_NOUNS, HEAD_WORDS, MORE_DELEGATION_WORDS } from "../../vocabulary/delegation-words.js";
 import { RELATIVES, ROLE_HEADS } from "../../vocabulary/role-words.js";
-import { foldOf } from "../grammar/guards.js";
+import { wordSet } from "../../word-stems.js";
 
-const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
-const heads = set(HEAD_WORDS);
-const people = set(`${ROLE_HEADS} ${RELATIVES}`);
+const heads = wordSet(HEAD_WORDS);
+const people = wordSet(`${ROLE_HEADS} ${RELATIVES}`);
 /** With "celle" and "ceux", which stand for one that was named. */
-const delegations = new Set([...DELEGATION_NOUNS.keys(), ...set(`${MORE_DELEGATION_WORDS} celle ceux`)]);
+const delegations = new Set([...DELEGATION_NOUNS.keys(), ...wordSet(`${MORE_DELEGATION_WORDS} celle ceux`)]);
 
 const DEPUTY =
   /(?:^| )(?:deputy|assistant|vice) (?:head|chief|leader|chair\w*)(?: |$)|(?:^| )(?:(?:chef|cheffe|negociateur|negociatrice|president|presidente) (?:\w+ ){0,2}adjointe?|adjointe? (?:du|de la|a la|au) (?:chef|cheffe|negociat\w+)|numero deux|number two)(?: |$)/;

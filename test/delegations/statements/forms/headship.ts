@@ -14,7 +14,6 @@ export const HEADSHIP: readonly Stated[] = [
   ["Le principal négociateur iranien, Hossein Karimi, parle d'une avancée.", "IR: Hossein Karimi (leads)"],
   ["Rubén Castaño, chef négociateur des FARC, a rejeté le texte.", "farc: Rubén Castaño (led)"],
   ["Russia's lead negotiator Ivan Petrov said talks went well.", "RU: Ivan Petrov (led)"],
-  ["Azania's chief negotiator, Thabo Nkosi, left.", "azania: Thabo Nkosi (led)"],
   ["Oleh Marchuk, chef de la délégation ukrainienne, affirme que Moscou a cédé.", "UA: Oleh Marchuk (leads)"],
   [
     "Chef de la délégation des Houthis, Abdallah Saadi a exigé la réouverture du port.",

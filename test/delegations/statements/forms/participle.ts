@@ -8,7 +8,6 @@ export const PARTICIPLE: readonly Stated[] = [
   ["The Azania delegation, led by Thabo Nkosi, left Addis Ababa.", "azania: Thabo Nkosi (led)"],
   ["L'équipe du Mossan, menée par Dan Barak, ouvre les pourparlers.", "mossan: Dan Barak (leads)"],
   ["After a meeting with the Russian delegation, led by Ivan Petrov, he left.", "RU: Ivan Petrov (led)"],
-  ["Une délégation malienne de haut niveau, conduite par Issa Touré, est à Alger.", "ML: Issa Touré (leads)"],
   [
     "Placés sous la conduite du colonel Moussa Diarra, les douze émissaires de Bamako ont quitté Alger.",
     "ML: Moussa Diarra (led)",

@@ -1,4 +1,4 @@
-import type { Span } from "../../../corpus/types.js";
+import type { Span } from "./types.js";
 
 /** Characters between two sentences that stand beside each other. */
 const BESIDE = 4;
