@@ -79,6 +79,8 @@ export class Searcher {
     readonly index: PassageIndex,
     readonly calibration: Calibration,
     private readonly serial = new Serial(),
+    /** How many candidates are read. */
+    private readonly read = READ,
   ) {}
 
   async search(
@@ -206,7 +208,7 @@ export class Searcher {
     tokens: readonly TokenVectors[],
     read: ReadPassages | undefined,
   ): Promise<readonly RankedPassage[]> {
-    const chosen = compared.slice(0, READ);
+    const chosen = compared.slice(0, this.read);
     if (read === undefined || chosen.length === 0) return compared;
     const cosines = this.index.nearest.scores(
       embedding.vector,
