@@ -9,7 +9,9 @@ import {
   formatCustomId,
   type VoteAction,
 } from "./custom-id.js";
+import { openFollowUp } from "./follow-up/follow-up.js";
 import { refreshIfChanged, requireFresh } from "./fresh-articles.js";
+import type { OutgoingModal } from "./modals.js";
 import { hideReported, report, turnRules, undoRule } from "./moderation/moderation-buttons.js";
 import { type FoundPassage, sentenceOf } from "./passage-refs.js";
 import { readQuestion } from "./read-question.js";
@@ -25,10 +27,11 @@ import { sourcesView } from "./views/sources-view.js";
 
 /**
  * What pressing a button leads to. `update`: the message it stands on is replaced; `private`: a reply for the one who pressed; `public`:
- * a new message for all; `delete`: the message goes.
+ * a new message for all; `modal`: a form opens; `delete`: the message goes.
  */
 export type ButtonPlan =
   | { readonly kind: "update" | "private" | "public"; make(): Promise<OutgoingMessage> }
+  | { readonly kind: "modal"; readonly modal: OutgoingModal }
   | { readonly kind: "delete" };
 
 /** Decides at once, without work, so that the press is acknowledged in time; throws UserError for what is refused. */
@@ -59,6 +62,8 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
       return turnDelegations(action, request, context);
     case "vote":
       return castVote(action, request, context);
+    case "followUp":
+      return openFollowUp(action, request, context);
     case "unfollow":
       return endFollow(action, request, context);
     case "report":
@@ -182,10 +187,12 @@ const castVote: ButtonHandler<VoteAction> = (action, { userId, header }, context
 };
 
 /** For the one who asked, and for those who may manage messages there. */
-const deleteMessage: ButtonHandler<{ readonly owner: string }> = ({ owner }, request) => {
+const deleteMessage: ButtonHandler<{ readonly owner: string }> = ({ owner }, request, { memory }) => {
   if (request.userId !== owner && !hasPermission(request, MANAGE_MESSAGES)) {
     throw new UserError("not_deletable");
   }
+  // Who takes an answer back is not asked about it again.
+  memory.forget({ userId: owner, channelId: request.channelId });
   return { kind: "delete" };
 };
 

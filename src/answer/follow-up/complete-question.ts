@@ -11,8 +11,9 @@ export interface CompletionOptions {
   readonly isFollowUp?: boolean;
 }
 
-/** Longer ones leave nothing out. Words. */
+/** Longer ones leave nothing out. Words, and of both questions UTF-16 code units. */
 const MOST_WORDS = 12;
+const MOST_READ = 4_000;
 
 /**
  * A question that goes on with the one before ("et côté ukrainien ?"), as the whole question that it stands for: what it names takes the place of
@@ -24,6 +25,7 @@ export function completeQuestion(
   next: string,
   { isFollowUp = false }: CompletionOptions = {},
 ): string | null {
+  if (previous.length + next.length > MOST_READ) return null;
   const before = new AnalysedText(cleanQuestion(previous));
   const { language } = before;
   if (!isLanguage(language) || isSeveral(before.text)) return null;
