@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { completeQuestion } from "../../../src/answer/follow-up/complete-question.js";
+import type { Services } from "../../../src/discord/command.js";
 import { parseCustomId } from "../../../src/discord/custom-id.js";
 import { REMEMBERED_MS } from "../../../src/discord/follow-up/question-memory.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
@@ -149,11 +150,19 @@ describe("a question that goes on with the one before, by /ask", () => {
     expect(core.asked.at(-1)!.options.previous).toBeUndefined();
   });
 
-  it("does not go on from what was erased", async () => {
+  it("does not go on from what its asker had erased", async () => {
+    const erased: string[] = [];
+    const follows = { forget: (owner: string) => void erased.push(owner) };
+    bench = await makeBench(core, { alerts: { follows } as unknown as Services["alerts"] });
     await ask(FIRST);
     await ask(FIRST, {}, THREAD);
     await ask(FIRST, {}, { ...OTHER });
-    bench.context.memory.forgetAll(ASKER.userId);
+    const action = { kind: "forget", owner: ASKER.userId } as const;
+    await bench.router.handle(
+      { type: "button", request: { ...ASKER, action, header: null } },
+      new FakeCalls(),
+    );
+    expect(erased).toEqual([ASKER.userId]);
     expect((await ask(NEXT)).text).not.toContain("Compris comme");
     expect((await ask(NEXT, {}, THREAD)).text).not.toContain("Compris comme");
     expect((await ask(NEXT, {}, { ...OTHER })).text).toContain(TOLD);
