@@ -3,6 +3,7 @@ import { completeArticle, findArticle } from "../src/discord/article-choices.js"
 import type { Context } from "../src/discord/command.js";
 import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
 import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
+import { previousQuestion, questionRef } from "../src/discord/follow-up/follow-up.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
 import { answerView } from "../src/discord/views/answer-view.js";
 import { UserError } from "../src/shared/errors.js";
@@ -26,19 +27,36 @@ export const ask = chatCommand({
   options: OPTIONS,
   work: "question",
   isPrivate: ({ options }) => options.private === true,
-  check: ({ options }, context) => void readArguments(options, context),
+  check: (request, context) => {
+    readArguments(request.options, context);
+    previousQuestion(request, request.options.private === true, context);
+  },
   complete: ({ option, typed }, { core }) => (option === "source" ? completeArticle(typed, core) : []),
-  run: async ({ options, userId }, context) => {
+  run: async (request, context) => {
+    const { options, userId, follows } = request;
     const { question, source, count } = readArguments(options, context);
+    const isPrivate = options.private === true;
+    const previous = previousQuestion(request, isPrivate, context)?.question;
     const answer = await context.core.ask(question, {
       id: context.questionId,
       top: DEPTH,
       ...(source === null ? {} : { sources: [source] }),
+      ...(previous === undefined ? {} : { previous, isFollowUp: follows !== undefined }),
     });
-    const isPrivate = options.private === true;
     const asked = { ...answer, question };
+    const whole = answer.understoodAs ?? question;
+    if (!answer.chatter) {
+      const { count, source } = options;
+      context.memory.remember(request, {
+        question: whole,
+        ref: questionRef(whole, context),
+        isPrivate,
+        count,
+        source,
+      });
+    }
     // Who asks for themselves alone leaves nothing behind.
-    const isKept = !isPrivate && context.feedback?.keepUnanswered(asked) === true;
+    const isKept = !isPrivate && context.feedback?.keepUnanswered({ ...asked, question: whole }) === true;
     return answerView(asked, { owner: userId, isPrivate, count, isKept }, context);
   },
 });

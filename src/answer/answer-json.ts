@@ -25,6 +25,7 @@ export function answerToJson(answer: Answer & { explanation?: unknown }): Record
     unanswered: answer.unanswered,
     request: answer.request,
     otherLeaders: answer.otherLeaders.map(leaderToJson),
+    understoodAs: answer.understoodAs,
     ...(answer.explanation === undefined ? {} : { explanation: toPlainData(answer.explanation) }),
   };
 }

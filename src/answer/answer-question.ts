@@ -230,6 +230,7 @@ export const noTimes = (): StageTimes => ({
 function emptyAnswer(question: string, language: string, index: string): Answer {
   return {
     question,
+    understoodAs: null,
     status: "not_in_sources",
     confidence: 0,
     certainty: "unsure",

@@ -17,6 +17,7 @@ import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import { answerParts } from "./answer-parts.js";
 import type { ExplainedAnswer } from "./answer-question.js";
+import { completeQuestion } from "./follow-up/complete-question.js";
 import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
 import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "./make-library.js";
@@ -157,13 +158,22 @@ export class Core {
   async ask(question: string, options: AskOptions = {}): Promise<ExplainedAnswer> {
     const record = new QuestionRecord(options.id);
     try {
-      const answer = await this.#answer(prepareQuestion(question), options, record);
+      const asked = prepareQuestion(question);
+      const understoodAs = await this.#complete(asked, options);
+      const found = await this.#answer(understoodAs ?? asked, options, record);
+      const answer = { ...found, question, understoodAs };
       this.options.onQuestion?.(record.answered(answer));
-      return { ...answer, question, ms: { ...answer.ms, total: record.total } };
+      return { ...answer, ms: { ...answer.ms, total: record.total } };
     } catch (error) {
       this.options.onQuestion?.(record.failed());
       throw error;
     }
+  }
+
+  /** The whole question where this one goes on with the one before, else `null`. */
+  async #complete(question: string, { previous, isFollowUp = false }: AskOptions): Promise<string | null> {
+    if (previous === undefined) return null;
+    return this.resources.serial.run(() => completeQuestion(previous, question, { isFollowUp }));
   }
 
   /** Every leadership the articles state, newest article first. */

@@ -2,6 +2,7 @@ import { lastNamesKey } from "../delegations/names/last-names.js";
 import { isSameRound } from "../delegations/rounds/rounds.js";
 import type { LeadershipStatus, Talks } from "../delegations/types.js";
 import { placeKey } from "../language/places.js";
+import { forEachInTurns, type Turns } from "../shared/time-slice.js";
 
 /** What of a statement tells whom it is about, and the round (place, date and number of its talks). */
 export interface Told extends Talks {
@@ -38,16 +39,27 @@ export function toLine<T extends Told>(statements: readonly T[]): LeaderLine<T> 
 
 /** The rounds that statements are about, in the order of the first statement of each. */
 export function joinRounds<T extends Talks>(told: readonly T[]): Round<T>[] {
-  const where = ({ place }: T) => (place === null ? "" : placeKey(place));
-  return groupBy(told, where, isOneRound).map((group) => {
-    const { place, date } = group[0]!;
-    return {
-      place,
-      date,
-      ordinal: group.find(({ ordinal }) => ordinal !== null)?.ordinal ?? null,
-      told: group,
-    };
-  });
+  return groupBy(told, whereOf, isOneRound).map(toRound);
+}
+
+/** The same, giving way to other work in between. */
+export async function joinRoundsInTurns<T extends Talks>(
+  told: readonly T[],
+  slice: Turns,
+): Promise<Round<T>[]> {
+  return (await groupInTurns(told, whereOf, isOneRound, slice)).map(toRound);
+}
+
+const whereOf = ({ place }: Talks): string => (place === null ? "" : placeKey(place));
+
+function toRound<T extends Talks>(group: T[]): Round<T> {
+  const { place, date } = group[0]!;
+  return {
+    place,
+    date,
+    ordinal: group.find(({ ordinal }) => ordinal !== null)?.ordinal ?? null,
+    told: group,
+  };
 }
 
 /** In the order of the first of each group. `keyOf` is the same for all of a group, which are then compared with its first. */
@@ -56,21 +68,40 @@ export function groupBy<T>(
   keyOf: (item: T) => string,
   isSame: (a: T, b: T) => boolean,
 ): T[][] {
+  const { groups, add } = grouping(keyOf, isSame);
+  items.forEach(add);
+  return groups;
+}
+
+/** The same, giving way to other work in between: each is compared with as many as there are groups. */
+export async function groupInTurns<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  isSame: (a: T, b: T) => boolean,
+  slice: Turns,
+): Promise<T[][]> {
+  const { groups, add } = grouping(keyOf, isSame);
+  await forEachInTurns(items, add, slice);
+  return groups;
+}
+
+function grouping<T>(keyOf: (item: T) => string, isSame: (a: T, b: T) => boolean) {
   const groups: T[][] = [];
   const ofKey = new Map<string, T[][]>();
-  for (const item of items) {
+  const add = (item: T): void => {
     const key = keyOf(item);
-    const candidates = ofKey.get(key) ?? [];
-    const group = candidates.find(([first]) => isSame(first!, item));
+    const candidates = ofKey.get(key);
+    const group = candidates?.find(([first]) => isSame(first!, item));
     if (group !== undefined) {
       group.push(item);
-      continue;
+      return;
     }
     const own = [item];
     groups.push(own);
-    ofKey.set(key, [...candidates, own]);
-  }
-  return groups;
+    if (candidates === undefined) ofKey.set(key, [own]);
+    else candidates.push(own);
+  };
+  return { groups, add };
 }
 
 /** What one of them tells of its place and date and the other does not keeps them apart: it may be another round. */

@@ -20,8 +20,9 @@ export class QuestionRecord {
     for (const stage of Object.keys(times) as (keyof StageTimes)[]) this.#ms[stage] += times[stage];
   }
 
-  answered({ status, certainty, reason, language, confidence }: Answer): QuestionEvent {
-    return { ...this.#common(), outcome: status, certainty, reason, language, confidence };
+  answered({ status, certainty, reason, language, confidence, understoodAs }: Answer): QuestionEvent {
+    const completed = understoodAs !== null;
+    return { ...this.#common(), outcome: status, certainty, reason, language, confidence, completed };
   }
 
   failed(): QuestionEvent {
@@ -32,6 +33,7 @@ export class QuestionRecord {
       reason: null,
       language: "und",
       confidence: 0,
+      completed: false,
     };
   }
 

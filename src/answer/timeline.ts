@@ -2,7 +2,18 @@ import { byCodeUnit } from "../corpus/list-sources.js";
 import { lastNamesKey } from "../delegations/names/last-names.js";
 import { isReplacedFor, roundShown } from "../delegations/rounds/rounds.js";
 import type { Talks } from "../delegations/types.js";
-import { groupBy, isOneRound, joinRounds, type LeaderLine, type Told, toLine } from "./join-leaders.js";
+import { forEachInTurns, mapInTurns, sortInTurns, type Turns } from "../shared/time-slice.js";
+import {
+  groupBy,
+  groupInTurns,
+  isOneRound,
+  joinRounds,
+  joinRoundsInTurns,
+  type LeaderLine,
+  type Round,
+  type Told,
+  toLine,
+} from "./join-leaders.js";
 
 /** Who led a delegation in one round, and whom they replaced or gave way to, by name. */
 export interface TimelineLine<T extends Told> extends LeaderLine<T> {
@@ -25,7 +36,30 @@ export function timelineOf<T extends Told>(statements: readonly T[]): TimelineRo
 }
 
 /** The lines of all rounds, each in the order of its first statement. Those of one delegation hang on its own statements only. */
-export function linesOf<T extends Told>(statements: readonly T[]): TimelineLine<T>[] {
+function linesOf<T extends Told>(statements: readonly T[]): TimelineLine<T>[] {
+  const { isShown, whom, isOne, toTimelineLine } = lining(statements);
+  return groupBy(statements.filter(isShown), whom, isOne).map(toTimelineLine);
+}
+
+/** {@link timelineOf}, giving way to other work in between. */
+export async function timelineInTurns<T extends Told>(
+  statements: readonly T[],
+  slice: Turns,
+): Promise<TimelineRound<T>[]> {
+  const { isShown, whom, isOne, toTimelineLine } = lining(statements);
+  const shown: T[] = [];
+  await forEachInTurns(statements, (one) => isShown(one) && shown.push(one), slice);
+  const groups = await groupInTurns(shown, whom, isOne, slice);
+  const lines = await mapInTurns(groups, toTimelineLine, slice);
+  const rounds = await joinRoundsInTurns(
+    lines.map((line) => ({ ...line.round, line })),
+    slice,
+  );
+  return sortInTurns(await mapInTurns(rounds, toTimelineRound, slice), newestFirst, slice);
+}
+
+/** How lines are made of statements, each step for one of them. */
+function lining<T extends Told>(statements: readonly T[]) {
   const ofDelegation = ({ source, key }: T): string => JSON.stringify([source, key]);
   const together = groupBy(statements, ofDelegation, () => true);
   const groups = new Map(together.map((group) => [ofDelegation(group[0]!), group]));
@@ -47,29 +81,37 @@ export function linesOf<T extends Told>(statements: readonly T[]): TimelineLine<
   };
   const whom = (one: T): string => `${one.key} ${lastNamesKey(one.leaders)}`;
   const isShown = (one: T): boolean => isTold(one) || successors(one).length === 0;
-  return groupBy(statements.filter(isShown), whom, (a, b) => isOneRound(roundOf(a), roundOf(b))).map(
-    (group): TimelineLine<T> => ({
-      ...toLine(group),
-      round: roundOf(group[0]!),
-      replaces: namesOf(group.flatMap(predecessors), group),
-      replacedBy: namesOf(group.flatMap(successors), group),
-    }),
-  );
+  const toTimelineLine = (group: readonly T[]): TimelineLine<T> => ({
+    ...toLine(group),
+    round: roundOf(group[0]!),
+    replaces: namesOf(group.flatMap(predecessors), group),
+    replacedBy: namesOf(group.flatMap(successors), group),
+  });
+  const isOne = (a: T, b: T): boolean => isOneRound(roundOf(a), roundOf(b));
+  return { isShown, whom, isOne, toTimelineLine };
 }
 
 /** Lines by round, newest first, undated last; in a round by delegation. */
-export function roundsOf<T extends Told>(lines: readonly TimelineLine<T>[]): TimelineRound<T>[] {
+function roundsOf<T extends Told>(lines: readonly TimelineLine<T>[]): TimelineRound<T>[] {
   return joinRounds(lines.map((line) => ({ ...line.round, line })))
-    .map(({ place, date, ordinal, told }) => ({
-      place,
-      date,
-      ordinal,
-      lines: told
-        .map(({ line }) => line)
-        .sort((a, b) => byCodeUnit(a.shown.key, b.shown.key) || rank(a) - rank(b)),
-    }))
-    .sort((a, b) => byCodeUnit(b.date ?? "", a.date ?? "") || (b.ordinal ?? 0) - (a.ordinal ?? 0));
+    .map(toTimelineRound)
+    .sort(newestFirst);
 }
+
+function toTimelineRound<T extends Told>({
+  place,
+  date,
+  ordinal,
+  told,
+}: Round<Talks & { readonly line: TimelineLine<T> }>): TimelineRound<T> {
+  const lines = told
+    .map(({ line }) => line)
+    .sort((a, b) => byCodeUnit(a.shown.key, b.shown.key) || rank(a) - rank(b));
+  return { place, date, ordinal, lines };
+}
+
+const newestFirst = (a: Talks, b: Talks): number =>
+  byCodeUnit(b.date ?? "", a.date ?? "") || (b.ordinal ?? 0) - (a.ordinal ?? 0);
 
 const rank = ({ shown }: LeaderLine<Told>): number => Number(shown.status === "replaced");
 

@@ -63,6 +63,8 @@ export interface LeaderAnswer extends QuotedArticle {
 /** Plain data: what a question gets, for the terminal, Discord or any other consumer. */
 export interface Answer {
   question: string;
+  /** The whole question that was answered, where this one only goes on with the one before; else `null`. */
+  understoodAs: string | null;
   status: "answered" | "not_in_sources";
   /** Probability that the sources answer, 0 to 1. */
   confidence: number;
@@ -102,6 +104,10 @@ export interface AskOptions {
   sources?: readonly string[];
   /** What else is as if it did not exist; `undefined`: nothing. */
   view?: ArticleView;
+  /** The question before: what this one leaves out may be taken from it. */
+  previous?: string;
+  /** Whoever asks has said that this one goes on with it. */
+  isFollowUp?: boolean;
   /** How many excerpts, 1 to 10. */
   top?: number;
   /** Adds `explanation` to the result. */
@@ -143,6 +149,8 @@ export interface QuestionEvent {
   /** Of the question, as in {@link Answer}; `und` when it failed. */
   readonly language: string;
   readonly confidence: number;
+  /** Whether it went on with the question before. */
+  readonly completed: boolean;
   readonly ms: StageTimes;
   /** 1, or more when articles changed while it was answered. */
   readonly attempts: number;

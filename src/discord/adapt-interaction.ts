@@ -6,17 +6,20 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type MessageSnapshot,
+  type ModalSubmitInteraction,
 } from "discord.js";
 import { type MessageProof, provenAction } from "./custom-id.js";
 import { readMessageText, type WrittenMessage } from "./message-text.js";
+import { readModalText } from "./modals.js";
 import type { OutgoingMessage } from "./replies.js";
-import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
+import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest, ModalRequest } from "./request.js";
 import type { InteractionCalls } from "./responder.js";
 
 /** What came in, as plain data. */
 export type Incoming =
   | { readonly type: "command"; readonly request: CommandRequest }
   | { readonly type: "button"; readonly request: ButtonRequest }
+  | { readonly type: "modal"; readonly request: ModalRequest }
   | { readonly type: "autocomplete"; readonly request: AutocompleteRequest };
 
 /** The part of discord.js's interactions that the bot reads. `null` for kinds it has no use for. */
@@ -55,13 +58,31 @@ export function readInteraction(interaction: Interaction): Incoming | null {
   }
   if (interaction.isButton()) {
     const embed = interaction.message.embeds[0];
-    const action = provenAction(interaction.customId, readProof(interaction));
+    const action = provenAction(interaction.customId, readProof(interaction.message, interaction));
     return { type: "button", request: { ...asker, action, header: embed?.toJSON() ?? null } };
+  }
+  if (interaction.isModalSubmit()) {
+    if (interaction.message === null) return null;
+    const action = provenAction(interaction.customId, readProof(interaction.message, interaction));
+    const text = readModalText(interaction.components.map(sentPart));
+    return { type: "modal", request: { ...asker, action, text } };
   }
   return null;
 }
 
-function readProof({ message, applicationId, client }: ButtonInteraction): MessageProof {
+/** discord.js writes its parts in its own way. */
+function sentPart(
+  part: ModalSubmitInteraction["components"][number],
+): Parameters<typeof readModalText>[0][number] {
+  if (!("component" in part)) return {};
+  const { component } = part;
+  return { custom_id: component.customId, value: "value" in component ? component.value : undefined };
+}
+
+function readProof(
+  message: ButtonInteraction["message"],
+  { applicationId, client }: Pick<ButtonInteraction, "applicationId" | "client">,
+): MessageProof {
   return {
     isOwn: message.applicationId
       ? message.applicationId === applicationId
@@ -90,7 +111,11 @@ function partsOf(message: TargetMessage | MessageSnapshot): WrittenMessage {
   };
 }
 
-type Repliable = ChatInputCommandInteraction | MessageContextMenuCommandInteraction | ButtonInteraction;
+type Repliable =
+  | ChatInputCommandInteraction
+  | MessageContextMenuCommandInteraction
+  | ButtonInteraction
+  | ModalSubmitInteraction;
 
 /** The calls that discord.js offers for this interaction. */
 export function adaptCalls(interaction: Repliable | AutocompleteInteraction): InteractionCalls {
@@ -106,6 +131,7 @@ export function adaptCalls(interaction: Repliable | AutocompleteInteraction): In
     deferUpdate: () => (repliable() as ButtonInteraction).deferUpdate(),
     reply: (message, isPrivate) => repliable().reply({ ...toOptions(message), ...flagsOf(isPrivate) }),
     respond: (choices) => (interaction as AutocompleteInteraction).respond([...choices]),
+    open: (modal) => (interaction as ButtonInteraction).showModal(modal),
     edit: (message) => webhook().editMessage("@original", toOptions(message)),
     followUp: (message, isPrivate) => webhook().send({ ...toOptions(message), ...flagsOf(isPrivate) }),
     remove: () => webhook().deleteMessage("@original"),

@@ -9,6 +9,7 @@ import {
   formatCustomId,
   type VoteAction,
 } from "./custom-id.js";
+import { openFollowUp } from "./follow-up/follow-up.js";
 import { refreshIfChanged, requireFresh } from "./fresh-articles.js";
 import { hideReported, report, turnRules, undoRule } from "./moderation/moderation-buttons.js";
 import { type FoundPassage, sentenceOf } from "./passage-refs.js";
@@ -51,6 +52,8 @@ export function planButton(request: ButtonRequest, context: Context): ButtonPlan
       return turnDelegations(action, request, context);
     case "vote":
       return castVote(action, request, context);
+    case "followUp":
+      return openFollowUp(action, request, context);
     case "unfollow":
       return endFollow(action, request, context);
     case "report":
@@ -174,10 +177,12 @@ const castVote: ButtonHandler<VoteAction> = (action, { userId, header }, context
 };
 
 /** For the one who asked, and for those who may manage messages there. */
-const deleteMessage: ButtonHandler<{ readonly owner: string }> = ({ owner }, request) => {
+const deleteMessage: ButtonHandler<{ readonly owner: string }> = ({ owner }, request, { memory }) => {
   if (request.userId !== owner && !hasPermission(request, MANAGE_MESSAGES)) {
     throw new UserError("not_deletable");
   }
+  // Who takes an answer back is not asked about it again.
+  memory.forget({ userId: owner, channelId: request.channelId });
   return { kind: "delete" };
 };
 

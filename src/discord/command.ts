@@ -4,6 +4,7 @@ import type { FollowStore } from "../follow/follow-store.js";
 import type { Outbox } from "../follow/outbox.js";
 import type { ServerRules } from "../moderation/server-rules.js";
 import type { CorePort } from "./core-port.js";
+import type { QuestionMemory } from "./follow-up/question-memory.js";
 import type { Scope } from "./moderation/server-scopes.js";
 import type { RefIndex } from "./passage-refs.js";
 import type { OutgoingMessage } from "./replies.js";
@@ -56,6 +57,8 @@ export interface Services {
   readonly moderation?: ModerationPort | undefined;
   /** The core and the references of a server that has rules; `undefined`: those above. */
   readonly scopeOf?: ((guildId: string | null) => Scope | undefined) | undefined;
+  /** The question before, of each member in each channel. */
+  readonly memory: QuestionMemory;
   readonly queue: () => { readonly running: number; readonly waiting: number };
 }
 
@@ -63,6 +66,7 @@ export interface Services {
 export interface Context extends Services {
   readonly t: Translate;
   readonly guildId: string | null;
+  readonly channelId: string | null;
   /** What the core is asked under, so that its part of the log and of the metrics is known for this request's. */
   readonly questionId: string;
 }

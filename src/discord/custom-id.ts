@@ -8,6 +8,7 @@ import { ARTICLE_REF, PASSAGE_REF } from "./passage-refs.js";
 export type ButtonAction =
   | AnswerAction
   | VoteAction
+  | FollowUpAction
   | { readonly kind: "delete"; readonly owner: string }
   | {
       readonly kind: "context";
@@ -44,6 +45,14 @@ export interface UnfollowAction {
   readonly follow: number;
   /** Number of the message that it stands under, by which that message is known; 0: the list of what its owner follows. */
   readonly batch: number;
+}
+
+/** Opens a form for a question that goes on with the one answered; the form bears the same id. */
+export interface FollowUpAction {
+  readonly kind: "followUp";
+  readonly owner: string;
+  /** Reference of the question's text. */
+  readonly question: string;
 }
 
 /** A page of an answer's excerpts, to be shown or to be shared. */
@@ -87,6 +96,7 @@ const CODES = {
   article: "a",
   delegations: "g",
   vote: "v",
+  followUp: "q",
   unfollow: "u",
   forget: "f",
   report: "r",
@@ -107,6 +117,8 @@ export function formatCustomId(action: ButtonAction): string {
     case "delete":
     case "forget":
       return head + packSnowflake(action.owner);
+    case "followUp":
+      return head + packSnowflake(action.owner) + action.question;
     case "unfollow":
       return `${head}${packSnowflake(action.owner)}${action.follow}.${action.batch}`;
     case "context":
@@ -191,6 +203,14 @@ const FORMS: readonly { readonly form: RegExp; readonly read: (parts: Match) => 
   {
     form: pattern("r", `((?:[\\w-]{${PASSAGE_REF}}){1,10})`),
     read: ([passages]) => ({ kind: "report", passages: splitRefs(passages!) }),
+  },
+  {
+    form: pattern("q", SNOWFLAKE + REF),
+    read: ([owner, question]) => ({
+      kind: "followUp",
+      owner: unpackSnowflake(owner!),
+      question: question!,
+    }),
   },
   { form: pattern("x", REF), read: ([passage]) => ({ kind: "hide", passage: passage! }) },
   {

@@ -6,15 +6,19 @@ import type { Command } from "./command.js";
 export function describeRequest(id: string, incoming: Incoming, command: Command | undefined): RequestAbout {
   const { type, request } = incoming;
   const { userId, guildId } = request;
-  const name = type === "button" ? incoming.request.action?.kind : command?.name;
+  const isPress = type === "button" || type === "modal";
+  const name = isPress ? incoming.request.action?.kind : command?.name;
   return {
     id,
     type,
     name: name ?? "other",
-    isQuestion: type === "command" && command?.work === "question",
+    isQuestion: type === "modal" || (type === "command" && command?.work === "question"),
     userId,
     guildId,
-    text: () => (type === "command" ? askedText(incoming.request) : ""),
+    text: () => {
+      if (type === "modal") return incoming.request.text;
+      return type === "command" ? askedText(incoming.request) : "";
+    },
   };
 }
 

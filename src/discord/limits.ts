@@ -14,6 +14,7 @@ export const LIMITS = {
     author: 256,
   },
   components: { rows: 5, buttonsPerRow: 5, buttonLabel: 80, customId: 100, url: 512 },
+  modal: { title: 45, label: 45, placeholder: 100 },
   command: { name: 32, description: 100, options: 25, totalText: 8000, perScope: 100 },
   choices: { count: 25, name: 100, value: 100 },
   /** ms */

@@ -9,13 +9,15 @@ import {
 import { clipText } from "../shared/inert-text.js";
 import { type ButtonAction, formatCustomId } from "./custom-id.js";
 import { LIMITS } from "./limits.js";
+import type { OutgoingModal } from "./modals.js";
 
 /**
  * What pressing a button leads to. `update`: the message it stands on is replaced; `private`: a reply for the one who pressed; `public`:
- * a new message for all; `delete`: the message goes.
+ * a new message for all; `modal`: a form opens; `delete`: the message goes.
  */
 export type ButtonPlan =
   | { readonly kind: "update" | "private" | "public"; make(): Promise<OutgoingMessage> }
+  | { readonly kind: "modal"; readonly modal: OutgoingModal }
   | { readonly kind: "delete" };
 
 /** Colours of the bar beside an embed, so that kinds of answers are told apart at a glance. */

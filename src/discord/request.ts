@@ -17,6 +17,8 @@ export interface Asker {
 export interface CommandRequest extends Asker {
   readonly command: string;
   readonly options: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Reference of the question that it goes on with, by the button under its answer. */
+  readonly follows?: string;
   /** What the message of a message command says. */
   readonly targetText?: string;
 }
@@ -25,6 +27,14 @@ export interface ButtonRequest extends Asker {
   readonly action: ButtonAction | null;
   /** The first embed of the message the button stands on, where Discord sent it along. */
   readonly header: APIEmbed | null;
+}
+
+/** A form that was sent. */
+export interface ModalRequest extends Asker {
+  /** What it is for, by its id. */
+  readonly action: ButtonAction | null;
+  /** What was typed. */
+  readonly text: string;
 }
 
 export interface AutocompleteRequest extends Asker {

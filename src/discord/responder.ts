@@ -1,6 +1,7 @@
 import type { FaultKind, Faults } from "../operate/faults.js";
 import { classifyFault, describeFault } from "./classify-fault.js";
 import { LIMITS } from "./limits.js";
+import type { OutgoingModal } from "./modals.js";
 import type { OutgoingMessage } from "./replies.js";
 import type { Choice } from "./request.js";
 
@@ -10,6 +11,7 @@ export interface InteractionCalls {
   deferUpdate(): Promise<unknown>;
   reply(message: OutgoingMessage, isPrivate: boolean): Promise<unknown>;
   respond(choices: readonly Choice[]): Promise<unknown>;
+  open(modal: OutgoingModal): Promise<unknown>;
   edit(message: OutgoingMessage): Promise<unknown>;
   followUp(message: OutgoingMessage, isPrivate: boolean): Promise<unknown>;
   remove(): Promise<unknown>;
@@ -52,6 +54,11 @@ export class Responder {
 
   respond(choices: readonly Choice[]): Promise<boolean> {
     return this.#acknowledge(() => this.calls.respond(choices));
+  }
+
+  /** A form, as the whole answer to a press. */
+  open(modal: OutgoingModal): Promise<boolean> {
+    return this.#acknowledge(() => this.calls.open(modal));
   }
 
   edit(message: OutgoingMessage): Promise<boolean> {

@@ -2,15 +2,17 @@ import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import type { Faults } from "../operate/faults.js";
 import { describeBug, newIncidentCode } from "../operate/incident.js";
-import { type Observer, type Refusal, type RequestWatch, silentObserver } from "../operate/observer.js";
+import { type Observer, type RequestWatch, silentObserver } from "../operate/observer.js";
 import type { UserError } from "../shared/errors.js";
 import type { Incoming } from "./adapt-interaction.js";
 import { planButton } from "./buttons.js";
 import type { Command, Context, Services } from "./command.js";
-import { AskerCooldown, type Wait } from "./cooldown.js";
+import { AskerCooldown } from "./cooldown.js";
 import { describeRequest } from "./describe-request.js";
+import { followUpCommand } from "./follow-up/follow-up.js";
+import { type Refused, refuseTooMany } from "./refusals.js";
 import type { OutgoingMessage } from "./replies.js";
-import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest } from "./request.js";
+import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest, ModalRequest } from "./request.js";
 import { type InteractionCalls, Responder } from "./responder.js";
 import type { DiscordSettings } from "./settings.js";
 import { mistakeText } from "./user-mistake.js";
@@ -42,12 +44,6 @@ interface PendingInteraction {
   readonly watch: RequestWatch;
 }
 
-/** Turned away: what the member is told, and why. */
-interface Refused {
-  readonly refusal: OutgoingMessage;
-  readonly reason: Refusal;
-}
-
 /** Leads each interaction to its command or button: acknowledges at once, works after, and answers whatever happens. */
 export class Router {
   readonly #commands: ReadonlyMap<string, Command>;
@@ -72,9 +68,11 @@ export class Router {
     const { services, faults } = this.options;
     const id = randomBytes(4).toString("hex");
     const t = services.locales.of(incoming.request.locale);
-    const { guildId } = incoming.request;
-    const context: Context = { ...services, ...services.scopeOf?.(guildId), t, guildId, questionId: id };
-    const command = incoming.type === "button" ? undefined : this.#commands.get(incoming.request.command);
+    const { guildId, channelId } = incoming.request;
+    const scope = services.scopeOf?.(guildId);
+    const context: Context = { ...services, ...scope, t, guildId, channelId, questionId: id };
+    const named = "command" in incoming.request ? incoming.request.command : "";
+    const command = this.#commands.get(named);
     const watch = this.#observer.request(describeRequest(id, incoming, command));
     const responder = new Responder(calls, faults, services.clock, services.clock(), () =>
       watch.acknowledged(),
@@ -114,7 +112,24 @@ export class Router {
     const refused = this.#countLookup(incoming.request, context);
     if (refused !== null) return this.#refuse(refused, pending);
     if (incoming.type === "command") return this.#command(incoming.request, pending);
+    if (incoming.type === "modal") return this.#modal(incoming.request, pending);
     return this.#button(incoming.request, pending);
+  }
+
+  /** What a form asks is a command. */
+  async #modal(request: ModalRequest, pending: PendingInteraction): Promise<void> {
+    const command = await this.#planned(() => followUpCommand(request, pending.context), pending);
+    if (command !== null) await this.#command(command, pending);
+  }
+
+  /** What is to be done; `null` where that is refused, and told. */
+  async #planned<T>(plan: () => T, pending: PendingInteraction): Promise<T | null> {
+    try {
+      return plan();
+    } catch (error) {
+      await pending.responder.reply(this.#failureView(error, pending), true);
+      return null;
+    }
   }
 
   async #complete(request: AutocompleteRequest, pending: PendingInteraction): Promise<void> {
@@ -134,12 +149,8 @@ export class Router {
       await responder.reply(noticeView(context.t("failure.unknown_command")), true);
       return;
     }
-    try {
-      command.check?.(request, context);
-    } catch (error) {
-      await responder.reply(this.#failureView(error, pending), true);
-      return;
-    }
+    const checked = await this.#planned(() => command.check?.(request, context) ?? true, pending);
+    if (checked === null) return;
     const ticket =
       command.work === "question" ? this.#admitQuestion(request, context) : this.#admitLookup(context);
     if ("refusal" in ticket) return this.#refuse(ticket, pending);
@@ -157,11 +168,10 @@ export class Router {
 
   async #button(request: ButtonRequest, pending: PendingInteraction): Promise<void> {
     const { responder, context, watch } = pending;
-    let plan: ReturnType<typeof planButton>;
-    try {
-      plan = planButton(request, context);
-    } catch (error) {
-      await responder.reply(this.#failureView(error, pending), true);
+    const plan = await this.#planned(() => planButton(request, context), pending);
+    if (plan === null) return;
+    if (plan.kind === "modal") {
+      if (!(await responder.open(plan.modal))) watch.lost("unknown");
       return;
     }
     const ticket = this.#admitLookup(context);
@@ -184,13 +194,9 @@ export class Router {
 
   /** Counts what a member does, or says what they are told instead. */
   #countLookup(asker: Asker, { t }: Context): Refused | null {
-    const wait = this.#lookups.wait(asker);
-    if (wait === null) {
-      this.#lookups.take(asker);
-      return null;
-    }
-    const text = wait.whose === "user" ? "busy.lookupsUser" : "busy.lookupsGuild";
-    return { reason: `cooldown_${wait.whose}`, refusal: noticeView(t(text, secondsOf(wait))) };
+    const refused = refuseTooMany(this.#lookups, "lookups", asker, t);
+    if (refused === null) this.#lookups.take(asker);
+    return refused;
   }
 
   /** A place among the lookups, or what the member is told instead. */
@@ -201,11 +207,8 @@ export class Router {
   /** A place in the queue of questions, or what the member is told instead. */
   #admitQuestion(asker: Asker, { t }: Context): Ticket | Refused {
     const { queue } = this.options;
-    const wait = this.#questions.wait(asker);
-    if (wait !== null) {
-      const text = wait.whose === "user" ? "busy.cooldownUser" : "busy.cooldownGuild";
-      return { reason: `cooldown_${wait.whose}`, refusal: noticeView(t(text, secondsOf(wait))) };
-    }
+    const refused = refuseTooMany(this.#questions, "questions", asker, t);
+    if (refused !== null) return refused;
     const ticket = queue.reserve();
     if (ticket === null)
       return { reason: "queue", refusal: noticeView(t("busy.queue", { waiting: queue.state.waiting })) };
@@ -229,7 +232,8 @@ export class Router {
 
   #writeBug(error: unknown, { incoming, watch }: PendingInteraction): string {
     const incident = (this.options.newIncident ?? newIncidentCode)();
-    const what = incoming.type === "button" ? incoming.request.action?.kind : incoming.request.command;
+    const { request } = incoming;
+    const what = "command" in request ? request.command : request.action?.kind;
     watch.failed(incident);
     this.options.log.error(
       { incident, type: incoming.type, what, ...describeBug(error) },
@@ -237,8 +241,4 @@ export class Router {
     );
     return incident;
   }
-}
-
-function secondsOf({ ms }: Wait): { readonly seconds: number } {
-  return { seconds: Math.ceil(ms / 1000) };
 }

@@ -18,6 +18,7 @@ import { createClient, createRest } from "./create-client.js";
 import { findApplicationId, idInToken } from "./deploy-commands.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 import { followArticles, type WatchedFolder } from "./follow-articles.js";
+import { QuestionMemory } from "./follow-up/question-memory.js";
 import { GatewayWatch } from "./gateway-watch.js";
 import type { InteractionServer } from "./http/interaction-server.js";
 import { ServerModeration } from "./moderation/server-moderation.js";
@@ -137,6 +138,7 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
     withoutGateway: settings.endpoint !== null,
     feedback: options.feedback,
     pageOf: options.pageOf,
+    memory: new QuestionMemory(clock),
     queue: () => queue.state,
     alerts: followed?.port,
     moderation,

@@ -25,6 +25,7 @@ const WHOSE = {
   find_empty: "member",
   old_button: "member",
   not_yours: "member",
+  follow_up_ended: "member",
   not_deletable: "member",
   administrators: "member",
   no_feedback: "member",

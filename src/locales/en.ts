@@ -65,6 +65,7 @@ export const texts = {
   },
   answer: {
     question: "Question: {{question}}",
+    understoodAs: "Understood as: “{{question}}”",
     inSources: "In the sources",
     leaders: "Who led:",
     leader: "**{{name}}**",
@@ -125,6 +126,7 @@ export const texts = {
     context: "Context {{number}}",
     passage: "Read {{lines}}",
     share: "Share",
+    followUp: "And … ?",
     delete: "Delete",
     helpful: "👍 Helpful",
     notHelpful: "👎 Not helpful",
@@ -134,6 +136,11 @@ export const texts = {
     unfollow: "🔕 Stop following",
     endFollow: "🔕 {{number}}",
     forget: "Erase everything",
+  },
+  followUp: {
+    title: "Go on from this question",
+    label: "And … ?",
+    placeholder: "the other side? – at another place? – before?",
   },
   passage: {
     title: "Passage {{number}} of {{count}}",
@@ -222,7 +229,8 @@ export const texts = {
       unsure: "nothing answers clearly enough. What comes closest is shown, perhaps not an answer.",
     },
     menu: "On a message: Apps → {{name}} looks for the passages behind what someone wrote.",
-    privacy: "By default nothing of what you ask is kept.",
+    privacy:
+      "By default nothing of what you ask is kept, but for your last question in each channel: ten minutes, in memory.",
     feedback:
       "Whoever runs this bot keeps, without your name, the text of questions that the articles do not answer (unless you ask with the option “private”) and of those you vote on. Please write nothing personal in a question.",
   },
@@ -788,6 +796,8 @@ export const texts = {
     find_empty: "That message has no text to look for.",
     old_button: "This button comes from an older version of mine. Please ask again.",
     not_yours: "Only the person who asked can do that.",
+    follow_up_ended:
+      "This question can no longer be gone on from: it was asked more than ten minutes ago, or another one has been asked since. Ask the whole question, please.",
     not_deletable: "Only the person who asked, or someone who may manage messages, can delete this.",
     administrators: "Only administrators of this server may do that.",
     no_feedback: "Votes are not kept any more.",

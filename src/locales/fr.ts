@@ -72,6 +72,7 @@ const texts = {
   },
   answer: {
     question: "Question : {{question}}",
+    understoodAs: "Compris comme : « {{question}} »",
     inSources: "Dans les sources",
     leaders: "Qui dirigeait :",
     leader: "**{{name}}**",
@@ -133,6 +134,7 @@ const texts = {
     context: "Contexte {{number}}",
     passage: "Lire {{lines}}",
     share: "Partager",
+    followUp: "Et … ?",
     delete: "Supprimer",
     helpful: "👍 Utile",
     notHelpful: "👎 Pas utile",
@@ -142,6 +144,11 @@ const texts = {
     unfollow: "🔕 Ne plus suivre",
     endFollow: "🔕 {{number}}",
     forget: "Tout effacer",
+  },
+  followUp: {
+    title: "Poursuivre cette question",
+    label: "Et … ?",
+    placeholder: "de l’autre côté ? – ailleurs ? – avant ?",
   },
   passage: {
     title: "Passage {{number}} sur {{count}}",
@@ -238,7 +245,8 @@ const texts = {
       unsure: "rien ne répond assez clairement. Le plus proche est montré, sans garantie de répondre.",
     },
     menu: "Sur un message : Applications → {{name}} cherche les passages derrière ce que quelqu’un a écrit.",
-    privacy: "Par défaut, rien de ce que vous demandez n’est conservé.",
+    privacy:
+      "Par défaut, rien de ce que vous demandez n’est conservé, sauf votre dernière question dans chaque salon : dix minutes, en mémoire.",
     feedback:
       "La personne qui fait tourner ce bot garde, sans votre nom, le texte des questions auxquelles les articles ne répondent pas (sauf avec l’option « prive ») et de celles sur lesquelles vous votez. N’écrivez rien de personnel dans une question.",
   },
@@ -840,6 +848,8 @@ const texts = {
     find_empty: "Ce message n’a pas de texte à chercher.",
     old_button: "Ce bouton vient d’une de mes anciennes versions. Reposez la question, s’il vous plaît.",
     not_yours: "Seule la personne qui a demandé peut faire cela.",
+    follow_up_ended:
+      "On ne peut plus poursuivre cette question : elle date de plus de dix minutes, ou une autre a été posée depuis. Posez la question entière, s’il vous plaît.",
     not_deletable:
       "Seule la personne qui a demandé, ou quelqu’un qui peut gérer les messages, peut supprimer ceci.",
     administrators: "Seuls les administrateurs de ce serveur peuvent faire cela.",

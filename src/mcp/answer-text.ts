@@ -12,7 +12,11 @@ export function answerText(answer: Answer, t: Translate): string {
   const isAnswered = answer.status === "answered";
   const certainty = { certainty: t(`certainty.${answer.certainty}`), percent: toPercent(answer.confidence) };
   const nearest = isAnswered ? [] : closestShown(answer);
+  const { understoodAs } = answer;
   const out = [
+    ...(understoodAs === null
+      ? []
+      : [t("answer.understoodAs", { question: neutraliseText(foldForDisplay(understoodAs)) })]),
     t(isAnswered ? "terminal.answered" : "terminal.notInSources", certainty),
     ...(answer.certainty === "probable" ? [t("answer.probable")] : []),
     ...(answer.reason === null ? [] : [t(`abstention.reason.${answer.reason}`)]),

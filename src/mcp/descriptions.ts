@@ -11,6 +11,8 @@ export const TOOLS = {
     description:
       "Answers a question in any language with passages quoted verbatim from the articles, each with its citation, and with who led which delegation where it asks for that; or says that the articles do not answer.",
     question: "The question, in plain words of any language; names and places are worth spelling out.",
+    previous:
+      "The question before, where this one goes on with it (“and the other side?”): what can be taken from it is, and `understoodAs` tells the whole question that was answered. A question that says everything is better.",
     sources: "Only these articles: file names, or origins or publishers, as `sources` lists them.",
     top: "How many excerpts, 1 to 10.",
     from: "Only articles of this day or later, YYYY-MM-DD.",

@@ -32,6 +32,11 @@ export class Metrics {
     labelNames: ["reason"] as const,
     ...this.#in,
   });
+  readonly completed = new Counter({
+    name: "pourparlers_questions_completed_total",
+    help: "Questions that went on with the one before, and were answered as the whole question",
+    ...this.#in,
+  });
   readonly stages = new Histogram({
     name: "pourparlers_question_stage_duration_seconds",
     help: "Time of each stage of a question, and of the whole, in the core",
@@ -60,7 +65,7 @@ export class Metrics {
   });
   readonly interactions = new Counter({
     name: "pourparlers_interactions_total",
-    help: "Commands, buttons and autocompletions, by name and by what became of them",
+    help: "Commands, buttons, forms and autocompletions, by name and by what became of them",
     labelNames: ["type", "name", "outcome"] as const,
     ...this.#in,
   });

@@ -8,7 +8,7 @@ import { Vitals } from "./vitals.js";
 export interface RequestAbout {
   /** What the core is asked under: its event comes back with it. */
   readonly id: string;
-  readonly type: "command" | "button" | "autocomplete";
+  readonly type: "command" | "button" | "modal" | "autocomplete";
   /** The command's or the button's name out of those the bot has, else `other`: it becomes a label. */
   readonly name: string;
   /** Whether it is work of the kind that takes a turn in the queue. */

@@ -49,7 +49,8 @@ export class Request implements RequestWatch {
   asked(event: QuestionEvent): void {
     this.#event = event;
     if (event.outcome === "failed") return;
-    const { stages } = this.options.metrics;
+    const { stages, completed } = this.options.metrics;
+    if (event.completed) completed.inc();
     for (const stage of STAGES) stages.observe({ stage }, event.ms[stage] / 1000);
   }
 

@@ -21,9 +21,15 @@ export class TimeSlice {
   }
 }
 
+/** Gives way to other work where it is time for that. */
+export type Turns = Pick<TimeSlice, "isOver" | "next">;
+
 /** Runs `work` for one item after the other, giving way to other work in between. */
-export async function forEachInTurns<T>(items: Iterable<T>, work: (item: T) => void): Promise<void> {
-  const slice = new TimeSlice();
+export async function forEachInTurns<T>(
+  items: Iterable<T>,
+  work: (item: T) => void,
+  slice: Turns = new TimeSlice(),
+): Promise<void> {
   for (const item of items) {
     work(item);
     if (slice.isOver()) await slice.next();
@@ -31,9 +37,13 @@ export async function forEachInTurns<T>(items: Iterable<T>, work: (item: T) => v
 }
 
 /** `items.map(work)`, giving way to other work in between. */
-export async function mapInTurns<T, Made>(items: Iterable<T>, work: (item: T) => Made): Promise<Made[]> {
+export async function mapInTurns<T, Made>(
+  items: Iterable<T>,
+  work: (item: T) => Made,
+  slice: Turns = new TimeSlice(),
+): Promise<Made[]> {
   const made: Made[] = [];
-  await forEachInTurns(items, (item) => made.push(work(item)));
+  await forEachInTurns(items, (item) => made.push(work(item)), slice);
   return made;
 }
 
@@ -41,8 +51,11 @@ export async function mapInTurns<T, Made>(items: Iterable<T>, work: (item: T) =>
 const RUN = 1024;
 
 /** `items.toSorted(compare)`, giving way to other work in between. */
-export async function sortInTurns<T>(items: readonly T[], compare: (a: T, b: T) => number): Promise<T[]> {
-  const slice = new TimeSlice();
+export async function sortInTurns<T>(
+  items: readonly T[],
+  compare: (a: T, b: T) => number,
+  slice: Turns = new TimeSlice(),
+): Promise<T[]> {
   let sorted = items.slice();
   for (let start = 0; start < sorted.length; start += RUN) {
     const run = sorted.slice(start, start + RUN).sort(compare);

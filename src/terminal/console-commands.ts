@@ -28,6 +28,12 @@ export const COMMANDS = [
   "/quit",
 ] as const;
 
+/** A question, and the one before it as it was understood. */
+interface Asked {
+  readonly question: string;
+  readonly previous: string | null;
+}
+
 /** What one line typed in the console does, whether a person typed it or it came through a pipe. */
 export class ConsoleCommands {
   readonly #io: TerminalIO;
@@ -36,7 +42,9 @@ export class ConsoleCommands {
   readonly #top: number;
   readonly #cite: boolean;
   #explain = false;
-  #last: string | null = null;
+  #last: Asked | null = null;
+  /** The last question as it was understood. */
+  #understood: string | null = null;
 
   constructor(
     io: TerminalIO,
@@ -60,8 +68,8 @@ export class ConsoleCommands {
     if (text === "") return true;
     try {
       if (!text.startsWith("/")) {
-        this.#last = text;
-        await this.#answer(text, this.#explain);
+        this.#last = { question: text, previous: this.#understood };
+        await this.#answer(this.#last, this.#explain);
         return true;
       }
       const name = text.split(/\s/, 1)[0]!;
@@ -113,11 +121,16 @@ export class ConsoleCommands {
     }
   }
 
-  async #answer(question: string, explain: boolean): Promise<void> {
+  async #answer({ question, previous }: Asked, explain: boolean): Promise<void> {
     const notice = checkQuestion(question);
     if (notice !== null) writeLine(this.#io, `note: ${this.t("terminal.tooLong", notice)}`);
-    const options: AskOptions = { top: this.#top, ...(explain ? { explain } : {}) };
+    const options: AskOptions = {
+      top: this.#top,
+      ...(previous === null ? {} : { previous }),
+      ...(explain ? { explain } : {}),
+    };
     const answer = await this.#core.ask(question, options);
+    if (!answer.chatter) this.#understood = answer.understoodAs ?? question;
     const shown = { locale: this.#locale, palette: this.#palette, width: this.#width, cite: this.#cite };
     const text = renderAnswer(answer, shown);
     await writeOut(this.#io, `${text}\n`);

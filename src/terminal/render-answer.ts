@@ -50,7 +50,7 @@ export function renderAnswer(answer: Answer & { explanation?: unknown }, options
 
 function renderFound(answer: Answer, t: Translate, options: RenderOptions): string[] {
   const { palette, width } = options;
-  const out = [renderTitle(answer, "terminal.answered", t, palette)];
+  const out = [...renderUnderstood(answer, t, options), renderTitle(answer, "terminal.answered", t, palette)];
   if (answer.certainty === "probable") out.push(...layoutText(t("answer.probable"), width, palette));
   if (isRoundUntold(answer)) out.push(...layoutText(t("answer.roundUntold"), width, palette));
   out.push("");
@@ -72,6 +72,16 @@ function renderFound(answer: Answer, t: Translate, options: RenderOptions): stri
   return out;
 }
 
+/** The whole question that was answered, where the one that was asked leaves some of it out. */
+function renderUnderstood(
+  { understoodAs }: Answer,
+  t: Translate,
+  { width, palette }: RenderOptions,
+): string[] {
+  if (understoodAs === null) return [];
+  return layoutText(t("answer.understoodAs", { question: foldForDisplay(understoodAs) }), width, palette);
+}
+
 function renderNotFound(answer: Answer, t: Translate, options: RenderOptions): string[] {
   const { palette, width } = options;
   if (answer.chatter) {
@@ -86,6 +96,7 @@ function renderNotFound(answer: Answer, t: Translate, options: RenderOptions): s
     if (answer.request !== null) lines.push(t(`answer.request.${answer.request}`));
   }
   const out = [
+    ...renderUnderstood(answer, t, options),
     renderTitle(answer, "terminal.notInSources", t, palette),
     ...lines.flatMap((line) => layoutText(line, width, palette)),
     "",

@@ -121,6 +121,22 @@ describe("the project's own articles", () => {
     },
   );
 
+  it("answer a question that goes on with the one before as the whole question", async () => {
+    const previous = "Qui conduisait la délégation américaine à Genève en novembre 2025 ?";
+    const answer = await core.ask("et côté ukrainien ?", { previous });
+    expect(answer).toMatchObject({
+      question: "et côté ukrainien ?",
+      understoodAs: "Qui conduisait la délégation ukrainienne à Genève en novembre 2025 ?",
+      status: "answered",
+    });
+    expect(answer.leaders[0]).toMatchObject({ country: "UA" });
+    expectTrue(answer, seeds);
+    expect(await core.ask("et pourquoi ?", { previous })).toMatchObject({
+      question: "et pourquoi ?",
+      understoodAs: null,
+    });
+  });
+
   it.each([
     ["combien de drones avant la rencontre", "drones"],
     ["how long did the first session last on 17 February?", "quatre heures"],

@@ -17,6 +17,7 @@ export function abstention(question: string, changes: Partial<Answer> = {}): Ans
     reason: "unknown_entity",
     chatter: false,
     missing: ["chinoise"],
+    understoodAs: null,
     unanswered: [],
     request: null,
     leaders: [],

@@ -56,6 +56,16 @@ describe("tools", () => {
     ]);
   });
 
+  it("`ask` hands the question before on, and tells the whole question first", async () => {
+    const core = new FakeCore();
+    core.answer = () => fakeAnswer({ understoodAs: "Qui menait la délégation turque ?" });
+    const { call } = await connect(core);
+    const result = await call("ask", { question: "et côté turc ?", previous: QUESTION });
+    expect(result.structuredContent).toMatchObject({ understoodAs: "Qui menait la délégation turque ?" });
+    expect(textOf(result)).toMatch(/^Understood as: “Qui menait la délégation turque \?”/);
+    expect(core.asked[0]!.options).toMatchObject({ previous: QUESTION, isFollowUp: true });
+  });
+
   it("`ask` says that the articles do not answer before what stands closest", async () => {
     const core = new FakeCore();
     core.answer = () => fakeAbstention();

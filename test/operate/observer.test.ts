@@ -20,6 +20,7 @@ const event = (id: string | undefined, changes: Partial<QuestionEvent> = {}): Qu
   reason: null,
   language: "fr",
   confidence: 0.9371,
+  completed: false,
   ms: { embed: 18.4, nearest: 0.6, lexical: 0.7, rerank: 6.2, read: 40.3, check: 1.8, total: 29.4 },
   attempts: 1,
   ...changes,

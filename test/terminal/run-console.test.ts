@@ -23,6 +23,20 @@ describe("console, piped", () => {
     expect(err.text).toBe("");
   });
 
+  it("hands the question before on as it was understood, and asks the same again for its signals", async () => {
+    const context = fakeContext({ input: "un ?\net deux ?\n/explain\net trois ?\n", env: { LANG: "fr_FR" } });
+    context.core.answer = (question) =>
+      fakeAnswer({ question, understoodAs: question === "et deux ?" ? "un et deux ?" : null });
+    await runProgram(context, ["console"]);
+    expect(context.core.asked.map(({ question, options }) => [question, options?.previous])).toEqual([
+      ["un ?", undefined],
+      ["et deux ?", "un ?"],
+      ["et deux ?", "un ?"],
+      ["et trois ?", "un et deux ?"],
+    ]);
+    expect(context.out.text).toContain("Compris comme : « un et deux ? »");
+  });
+
   it("says of a line that is too long that it is, and goes on", async () => {
     const { core, err } = await piped(`${"a".repeat(1_000_001)}\nun ?\n`, { LANG: "fr_FR" });
     expect(err.text).toBe("error: la ligne est trop longue pour une question : raccourcissez-la\n");

@@ -25,7 +25,7 @@ export function endFollow(action: UnfollowAction, request: ButtonRequest, contex
   };
 }
 
-/** Erases all that is kept of the one who presses. */
+/** Erases all that is kept or remembered of the one who presses. */
 export function forgetFollows(owner: string, request: ButtonRequest, context: Context): ButtonPlan {
   const alerts = requireAlerts(context);
   if (request.userId !== owner) throw new UserError("not_yours");
@@ -33,6 +33,7 @@ export function forgetFollows(owner: string, request: ButtonRequest, context: Co
     kind: "update",
     make: async () => {
       alerts.follows.forget(owner);
+      context.memory.forgetAll(owner);
       return noticeView(context.t("follow.forgotten"));
     },
   };

@@ -45,6 +45,7 @@ export function makeHttpCalls(
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: { choices: [...choices] },
       }),
+    open: (modal) => respond({ type: InteractionResponseType.Modal, data: modal }),
     edit: (message) => whenSettled(() => rest.patch(original, { body: toBody(message), auth: false })),
     followUp: (message, isPrivate) => {
       const body = { ...toBody(message), ...flagsOf(isPrivate) };

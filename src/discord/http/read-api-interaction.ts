@@ -7,8 +7,9 @@ import {
 } from "discord-api-types/v10";
 import { z } from "zod";
 import type { Incoming } from "../adapt-interaction.js";
-import { provenAction } from "../custom-id.js";
+import { type ButtonAction, provenAction } from "../custom-id.js";
 import { readMessageText, type WrittenMessage } from "../message-text.js";
+import { readModalText } from "../modals.js";
 import type { Asker } from "../request.js";
 
 const id = z.string().regex(/^\d{1,20}$/);
@@ -34,6 +35,7 @@ const content = z.looseObject({
 const message = content.extend({
   message_snapshots: z.array(z.looseObject({ message: content })).default([]),
 });
+const field = z.looseObject({ custom_id: z.string().optional(), value: z.unknown().optional() });
 const data = z.looseObject({
   name: z.string().optional(),
   type: z.number().optional(),
@@ -42,6 +44,8 @@ const data = z.looseObject({
   resolved: z.looseObject({ messages: z.record(z.string(), message).optional() }).optional(),
   custom_id: z.string().optional(),
   component_type: z.number().optional(),
+  /** Of a form that was sent. */
+  components: z.array(field.extend({ component: field.optional() })).default([]),
 });
 
 const permissions = z
@@ -119,21 +123,28 @@ export function readApiInteraction(interaction: ApiInteraction): Incoming | null
     }
     case InteractionType.MessageComponent: {
       if (given.component_type !== ComponentType.Button || interaction.message === undefined) return null;
-      const { author, application_id, interaction_metadata, embeds } = interaction.message;
-      const proof = {
-        // A bot's own id is its application's.
-        isOwn: (application_id ?? author.id) === interaction.application_id,
-        askerId: interaction_metadata?.user.id ?? null,
-      };
-      const header = (embeds[0] as APIEmbed | undefined) ?? null;
-      return {
-        type: "button",
-        request: { ...asker, action: provenAction(given.custom_id ?? "", proof), header },
-      };
+      const header = (interaction.message.embeds[0] as APIEmbed | undefined) ?? null;
+      return { type: "button", request: { ...asker, action: actionOf(interaction), header } };
     }
+    case InteractionType.ModalSubmit:
+      if (interaction.message === undefined) return null;
+      return {
+        type: "modal",
+        request: { ...asker, action: actionOf(interaction), text: readModalText(given.components) },
+      };
     default:
       return null;
   }
+}
+
+/** What an id stands for, on the message that it stands on or was opened from. */
+function actionOf({ data: given, message: on, application_id }: ApiInteraction): ButtonAction | null {
+  if (on === undefined) return null;
+  return provenAction(given?.custom_id ?? "", {
+    // A bot's own id is its application's.
+    isOwn: (on.application_id ?? on.author.id) === application_id,
+    askerId: on.interaction_metadata?.user.id ?? null,
+  });
 }
 
 function partsOf(given: z.output<typeof content> & { message_snapshots?: unknown }): WrittenMessage {

@@ -1,9 +1,10 @@
 import { closestShown, isOnSubject } from "../../answer/closest-shown.js";
 import type { Answer } from "../../answer/types.js";
 import type { Context } from "../command.js";
+import { followUpButtons } from "../follow-up/follow-up.js";
 import { LIMITS } from "../limits.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
-import { certaintyTitle, missingNote, requestNote } from "./answer-notes.js";
+import { certaintyTitle, missingNote, requestNote, understoodNote } from "./answer-notes.js";
 import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, showExcerpt } from "./excerpts.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
@@ -27,7 +28,8 @@ export function abstentionView(
 ): OutgoingMessage {
   const { t } = context;
   const closest = closestShown(answer).slice(0, options.count);
-  const lines = [title, "", certaintyTitle(answer, t)];
+  const asked = [title, ...understoodNote(answer, t)];
+  const lines = [...asked, "", certaintyTitle(answer, t)];
   if (answer.reason !== null) lines.push(t(`abstention.reason.${answer.reason}`));
   if (isOnSubject(answer)) lines.push(...onSubjectLines(answer, context));
   if (options.isKept === true) lines.push(t("feedback.noted"));
@@ -36,8 +38,10 @@ export function abstentionView(
   const room = LIMITS.message.embedsTotal - head.text.length;
   const embeds = [head, ...excerptEmbeds(closest.map(showExcerpt), room, "aside", t)];
   const refs = refsOf(closest, context);
+  const header = asked.join("\n");
   return buildMessage(embeds, [
     [
+      ...followUpButtons(header, options.owner, context),
       {
         label: t.plain("button.delete"),
         style: "danger",
@@ -50,7 +54,7 @@ export function abstentionView(
       0,
       context,
     ),
-    [...voteButtons(title, "not_in_sources", refs, context), ...reportButtons(refs, context)],
+    [...voteButtons(header, "not_in_sources", refs, context), ...reportButtons(refs, context)],
   ]);
 }
 

@@ -7,6 +7,11 @@ const MAX_TERMS = 10;
 const MAX_PARTS = 3;
 const PART_ROOM = 200;
 
+/** The whole question that was answered, where the one that was asked leaves some of it out. */
+export function understoodNote({ understoodAs }: Answer, t: Translate): string[] {
+  return understoodAs === null ? [] : [t("answer.understoodAs", { question: understoodAs })];
+}
+
 /** What no source mentions. */
 export function missingNote({ missing }: Answer, t: Translate): string[] {
   return missing.length === 0 ? [] : [t("answer.missing", { terms: missing.slice(0, MAX_TERMS) })];

@@ -1,11 +1,12 @@
 import type { Answer } from "../../answer/types.js";
 import type { Context } from "../command.js";
 import type { AnswerAction } from "../custom-id.js";
+import { followUpButtons } from "../follow-up/follow-up.js";
 import { DEPTH, LIMITS } from "../limits.js";
 import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";
 import { type AbstentionViewOptions, abstentionView } from "./abstention-view.js";
-import { certaintyTitle, missingNote, requestNote, unansweredNote } from "./answer-notes.js";
+import { certaintyTitle, missingNote, requestNote, unansweredNote, understoodNote } from "./answer-notes.js";
 import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { chatterView } from "./help-view.js";
@@ -36,7 +37,7 @@ export function answerView(answer: Answer, options: AnswerViewOptions, context: 
     excerpts: refsOf(answer.excerpts.slice(0, DEPTH), context),
   };
   const shown = answer.excerpts.slice(0, options.count);
-  const header = [title, "", certaintyTitle(answer, t)];
+  const header = [title, ...understoodNote(answer, t), "", certaintyTitle(answer, t)];
   if (answer.certainty === "probable") header.push(t("answer.probable"));
   const notes = [...unansweredNote(answer, t), ...missingNote(answer, t), ...requestNote(answer, t)];
   const quoted = shown.map((excerpt) => excerpt.quote);
@@ -79,7 +80,7 @@ export function pageView({ header, colour, excerpts, action }: Page, context: Co
   return buildMessage(
     [...embeds, { ...last, footer: label }],
     [
-      ...walkButtons(action, t),
+      ...walkButtons(action, header, context),
       pageButtons(
         excerpts.map(({ citation }) => citation),
         first,
@@ -97,7 +98,8 @@ function pageLabel(first: number, shown: number, count: number, t: Translate): s
   return t.plain("answer.page", { first: first + 1, last: first + shown, count });
 }
 
-function walkButtons(action: AnswerAction, t: Translate): ButtonSpec[][] {
+function walkButtons(action: AnswerAction, header: string, context: Context): ButtonSpec[][] {
+  const { t } = context;
   const { page, size, owner, excerpts, isPrivate } = action;
   const walk: ButtonSpec[] = [];
   if (page > 0)
@@ -107,6 +109,7 @@ function walkButtons(action: AnswerAction, t: Translate): ButtonSpec[][] {
   }
   if (isPrivate)
     walk.push({ label: t.plain("button.share"), style: "main", action: { ...action, kind: "share" } });
+  walk.push(...followUpButtons(header, owner, context));
   walk.push({ label: t.plain("button.delete"), style: "danger", action: { kind: "delete", owner } });
   const shown = excerpts.slice(page * size, (page + 1) * size);
   return [walk, contextButtons(shown, page * size, t)];

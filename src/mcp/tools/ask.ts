@@ -20,15 +20,17 @@ export const ask = defineTool({
   description,
   input: z.strictObject({
     question: z.string().max(MAX_QUESTION).describe(about.question),
+    previous: z.string().max(MAX_QUESTION).optional().describe(about.previous),
     sources: z.array(z.string().max(MAX_NAME)).max(MAX_SOURCES).optional().describe(about.sources),
     top: z.int().min(1).max(10).default(DEFAULT_TOP).describe(about.top),
     from: z.iso.date().optional().describe(about.from),
     to: z.iso.date().optional().describe(about.to),
   }),
   output: answer,
-  run: async ({ question, sources, top, from, to }, { core, words, signal }) => {
+  run: async ({ question, previous, sources, top, from, to }, { core, words, signal }) => {
     const found = await core.ask(question, {
       ...askOptions(core, { top, ...(sources === undefined ? {} : { source: sources }) }),
+      ...(previous === undefined ? {} : { previous, isFollowUp: true }),
       ...(from === undefined ? {} : { from }),
       ...(to === undefined ? {} : { to }),
       signal,

@@ -56,6 +56,10 @@ export const answer = z.looseObject({
   chatter: z.boolean().describe("It was no question at all."),
   unanswered: z.array(z.string()),
   request: z.string().nullable(),
+  understoodAs: z
+    .string()
+    .nullable()
+    .describe("The whole question that was answered, where `question` only goes on with `previous`."),
   otherLeaders: z.array(leader).describe("Who led in other rounds than the one asked about: no answer."),
 });
 

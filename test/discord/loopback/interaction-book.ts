@@ -2,12 +2,14 @@ import {
   type APIApplicationCommandOptionChoice,
   type APIInteraction,
   type APIMessage,
+  type APIModalInteractionResponseCallbackData,
   InteractionResponseType,
   InteractionType,
   MessageFlags,
 } from "discord-api-types/v10";
 import { checkChoices } from "./check-commands.js";
 import type { MessageBody } from "./check-message.js";
+import { checkModal } from "./check-modal.js";
 import { FIRST_RESPONSE, InteractionRecord, TOKEN_LIFE } from "./interaction-record.js";
 import type { MessageStore } from "./message-store.js";
 import { CODES, InvalidForm, RestProblem } from "./problems.js";
@@ -82,6 +84,13 @@ export class InteractionBook {
       case InteractionResponseType.UpdateMessage:
         record.original = this.messages.edit(this.#standing(sourceOf(interaction)), data ?? {}, files);
         break;
+      case InteractionResponseType.Modal: {
+        const modal = data as unknown as APIModalInteractionResponseCallbackData;
+        const wrong = checkModal(modal);
+        if (wrong.length > 0) throw new InvalidForm(wrong);
+        record.modal = modal;
+        break;
+      }
       case InteractionResponseType.ApplicationCommandAutocompleteResult: {
         const choices = data?.choices ?? [];
         const wrong = checkChoices(choices, "autocomplete");

@@ -2,6 +2,7 @@ import type {
   APIApplicationCommandOptionChoice,
   APIInteraction,
   APIMessage,
+  APIModalInteractionResponseCallbackData,
   InteractionResponseType,
 } from "discord-api-types/v10";
 
@@ -26,6 +27,8 @@ export class InteractionRecord {
   /** When the first message (or choices, or change) came that was not a mere acknowledgement. */
   answeredAt: number | null = null;
   choices: readonly APIApplicationCommandOptionChoice[] | null = null;
+  /** The form that a press opened. */
+  modal: APIModalInteractionResponseCallbackData | null = null;
   /** The message that `@original` means. */
   original: APIMessage | null = null;
   originalDeleted = false;

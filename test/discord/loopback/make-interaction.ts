@@ -3,6 +3,7 @@ import {
   type APIApplicationCommand,
   type APIInteraction,
   type APIMessage,
+  type APIModalInteractionResponseCallbackData,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ChannelType,
@@ -12,6 +13,7 @@ import {
   PermissionFlagsBits,
 } from "discord-api-types/v10";
 import { blankMessage } from "./blank-message.js";
+import { textInputs } from "./check-modal.js";
 import { IDS, Snowflakes } from "./ids.js";
 import { makeUser } from "./objects.js";
 
@@ -26,6 +28,8 @@ export interface Who {
   readonly permissions?: bigint;
   /** Whether the bot may see the channel, write and embed there. Default: yes. */
   readonly botMayPost?: boolean;
+  /** Another channel of the same server, such as a thread. */
+  readonly channel?: string;
   /** How long ago it happened, ms. */
   readonly ageMs?: number;
 }
@@ -80,6 +84,27 @@ export function makeButton(message: APIMessage, customId: string, who: Who): API
     InteractionType.MessageComponent,
     who,
     { custom_id: customId, component_type: ComponentType.Button },
+    { message },
+  );
+}
+
+/** A member writes `text` in the one field of a form that a button of `message` opened, and sends it. */
+export function makeModalSubmit(
+  message: APIMessage,
+  modal: APIModalInteractionResponseCallbackData,
+  text: string,
+  who: Who,
+): APIInteraction {
+  const fields = textInputs(modal);
+  const [field] = fields;
+  if (field === undefined || fields.length > 1) throw new Error(`a form of ${fields.length} fields`);
+  if (text.length < (field.min_length ?? 0) || text.length > (field.max_length ?? 4_000))
+    throw new Error(`the form takes no text of ${text.length} characters`);
+  const component = { id: 2, type: ComponentType.TextInput, custom_id: field.custom_id, value: text };
+  return base(
+    InteractionType.ModalSubmit,
+    who,
+    { custom_id: modal.custom_id, components: [{ id: 1, type: ComponentType.Label, component }] },
     { message },
   );
 }
@@ -144,7 +169,8 @@ function base(type: InteractionType, who: Who, data: object, more: object = {}):
   const id = snowflakes.next(ageMs);
   const owners = place === "guild" ? { 0: IDS.guild } : place === "dm" ? { 0: "0", 1: user } : { 1: user };
   const guild = place === "elsewhere" ? IDS.foreignGuild : IDS.guild;
-  const channel = place === "guild" ? IDS.channel : place === "dm" ? IDS.dmChannel : IDS.foreignChannel;
+  const channel =
+    place === "guild" ? (who.channel ?? IDS.channel) : place === "dm" ? IDS.dmChannel : IDS.foreignChannel;
   const where =
     place === "dm"
       ? {

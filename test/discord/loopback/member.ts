@@ -14,6 +14,7 @@ import {
   makeCommand,
   makeMemberMessage,
   makeMessageMenu,
+  makeModalSubmit,
   type OptionValues,
   type Who,
 } from "./make-interaction.js";
@@ -85,6 +86,12 @@ export class Member {
 
   pressId(message: APIMessage, customId: string): Promise<Outcome> {
     return this.send(makeButton(message, customId, this.who));
+  }
+
+  /** Writes `text` in the form that a press on `seen` opened, and sends it. */
+  fill(seen: Seen, { record }: Outcome, text: string): Promise<Outcome> {
+    if (record.modal === null) throw new Error("no form was opened");
+    return this.send(makeModalSubmit(seen.message, record.modal, text, this.who));
   }
 
   /** Chooses a command in the menu of a message with this text. */

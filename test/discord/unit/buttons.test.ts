@@ -51,7 +51,14 @@ describe("buttons", () => {
 
   it("turn the pages of an answer for the one who asked, under the same question", async () => {
     const first = await ask();
-    expect(labels(first)).toEqual(["Suivant ▶", "Supprimer", "Contexte 1", "Contexte 2", "Contexte 3"]);
+    expect(labels(first)).toEqual([
+      "Suivant ▶",
+      "Et … ?",
+      "Supprimer",
+      "Contexte 1",
+      "Contexte 2",
+      "Contexte 3",
+    ]);
     const second = await press(first, /Suivant/);
     expect(second.names).toEqual(["deferUpdate", "edit"]);
     expect(second.text).toContain("Qui était là ?");
@@ -151,7 +158,7 @@ describe("buttons", () => {
       nearest: core.excerpts(),
     });
     const message = await ask({ count: 2 });
-    expect(labels(message)).toEqual(["Supprimer", "Contexte 1", "Contexte 2"]);
+    expect(labels(message)).toEqual(["Et … ?", "Supprimer", "Contexte 1", "Contexte 2"]);
     const calls = await press(message, /Contexte 2/, OTHER);
     expect(calls.made[0]).toMatchObject({ isPrivate: true });
     expect(calls.text).toContain("Passage 2 sur 8");

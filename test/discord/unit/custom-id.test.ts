@@ -33,6 +33,7 @@ const action: fc.Arbitrary<ButtonAction> = fc.oneof(
     question: ref,
     passages: fc.array(ref, { maxLength: 10 }),
   }),
+  fc.record({ kind: fc.constant("followUp" as const), owner: snowflake, question: ref }),
   fc.record({ kind: fc.constant("sources" as const), owner: snowflake, page }),
   fc.record({ kind: fc.constant("article" as const), owner: snowflake, article: ref, page }),
   fc.record({

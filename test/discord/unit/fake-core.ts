@@ -71,6 +71,7 @@ export class FakeCore implements CorePort {
       reason: null,
       chatter: false,
       missing: [],
+      understoodAs: null,
       unanswered: [],
       request: null,
       leaders: [],

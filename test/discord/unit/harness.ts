@@ -1,6 +1,8 @@
 import { pino } from "pino";
 import { listCommands } from "../../../commands/command-list.js";
 import type { Context, Services } from "../../../src/discord/command.js";
+import { QuestionMemory } from "../../../src/discord/follow-up/question-memory.js";
+import type { OutgoingModal } from "../../../src/discord/modals.js";
 import { RefIndex } from "../../../src/discord/passage-refs.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
 import type { Choice } from "../../../src/discord/request.js";
@@ -33,6 +35,7 @@ export async function frenchAndEnglish(): Promise<Locales> {
 export interface Call {
   readonly name: keyof InteractionCalls;
   readonly message?: OutgoingMessage;
+  readonly modal?: OutgoingModal;
   readonly isPrivate?: boolean;
   readonly choices?: readonly Choice[];
 }
@@ -47,6 +50,7 @@ export class FakeCalls implements InteractionCalls {
   deferUpdate = () => this.#make({ name: "deferUpdate" });
   reply = (message: OutgoingMessage, isPrivate: boolean) => this.#make({ name: "reply", message, isPrivate });
   respond = (choices: readonly Choice[]) => this.#make({ name: "respond", choices });
+  open = (modal: OutgoingModal) => this.#make({ name: "open", modal });
   edit = (message: OutgoingMessage) => this.#make({ name: "edit", message });
   followUp = (message: OutgoingMessage, isPrivate: boolean) =>
     this.#make({ name: "followUp", message, isPrivate });
@@ -122,6 +126,7 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
     alerts: options.alerts,
     moderation: options.moderation,
     scopeOf: options.scopeOf,
+    memory: new QuestionMemory(clock),
     queue: () => queue.state,
   };
   const settings = {
@@ -143,6 +148,12 @@ export async function makeBench(core: FakeCore, options: BenchOptions = {}): Pro
   return Object.assign(bench, {
     router,
     faults,
-    context: { ...services, t: services.locales.of("fr"), guildId: ASKER.guildId, questionId: "5f3a9c01" },
+    context: {
+      ...services,
+      t: services.locales.of("fr"),
+      guildId: ASKER.guildId,
+      channelId: ASKER.channelId,
+      questionId: "5f3a9c01",
+    },
   });
 }

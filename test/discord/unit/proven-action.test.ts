@@ -8,6 +8,7 @@ const OWNED: readonly ButtonAction[] = [
   { kind: "page", owner, isPrivate: false, size: 3, page: 1, excerpts },
   { kind: "share", owner, isPrivate: true, size: 3, page: 0, excerpts },
   { kind: "delete", owner },
+  { kind: "followUp", owner, question: "abcdef" },
   { kind: "context", passage: "abcdef", part: 0, owner },
   { kind: "sources", owner, page: 2 },
   { kind: "article", owner, article: "abcdef", page: 0 },

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readInteraction } from "../../../src/discord/adapt-interaction.js";
 import { formatCustomId } from "../../../src/discord/custom-id.js";
 import { apiInteraction, readApiInteraction } from "../../../src/discord/http/read-api-interaction.js";
+import { buildModal } from "../../../src/discord/modals.js";
 import { IDS, Snowflakes, userId } from "../loopback/ids.js";
 import {
   ADMINISTRATOR,
@@ -11,6 +12,7 @@ import {
   makeCommand,
   makeMemberMessage,
   makeMessageMenu,
+  makeModalSubmit,
 } from "../loopback/make-interaction.js";
 import { MessageStore } from "../loopback/message-store.js";
 import { receiveInteraction } from "./receive-interaction.js";
@@ -43,10 +45,22 @@ const own = (): APIMessage =>
   withEmbed(store.createLoading(makeCommand(ASK, VALUES, { user: userId(1) }), 0));
 const id = formatCustomId({ kind: "delete", owner: userId(1) });
 
+const followUp = { kind: "followUp", owner: userId(1), question: "abcdef" } as const;
+const form = buildModal({
+  action: followUp,
+  title: "Titre",
+  label: "Et … ?",
+  placeholder: "…",
+  minLength: 3,
+  maxLength: 500,
+});
+
 const CASES: [string, () => APIInteraction][] = [
   ["a command in a server", () => makeCommand(ASK, VALUES, { permissions: ADMINISTRATOR })],
   ["a command in a direct message", () => makeCommand(ASK, VALUES, { place: "dm", locale: "uk" })],
   ["a command in a server of others", () => makeCommand(ASK, VALUES, { place: "elsewhere" })],
+  ["a form", () => makeModalSubmit(own(), form, "et côté turc ?", { user: userId(1) })],
+  ["a form of somebody else's", () => makeModalSubmit(own(), form, "et côté turc ?", { user: userId(7) })],
   ["text that is being typed", () => makeAutocomplete(ASK, "question", VALUES, {})],
   ["a number that is being typed", () => makeAutocomplete(ASK, "count", VALUES, {})],
   ["the menu of a message", () => makeMessageMenu(MENU, makeMemberMessage("Un **texte** <@1>"), {})],
@@ -98,7 +112,7 @@ describe("an interaction that came over HTTP", () => {
 
   it.each([
     ["a kind that is not known", { type: 99 }],
-    ["a modal", { type: 5 }],
+    ["a form on no message", { type: 5 }],
     ["a menu of a person", { data: { name: "Find sources", type: 2 } }],
     ["no data", { data: undefined }],
     ["nobody's", { member: undefined, user: undefined }],

@@ -61,6 +61,7 @@ export function fakeAnswer(given: Partial<Answer> = {}): Answer {
     reason: null,
     chatter: false,
     missing: [],
+    understoodAs: null,
     unanswered: [],
     request: null,
     leaders: [],
