@@ -19,7 +19,8 @@ import { listFieldSets } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
 import { type Observed, observe } from "./lib/observe.js";
-import { type EvalQuestion, readQuestions } from "./lib/question-set.js";
+import { poolSets } from "./lib/pool-sets.js";
+import type { EvalQuestion } from "./lib/question-set.js";
 import { rememberReadings } from "./lib/remember-readings.js";
 
 /**
@@ -29,7 +30,7 @@ import { rememberReadings } from "./lib/remember-readings.js";
  */
 const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQuestion[] }[] = [
   ...listFieldSets(),
-  ...OWN_SETS.map(({ seeds, questions }) => ({ seeds, questions: () => readQuestions(questions) })),
+  poolSets(OWN_SETS),
 ];
 
 /**

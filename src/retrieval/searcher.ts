@@ -62,14 +62,14 @@ interface Found {
 /** How many passages each list gives to the fusion. */
 const LIST_LENGTH = 50;
 /** How many fused passages are compared token by token. */
-const CANDIDATES = 24;
+const CANDIDATES = 40;
 /** Of so many articles that the first fused passages are of, as many further passages are compared: the answer may share no word with the question, its article does. */
 const ARTICLES = 2;
 const OF_ARTICLE = 12;
 /** How many of an article's fused passages tell how well it fits. */
 const TELLING = 3;
 /** How many candidates are read together with the question: each costs about half as much as embedding the question. */
-const READ = 12;
+const READ = 16;
 /** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
 const FUSION_K = 10;
 

@@ -61,9 +61,11 @@ export const READING_NAMES = [
   "answers",
   "located",
   "dense",
+  "lexical",
   "sentence",
   "words",
   "names",
+  "coverage",
   "article",
 ] as const;
 type ReadingSignal = (typeof READING_NAMES)[number];
@@ -71,10 +73,10 @@ type ReadingSignal = (typeof READING_NAMES)[number];
 /** The signals of a passage that was read. */
 export function readingSignals(
   { relevance, answers, located }: Reading,
-  { dense, sentence, words, names }: Signals,
+  { dense, lexical, sentence, words, names, coverage }: Signals,
   article: number,
 ): Readonly<Record<ReadingSignal, number>> {
-  return { relevance, answers, located, dense, sentence, words, names, article };
+  return { relevance, answers, located, dense, lexical, sentence, words, names, coverage, article };
 }
 
 /** The weighted sum of some signals. */
