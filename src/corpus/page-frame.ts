@@ -159,7 +159,7 @@ function dropAuthors(parts: readonly Part[]): void {
   const authors = named.filter((author) => isSeldom(parts, author));
   if (authors.length === 0) return;
   parts.forEach((part, i) => {
-    if (part.role !== "prose") return;
+    if (part.role !== "prose" || (isDense(parts, i) && parts[i + 1]?.role === "prose")) return;
     const letters = lettersOf(part.words.slice(0, LONGEST_OPENING).replace(BYLINE, ""));
     const before = parts[i - 1];
     const isUnderName =
@@ -167,8 +167,7 @@ function dropAuthors(parts: readonly Part[]): void {
       part.words.length <= MAX_BIOGRAPHY &&
       before?.role !== "prose" &&
       authors.includes(lettersOf(before?.words ?? ""));
-    if (!isUnderName && !authors.some((author) => letters.startsWith(author))) return;
-    if (!isDense(parts, i) || parts[i + 1]?.role !== "prose") part.role = "furniture";
+    if (isUnderName || authors.some((author) => letters.startsWith(author))) part.role = "furniture";
   });
 }
 
