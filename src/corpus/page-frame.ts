@@ -122,7 +122,10 @@ function dropContents(parts: readonly Part[]): void {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i]!;
     if (part.role === "prose" && endsSentence(part.words)) continue;
-    if (below.has(part.words) && part.role !== "data") part.role = "furniture";
+    // "In this issue:" has been joined with the first of them.
+    const announced = part.words.slice(part.words.indexOf(": ") + 2);
+    const isEntry = below.has(part.words) || (part.role === "label" && below.has(announced));
+    if (isEntry && part.role !== "data") part.role = "furniture";
     else if (part.block.kind === "heading") below.add(part.words);
   }
 }

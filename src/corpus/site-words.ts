@@ -31,6 +31,8 @@ const READER_WORD = new RegExp(
 const SHORT = 6;
 /** In a longer text words that also stand in articles tell nothing. */
 const MAX_WITHOUT_SITE_WORD = 200;
+/** Unless it speaks to its reader and has four of them: a notice on what a site keeps of its readers. */
+const MAX_NOTICE = 320;
 /** More than a button's name between the marks. */
 const QUOTED = /["“”„]|«[^»]{25}/u;
 
@@ -51,7 +53,8 @@ export function addressesReader(text: string): boolean {
 
 /** True for a sentence about the site and its reader, not about the article's subject: "Votre adresse e-mail ne sera pas publiée." */
 export function speaksOfSite(text: string, short = SHORT): boolean {
-  if ((text.length > MAX_WITHOUT_SITE_WORD && !namesSite(text)) || QUOTED.test(text)) return false;
+  const isLong = text.length > MAX_WITHOUT_SITE_WORD && !namesSite(text);
+  if ((isLong && (text.length > MAX_NOTICE || !addressesReader(text))) || QUOTED.test(text)) return false;
   const words = foldedWords(text);
   const found = words.filter((word) => kindOf(word) !== null);
   if (found.length === 0) return false;
@@ -59,7 +62,7 @@ export function speaksOfSite(text: string, short = SHORT): boolean {
   const share = found.length / words.length;
   const spoken = isSpoken(words);
   if (!found.some((word) => kindOf(word) === "site"))
-    return distinct >= 3 && share >= (spoken && distinct > 3 ? 0.12 : 0.25);
+    return distinct >= (isLong ? 4 : 3) && share >= (spoken && distinct > 3 ? 0.12 : 0.25);
   if (spoken && words.length <= short) return true;
   return distinct >= 2 && share >= (spoken ? 0.07 : distinct > 3 ? 0.12 : 0.3);
 }
