@@ -17,7 +17,8 @@ const BLOCK_QUOTE = /^(?:>[ \t]?)+/u;
 const RULE_OR_FENCE = /^(?:[-*_=~]\s*){3,}$|^(?:```|~~~)/u;
 const IMAGE_ONLY = /^(?:!\[[^\]]*\]\([^)]*\)\s*)+$/u;
 /** A link's words may have an image in front: a teaser. */
-const LINK_ONLY = /^(?:\[(?:!\[[^\]]*\]\([^)]*\))?[^\]]*\]\([^)]*\)[\s|,·•]*)+$/u;
+const LINK_ONLY =
+  /^(?:\[(?:!\[[^\]]*\]\([^)]*\)[^\]]*|[^\]!][^\]]*|!(?:[^\][][^\]]*)?)?\]\([^)]*\)[\s|,·•]*)+$/u;
 const LINK_DEFINITION = /^\[[^\]]+\]:\s+\S+/u;
 /** What every mark begins with that tells what its line is. */
 const MARK_START = new Set("<>#-*+•·▪‣◦_=~`![|");
