@@ -40,7 +40,14 @@ export function classifyLines(lines: readonly ArticleLine[], width: number | nul
   markRunningHeads(lines, kinds);
   markPlainHeadings(lines, kinds, neighbours, width);
   const turns = findTurns(lines, kinds);
-  return lines.map((line, i) => ({ ...line, kind: kinds[i]!, turn: turns[i]! }));
+  return lines.map(({ start, end, shape, words }, i) => ({
+    start,
+    end,
+    shape,
+    words,
+    kind: kinds[i]!,
+    turn: turns[i]!,
+  }));
 }
 
 interface Neighbours {

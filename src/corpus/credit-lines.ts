@@ -24,6 +24,10 @@ const NAME_WORD = new RegExp(`(?:l['’])?${NAME}`, "uy");
 const AGENCY_GAP = /(?:[\s,/&|+–—-]|\bet\b|\band\b|\bvia\b|\bavec\b)+/uy;
 const MAX_AGENCIES = 7;
 
+const CRAFT =
+  /^(?:journaliste|réalisat(?:ion|eur|rice)|présentat(?:ion|eur|rice)|production|rédaction|montage|mixage|prise de son|attachée? de production|reporter|producer|produced|presenter|presented|editor|sound|mixing|regie|schnitt|redaktion|technik|ведучий|ведуча|режисер|редактор|журналіст(?:ка)?)$/iu;
+const PERSON = new RegExp(`^${NAME}(?: (?:\\p{Ll}{1,3} )?${NAME}){1,3}$`, "u");
+
 const NAME_ALONE = new RegExp(NAME, "uy");
 const NAME_GAP = /[\s-]+/uy;
 const CREDIT_GAP = /\s?[/|,]\s?/uy;
@@ -34,7 +38,15 @@ const MAX_WORDS_BEHIND_CREDIT = 4;
 
 /** True for a byline, a line of press agencies, or a name with its agency; white space in the line is single spaces. */
 export function isCreditLine(line: string): boolean {
-  return isByline(line) || isAgencyLine(line) || isCreditedName(line);
+  return isByline(line) || isAgencyLine(line) || isCreditedName(line) || isCraft(line);
+}
+
+/** "Anna Martin : réalisation", "Editor: Anna Martin": who made a broadcast or a page, and in which craft. */
+function isCraft(line: string): boolean {
+  const parts = line.includes(":") ? line.split(/ ?: ?/u) : [];
+  if (parts.length !== 2) return false;
+  const [name, craft] = CRAFT.test(parts[0]!) ? [parts[1]!, parts[0]!] : [parts[0]!, parts[1]!];
+  return CRAFT.test(craft) && PERSON.test(name);
 }
 
 /** Where the pattern, tried at `at` and nowhere else, ends; -1 when it is not met. */

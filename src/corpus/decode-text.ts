@@ -22,6 +22,8 @@ const MIN_ZEROS = 0.05;
 /** What no text holds: a zero, what stands for bytes that mean nothing, half of a pair. */
 const DAMAGE = /[\0\uFFFD\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
 
+const utf8 = new TextDecoder("utf-8");
+
 /** A file's text, without a byte order mark, and how it was written. */
 export interface DecodedText {
   readonly text: string;
@@ -78,7 +80,7 @@ export function findEncoding(bytes: Uint8Array): Encoding {
 function decodeAs(bytes: Uint8Array, { codec }: Encoding): string {
   try {
     return codec === "utf-8"
-      ? new TextDecoder("utf-8").decode(bytes)
+      ? utf8.decode(bytes)
       : iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), codec);
   } catch (cause) {
     throw new UserError("text_too_long", { most: constants.MAX_STRING_LENGTH }, { cause });

@@ -15,7 +15,7 @@ const END_NOTES = [
   /^(?:leave a (?:reply|comment)|laisser un commentaire|deja (?:un comentario|una respuesta)|deixe um comentário|lascia un commento|schreibe einen kommentar)/iu,
   /^\d{1,5} (?:thoughts|replies|responses|réponses|réactions) /iu,
   /^(?:read the original|lire l['’]original|lire l['’]article original)/iu,
-  /\b(?:contributed reporting|not an official record)\b/iu,
+  /contributed reporting|not an official record/iu,
 ];
 /** "Anna Martin contributed to this report.", "Some information for this report came from agencies." */
 const SHARE = /\b(?:contributed|information)\b/iu;

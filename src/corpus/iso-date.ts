@@ -6,6 +6,9 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/;
 const COMPACT = /^((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?$/;
 const SHORT_YEAR = /(?<![\d.,/-])(\d{1,2})([.-])(\d{1,2})\2(\d{2})(?!\d|[.,-]\d)/g;
 
+/** A year in four figures, or in two behind a slash: no date is full without. */
+const HOLDS_YEAR = /\p{N}.?\p{N}{3}|\d\/\d/u;
+
 /** A full date and where it stands. */
 export interface FullDate {
   readonly start: number;
@@ -24,6 +27,7 @@ export function toIsoDate(text: string | null): string | null {
 
 /** The dates of a text that have a day, a month and a year, in order. */
 export function findFullDates(text: string): FullDate[] {
+  if (!HOLDS_YEAR.test(text)) return [];
   return findDates(new AnalysedText(text)).flatMap((date) => {
     const iso = fullOf(date);
     return iso === null ? [] : [{ start: date.start, end: date.end, iso }];

@@ -16,8 +16,12 @@ const ITEM = /^[-*+•·▪‣◦][ \t\u00A0]+(?:\[[ xX]\][ \t])?/u;
 const BLOCK_QUOTE = /^(?:>[ \t]?)+/u;
 const RULE_OR_FENCE = /^(?:[-*_=~]\s*){3,}$|^(?:```|~~~)/u;
 const IMAGE_ONLY = /^(?:!\[[^\]]*\]\([^)]*\)\s*)+$/u;
-const LINK_ONLY = /^(?:\[[^\]]*\]\([^)]*\)[\s|,·•]*)+$/u;
+/** A link's words may have an image in front: a teaser. */
+const LINK_ONLY =
+  /^(?:\[(?:!\[[^\]]*\]\([^)]*\)[^\]]*|[^\]!][^\]]*|!(?:[^\][][^\]]*)?)?\]\([^)]*\)[\s|,·•]*)+$/u;
 const LINK_DEFINITION = /^\[[^\]]+\]:\s+\S+/u;
+/** What every mark begins with that tells what its line is. */
+const MARK_START = new Set("<>#-*+•·▪‣◦_=~`![|");
 const MAX_BOLD_HEADING = 100;
 /** An interviewer's question in bold may be long. */
 const MAX_BOLD_QUESTION = 400;
@@ -45,7 +49,7 @@ function isBoldHeading(line: string): boolean {
 /** The part of a line of a reading view that is text, without the markup around it, and what that markup says. */
 export function readMarkup(text: string, start: number, end: number): MarkedLine {
   let span = trimSpan(text, start, end);
-  if (span.end <= span.start) return { ...span, markup: "plain" };
+  if (span.end <= span.start || !MARK_START.has(text[span.start]!)) return { ...span, markup: "plain" };
   let markup: Markup = "plain";
   let line = text.slice(span.start, span.end);
   const tag = TELLING_TAG.exec(line);

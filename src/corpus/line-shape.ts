@@ -68,8 +68,13 @@ const WORD = /[\p{L}\p{N}]+/gu;
 
 /** True when the line has so many words; it is read no further. */
 export function hasWords(line: string, least: number): boolean {
-  WORD.lastIndex = 0;
-  for (let count = 0; count < least; count++) if (!WORD.test(line)) return false;
+  return hasMatches(line, WORD, least);
+}
+
+/** True when a global pattern is met so often; the line is read no further. */
+export function hasMatches(line: string, pattern: RegExp, least: number): boolean {
+  pattern.lastIndex = 0;
+  for (let count = 0; count < least; count++) if (!pattern.test(line)) return false;
   return true;
 }
 
@@ -105,10 +110,9 @@ export function isDatedPlace(line: string): boolean {
 
 /** True when an unpunctuated line nevertheless states something: a verb with its subject, a full date, a "key: value". Such a line is no mere heading. */
 export function statesSomething(line: string): boolean {
-  const words = line.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
   return (
     (/\d/.test(line) && STATED_DATE.test(line)) ||
     isKeyAndValue(line) ||
-    (words >= 6 && FINITE_VERB.test(line))
+    (hasWords(line, 6) && FINITE_VERB.test(line))
   );
 }

@@ -1,12 +1,16 @@
 import type { Span } from "./types.js";
 
+const SPACE = 32;
+const LAST_ASCII = 126;
 const INVISIBLE = /[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]/u;
 const UNFOLDED = /[^\S ]|[\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]| {2}/u;
 const INVISIBLE_RUNS = /[\s\u00AD\u200B-\u200F\u2060-\u2064\uFEFF]+/gu;
 
 /** True for white space of any kind and for characters that print nothing (zero-width, soft hyphen, marks of direction). */
 export function isInvisible(character: string): boolean {
-  return INVISIBLE.test(character);
+  const code = character.charCodeAt(0);
+  // What most texts are made of is told without a pattern.
+  return code === SPACE || ((code < SPACE || code > LAST_ASCII) && INVISIBLE.test(character));
 }
 
 /** The span without the white space and invisible characters at its ends; empty when nothing else is in it. */

@@ -19,7 +19,7 @@ const LOOSE_LABEL =
 const BUTTONS =
   /^(?:publicit[ée]|annonces?|advertisement|advertorial|sponsored(?: content)?|contenu (?:sponsorisé|partenaire)|partager|partagez|share|tweet(?:er)?|imprimer|print|envoyer(?: par e-?mail)?|e-?mail|copier le lien|copy link|commenter|\d* ?comment(?:aire|)s?|réagir|enregistrer|sauvegarder|save|écouter(?: l['’]article)?|lecture audio|premium|abonn[ée]s?|réservé aux abonnés|subscribers? only|menu|rechercher|search|accueil|home|se connecter|connexion|log ?in|sign ?in|s['’]inscrire|s['’]abonner|suivant|précédent|next|previous|retour|haut de page|back to top|facebook|twitter|x|whatsapp|telegram|linkedin|instagram|messenger|bluesky|google news|continuer la lecture|la suite après (?:la|cette) publicité|après la publicité|story continues below(?: advertisement)?|fin de l['’]article|-?\s?fin(?:\s?-)?|ends?|dernière minute|en direct|live|vidéo|video|photos?|diaporama|podcast|mots[- ]cl[ée]s|tags?|thèmes?|sources?|offrir l['’]article|lire plus tard|shop now|view (?:this e-?mail )?in (?:your )?browser|read the full (?:story|article)|(?:a )?(?:message|word) from our (?:sponsors?|partners?)|anzeige|werbung|teilen|merken|drucken|anmelden|startseite|kommentare|artikel anhören|weiterlesen(?: nach der anzeige)?|nach oben|реклама|поділитися|роздрукувати|друкувати|надрукувати|пошук|головна|коментувати|увійти|зареєструватися|контакти|попередня новина|наступна новина|реклама на сайті|поделиться|распечатать|поиск|главная|войти)[\s:.!>»…]*$/iu;
 const CALLS =
-  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|les?|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ](?:nous|notre)|join \S{1,40} for free|abonnieren sie|folgen sie|melden sie sich|підпи(?:суйтесь|суйтеся|шіться)|стежте за|слідкуйте за|долучайтес[ья]|приєднуйтес[ья]|підтримайте|подписывайтесь|следите за)/iu;
+  /^(?:abonnez[- ]vous|inscrivez[- ]vous|connectez[- ]vous|s['’](?:abonner|inscrire) (?:à|au|aux|gratuitement|pour)|recevez (?:chaque|tous|toute|les?|nos|notre|gratuitement|l['’])|suivez[- ](?:nous|notre|l['’]actualité)|rejoignez[- ](?:nous|notre)|retrouvez (?:tous nos|toute l['’]actualité|nos)|téléchargez (?:notre|l['’]appli)|cliquez ici|partager (?:sur|cet|l['’]article|par)|partagez (?:cet|sur)|cet article est réservé|il vous reste \d+\s?%|vous avez déjà un compte|subscribe (?:to|now|for)|sign up (?:to|for|now|here)|follow us|join us|click here|download (?:our|the) app|share (?:this|on|via)|get (?:the|our) (?:latest|daily|newsletter)|already a subscriber|support (?:our|us)|soutenez[- ](?:nous|notre|[^.!?]{2,30}!)|join \S{1,40} for free|abonnieren sie|folgen sie|melden sie sich|підпи(?:суйтесь|суйтеся|шіться)|стежте за|слідкуйте за|долучайтес[ья]|приєднуйтес[ья]|підтримайте|подписывайтесь|следите за)/iu;
 /** "Chaque matin, recevez …" */
 const EACH_TIME = /^(?:chaque|every|each) \p{L}{3,10},? /iu;
 const COOKIE = /\bcookies?\b/giu;
@@ -41,6 +41,8 @@ const RIGHTS_OF_YEAR = /^©\s?(?:19|20)\d\d(?!\d)/u;
 const REFERENCE = /^\^\s/u;
 const RIGHTS_RESERVED = /réservés|reserved|copyright/iu;
 
+/** "A A A", "A- A+": the size of a page's letters. */
+const LETTER_SIZES = /^(?:[aаα][+-]?\s?){2,4}$/iu;
 const HASHTAGS = /^(?:#[\p{L}\p{N}_·-]+(?:[\s,;|/•][\s,;|/·•]*)?)+$/u;
 const HANDLES = /^(?:@[\w.]+[\s,;|/]*)+$/u;
 const ADDRESS =
@@ -72,6 +74,7 @@ export function isNoiseLine(words: string): boolean {
   if (isRightsNotice(line) || REFERENCE.test(words)) return true;
   if (line.length > 400) return false;
   return (
+    (line.length <= 12 && LETTER_SIZES.test(line)) ||
     HASHTAGS.test(line) ||
     HANDLES.test(line) ||
     ADDRESS.test(line) ||

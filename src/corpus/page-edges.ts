@@ -11,6 +11,7 @@ const OPINION =
 /** The fields that archives and databases print around a text. */
 const FIELD =
   /^(?:(?:load|publication|last|release|issue)[- ])?(?:publication|date|section|rubrique|length|longueur|byline|auteur|author|language|langue|sprache|idioma|lingua|type|format|source|quelle|fuente|fonte|theme|thème|topics?|sujets?|countr(?:y|ies)|pays|highlight|dateline|edition|édition|page|seite|words|mots|wörter|priority|slug|subject|objet|betreff|editors?(?:-in-chief)?|layout|mise en page|directeur de (?:la )?publication|directrice de (?:la )?publication|comité de rédaction|rédact(?:eur|rice) en chef|commission paritaire|redaktion|chefredaktion|identifiant|priorité|ressort|isbn|issn|doi|category|catégorie|autor|tags?)(?:[- ]type)? ?: ?/iu;
+const FIELD_END = /[.;|•·]\s{1,3}/u;
 const MIN_FIELDS = 2;
 const MAX_OF_PAGE = 240;
 /** A longer sentence, or one with a figure, also tells something. */
@@ -26,10 +27,16 @@ export function dropEdges(parts: readonly Part[]): void {
   dropTalk(parts, dense);
 }
 
+function isField(words: string): boolean {
+  return FIELD.test(words);
+}
+
 /** "Section: News", "Language: ENGLISH": lines of a database, several of them around the text. */
 function dropFields(parts: readonly Part[]): void {
   const fields = parts.filter(({ words }) => words.length <= 120 && FIELD.test(words));
-  if (fields.length < MIN_FIELDS) return;
+  // "Editor: Ana Exemple. Layout: Studio Exemple."
+  const count = fields.reduce((sum, { words }) => sum + words.split(FIELD_END).filter(isField).length, 0);
+  if (count < MIN_FIELDS) return;
   for (const part of fields) if (part.role !== "data" && part.block.turn === null) part.role = "furniture";
 }
 

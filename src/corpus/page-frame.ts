@@ -121,7 +121,10 @@ function dropContents(parts: readonly Part[]): void {
   for (let i = parts.length - 1; i >= 0; i--) {
     const part = parts[i]!;
     if (part.role === "prose" && endsSentence(part.words)) continue;
-    if (below.has(part.words) && part.role !== "data") part.role = "furniture";
+    // "In this issue:" has been joined with the first of them.
+    const announced = part.words.slice(part.words.indexOf(": ") + 2);
+    const isEntry = below.has(part.words) || (part.role === "label" && below.has(announced));
+    if (isEntry && part.role !== "data") part.role = "furniture";
     else if (part.block.kind === "heading") below.add(part.words);
   }
 }
@@ -158,7 +161,7 @@ function dropAuthors(parts: readonly Part[]): void {
   const authors = named.filter((author) => isSeldom(parts, author));
   if (authors.length === 0) return;
   parts.forEach((part, i) => {
-    if (part.role !== "prose") return;
+    if (part.role !== "prose" || (isDense(parts, i) && parts[i + 1]?.role === "prose")) return;
     const letters = lettersOf(part.words.slice(0, LONGEST_OPENING).replace(BYLINE, ""));
     const before = parts[i - 1];
     const isUnderName =
@@ -166,8 +169,7 @@ function dropAuthors(parts: readonly Part[]): void {
       part.words.length <= MAX_BIOGRAPHY &&
       before?.role !== "prose" &&
       authors.includes(lettersOf(before?.words ?? ""));
-    if (!isUnderName && !authors.some((author) => letters.startsWith(author))) return;
-    if (!isDense(parts, i) || parts[i + 1]?.role !== "prose") part.role = "furniture";
+    if (isUnderName || authors.some((author) => letters.startsWith(author))) part.role = "furniture";
   });
 }
 

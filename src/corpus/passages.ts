@@ -9,7 +9,7 @@ import type { Article, Passage, PassagePlace, Span } from "./types.js";
 import { viewOf } from "./view/reading-view.js";
 
 /** Part of the index's identity: raised whenever the same article would give other passages, or another text to embed. */
-export const SPLITTER_VERSION = 6;
+export const SPLITTER_VERSION = 7;
 
 export interface SplitOptions {
   /** Adds the heading above a passage to its context. Default: false. */

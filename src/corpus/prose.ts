@@ -1,9 +1,9 @@
-import { endsSentence } from "./line-shape.js";
+import { endsSentence, hasMatches } from "./line-shape.js";
 
 const MIN_WORDS = 8;
+const COMMON = /(?<!\p{L})\p{Ll}{2,}/gu;
 
 /** Whether words are a sentence of a text rather than a title, a menu or a label. */
 export function isProse(words: string): boolean {
-  const common = words.match(/(?<!\p{L})\p{Ll}{2,}/gu) ?? [];
-  return common.length >= MIN_WORDS && (endsSentence(words) || words.length > 300);
+  return (words.length > 300 || endsSentence(words)) && hasMatches(words, COMMON, MIN_WORDS);
 }

@@ -10,8 +10,11 @@ export interface QuotationState {
 
 export const NO_QUOTATION: QuotationState = { guillemets: 0, curly: 0, straight: false };
 
+const MARK = /["«»„“”]/;
+
 /** The state after `text`, begun in `before`. A closing mark without its opening one is ignored. */
 export function readQuotations(text: string, before: QuotationState = NO_QUOTATION): QuotationState {
+  if (!MARK.test(text)) return before;
   let { guillemets, curly, straight } = before;
   for (const character of text) {
     if (character === "«")

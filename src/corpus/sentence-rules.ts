@@ -33,21 +33,26 @@ export function isAbbreviationStop(before: string, after: string): boolean {
   if (word === "") return false;
   const head = before.slice(0, before.length - word.length - 1).trimEnd();
   if (LIST_NUMBER.test(word) && !/[\p{L}\p{N}]/u.test(head)) return true;
-  const next = readNext(after);
   // "17. Februar", "17. février": the day of a month that follows.
-  if (/^\d{1,2}$/.test(word)) return isCalendarWord(next.folded);
-  if (/\d$/u.test(head) && units.has(word.toLowerCase())) return isMeasureIn(word, after);
+  if (/^\d{1,2}$/.test(word)) return isCalendarWord(readNext(after).folded);
   const bare = word.toLowerCase();
-  if (isInitials(word)) return goesOnWithName(word, head, next);
+  if (/\d$/u.test(head) && units.has(bare)) return isMeasureIn(word, after);
+  if (isInitials(word)) return goesOnWithName(word, head, readNext(after));
   if (/^(?:av|ap|apr)$/.test(bare) && /^J\.\s?-?C/.test(after)) return true;
-  if (next.isFigure || (next.isRoman && !(wordsBeforeFigures.has(bare) && !next.isLong)))
-    if (beforeFigures.has(bare) || /^\p{Ll}$/u.test(bare)) return true;
-  // "art. L. 121-1"
-  if (next.isInitial && beforeFigures.has(bare) && !titles.has(bare)) return true;
-  if (days.has(bare) && word !== bare) return next.isFigure || isCalendarWord(next.folded);
-  if (isTitle(word, bare)) return isTitleOf(bare, head, next);
+  if (beforeFigures.has(bare) || /^\p{Ll}$/u.test(bare)) {
+    const next = readNext(after);
+    if (next.isFigure || (next.isRoman && !(wordsBeforeFigures.has(bare) && !next.isLong))) return true;
+    // "art. L. 121-1"
+    if (next.isInitial && beforeFigures.has(bare) && !titles.has(bare)) return true;
+  }
+  if (days.has(bare) && word !== bare) {
+    const next = readNext(after);
+    return next.isFigure || isCalendarWord(next.folded);
+  }
+  if (isTitle(word, bare)) return isTitleOf(bare, head, after);
   if (bare === "etc") return false;
-  if (either.has(bare) || (NO_VOWEL.test(bare) && word !== word.toUpperCase())) return !next.isStarter;
+  if (either.has(bare) || (NO_VOWEL.test(bare) && word !== word.toUpperCase()))
+    return !readNext(after).isStarter;
   return false;
 }
 
@@ -99,8 +104,9 @@ function isTitle(word: string, bare: string): boolean {
 }
 
 /** "Downing St. The door opened": a street's name ends so; "M. Le Pen" has a title. */
-function isTitleOf(bare: string, head: string, next: Next): boolean {
-  if (/^(?:st|ft|pt|sr|ed|éd)$/.test(bare) && /^\p{Lu}/u.test(lastWord(head))) return !next.isStarter;
+function isTitleOf(bare: string, head: string, after: string): boolean {
+  if (/^(?:st|ft|pt|sr|ed|éd)$/.test(bare) && /^\p{Lu}/u.test(lastWord(head)))
+    return !readNext(after).isStarter;
   return true;
 }
 

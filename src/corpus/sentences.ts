@@ -7,6 +7,9 @@ const segmenters = new Map<string, Intl.Segmenter>();
 /** A full stop and the like, what closes behind it, then white space before a capital, a figure, an opening mark or an item ("b) …"). */
 const STOP_BEFORE_START =
   /[.!?…]{1,8}\s{0,2}[»”’"')\]]{0,4}\s{1,8}(?=[«“„"‘'([—–-]{0,4}\s{0,2}[\p{Lu}\p{N}]|\p{Ll}\)\s)/gu;
+/** Behind which alone Unicode's rules and those below end a sentence. */
+const STOP = /[\p{Sentence_Terminal}\u2024…\n\r\u0085\u2028\u2029]/u;
+const ONLY_STOPS = /^[.!?…]+\s*$/u;
 /** How much is segmented at once: the time that Node's segmenter takes grows with the square of it. */
 const SEGMENTED = 2000;
 /** A full stop without its space: "fini.Les deux", where three small letters stand before it and two letters behind. */
@@ -53,7 +56,14 @@ function flattenLines(text: string): string {
   );
 }
 
+/** Whether a sentence may end before the text does: most paragraphs of press articles are one, which costs a look instead of a segmenter. */
+function mayHoldSeveral(flat: string): boolean {
+  const stop = flat.search(STOP);
+  return stop >= 0 && !ONLY_STOPS.test(flat.slice(stop));
+}
+
 function candidateBoundaries(flat: string, language: string): number[] {
+  if (!mayHoldSeveral(flat)) return [];
   let segmenter = segmenters.get(language);
   if (segmenter === undefined) {
     segmenter = new Intl.Segmenter(language, { granularity: "sentence" });
@@ -94,16 +104,21 @@ function candidateBoundaries(flat: string, language: string): number[] {
   return ends;
 }
 
-/** How many straight quotation marks stand before each place. */
-function countStraightMarks(flat: string): Uint32Array {
+/** How many straight quotation marks stand before each place; `null` where there are none. */
+function countStraightMarks(flat: string): Uint32Array | null {
+  if (!flat.includes('"')) return null;
   const counts = new Uint32Array(flat.length + 1);
-  if (!flat.includes('"')) return counts;
   for (let at = 0; at < flat.length; at++) counts[at + 1] = counts[at]! + (flat[at] === '"' ? 1 : 0);
   return counts;
 }
 
 /** Moves a boundary behind quotation marks and brackets that close what the sentence opened. */
-function afterClosingMarks(flat: string, from: number, boundary: number, straight: Uint32Array): number {
+function afterClosingMarks(
+  flat: string,
+  from: number,
+  boundary: number,
+  straight: Uint32Array | null,
+): number {
   let at = boundary;
   for (;;) {
     const rest = flat.slice(at, at + 8);
@@ -112,7 +127,7 @@ function afterClosingMarks(flat: string, from: number, boundary: number, straigh
       at += closing[0].length;
       continue;
     }
-    const marks = straight[at]! - straight[Math.max(from, at - 10 * WINDOW)]!;
+    const marks = straight === null ? 0 : straight[at]! - straight[Math.max(from, at - 10 * WINDOW)]!;
     if (marks % 2 === 1 && /^\s*"(?:[\s.,;:)]|$)/.test(rest)) {
       at += rest.indexOf('"') + 1;
       continue;

@@ -7,18 +7,17 @@ const SITE_WORD_LIST =
   "newsletter infolettre cookie abonn souscri subscri unsubscri signup login navigateur browser javascript telecharg download courriel email mail " +
   "click cliqu klick facebook youtube whatsapp instagram tiktok bluesky podcast reprint republi copyright privacy website webcopy " +
   "datenschutz suscri suscripc boletin assinar assinante assine iscriviti abbonat prenumer newslett ciastecz подписк подпиш подписывайт рассылк кук підпис розсилк";
-const SITE_WORDS = beginnings(SITE_WORD_LIST);
-const SITE_WORD = new RegExp(
-  `(?<!\\p{L})(?:${SITE_WORD_LIST.replace(/e/gu, "[eéè]").replace(/ /gu, "|")})`,
-  "iu",
-);
+const SITE_LETTERS = SITE_WORD_LIST.replace(/e/gu, "[eéè]").replace(/ /gu, "|");
+/** Met anywhere: half of what it costs to look for the word is looking at what stands before it. */
+const SITE_PART = new RegExp(SITE_LETTERS, "iu");
+const SITE_WORD = new RegExp(`(?<!\\p{L})(?:${SITE_LETTERS})`, "iu");
 /** Such words that also stand in articles: three of them, or one beside one of the above. */
-const SHARED_WORDS = beginnings(
+const SHARED_WORD_LIST =
   "compte account adress address consentement consent partenaire partner publicit advert publisher sponsor audience personnalis personalis personaliz commentaire comments commentaries " +
-    "donnees contenu content rubrique lecteur reader redaction newsroom edition headline print licence license reserved droits rights extension application appli video notification alert " +
-    "parametr setting preference utilisateur terms portal contact article actualite online inscri consult receiv recev gratuit " +
-    "einwillig inhalt einverstanden angezeigt anzeig leser artikel usuario dispositivo lectores contenido lettori contenuti leitores jornal artigo читател читач реклам",
-);
+  "donnees contenu content rubrique lecteur reader redaction newsroom edition headline print licence license reserved droits rights extension application appli video notification alert " +
+  "parametr setting preference utilisateur terms portal contact article actualite online inscri consult receiv recev gratuit " +
+  "einwillig inhalt einverstanden angezeigt anzeig leser artikel usuario dispositivo lectores contenido lettori contenuti leitores jornal artigo читател читач реклам";
+const BEGINNINGS = readBeginnings();
 /** Whom a site speaks to, and itself. A statement about talks speaks to nobody, outside quotation marks. */
 const READER =
   "vous votre vos merci you your yours thanks please usted gracias voce obrigado danke bitte grazie вы вас ваш ваша ваше ваши спасибо ви вам дякуємо";
@@ -32,12 +31,14 @@ const READER_WORD = new RegExp(
 const SHORT = 6;
 /** In a longer text words that also stand in articles tell nothing. */
 const MAX_WITHOUT_SITE_WORD = 200;
+/** Unless it speaks to its reader and has four of them: a notice on what a site keeps of its readers. */
+const MAX_NOTICE = 320;
 /** More than a button's name between the marks. */
 const QUOTED = /["“”„]|«[^»]{25}/u;
 
 /** Whether one of the words stands in the text that hardly stand elsewhere. */
 export function namesSite(text: string): boolean {
-  return SITE_WORD.test(text);
+  return SITE_PART.test(text) && SITE_WORD.test(text);
 }
 
 /** True for a sentence that speaks to somebody, outside quotation marks. */
@@ -52,14 +53,16 @@ export function addressesReader(text: string): boolean {
 
 /** True for a sentence about the site and its reader, not about the article's subject: "Votre adresse e-mail ne sera pas publiée." */
 export function speaksOfSite(text: string, short = SHORT): boolean {
-  if ((text.length > MAX_WITHOUT_SITE_WORD && !SITE_WORD.test(text)) || QUOTED.test(text)) return false;
+  const isLong = text.length > MAX_WITHOUT_SITE_WORD && !namesSite(text);
+  if ((isLong && (text.length > MAX_NOTICE || !addressesReader(text))) || QUOTED.test(text)) return false;
   const words = foldedWords(text);
-  const sites = words.filter((word) => startsWithOne(word, SITE_WORDS));
-  const shared = words.filter((word) => startsWithOne(word, SHARED_WORDS));
-  const distinct = new Set([...sites, ...shared]).size;
-  const share = (sites.length + shared.length) / words.length;
+  const found = words.filter((word) => kindOf(word) !== null);
+  if (found.length === 0) return false;
+  const distinct = new Set(found).size;
+  const share = found.length / words.length;
   const spoken = isSpoken(words);
-  if (sites.length === 0) return distinct >= 3 && share >= (spoken && distinct > 3 ? 0.12 : 0.25);
+  if (!found.some((word) => kindOf(word) === "site"))
+    return distinct >= (isLong ? 4 : 3) && share >= (spoken && distinct > 3 ? 0.12 : 0.25);
   if (spoken && words.length <= short) return true;
   return distinct >= 2 && share >= (spoken ? 0.07 : distinct > 3 ? 0.12 : 0.3);
 }
@@ -69,17 +72,25 @@ function isSpoken(words: readonly string[]): boolean {
   return words.some((word, i) => SPOKEN_TO.has(word) && words[i - 1] !== "rendez");
 }
 
-/** Beginnings by their first letters. */
-type Beginnings = ReadonlyMap<string, readonly string[]>;
-
-function startsWithOne(word: string, list: Beginnings): boolean {
-  return list.get(word.slice(0, FIRST))?.some((beginning) => word.startsWith(beginning)) ?? false;
+interface Beginning {
+  readonly letters: string;
+  readonly kind: "site" | "shared";
 }
 
-function beginnings(list: string): Beginnings {
-  const byFirst = new Map<string, string[]>();
-  for (const beginning of list.split(" ")) {
-    const first = beginning.slice(0, FIRST);
+/** Of which list a word is, if of any. */
+function kindOf(word: string): Beginning["kind"] | null {
+  return BEGINNINGS.get(word.slice(0, FIRST))?.find(({ letters }) => word.startsWith(letters))?.kind ?? null;
+}
+
+/** Both lists by their first letters. */
+function readBeginnings(): ReadonlyMap<string, readonly Beginning[]> {
+  const all = [
+    ...SITE_WORD_LIST.split(" ").map((letters): Beginning => ({ letters, kind: "site" })),
+    ...SHARED_WORD_LIST.split(" ").map((letters): Beginning => ({ letters, kind: "shared" })),
+  ];
+  const byFirst = new Map<string, Beginning[]>();
+  for (const beginning of all) {
+    const first = beginning.letters.slice(0, FIRST);
     const others = byFirst.get(first);
     if (others === undefined) byFirst.set(first, [beginning]);
     else others.push(beginning);

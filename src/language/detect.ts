@@ -17,6 +17,8 @@ const SCRIPTS: readonly (readonly [pattern: RegExp, language: string])[] = [
   [/[\u0900-\u097f]/, "hi"],
   [/[\u0e00-\u0e7f]/, "th"],
 ];
+/** Letters of a script of these, or Cyrillic ones. */
+const BEYOND_LATIN = /[\u0370-\u1fff\u3040-\ud7af]/;
 const LATIN = ["fr", "en", "de", "es", "it", "pt", "nl", "pl", "tr"] as const;
 const MONTH_ORDER = ["fr", "en", "uk", "ru", "de", "es", "it"];
 const CORE_WEIGHT = 3;
@@ -39,14 +41,25 @@ const wordVotes = new LRUCache<string, Votes>({ max: 20_000, memoMethod: votesOf
  */
 export function detectLanguage(whole: string): string {
   const text = whole.slice(0, SAMPLE);
-  const latin = countMatches(text, /[A-Za-z\u00c0-\u024f]/g);
-  const cyrillic = countMatches(text, /[\u0400-\u04ff]/g);
+  const latin = countWithin(text, isLatin);
+  if (!BEYOND_LATIN.test(text)) return latin === 0 ? "und" : detectLatin(text);
+  const cyrillic = countWithin(text, isCyrillic);
   if (cyrillic > 0 && cyrillic * 2 >= latin) return detectCyrillic(text);
   for (const [pattern, language] of SCRIPTS) {
     if (pattern.test(text) && countMatches(text, new RegExp(pattern.source, "g")) * 2 >= latin)
       return language;
   }
   return latin === 0 ? "und" : detectLatin(text);
+}
+
+const isLatin = (code: number): boolean =>
+  (code > 0x40 && code < 0x5b) || (code > 0x60 && code < 0x7b) || (code > 0xbf && code < 0x250);
+const isCyrillic = (code: number): boolean => code > 0x3ff && code < 0x500;
+
+function countWithin(text: string, isWithin: (code: number) => boolean): number {
+  let count = 0;
+  for (let at = 0; at < text.length; at++) if (isWithin(text.charCodeAt(at))) count++;
+  return count;
 }
 
 function countMatches(text: string, pattern: RegExp): number {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { QuestionAnalysis } from "../../src/retrieval/question.js";
-import { analyse, INDEX, TEXTS } from "./fakes.js";
+import { analyseQuestion, type QuestionAnalysis } from "../../src/retrieval/question.js";
+import { analyse, INDEX, lexicalIndexOf, TEXTS } from "./fakes.js";
 
 const surfaces = ({ groups }: QuestionAnalysis) => groups.map(({ surface }) => surface);
 const groupOf = (analysis: QuestionAnalysis, surface: string) => {
@@ -43,6 +43,29 @@ describe("analyseQuestion", () => {
     const english = analyse("Did Zorglub see the hedgehog?");
     expect(groupOf(english, "Zorglub")).toMatchObject({ known: false, checkable: true });
     expect(groupOf(english, "hedgehog")).toMatchObject({ known: false, checkable: false });
+  });
+
+  it.each([
+    "Qu'a dit Vasseur ?",
+    "qu'a dit vasseur ?",
+    "Qu’a répondu Mme Vasseur ?",
+    "Qu'a dit Morel ?",
+    "Qu'a dit Claire Morel Vasseur ?",
+    "What did Vasseur say?",
+    "Was sagte Vasseur?",
+  ])("finds a hyphenated surname by a part of it: %s", async (question) => {
+    const index = await lexicalIndexOf([
+      "La délégation est partie sans un mot.",
+      "« Rien n'est signé », a dit Claire Morel-Vasseur en sortant.",
+      "Claire Brunel attend au port, dit-on.",
+    ]);
+    const { groups } = analyseQuestion(question, index, new Set(["fr"]));
+    const names = groups.filter(({ surface }) => /vasseur|morel/iu.test(surface));
+    expect(names).not.toEqual([]);
+    for (const name of names) {
+      expect(name.known, name.surface).toBe(true);
+      expect([...index.search([name], 3).ids]).toEqual([1]);
+    }
   });
 
   it("reads a word without its accents, or misspelt, as the articles' word", () => {

@@ -121,6 +121,8 @@ const ASKED: readonly (readonly [question: string, ...names: string[]])[] = [
   ["Which team did Simsekli head?", ORHAN!],
   ["Quelle délégation dirigeait Lacroix ?", JEAN!],
   ["Quelle délégation dirigeait Bernier ?", JEAN!],
+  ["Lacroix dirigeait quelle délégation ?", JEAN!],
+  ["Which delegation did Lacroix lead?", JEAN!],
   ["quelle delegation dirigeait bernier lacroix", JEAN!],
   ["Quelle délégation dirigeait Jean Luc Bernier ?", JEAN!],
   ["Which delegation does al-Khuri lead?", MARYAM!],
