@@ -15,12 +15,11 @@ import { type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
 import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/signals.js";
 import { english } from "../src/wording/english.js";
 import { OWN_SETS } from "./lib/development-sets.js";
-import { listFieldSets } from "./lib/field-questions.js";
+import { heldOfField } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
 import { type Observed, observe } from "./lib/observe.js";
-import { poolSets } from "./lib/pool-sets.js";
-import type { EvalQuestion } from "./lib/question-set.js";
+import { type EvalQuestion, readQuestions } from "./lib/question-set.js";
 import { rememberReadings } from "./lib/remember-readings.js";
 
 /**
@@ -29,8 +28,8 @@ import { rememberReadings } from "./lib/remember-readings.js";
  * project's sets; reports on those marked `held`, which it never fits on.
  */
 const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQuestion[] }[] = [
-  ...listFieldSets(),
-  poolSets(OWN_SETS),
+  heldOfField(),
+  ...OWN_SETS.map(({ seeds, questions }) => ({ seeds, questions: () => readQuestions(questions) })),
 ];
 
 /**
