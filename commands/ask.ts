@@ -1,4 +1,5 @@
 import { cleanQuestion } from "../src/answer/clean-question.js";
+import { LONGEST_DATE, readDates } from "../src/answer/time/read-dates.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
 import { chatCommand, type OptionSpecs, type OptionsOf } from "../src/discord/command-options.js";
@@ -16,6 +17,8 @@ const OPTIONS = {
     max_length: QUESTION.max,
   },
   source: { type: OptionType.String, autocomplete: true },
+  after: { type: OptionType.String, max_length: LONGEST_DATE },
+  before: { type: OptionType.String, max_length: LONGEST_DATE },
   count: { type: OptionType.Integer, min_value: COUNT.min, max_value: COUNT.max },
   private: { type: OptionType.Boolean },
 } as const satisfies OptionSpecs;
@@ -29,11 +32,12 @@ export const ask = chatCommand({
   check: ({ options }, context) => void readArguments(options, context),
   complete: ({ option, typed }, { core }) => (option === "source" ? completeArticle(typed, core) : []),
   run: async ({ options, userId }, context) => {
-    const { question, source, count } = readArguments(options, context);
+    const { question, source, count, dates } = readArguments(options, context);
     const answer = await context.core.ask(question, {
       id: context.questionId,
       top: DEPTH,
       ...(source === null ? {} : { sources: [source] }),
+      ...dates,
     });
     const isPrivate = options.private === true;
     const asked = { ...answer, question };
@@ -55,5 +59,5 @@ function readArguments(options: OptionsOf<typeof OPTIONS>, { core }: Context) {
     throw new UserError("bad_count", { min: COUNT.min, max: COUNT.max });
   }
   const source = options.source === undefined ? null : findArticle(options.source, core).source;
-  return { question, source, count };
+  return { question, source, count, dates: readDates(options, core.today) };
 }

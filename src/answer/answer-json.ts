@@ -25,6 +25,8 @@ export function answerToJson(answer: Answer & { explanation?: unknown }): Record
     unanswered: answer.unanswered,
     request: answer.request,
     otherLeaders: answer.otherLeaders.map(leaderToJson),
+    period: answer.period,
+    dated: answer.dated,
     ...(answer.explanation === undefined ? {} : { explanation: toPlainData(answer.explanation) }),
   };
 }

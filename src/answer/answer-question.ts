@@ -237,6 +237,8 @@ function emptyAnswer(question: string, language: string, index: string): Answer 
     missing: [],
     unanswered: [],
     request: requestKind(question),
+    period: null,
+    dated: null,
     leaders: [],
     otherLeaders: [],
     excerpts: [],

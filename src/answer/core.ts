@@ -9,13 +9,13 @@ import type { CitationCheck } from "../corpus/verify-citation.js";
 import type { Leadership } from "../delegations/types.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import { emptiedFolder } from "../index/emptied-folder.js";
+import { dayOf } from "../language/periods/days.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
 import { UserError } from "../shared/errors.js";
 import { givenName, printableName } from "../shared/printable-name.js";
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
-import { answerParts } from "./answer-parts.js";
 import type { ExplainedAnswer } from "./answer-question.js";
 import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
@@ -23,6 +23,7 @@ import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
 import { toLeaderAnswer } from "./quote.js";
+import { answerInTime } from "./time/answer-in-time.js";
 import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
 
@@ -48,6 +49,8 @@ export interface CoreOptions extends Folders {
   readonly onRefresh?: (event: RefreshEvent) => void;
   /** A skipped file, an index rebuilt and why. */
   readonly onNotice?: (notice: Notice) => void;
+  /** ms since the epoch: what "yesterday" in a question is told from. Default: the machine's clock. */
+  readonly now?: () => number;
   readonly signal?: AbortSignal;
 }
 
@@ -130,6 +133,11 @@ export class Core {
     return this.#library.index.fingerprint;
   }
 
+  /** The present day in UTC, ISO. */
+  get today(): string {
+    return dayOf((this.options.now ?? Date.now)());
+  }
+
   get status(): CoreStatus {
     const { articles, skipped, passages, builtAt, identity, stats } = this.#library.index;
     const { embedded, bytesOnDisk } = stats;
@@ -151,7 +159,7 @@ export class Core {
 
   /**
    * Answers with quotes that stand in the files at this moment, or says that the sources do not answer.
-   * Throws a `UserError` for an empty question, an unknown source or a count out of range; `articles_changing` where nothing that could be
+   * Throws a `UserError` for an empty question, an unknown source, a count out of range or dates that end before they begin; `articles_changing` where nothing that could be
    * quoted stands any more, again and again; and as {@link refresh} does.
    */
   async ask(question: string, options: AskOptions = {}): Promise<ExplainedAnswer> {
@@ -237,7 +245,7 @@ export class Core {
     const context = { seeds, embedder, calibration, serial, chatter: this.chatter, checkQuote };
     for (let attempt = 1; ; attempt++) {
       const { result, stale, ms } = await this.#library.use((library) =>
-        answerParts(library, context, question, options),
+        answerInTime(library, context, question, { today: this.today, ...options }),
       );
       record.add(ms);
       if (!stale) return result;
@@ -276,7 +284,9 @@ export class Core {
     return { added, changed, removed, skipped: this.#library.corpus.skipped };
   }
 
-  #checkOptions({ sources = [], top }: AskOptions): void {
+  #checkOptions({ sources = [], top, from, to }: AskOptions): void {
+    if (from !== undefined && to !== undefined && from > to)
+      throw new UserError("dates_reversed", { after: from, before: to });
     if (top !== undefined && !(Number.isInteger(top) && top >= 1 && top <= 10)) {
       throw new UserError("bad_top", { top });
     }

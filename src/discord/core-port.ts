@@ -7,6 +7,8 @@ export interface CorePort {
   /** Another object whenever the articles have changed. */
   readonly corpus: Corpus;
   readonly fingerprint: string;
+  /** The present day, ISO. */
+  readonly today: string;
   readonly status: CoreStatus;
   /** Every statement of who led what. */
   readonly statements: readonly Leadership[];

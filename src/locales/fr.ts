@@ -9,6 +9,14 @@ const texts = {
       options: {
         question: { name: "question", description: "Votre question, de 3 à 500 caractères, en toute langue" },
         source: { name: "source", description: "Ne chercher que dans cet article" },
+        after: {
+          name: "apres",
+          description: "Articles à partir de ce jour : 2026-02-18, 2026-02, 2026, ou en toutes lettres",
+        },
+        before: {
+          name: "avant",
+          description: "Articles jusqu'à ce jour : 2026-02-18, 2026-02, 2026, ou en toutes lettres",
+        },
         count: { name: "nombre", description: "Combien d’extraits montrer, de 1 à 5 (3 par défaut)" },
         private: { name: "prive", description: "Ne montrer la réponse qu’à vous" },
       },
@@ -94,6 +102,18 @@ const texts = {
       comparison: "Je ne compare pas : les articles sont cités mot pour mot.",
     },
     page: "Extraits {{first}} à {{last}} sur {{count}}",
+  },
+  time: {
+    understood: "Période demandée : {{days}} (« {{words}} »).",
+    unmet: "Aucun article de cette période ne répond : ce qui est cité est d'une autre date.",
+    only: "Articles interrogés d'après leur date : {{days}}.",
+    undated_one: "{{count}} article sans date a été laissé de côté.",
+    undated_many: "{{count}} articles sans date ont été laissés de côté.",
+    undated_other: "{{count}} articles sans date ont été laissés de côté.",
+    between: "du {{from, day}} au {{to, day}}",
+    since: "à partir du {{from, day}}",
+    until: "jusqu'au {{to, day}}",
+    on: "le {{day, day}}",
   },
   certainty: { sure: "sûr", probable: "probable", unsure: "incertain" },
   title: {
@@ -823,6 +843,10 @@ const texts = {
     question_length: "Une question compte de {{min}} à {{max}} caractères.",
     bad_count: "Le nombre d’extraits va de {{min}} à {{max}}.",
     bad_top: "Le nombre d’extraits doit être un nombre entier de 1 à 10, et non {{top}}.",
+    bad_date:
+      "« {{text}} » n'est pas une date : écrivez un jour (2026-02-18), un mois (2026-02), une année (2026), ou l'un d'eux en toutes lettres.",
+    dates_reversed:
+      "Rien n'est à la fois après « {{after}} » et avant « {{before}} » : changez l'une des deux dates.",
     unknown_source: "Aucun article ne s’appelle « {{name}} ». Il y a : {{known, list}}.",
     unknown_source_close: "Aucun article ne s’appelle « {{name}} ». Au plus près : {{close, list}}.",
     unknown_source_none:

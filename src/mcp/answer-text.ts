@@ -1,6 +1,7 @@
 import { toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders } from "../answer/join-leaders.js";
+import { tellTime } from "../answer/time/tell-time.js";
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
@@ -16,6 +17,7 @@ export function answerText(answer: Answer, t: Translate): string {
     t(isAnswered ? "terminal.answered" : "terminal.notInSources", certainty),
     ...(answer.certainty === "probable" ? [t("answer.probable")] : []),
     ...(answer.reason === null ? [] : [t(`abstention.reason.${answer.reason}`)]),
+    ...tellTime(answer, t, (words) => neutraliseText(foldForDisplay(words))),
     ...(isAnswered || isOnSubject(answer) ? openPoints(answer, t) : []),
     ...(isAnswered || answer.leaders.length === 0 ? [] : [t("abstention.knownLeaders")]),
     ...joinLeaders(answer.leaders).map(({ shown }) => leaderText(shown, t)),

@@ -5,6 +5,7 @@ export type CorePort = Pick<
   WholeCore,
   | "corpus"
   | "fingerprint"
+  | "today"
   | "ask"
   | "leaderships"
   | "passages"

@@ -13,8 +13,8 @@ export const TOOLS = {
     question: "The question, in plain words of any language; names and places are worth spelling out.",
     sources: "Only these articles: file names, or origins or publishers, as `sources` lists them.",
     top: "How many excerpts, 1 to 10.",
-    from: "Only articles of this day or later, YYYY-MM-DD.",
-    to: "Only articles of this day or earlier, YYYY-MM-DD.",
+    from: "Only articles of this day or later: YYYY-MM-DD, YYYY-MM, YYYY, or a date in words. Articles without a date are left out.",
+    to: "Only articles of this day or earlier, likewise.",
   },
   delegations: {
     title: "Who led which delegation",

@@ -13,6 +13,11 @@ Exit status: 0 answered (with --batch: every line processed), 1 not in the sourc
 const IMPORT_EXIT_STATUS = `
 Exit status: 0 all imported (or there already), 1 something was not, 2 wrong usage or failure.`;
 
+const DATE_OPTIONS = {
+  after: "only articles of this day or later: 2026-01-31, 2026-01, 2026, or in words",
+  before: "only articles of this day or earlier",
+};
+
 /**
  * Parses a command line (without `node` and the script) and runs the command. Returns the exit status. Commands are loaded when
  * they run: `--help` and wrong usage answer at once. Throws what the command throws.
@@ -36,6 +41,8 @@ export async function runProgram(context: CommandContext, args: readonly string[
       "only this article, or those of this origin (repeatable)",
       (name: string, names: string[] = []) => [...names, name],
     )
+    .option("--after <date>", DATE_OPTIONS.after)
+    .option("--before <date>", DATE_OPTIONS.before)
     .option("--top <n>", "how many excerpts, 1 to 10", parseTop, 3)
     .option("--json", "one JSON object on standard output")
     .option(

@@ -9,6 +9,7 @@ import { fakeAnswer } from "../terminal/fakes/answers.js";
 /** A core in memory: answers at once, or as `answer` says. */
 export class FakeCore implements CorePort {
   readonly fingerprint = "f00dfeed";
+  readonly today = "2032-03-01";
   readonly isRefreshing = false;
   readonly asked: { readonly question: string; readonly options: AskOptions }[] = [];
   closed = 0;

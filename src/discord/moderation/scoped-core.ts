@@ -29,6 +29,10 @@ export class ScopedCore implements CorePort {
     return this.core.fingerprint;
   }
 
+  get today(): string {
+    return this.core.today;
+  }
+
   get status(): CorePort["status"] {
     return { ...this.core.status, articles: this.corpus.articles.length };
   }

@@ -3,7 +3,7 @@ import type { Answer } from "../../answer/types.js";
 import type { Context } from "../command.js";
 import { LIMITS } from "../limits.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
-import { certaintyTitle, missingNote, requestNote } from "./answer-notes.js";
+import { certaintyTitle, missingNote, requestNote, timeNote } from "./answer-notes.js";
 import type { AnswerViewOptions } from "./answer-view.js";
 import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, showExcerpt } from "./excerpts.js";
@@ -22,6 +22,7 @@ export function abstentionView(
   const closest = closestShown(answer).slice(0, options.count);
   const lines = [title, "", certaintyTitle(answer, t)];
   if (answer.reason !== null) lines.push(t(`abstention.reason.${answer.reason}`));
+  lines.push(...timeNote(answer, t));
   if (isOnSubject(answer)) lines.push(...onSubjectLines(answer, context));
   if (options.isKept === true) lines.push(t("feedback.noted"));
   if (closest.length > 0) lines.push("", `**${t("abstention.closest")}**`);

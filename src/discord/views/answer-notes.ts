@@ -1,4 +1,5 @@
 import { toPercent } from "../../answer/certainty.js";
+import { tellTime } from "../../answer/time/tell-time.js";
 import type { Answer } from "../../answer/types.js";
 import { clipText } from "../../shared/inert-text.js";
 import type { Translate } from "../texts.js";
@@ -6,6 +7,7 @@ import type { Translate } from "../texts.js";
 const MAX_TERMS = 10;
 const MAX_PARTS = 3;
 const PART_ROOM = 200;
+const WORDS_ROOM = 60;
 
 /** What no source mentions. */
 export function missingNote({ missing }: Answer, t: Translate): string[] {
@@ -22,6 +24,11 @@ export function unansweredNote({ unanswered }: Answer, t: Translate): string[] {
 /** That what was asked for is not written. */
 export function requestNote({ request }: Answer, t: Translate): string[] {
   return request === null ? [] : [t(`answer.request.${request}`)];
+}
+
+/** The time that was asked about. */
+export function timeNote(answer: Pick<Answer, "status" | "period" | "dated">, t: Translate): string[] {
+  return tellTime(answer, t, (words) => clipText(words, WORDS_ROOM));
 }
 
 /** "In the sources: sure (93%)" and its kin, as Markdown. */

@@ -43,7 +43,7 @@ export const WHOLE_UNITS: readonly (readonly [unit: Unit, offset: number, phrase
 ];
 
 /** `#` is a number, `@` a unit: the unit so many back. */
-export const AGO = "il y a # @|# @ ago|vor # @|hace # @|# @ fa|# @ назад|# @ тому";
+export const AGO = "y a # @|# @ ago|vor # @|hace # @|# @ fa|# @ назад|# @ тому";
 
 /** Likewise, all the days since. */
 export const LAST =

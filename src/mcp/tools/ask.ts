@@ -11,6 +11,7 @@ const { title, description, ...about } = TOOLS.ask;
 const MAX_QUESTION = 20_000;
 const MAX_SOURCES = 100;
 const MAX_NAME = 500;
+const MAX_DATE = 100;
 const DEFAULT_TOP = 3;
 
 /** `ask`: a question to the articles; what it gives is what `npm run ask -- --json` prints. */
@@ -22,15 +23,18 @@ export const ask = defineTool({
     question: z.string().max(MAX_QUESTION).describe(about.question),
     sources: z.array(z.string().max(MAX_NAME)).max(MAX_SOURCES).optional().describe(about.sources),
     top: z.int().min(1).max(10).default(DEFAULT_TOP).describe(about.top),
-    from: z.iso.date().optional().describe(about.from),
-    to: z.iso.date().optional().describe(about.to),
+    from: z.string().max(MAX_DATE).optional().describe(about.from),
+    to: z.string().max(MAX_DATE).optional().describe(about.to),
   }),
   output: answer,
   run: async ({ question, sources, top, from, to }, { core, words, signal }) => {
     const found = await core.ask(question, {
-      ...askOptions(core, { top, ...(sources === undefined ? {} : { source: sources }) }),
-      ...(from === undefined ? {} : { from }),
-      ...(to === undefined ? {} : { to }),
+      ...askOptions(core, {
+        top,
+        after: from,
+        before: to,
+        ...(sources === undefined ? {} : { source: sources }),
+      }),
       signal,
     });
     return { data: answerToJson(found), text: answerText(found, words(found.language)) };

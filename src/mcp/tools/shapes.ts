@@ -40,6 +40,25 @@ const excerpt = z.looseObject({
   citation,
 });
 
+const day = z.string().nullable().describe("YYYY-MM-DD, within it; null where it is open.");
+
+const period = z
+  .looseObject({
+    from: day,
+    to: day,
+    words: z.string().describe("As the question spells it."),
+    fit: z
+      .enum(["met", "unmet", "open"])
+      .describe("unmet: no article of that time answers, and what is quoted is of others."),
+  })
+  .nullable()
+  .describe("The time that the question names in words, as it was understood.");
+
+const dated = z
+  .looseObject({ from: day, to: day, undated: z.int().describe("Articles left out for having no date.") })
+  .nullable()
+  .describe("The dates that articles were limited to.");
+
 export const answer = z.looseObject({
   question: z.string(),
   status: z.enum(["answered", "not_in_sources"]),
@@ -57,6 +76,8 @@ export const answer = z.looseObject({
   unanswered: z.array(z.string()),
   request: z.string().nullable(),
   otherLeaders: z.array(leader).describe("Who led in other rounds than the one asked about: no answer."),
+  period,
+  dated,
 });
 
 export const article = z.looseObject({

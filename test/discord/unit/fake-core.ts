@@ -21,6 +21,7 @@ export class FakeCore implements CorePort {
   #passages: readonly Passage[] = [];
   /** Sources whose file is no longer what it was. */
   readonly altered = new Set<string>();
+  readonly today = "2026-03-01";
   readonly isRefreshing = false;
   refreshed = 0;
   closed = false;
@@ -75,6 +76,8 @@ export class FakeCore implements CorePort {
       request: null,
       leaders: [],
       otherLeaders: [],
+      period: null,
+      dated: null,
       excerpts: [],
       nearest: [],
       language: "fr",

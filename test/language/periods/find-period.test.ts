@@ -63,7 +63,10 @@ describe("a period of the calendar", () => {
     ["Quels échanges jusqu'au 3 mars ?", "..2031-03-03 «jusqu'au 3 mars»"],
     ["Quels échanges à partir du 3 mars ?", "2031-03-03.. «à partir du 3 mars»"],
     ["Quels échanges du 3 au 5 mars ?", "2031-03-03..2031-03-05 «du 3 au 5 mars»"],
-    ["Quels échanges entre novembre et janvier 2031 ?", "2030-11-01..2031-01-31 «entre novembre et janvier 2031»"],
+    [
+      "Quels échanges entre novembre et janvier 2031 ?",
+      "2030-11-01..2031-01-31 «entre novembre et janvier 2031»",
+    ],
     ["Quels échanges en 2029 ?", "2029-01-01..2029-12-31 «en 2029»"],
     ["Quels échanges en 2029-11 ?", "2029-11-01..2029-11-30 «en 2029-11»"],
     ["What was agreed since February?", "2031-02-01.. «since February»"],

@@ -65,6 +65,8 @@ export function fakeAnswer(given: Partial<Answer> = {}): Answer {
     request: null,
     leaders: [],
     otherLeaders: [],
+    period: null,
+    dated: null,
     excerpts: [fakeExcerpt("La délégation russe est menée par Ivan Testov, conseiller.")],
     nearest: [],
     language: "fr",

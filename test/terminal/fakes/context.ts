@@ -34,6 +34,7 @@ interface Asked {
 
 class FakeCore implements Core {
   readonly fingerprint = "f00dfeed";
+  readonly today = "2031-03-12";
   readonly asked: Asked[] = [];
   closed = 0;
   leaders: LeaderAnswer[] = [];
