@@ -20,7 +20,13 @@ export class QuestionRecord {
     for (const stage of Object.keys(times) as (keyof StageTimes)[]) this.#ms[stage] += times[stage];
   }
 
-  answered({ status, certainty, reason, language, confidence }: Answer): QuestionEvent {
+  answered({
+    status,
+    certainty,
+    reason,
+    language,
+    confidence,
+  }: Pick<Answer, "status" | "certainty" | "reason" | "language" | "confidence">): QuestionEvent {
     return { ...this.#common(), outcome: status, certainty, reason, language, confidence };
   }
 

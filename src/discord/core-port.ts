@@ -1,3 +1,4 @@
+import type { CompareOptions, Comparison } from "../answer/compare/types.js";
 import type { Answer, AskOptions, CoreStatus } from "../answer/types.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { Leadership } from "../delegations/types.js";
@@ -13,6 +14,7 @@ export interface CorePort {
   /** Every statement of who led what. */
   readonly statements: readonly Leadership[];
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  compare(subject: string, options?: CompareOptions): Promise<Comparison>;
   passages(source: string): readonly Passage[];
   /** Whether a call of `refresh` would share a run that is under way. */
   readonly isRefreshing: boolean;

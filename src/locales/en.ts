@@ -24,6 +24,23 @@ export const texts = {
         private: { name: "private", description: "Show the answer to you only" },
       },
     },
+    compare: {
+      name: "compare",
+      description: "What the articles say on a subject, with figures and leaders side by side",
+      options: {
+        subject: { name: "subject", description: "The subject, 3 to 500 characters, in any language" },
+        source: { name: "source", description: "Search this article only" },
+        after: {
+          name: "after",
+          description: "Articles from this day on: 2026-02-18, 2026-02, 2026, or in words",
+        },
+        before: {
+          name: "before",
+          description: "Articles up to this day: 2026-02-18, 2026-02, 2026, or in words",
+        },
+        private: { name: "private", description: "Show the comparison to you only" },
+      },
+    },
     delegation: {
       name: "delegation",
       description: "Who led which delegation, round by round, each with its quote",
@@ -91,7 +108,8 @@ export const texts = {
     unanswered: "Not answered by the articles: {{parts, quoted}}.",
     request: {
       summary: "I write no summary: the articles are quoted word for word.",
-      comparison: "I draw no comparison: the articles are quoted word for word.",
+      comparison:
+        "Here is no comparison, only quotes: {{command}} sets what the articles say on a subject side by side.",
     },
     page: "Excerpts {{first}}–{{last}} of {{count}}",
   },
@@ -105,6 +123,22 @@ export const texts = {
     since: "from {{from, day}} on",
     until: "until {{to, day}}",
     on: "{{day, day}}",
+  },
+  compare: {
+    title: "What the articles say on: {{subject}}",
+    found: "{{passages, passage}} · {{articles, article}} · newest first",
+    none: "No article speaks of it.",
+    figures: {
+      same: "The same figure of “{{noun}}”",
+      beside: "Figures of “{{noun}}”, side by side",
+    },
+    occasions: "Whether such figures count the same occasion, only the quotes tell.",
+    leaders: {
+      same: "The same leader: {{delegation}}, {{round}}",
+      different: "Different leaders: {{delegation}}, {{round}}",
+      beside: "Leaders, side by side: {{delegation}}, {{round}}",
+    },
+    passages: "Passages",
   },
   certainty: { sure: "sure", probable: "probable", unsure: "unsure" },
   title: {
@@ -409,6 +443,7 @@ export const texts = {
       "  unsure    nothing answers clearly enough, what comes closest is shown",
       "A line that begins with a slash is a command:",
       "  /sources               the articles read",
+      "  /compare SUBJECT       what the articles say on it, side by side",
       "  /source NAME [LINE]    an article's passages, or the one on that line",
       "  /delegations [COUNTRY] who leads which delegation",
       "  /explain [on|off]      the signals of the last question, or of all that follow",

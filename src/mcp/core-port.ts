@@ -7,6 +7,7 @@ export type CorePort = Pick<
   | "fingerprint"
   | "today"
   | "ask"
+  | "compare"
   | "leaderships"
   | "passages"
   | "refresh"

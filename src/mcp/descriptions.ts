@@ -16,6 +16,15 @@ export const TOOLS = {
     from: "Only articles of this day or later: YYYY-MM-DD, YYYY-MM, YYYY, or a date in words. Articles without a date are left out.",
     to: "Only articles of this day or earlier, likewise.",
   },
+  compare: {
+    title: "Compare the articles",
+    description:
+      "What the articles say on a subject: their passages article by article, newest first, and side by side the figures of the same thing counted and who is said to have led the same delegation in the same round, each a verbatim quote with its citation. Figures that differ may count different occasions: only the quotes tell.",
+    subject: "The subject, in a few words of any language; names and places are worth spelling out.",
+    sources: "Only these articles: file names, or origins or publishers, as `sources` lists them.",
+    from: "Only articles of this day or later: YYYY-MM-DD, YYYY-MM, YYYY, or a date in words. Articles without a date are left out.",
+    to: "Only articles of this day or earlier, likewise.",
+  },
   delegations: {
     title: "Who led which delegation",
     description:

@@ -9,6 +9,7 @@ const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 /** What people and scripts rely on: English name, French name, options. */
 const PROMISED: readonly [string, string, readonly string[]][] = [
   ["ask", "demander", ["question", "source", "after", "before", "count", "private"]],
+  ["compare", "comparer", ["subject", "source", "after", "before", "private"]],
   ["delegation", "delegation", ["delegation", "talks"]],
   ["source", "source", ["name", "line"]],
   ["sources", "sources", []],

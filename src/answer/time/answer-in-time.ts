@@ -12,7 +12,7 @@ import type { AnswerContext } from "../verify-quotes.js";
 const MARGIN_DAYS = 7;
 
 /** The days that articles are dated which may tell of a period: open where nothing bounds them. */
-export interface Window {
+interface Window {
   readonly from?: string;
   readonly to?: string;
 }
@@ -75,7 +75,12 @@ function meets(library: Library, { leaders, excerpts }: Answer, { from, to }: Wi
   return (from === undefined || date >= from) && (to === undefined || date <= to);
 }
 
-function periodOf({ from, to, start, end }: PeriodMention, question: string, fit: Period["fit"]): Period {
+/** A period as a question names it. */
+export function periodOf(
+  { from, to, start, end }: PeriodMention,
+  question: string,
+  fit: Period["fit"],
+): Period {
   return { from, to, words: question.slice(start, end), fit };
 }
 

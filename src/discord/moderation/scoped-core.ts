@@ -1,3 +1,4 @@
+import type { CompareOptions } from "../../answer/compare/types.js";
 import type { ArticleView, AskOptions } from "../../answer/types.js";
 import type { Article, Corpus, Passage } from "../../corpus/types.js";
 import type { Leadership } from "../../delegations/types.js";
@@ -43,6 +44,10 @@ export class ScopedCore implements CorePort {
 
   ask(question: string, options: AskOptions = {}): ReturnType<CorePort["ask"]> {
     return this.core.ask(question, { ...options, view: this.view });
+  }
+
+  compare(subject: string, options: CompareOptions = {}): ReturnType<CorePort["compare"]> {
+    return this.core.compare(subject, { ...options, view: this.view });
   }
 
   passages(source: string): readonly Passage[] {

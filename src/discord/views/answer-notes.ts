@@ -1,4 +1,5 @@
 import { toPercent } from "../../answer/certainty.js";
+import { tellRequest } from "../../answer/tell-request.js";
 import { tellTime } from "../../answer/time/tell-time.js";
 import type { Answer } from "../../answer/types.js";
 import { clipText } from "../../shared/inert-text.js";
@@ -10,7 +11,7 @@ const PART_ROOM = 200;
 const WORDS_ROOM = 60;
 
 /** What no source mentions. */
-export function missingNote({ missing }: Answer, t: Translate): string[] {
+export function missingNote({ missing }: Pick<Answer, "missing">, t: Translate): string[] {
   return missing.length === 0 ? [] : [t("answer.missing", { terms: missing.slice(0, MAX_TERMS) })];
 }
 
@@ -22,8 +23,8 @@ export function unansweredNote({ unanswered }: Answer, t: Translate): string[] {
 }
 
 /** That what was asked for is not written. */
-export function requestNote({ request }: Answer, t: Translate): string[] {
-  return request === null ? [] : [t(`answer.request.${request}`)];
+export function requestNote(answer: Answer, t: Translate): string[] {
+  return tellRequest(answer, t, "/compare");
 }
 
 /** The time that was asked about. */

@@ -8,10 +8,10 @@ import { defineTool } from "./tool.js";
 
 const { title, description, ...about } = TOOLS.ask;
 /** Longer ones are cut by the core; what is longer still is no question. Characters. */
-const MAX_QUESTION = 20_000;
-const MAX_SOURCES = 100;
-const MAX_NAME = 500;
-const MAX_DATE = 100;
+export const MAX_QUESTION = 20_000;
+export const MAX_SOURCES = 100;
+export const MAX_NAME = 500;
+export const MAX_DATE = 100;
 const DEFAULT_TOP = 3;
 
 /** `ask`: a question to the articles; what it gives is what `npm run ask -- --json` prints. */

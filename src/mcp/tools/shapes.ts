@@ -80,6 +80,53 @@ export const answer = z.looseObject({
   dated,
 });
 
+const figureQuote = z.looseObject({
+  value: z.number(),
+  figure: range.describe("What is counted, with its number: offsets in the article's text."),
+  source: z.string(),
+  sha256: z.string(),
+  lines,
+  start: z.int(),
+  end: z.int(),
+  quote: z.string().describe("Verbatim: the sentence that states it."),
+  date,
+  citation,
+});
+
+export const comparison = z.looseObject({
+  subject: z.string(),
+  status: z.enum(["answered", "not_in_sources"]),
+  reason: z.string().nullable().describe("Why no article speaks of it."),
+  missing: z.array(z.string()).describe("Terms of the subject that no article mentions."),
+  articles: z.array(
+    z.looseObject({ source: z.string(), date, title: z.string().nullable(), excerpts: z.array(excerpt) }),
+  ),
+  figures: z.array(
+    z.looseObject({
+      noun: z.string().describe("What is counted."),
+      verdict: z
+        .enum(["same", "beside"])
+        .describe("same: one number in all; beside: not, which is no contradiction by itself."),
+      quotes: z.array(figureQuote),
+    }),
+  ),
+  leaders: z.array(
+    z.looseObject({
+      delegation: z.string(),
+      country: z.string().nullable(),
+      place: z.string().nullable(),
+      date,
+      verdict: z.enum(["same", "different", "beside"]),
+      statements: z.array(leader),
+    }),
+  ),
+  period,
+  dated,
+  language: z.string(),
+  index: z.string(),
+  ms: z.looseObject({ embed: z.number(), search: z.number(), total: z.number() }),
+});
+
 export const article = z.looseObject({
   source: z.string().describe("Its path in the articles' folder: what `ask` and `source` take."),
   title: z.string().nullable(),

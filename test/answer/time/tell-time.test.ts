@@ -28,7 +28,7 @@ describe("the time that was asked about", () => {
   it("is one day, or open at an end", () => {
     expect(told({ period: period({ to: "2031-02-01" }) })).toMatch(/: le 1er février 2031 \(/);
     expect(told({ period: period({ to: null }) })).toMatch(/: à partir du 1er février 2031 \(/);
-    expect(told({ period: period({ from: null }) })).toMatch(/: jusqu'au 28 février 2031 \(/);
+    expect(told({ period: period({ from: null }) })).toMatch(/: jusqu’au 28 février 2031 \(/);
   });
 
   it("says where what is quoted is of another time", () => {
@@ -38,7 +38,7 @@ describe("the time that was asked about", () => {
 
   it("says how many articles have no date where nothing was found, and only there", () => {
     expect(told({ dated: dated({ undated: 2 }) })).toBe(
-      "Articles interrogés d'après leur date : à partir du 1er février 2031.",
+      "Articles interrogés d’après leur date : à partir du 1er février 2031.",
     );
     expect(told({ dated: dated({ undated: 2 }), status: "not_in_sources" })).toMatch(
       /\n2 articles sans date/,
