@@ -109,7 +109,7 @@ export const texts = {
     request: {
       summary: "I write no summary: the articles are quoted word for word.",
       comparison:
-        "Here is no comparison, only quotes: {{command}} sets what the articles say on a subject side by side.",
+        "I draw no comparison: the articles are quoted word for word. {{command}} sets what they say on a subject side by side.",
     },
     page: "Excerpts {{first}}–{{last}} of {{count}}",
   },

@@ -117,7 +117,7 @@ const texts = {
     request: {
       summary: "Je ne résume pas : les articles sont cités mot pour mot.",
       comparison:
-        "Ceci n’est pas une comparaison, seulement des citations : {{command}} met côte à côte ce que disent les articles d’un sujet.",
+        "Je ne compare pas : les articles sont cités mot pour mot. {{command}} met côte à côte ce qu’ils disent d’un sujet.",
     },
     page: "Extraits {{first}} à {{last}} sur {{count}}",
   },
