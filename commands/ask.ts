@@ -1,4 +1,5 @@
 import { cleanQuestion } from "../src/answer/clean-question.js";
+import { LONGEST_DATE, readDates } from "../src/answer/time/read-dates.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
 import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
@@ -17,6 +18,8 @@ const OPTIONS = {
     max_length: QUESTION.max,
   },
   source: { type: OptionType.String, autocomplete: true },
+  after: { type: OptionType.String, max_length: LONGEST_DATE },
+  before: { type: OptionType.String, max_length: LONGEST_DATE },
   count: { type: OptionType.Integer, min_value: COUNT.min, max_value: COUNT.max },
   private: { type: OptionType.Boolean },
 } as const satisfies OptionSpecs;
@@ -34,7 +37,7 @@ export const ask = chatCommand({
   complete: ({ option, typed }, { core }) => (option === "source" ? completeArticle(typed, core) : []),
   run: async (request, context) => {
     const { options, userId, follows } = request;
-    const { question, source, count } = readArguments(options, context);
+    const { question, source, count, dates } = readArguments(options, context);
     const isPrivate = options.private === true;
     const previous = previousQuestion(request, isPrivate, context)?.question;
     const answer = await context.core.ask(question, {
@@ -42,6 +45,7 @@ export const ask = chatCommand({
       top: DEPTH,
       ...(source === null ? {} : { sources: [source] }),
       ...(previous === undefined ? {} : { previous, isFollowUp: follows !== undefined }),
+      ...dates,
     });
     const asked = { ...answer, question };
     const whole = answer.understoodAs ?? question;
@@ -73,5 +77,5 @@ function readArguments(options: OptionsOf<typeof OPTIONS>, { core }: Context) {
     throw new UserError("bad_count", { min: COUNT.min, max: COUNT.max });
   }
   const source = options.source === undefined ? null : findArticle(options.source, core).source;
-  return { question, source, count };
+  return { question, source, count, dates: readDates(options, core.today) };
 }

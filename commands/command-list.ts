@@ -1,6 +1,7 @@
 import type { Command, CommandDefinition } from "../src/discord/command.js";
 import type { Locales } from "../src/discord/texts.js";
 import { ask } from "./ask.js";
+import { compare } from "./compare.js";
 import { delegation } from "./delegation.js";
 import { findSources } from "./find-sources.js";
 import { follow } from "./follow.js";
@@ -15,6 +16,7 @@ import { status } from "./status.js";
 /** Those that are always there. */
 export const COMMANDS: readonly Command[] = [
   ask,
+  compare,
   delegation,
   source,
   sources,

@@ -5,6 +5,7 @@ import type { Core } from "../../src/answer/core.js";
 import type { Answer, Excerpt } from "../../src/answer/types.js";
 import { judgeLeaders, type LeaderOutcome } from "./judge-leaders.js";
 import { firstRank } from "./metrics.js";
+import { newestDay } from "./newest-day.js";
 import { type EvalQuestion, isGold } from "./question-set.js";
 
 /** The ways of searching that are compared. */
@@ -37,8 +38,13 @@ export async function evaluate(
   onProgress?: (done: number) => void,
 ): Promise<EvalOutcome[]> {
   const outcomes: EvalOutcome[] = [];
+  const today = newestDay(core);
   for (const question of questions) {
-    const { explanation, ...answer } = await core.ask(question.question, { explain: true, top: DEPTH });
+    const { explanation, ...answer } = await core.ask(question.question, {
+      explain: true,
+      top: DEPTH,
+      today,
+    });
     if (explanation === undefined) throw new Error("no explanation");
     outcomes.push(judge(core, seeds, question, answer, explanation));
     onProgress?.(outcomes.length);

@@ -2,6 +2,7 @@ import type { Embedding } from "../../embeddings/types.js";
 import type { Core } from "../../src/answer/core.js";
 import type { QuestionAnalysis } from "../../src/retrieval/question.js";
 import type { RankedPassage } from "../../src/retrieval/ranked-passage.js";
+import { newestDay } from "./newest-day.js";
 import { type EvalQuestion, isGold } from "./question-set.js";
 
 /** What a question's search saw: what there is to fit on. */
@@ -21,7 +22,7 @@ export async function observe(core: Core, questions: readonly EvalQuestion[]): P
   const { library } = core;
   const observed: Observed[] = [];
   for (const question of questions) {
-    const { explanation } = await core.ask(question.question, { explain: true });
+    const { explanation } = await core.ask(question.question, { explain: true, today: newestDay(core) });
     if (explanation === undefined) throw new Error("no explanation");
     const { analysis, embedding, search } = explanation;
     const ids = Array.from(library.index.passages, (_, id) => id);

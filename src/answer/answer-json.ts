@@ -14,11 +14,7 @@ export function answerToJson(answer: Answer & { explanation?: unknown }): Record
     excerpts: answer.excerpts.map(excerptToJson),
     nearest: answer.status === "not_in_sources" ? answer.nearest.map(excerptToJson) : [],
     index: answer.index,
-    ms: {
-      embed: round(answer.ms.embed, 2),
-      search: round(answer.ms.search, 2),
-      total: round(answer.ms.total, 2),
-    },
+    ms: roundTimes(answer.ms),
     language: answer.language,
     certainty: answer.certainty,
     chatter: answer.chatter,
@@ -26,6 +22,8 @@ export function answerToJson(answer: Answer & { explanation?: unknown }): Record
     request: answer.request,
     otherLeaders: answer.otherLeaders.map(leaderToJson),
     understoodAs: answer.understoodAs,
+    period: answer.period,
+    dated: answer.dated,
     ...(answer.explanation === undefined ? {} : { explanation: toPlainData(answer.explanation) }),
   };
 }
@@ -46,7 +44,7 @@ export function leaderToJson(leader: LeaderAnswer): Record<string, unknown> {
   };
 }
 
-function excerptToJson(excerpt: Excerpt): Record<string, unknown> {
+export function excerptToJson(excerpt: Excerpt): Record<string, unknown> {
   return {
     source: excerpt.source,
     sha256: excerpt.sha256,
@@ -64,13 +62,17 @@ function excerptToJson(excerpt: Excerpt): Record<string, unknown> {
   };
 }
 
-function articleToJson({ title, publisher, url, link }: QuotedArticle): Record<string, unknown> {
+export function articleToJson({ title, publisher, url, link }: QuotedArticle): Record<string, unknown> {
   return { title, publisher, url, link };
 }
 
 /** JSON text of `value`, safe on a terminal too. `indent` 0 gives one line. */
 export function stringifyJson(value: unknown, indent = 0): string {
   return escapeUnsafeJson(JSON.stringify(value, null, indent));
+}
+
+export function roundTimes({ embed, search, total }: Answer["ms"]): Answer["ms"] {
+  return { embed: round(embed, 2), search: round(search, 2), total: round(total, 2) };
 }
 
 function round(value: number, digits: number): number {

@@ -111,7 +111,12 @@ export async function answerQuestion(
       : leadersRead(library, analysis, search.ranked[0], leaderships);
   const leaders = await verifyQuotes(context, answered ? matched : [], quoteLeader);
   const others = await verifyQuotes(context, leaderships.otherRounds, quoteLeader);
-  const reason = answered ? null : abstentionReason(evidence, calibration, missing, leaderships);
+  // Where nothing may be searched, by its date or otherwise, nothing tells what the question is about.
+  const isUnread = search.ranked.length === 0;
+  const unanswered = isUnread
+    ? "low_confidence"
+    : abstentionReason(evidence, calibration, missing, leaderships);
+  const reason = answered ? null : unanswered;
   const result: ExplainedAnswer = {
     ...blank,
     status: answered ? "answered" : "not_in_sources",
@@ -158,7 +163,8 @@ function chatterAnswer(blank: Answer, embed: number, explanation?: Explanation):
   return { result, stale: false, ms: { ...noTimes(), embed, total: embed } };
 }
 
-function passageFilter(
+/** Which passages may be quoted, by what somebody asks for; `undefined`: all. */
+export function passageFilter(
   library: Library,
   { sources = [], view, from, to }: AskOptions,
 ): ((id: number) => boolean) | undefined {
@@ -201,7 +207,11 @@ function decideConfidence(
 }
 
 /** The ranking's scores are log-odds between two passages; relative to the first, whose chance is the answer's. */
-function relativeScore(entry: RankedPassage, first: RankedPassage, confidence: number): number {
+export function relativeScore(
+  entry: Pick<RankedPassage, "score">,
+  first: Pick<RankedPassage, "score">,
+  confidence: number,
+): number {
   return confidence * Math.min(1, Math.exp(entry.score - first.score));
 }
 
@@ -239,6 +249,8 @@ function emptyAnswer(question: string, language: string, index: string): Answer 
     missing: [],
     unanswered: [],
     request: requestKind(question),
+    period: null,
+    dated: null,
     leaders: [],
     otherLeaders: [],
     excerpts: [],

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
 import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
@@ -9,14 +8,16 @@ import type { CitationCheck } from "../corpus/verify-citation.js";
 import type { Leadership } from "../delegations/types.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import { emptiedFolder } from "../index/emptied-folder.js";
+import { dayOf } from "../language/periods/days.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
 import { UserError } from "../shared/errors.js";
 import { givenName, printableName } from "../shared/printable-name.js";
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
-import { answerParts } from "./answer-parts.js";
 import type { ExplainedAnswer } from "./answer-question.js";
+import { compareArticles } from "./compare/compare-articles.js";
+import type { CompareOptions, Comparison } from "./compare/types.js";
 import { completeQuestion } from "./follow-up/complete-question.js";
 import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
@@ -24,8 +25,11 @@ import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
 import { toLeaderAnswer } from "./quote.js";
+import { type Attempt, quoteFresh } from "./quote-fresh.js";
+import { answerInTime } from "./time/answer-in-time.js";
 import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./types.js";
 import { verifyInFolder } from "./verify-in-folder.js";
+import type { AnswerContext } from "./verify-quotes.js";
 
 export interface CoreOptions extends Folders {
   /** Another model than the embedded one: a folder, or a hub id. */
@@ -49,6 +53,8 @@ export interface CoreOptions extends Folders {
   readonly onRefresh?: (event: RefreshEvent) => void;
   /** A skipped file, an index rebuilt and why. */
   readonly onNotice?: (notice: Notice) => void;
+  /** ms since the epoch: what "yesterday" in a question is told from. Default: the machine's clock. */
+  readonly now?: () => number;
   readonly signal?: AbortSignal;
 }
 
@@ -65,9 +71,12 @@ export interface RefreshReport {
   skipped: readonly SkippedFile[];
 }
 
+interface Quoting<T> {
+  readonly make: (library: Library, context: AnswerContext) => Promise<Attempt<T>>;
+  readonly isBare: (result: T) => boolean;
+}
+
 const NOTHING = { added: [], changed: [], removed: [] };
-/** How often a question is asked anew because its articles changed under it. */
-const ATTEMPTS = 3;
 const DEFAULT_PATIENCE = 10_000;
 
 /** Opens a folder of articles for questions: reads, splits and indexes what is new in it. */
@@ -131,6 +140,11 @@ export class Core {
     return this.#library.index.fingerprint;
   }
 
+  /** The present day in UTC, ISO. */
+  get today(): string {
+    return dayOf((this.options.now ?? Date.now)());
+  }
+
   get status(): CoreStatus {
     const { articles, skipped, passages, builtAt, identity, stats } = this.#library.index;
     const { embedded, bytesOnDisk } = stats;
@@ -152,7 +166,7 @@ export class Core {
 
   /**
    * Answers with quotes that stand in the files at this moment, or says that the sources do not answer.
-   * Throws a `UserError` for an empty question, an unknown source or a count out of range; `articles_changing` where nothing that could be
+   * Throws a `UserError` for an empty question, an unknown source, a count out of range or dates that end before they begin; `articles_changing` where nothing that could be
    * quoted stands any more, again and again; and as {@link refresh} does.
    */
   async ask(question: string, options: AskOptions = {}): Promise<ExplainedAnswer> {
@@ -174,6 +188,29 @@ export class Core {
   async #complete(question: string, { previous, isFollowUp = false }: AskOptions): Promise<string | null> {
     if (previous === undefined) return null;
     return this.resources.serial.run(() => completeQuestion(previous, question, { isFollowUp }));
+  }
+
+  /**
+   * What the articles say on a subject, quoted side by side: by article, the figures of the same thing counted, and who led the same delegation in
+   * the same round. Throws as {@link ask} does.
+   */
+  async compare(subject: string, options: CompareOptions = {}): Promise<Comparison> {
+    const record = new QuestionRecord(options.id);
+    try {
+      const prepared = prepareQuestion(subject);
+      const found = await this.#whileFresh(options, record, {
+        make: (library, context) =>
+          compareArticles(library, context, prepared, { today: this.today, ...options }),
+        isBare: ({ articles }) => articles.length === 0,
+      });
+      const { status, reason, language } = found;
+      const certainty = status === "answered" ? "probable" : "unsure";
+      this.options.onQuestion?.(record.answered({ status, certainty, reason, language, confidence: 0 }));
+      return { ...found, subject, ms: { ...found.ms, total: record.total } };
+    } catch (error) {
+      this.options.onQuestion?.(record.failed());
+      throw error;
+    }
   }
 
   /** Every leadership the articles state, newest article first. */
@@ -240,26 +277,21 @@ export class Core {
     await this.resources.embedder.close();
   }
 
-  async #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
+  #answer(question: string, options: AskOptions, record: QuestionRecord): Promise<ExplainedAnswer> {
+    return this.#whileFresh(options, record, {
+      make: (library, context) => answerInTime(library, context, question, { today: this.today, ...options }),
+      isBare: ({ excerpts, nearest, leaders }) => excerpts.length + nearest.length + leaders.length === 0,
+    });
+  }
+
+  /** Makes what is quoted out of the articles, anew when they change under it. */
+  #whileFresh<T>(options: AskOptions, record: QuestionRecord, quoting: Quoting<T>): Promise<T> {
     this.#checkOptions(options);
     const { embedder, calibration, serial } = this.resources;
-    const { seeds } = this.options;
+    const { seeds, patienceMs = DEFAULT_PATIENCE } = this.options;
     const context = { seeds, embedder, calibration, serial, chatter: this.chatter, checkQuote };
-    for (let attempt = 1; ; attempt++) {
-      const { result, stale, ms } = await this.#library.use((library) =>
-        answerParts(library, context, question, options),
-      );
-      record.add(ms);
-      if (!stale) return result;
-      const isBare = result.excerpts.length + result.nearest.length + result.leaders.length === 0;
-      if (attempt === ATTEMPTS && isBare) throw new UserError("articles_changing");
-      if (attempt === ATTEMPTS) return result;
-      // Articles that changed since they were indexed are read again, and the question asked again. What still stands is not
-      // held back for long: with many edits that takes a while.
-      const refreshed = this.refresh();
-      if (isBare) await refreshed;
-      else if (!(await isDoneWithin(refreshed, this.options.patienceMs ?? DEFAULT_PATIENCE))) return result;
-    }
+    const use = () => this.#library.use((library) => quoting.make(library, context));
+    return quoteFresh(use, quoting.isBare, { record, patienceMs, refresh: () => this.refresh() });
   }
 
   async #reportedReload(): Promise<RefreshReport> {
@@ -286,7 +318,9 @@ export class Core {
     return { added, changed, removed, skipped: this.#library.corpus.skipped };
   }
 
-  #checkOptions({ sources = [], top }: AskOptions): void {
+  #checkOptions({ sources = [], top, from, to }: AskOptions): void {
+    if (from !== undefined && to !== undefined && from > to)
+      throw new UserError("dates_reversed", { after: from, before: to });
     if (top !== undefined && !(Number.isInteger(top) && top >= 1 && top <= 10)) {
       throw new UserError("bad_top", { top });
     }
@@ -299,13 +333,4 @@ export class Core {
       });
     }
   }
-}
-
-/** Whether some work ends in time; how it ends is left to whoever else waits for it. */
-async function isDoneWithin(work: Promise<unknown>, ms: number): Promise<boolean> {
-  const done = work.then(
-    () => true,
-    () => true,
-  );
-  return Promise.race([done, sleep(ms, false, { ref: false })]);
 }

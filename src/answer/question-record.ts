@@ -20,7 +20,15 @@ export class QuestionRecord {
     for (const stage of Object.keys(times) as (keyof StageTimes)[]) this.#ms[stage] += times[stage];
   }
 
-  answered({ status, certainty, reason, language, confidence, understoodAs }: Answer): QuestionEvent {
+  answered({
+    status,
+    certainty,
+    reason,
+    language,
+    confidence,
+    understoodAs = null,
+  }: Pick<Answer, "status" | "certainty" | "reason" | "language" | "confidence"> &
+    Partial<Pick<Answer, "understoodAs">>): QuestionEvent {
     const completed = understoodAs !== null;
     return { ...this.#common(), outcome: status, certainty, reason, language, confidence, completed };
   }

@@ -51,7 +51,8 @@ export function toLeaderAnswer(leadership: Leadership, article: Article): Leader
   };
 }
 
-function quotedArticle(article: Article, quote: Span): QuotedArticle {
+/** The article that a quote is of. */
+export function quotedArticle(article: Article, quote: Span): QuotedArticle {
   const { title, publisher, url } = article;
   return { title, publisher, url, link: linkToQuote(article, quote) };
 }

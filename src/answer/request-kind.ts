@@ -2,7 +2,7 @@ import { isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
 import { findInterrogatives } from "./interrogatives.js";
 
-/** What a member wants written that the bot does not write: it only quotes. */
+/** What a member wants written that the bot does not write: it only quotes. What all articles say is set side by side elsewhere. */
 export type RequestKind = "summary" | "comparison";
 
 /** Folded words, by beginning where a `-` ends them. French, English, German, Spanish, Italian, Russian, Ukrainian. */
@@ -23,7 +23,7 @@ const isComparison = readForms(
     "сравни сравните сравнить сравнение порівняй порівняйте порівняти порівняння",
 );
 
-/** Asked for with a question word: the word itself names the request, wherever it stands. */
+/** Asked for with a question word: the words themselves name the request, wherever they stand. */
 const DIFFERENCES = [
   "\\bdifferences? (?:y a t il )?(?:entre|between|among)\\b",
   "\\b(?:unterschiede?|unterscheidet|unterscheiden) .*\\b(?:zwischen|von|und)\\b",
@@ -33,6 +33,14 @@ const DIFFERENCES = [
   "\\bhow (?:do|does|did) .*\\b(?:differ|compare)\\b",
   "(?:разниц|отличи|различи)\\S* .*между|(?:разница|отличие|различия) между",
   "(?:різниц|відмінн)\\S* .*між|(?:різниця|відмінність|відмінності) між",
+  // What all of them say on a subject.
+  "\\bque (?:disent|racontent|rapportent) les (?:articles|journaux|medias|sources)\\b",
+  "\\bwhat (?:do|did) (?:the )?(?:articles|papers|newspapers|media|sources) (?:say|report|write)\\b",
+  "\\bwas (?:sagen|schreiben|berichten) die (?:artikel|zeitungen|medien|quellen)\\b",
+  "\\bque (?:dicen|cuentan) (?:los articulos|los periodicos|los medios|las fuentes)\\b",
+  "\\b(?:che|cosa) dicono (?:gli articoli|i giornali|i media|le fonti)\\b",
+  "что (?:говорят|пишут|сообщают) (?:статьи|газеты|источники)|что (?:говорится|сказано) в статьях",
+  "що (?:кажуть|говорять|пишуть|повідомляють) (?:статті|газети|джерела)",
 ].map((pattern) => new RegExp(pattern, "u"));
 
 /** What stands before such a word in a request, beside words that say nothing. */

@@ -2,6 +2,8 @@ import { foldName } from "../corpus/fold-name.js";
 import type { Article, Corpus } from "../corpus/types.js";
 import { UserError } from "../shared/errors.js";
 import { givenName } from "../shared/printable-name.js";
+import type { CompareOptions } from "./compare/types.js";
+import { type GivenDates, readDates } from "./time/read-dates.js";
 import type { AskOptions } from "./types.js";
 
 /** So much of a name is compared with those there are: no file's is longer. */
@@ -74,15 +76,27 @@ function pairs(text: string): Set<string> {
   return new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, at) => text.slice(at, at + 2)));
 }
 
-/** The core's options of what somebody asks for; throws UserError when a source is unknown. */
+/** What somebody names to ask it alone. */
+interface Filters extends GivenDates {
+  readonly source?: readonly string[];
+}
+
+/** The core's options of what somebody asks for; throws UserError when a source is unknown, and as {@link readDates} does. */
 export function askOptions(
-  core: { readonly corpus: Corpus },
-  flags: { readonly source?: readonly string[]; readonly top: number; readonly explain?: boolean },
+  core: { readonly corpus: Corpus; readonly today: string },
+  flags: Filters & { readonly top: number; readonly explain?: boolean },
 ): AskOptions {
-  const sources = (flags.source ?? []).flatMap((name) => resolveSources(name, core.corpus));
+  return { top: flags.top, ...compareOptions(core, flags), ...(flags.explain ? { explain: true } : {}) };
+}
+
+/** Likewise of what somebody wants compared. */
+export function compareOptions(
+  core: { readonly corpus: Corpus; readonly today: string },
+  { source = [], ...dates }: Filters,
+): CompareOptions {
+  const sources = source.flatMap((name) => resolveSources(name, core.corpus));
   return {
-    top: flags.top,
     ...(sources.length > 0 ? { sources: [...new Set(sources)] } : {}),
-    ...(flags.explain ? { explain: true } : {}),
+    ...readDates(dates, core.today),
   };
 }

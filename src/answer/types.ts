@@ -60,6 +60,27 @@ export interface LeaderAnswer extends QuotedArticle {
   citation: string;
 }
 
+/** A time that a question names in words, and what became of it. ISO dates, both within it; `null` where it is open. */
+export interface Period {
+  from: string | null;
+  to: string | null;
+  /** As the question spells it. */
+  words: string;
+  /**
+   * `met`: what is quoted first is of an article that may tell of that time by its date. `unmet`: no such article answers, and what is quoted is
+   * of others. `open`: it ruled no article out.
+   */
+  fit: "met" | "unmet" | "open";
+}
+
+/** What articles were asked by their dates alone. ISO dates, both within it; `null` where it is open. */
+export interface Dated {
+  from: string | null;
+  to: string | null;
+  /** How many articles were left out because they have no date. */
+  undated: number;
+}
+
 /** Plain data: what a question gets, for the terminal, Discord or any other consumer. */
 export interface Answer {
   question: string;
@@ -79,6 +100,10 @@ export interface Answer {
   unanswered: string[];
   /** The question asked for a summary or a comparison, which are not written: what can be quoted is quoted. */
   request: RequestKind | null;
+  /** The time that the question names; `null` where it names none, or several, and where `dated` is not. */
+  period: Period | null;
+  /** The dates of the articles that were asked, where they were limited. */
+  dated: Dated | null;
   leaders: LeaderAnswer[];
   /** Where no source tells who led in the round asked about: who led the same delegation in other rounds. No answer. */
   otherLeaders: LeaderAnswer[];
@@ -114,9 +139,11 @@ export interface AskOptions {
   explain?: boolean;
   /** Aborting rejects with its reason; what the reader has not yet read is left unread. */
   signal?: AbortSignal;
-  /** Inclusive ISO dates. */
+  /** Only articles of these dates: ISO, inclusive. Those without a date are left out. */
   from?: string;
   to?: string;
+  /** The day that it is asked on, ISO; the present one when absent. */
+  today?: string;
   /** What the question's {@link QuestionEvent} is called; made up when absent. */
   id?: string;
 }

@@ -1,5 +1,6 @@
 import { AnalysedText } from "../language/analysed-text.js";
 import { type DateMention, findDates } from "../language/dates.js";
+import { isoOf } from "../language/periods/days.js";
 
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/;
 /** "20260218": as a field's or a file's name, never in a text. */
@@ -40,13 +41,6 @@ export function findShortDates(text: string): FullDate[] {
     const iso = isoOf(2000 + Number(match[4]), Number(match[3]), Number(match[1]));
     return iso === null ? [] : [{ start: match.index, end: match.index + match[0].length, iso }];
   });
-}
-
-/** A date in figures out of its parts, `null` where no calendar has it. */
-export function isoOf(year: number, month: number, day: number): string | null {
-  const iso = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
-  const date = new Date(`${iso}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(iso) ? iso : null;
 }
 
 function fullOf({ year, month, day }: DateMention): string | null {

@@ -1,4 +1,5 @@
-import { findFullDates, isoOf } from "./iso-date.js";
+import { isoOf } from "../language/periods/days.js";
+import { findFullDates } from "./iso-date.js";
 
 /** "2026-02-18", "2026_02_18", "20260218", "2026/02/18": year first, alone between what is no letter and no figure. */
 const YEAR_FIRST =

@@ -1,3 +1,4 @@
+import type { CompareOptions, Comparison } from "../answer/compare/types.js";
 import type { Answer, AskOptions, CoreStatus } from "../answer/types.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { Leadership } from "../delegations/types.js";
@@ -7,10 +8,13 @@ export interface CorePort {
   /** Another object whenever the articles have changed. */
   readonly corpus: Corpus;
   readonly fingerprint: string;
+  /** The present day, ISO. */
+  readonly today: string;
   readonly status: CoreStatus;
   /** Every statement of who led what. */
   readonly statements: readonly Leadership[];
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  compare(subject: string, options?: CompareOptions): Promise<Comparison>;
   passages(source: string): readonly Passage[];
   /** Whether a call of `refresh` would share a run that is under way. */
   readonly isRefreshing: boolean;

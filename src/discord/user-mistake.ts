@@ -11,6 +11,8 @@ const WHOSE = {
   empty_question: "member",
   question_length: "member",
   bad_count: "member",
+  bad_date: "member",
+  dates_reversed: "member",
   bad_top: "bot",
   unknown_source: "member",
   unknown_source_close: "member",

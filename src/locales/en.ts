@@ -12,8 +12,33 @@ export const texts = {
       options: {
         question: { name: "question", description: "Your question, 3 to 500 characters, in any language" },
         source: { name: "source", description: "Search this article only" },
+        after: {
+          name: "after",
+          description: "Articles from this day on: 2026-02-18, 2026-02, 2026, or in words",
+        },
+        before: {
+          name: "before",
+          description: "Articles up to this day: 2026-02-18, 2026-02, 2026, or in words",
+        },
         count: { name: "count", description: "How many excerpts to show, 1 to 5 (3 by default)" },
         private: { name: "private", description: "Show the answer to you only" },
+      },
+    },
+    compare: {
+      name: "compare",
+      description: "What the articles say on a subject, with figures and leaders side by side",
+      options: {
+        subject: { name: "subject", description: "The subject, 3 to 500 characters, in any language" },
+        source: { name: "source", description: "Search this article only" },
+        after: {
+          name: "after",
+          description: "Articles from this day on: 2026-02-18, 2026-02, 2026, or in words",
+        },
+        before: {
+          name: "before",
+          description: "Articles up to this day: 2026-02-18, 2026-02, 2026, or in words",
+        },
+        private: { name: "private", description: "Show the comparison to you only" },
       },
     },
     delegation: {
@@ -84,9 +109,37 @@ export const texts = {
     unanswered: "Not answered by the articles: {{parts, quoted}}.",
     request: {
       summary: "I write no summary: the articles are quoted word for word.",
-      comparison: "I draw no comparison: the articles are quoted word for word.",
+      comparison:
+        "I draw no comparison: the articles are quoted word for word. {{command}} sets what they say on a subject side by side.",
     },
     page: "Excerpts {{first}}–{{last}} of {{count}}",
+  },
+  time: {
+    understood: "Time asked about: {{days}} (“{{words}}”).",
+    unmet: "No article of that time answers: what is quoted is of another date.",
+    only: "Articles asked by their date: {{days}}.",
+    undated_one: "{{count}} article has no date and was left out.",
+    undated_other: "{{count}} articles have no date and were left out.",
+    between: "from {{from, day}} to {{to, day}}",
+    since: "from {{from, day}} on",
+    until: "until {{to, day}}",
+    on: "{{day, day}}",
+  },
+  compare: {
+    title: "What the articles say on: {{subject}}",
+    found: "{{passages, passage}} · {{articles, article}} · newest first",
+    none: "No article speaks of it.",
+    figures: {
+      same: "The same figure of “{{noun}}”",
+      beside: "Figures of “{{noun}}”, side by side",
+    },
+    occasions: "Whether such figures count the same occasion, only the quotes tell.",
+    leaders: {
+      same: "The same leader: {{delegation}}, {{round}}",
+      different: "Different leaders: {{delegation}}, {{round}}",
+      beside: "Leaders, side by side: {{delegation}}, {{round}}",
+    },
+    passages: "Passages",
   },
   certainty: { sure: "sure", probable: "probable", unsure: "unsure" },
   title: {
@@ -398,6 +451,7 @@ export const texts = {
       "  unsure    nothing answers clearly enough, what comes closest is shown",
       "A line that begins with a slash is a command:",
       "  /sources               the articles read",
+      "  /compare SUBJECT       what the articles say on it, side by side",
       "  /source NAME [LINE]    an article's passages, or the one on that line",
       "  /delegations [COUNTRY] who leads which delegation",
       "  /explain [on|off]      the signals of the last question, or of all that follow",
@@ -781,6 +835,9 @@ export const texts = {
     question_length: "A question has {{min}} to {{max}} characters.",
     bad_count: "The number of excerpts goes from {{min}} to {{max}}.",
     bad_top: "The number of excerpts must be a whole number from 1 to 10, not {{top}}.",
+    bad_date:
+      '"{{text}}" is not a date: write a day (2026-02-18), a month (2026-02), a year (2026), or any of them in words.',
+    dates_reversed: "Nothing is both after {{after}} and before {{before}}: change one of the two dates.",
     unknown_source: 'No article is named "{{name}}". There are: {{known, list}}.',
     unknown_source_close: 'No article is named "{{name}}". Close to it: {{close, list}}.',
     unknown_source_none: 'No article is named "{{name}}": the sources folder holds no article.',

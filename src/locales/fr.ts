@@ -9,8 +9,33 @@ const texts = {
       options: {
         question: { name: "question", description: "Votre question, de 3 à 500 caractères, en toute langue" },
         source: { name: "source", description: "Ne chercher que dans cet article" },
+        after: {
+          name: "apres",
+          description: "Articles à partir de ce jour : 2026-02-18, 2026-02, 2026, ou en toutes lettres",
+        },
+        before: {
+          name: "avant",
+          description: "Articles jusqu’à ce jour : 2026-02-18, 2026-02, 2026, ou en toutes lettres",
+        },
         count: { name: "nombre", description: "Combien d’extraits montrer, de 1 à 5 (3 par défaut)" },
         private: { name: "prive", description: "Ne montrer la réponse qu’à vous" },
+      },
+    },
+    compare: {
+      name: "comparer",
+      description: "Ce que disent les articles d’un sujet, chiffres et dirigeants côte à côte",
+      options: {
+        subject: { name: "sujet", description: "Le sujet, 3 à 500 caractères, dans n’importe quelle langue" },
+        source: { name: "source", description: "Chercher dans cet article seulement" },
+        after: {
+          name: "apres",
+          description: "Articles à partir de ce jour : 2026-02-18, 2026-02, 2026, ou en toutes lettres",
+        },
+        before: {
+          name: "avant",
+          description: "Articles jusqu’à ce jour : 2026-02-18, 2026-02, 2026, ou en toutes lettres",
+        },
+        private: { name: "prive", description: "Ne montrer la comparaison qu’à vous" },
       },
     },
     delegation: {
@@ -92,9 +117,38 @@ const texts = {
     unanswered: "Sans réponse dans les articles : {{parts, quoted}}.",
     request: {
       summary: "Je ne résume pas : les articles sont cités mot pour mot.",
-      comparison: "Je ne compare pas : les articles sont cités mot pour mot.",
+      comparison:
+        "Je ne compare pas : les articles sont cités mot pour mot. {{command}} met côte à côte ce qu’ils disent d’un sujet.",
     },
     page: "Extraits {{first}} à {{last}} sur {{count}}",
+  },
+  time: {
+    understood: "Période demandée : {{days}} (« {{words}} »).",
+    unmet: "Aucun article de cette période ne répond : ce qui est cité est d’une autre date.",
+    only: "Articles interrogés d’après leur date : {{days}}.",
+    undated_one: "{{count}} article sans date a été laissé de côté.",
+    undated_many: "{{count}} articles sans date ont été laissés de côté.",
+    undated_other: "{{count}} articles sans date ont été laissés de côté.",
+    between: "du {{from, day}} au {{to, day}}",
+    since: "à partir du {{from, day}}",
+    until: "jusqu’au {{to, day}}",
+    on: "le {{day, day}}",
+  },
+  compare: {
+    title: "Ce que disent les articles : {{subject}}",
+    found: "{{passages, passage}} · {{articles, article}} · du plus récent au plus ancien",
+    none: "Aucun article n’en parle.",
+    figures: {
+      same: "Le même chiffre pour « {{noun}} »",
+      beside: "Chiffres pour « {{noun}} », côte à côte",
+    },
+    occasions: "Si ces chiffres comptent la même chose, seules les citations le disent.",
+    leaders: {
+      same: "La même personne à la tête : {{delegation}}, {{round}}",
+      different: "Des personnes différentes à la tête : {{delegation}}, {{round}}",
+      beside: "À la tête, côte à côte : {{delegation}}, {{round}}",
+    },
+    passages: "Passages",
   },
   certainty: { sure: "sûr", probable: "probable", unsure: "incertain" },
   title: {
@@ -431,6 +485,7 @@ const texts = {
       "  incertain  rien ne répond assez clairement, le plus proche est montré",
       "Une ligne qui commence par une barre oblique est une commande :",
       "  /sources               les articles lus",
+      "  /compare SUJET         ce qu’en disent les articles, côte à côte",
       "  /source NOM [LIGNE]    les passages d’un article, ou celui de cette ligne",
       "  /delegations [PAYS]    qui dirige quelle délégation",
       "  /explain [on|off]      le détail de la dernière question, ou de toutes les suivantes",
@@ -831,6 +886,10 @@ const texts = {
     question_length: "Une question compte de {{min}} à {{max}} caractères.",
     bad_count: "Le nombre d’extraits va de {{min}} à {{max}}.",
     bad_top: "Le nombre d’extraits doit être un nombre entier de 1 à 10, et non {{top}}.",
+    bad_date:
+      "« {{text}} » n’est pas une date : écrivez un jour (2026-02-18), un mois (2026-02), une année (2026), ou l’un d’eux en toutes lettres.",
+    dates_reversed:
+      "Rien n’est à la fois après « {{after}} » et avant « {{before}} » : changez l’une des deux dates.",
     unknown_source: "Aucun article ne s’appelle « {{name}} ». Il y a : {{known, list}}.",
     unknown_source_close: "Aucun article ne s’appelle « {{name}} ». Au plus près : {{close, list}}.",
     unknown_source_none:

@@ -1,8 +1,11 @@
 import { toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders } from "../answer/join-leaders.js";
+import { tellRequest } from "../answer/tell-request.js";
+import { tellTime } from "../answer/time/tell-time.js";
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
+import type { Talks } from "../delegations/types.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import type { Translate } from "../wording/translate.js";
 
@@ -20,6 +23,7 @@ export function answerText(answer: Answer, t: Translate): string {
     t(isAnswered ? "terminal.answered" : "terminal.notInSources", certainty),
     ...(answer.certainty === "probable" ? [t("answer.probable")] : []),
     ...(answer.reason === null ? [] : [t(`abstention.reason.${answer.reason}`)]),
+    ...tellTime(answer, t, (words) => neutraliseText(foldForDisplay(words))),
     ...(isAnswered || isOnSubject(answer) ? openPoints(answer, t) : []),
     ...(isAnswered || answer.leaders.length === 0 ? [] : [t("abstention.knownLeaders")]),
     ...joinLeaders(answer.leaders).map(({ shown }) => leaderText(shown, t)),
@@ -59,7 +63,7 @@ function openPoints(answer: Answer, t: Translate): string[] {
     ...(answer.leaders.length === 0 && answer.otherLeaders.length > 0 ? [t("answer.roundUntold")] : []),
     ...(answer.unanswered.length > 0 ? [t("answer.unanswered", { parts: folded(answer.unanswered) })] : []),
     ...(answer.missing.length > 0 ? [t("answer.missing", { terms: folded(answer.missing) })] : []),
-    ...(answer.request === null ? [] : [t(`answer.request.${answer.request}`)]),
+    ...tellRequest(answer, t, "compare"),
   ];
 }
 
@@ -70,15 +74,12 @@ function otherRounds(answer: Answer, t: Translate): string[] {
   if (answer.status !== "answered" && !isOnSubject(answer)) return [];
   return joinLeaders(answer.otherLeaders)
     .slice(0, OTHER_ROUNDS)
-    .map(({ shown }) => {
-      const { place, date } = shown;
-      const known = place === null ? "" : neutraliseText(foldForDisplay(place));
-      const round =
-        place === null
-          ? t("answer.roundDated", { date: date ?? t("place.undated") })
-          : date === null
-            ? t("answer.roundAt", { place: known })
-            : t("answer.round", { place: known, date });
-      return `${t("answer.otherRound", { round })}\n${leaderText(shown, t)}`;
-    });
+    .map(({ shown }) => `${t("answer.otherRound", { round: tellRound(shown, t) })}\n${leaderText(shown, t)}`);
+}
+
+/** A round as far as it is known. */
+export function tellRound({ place, date }: Pick<Talks, "place" | "date">, t: Translate): string {
+  if (place === null) return t("answer.roundDated", { date: date ?? t("place.undated") });
+  const known = neutraliseText(foldForDisplay(place));
+  return date === null ? t("answer.roundAt", { place: known }) : t("answer.round", { place: known, date });
 }

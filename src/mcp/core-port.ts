@@ -5,7 +5,9 @@ export type CorePort = Pick<
   WholeCore,
   | "corpus"
   | "fingerprint"
+  | "today"
   | "ask"
+  | "compare"
   | "leaderships"
   | "passages"
   | "refresh"

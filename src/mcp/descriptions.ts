@@ -15,8 +15,17 @@ export const TOOLS = {
       "The question before, where this one goes on with it (“and the other side?”): what can be taken from it is, and `understoodAs` tells the whole question that was answered. A question that says everything is better.",
     sources: "Only these articles: file names, or origins or publishers, as `sources` lists them.",
     top: "How many excerpts, 1 to 10.",
-    from: "Only articles of this day or later, YYYY-MM-DD.",
-    to: "Only articles of this day or earlier, YYYY-MM-DD.",
+    from: "Only articles of this day or later: YYYY-MM-DD, YYYY-MM, YYYY, or a date in words. Articles without a date are left out.",
+    to: "Only articles of this day or earlier, likewise.",
+  },
+  compare: {
+    title: "Compare the articles",
+    description:
+      "What the articles say on a subject: their passages article by article, newest first, and side by side the figures of the same thing counted and who is said to have led the same delegation in the same round, each a verbatim quote with its citation. Figures that differ may count different occasions: only the quotes tell.",
+    subject: "The subject, in a few words of any language; names and places are worth spelling out.",
+    sources: "Only these articles: file names, or origins or publishers, as `sources` lists them.",
+    from: "Only articles of this day or later: YYYY-MM-DD, YYYY-MM, YYYY, or a date in words. Articles without a date are left out.",
+    to: "Only articles of this day or earlier, likewise.",
   },
   delegations: {
     title: "Who led which delegation",

@@ -12,12 +12,14 @@ import { layoutText } from "./layout-text.js";
 import { type Palette, paletteOf, wrapWidth } from "./palette.js";
 import { checkQuestion } from "./question-input.js";
 import { renderAnswer } from "./render-answer.js";
+import { renderComparison } from "./render-comparison.js";
 import { renderDelegations } from "./render-delegations.js";
 import { QUOTE_BAR, tellLines } from "./render-excerpt.js";
 import { renderCheck } from "./run-verify.js";
 import type { Core } from "./types.js";
 
 export const COMMANDS = [
+  "/compare",
   "/sources",
   "/source",
   "/delegations",
@@ -95,6 +97,10 @@ export class ConsoleCommands {
       case "/source":
         await this.#showSource(argument);
         return true;
+      case "/compare":
+        if (argument === "") throw this.#usage("/compare SUBJECT");
+        await this.#compare(argument);
+        return true;
       case "/delegations":
         await this.#showDelegations(argument);
         return true;
@@ -134,6 +140,11 @@ export class ConsoleCommands {
     const shown = { locale: this.#locale, palette: this.#palette, width: this.#width, cite: this.#cite };
     const text = renderAnswer(answer, shown);
     await writeOut(this.#io, `${text}\n`);
+  }
+
+  async #compare(subject: string): Promise<void> {
+    const shown = { locale: this.#locale, palette: this.#palette, width: this.#width, cite: this.#cite };
+    await writeOut(this.#io, `${renderComparison(await this.#core.compare(subject), shown)}\n`);
   }
 
   async #listSources(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { expandHome } from "../shared/paths.js";
 import { type Locale, locales } from "../wording/locales.js";
+import type { CompareFlags } from "./run-compare.js";
 import type { ConsoleFlags } from "./run-console.js";
 import type { DelegationsFlags } from "./run-delegations.js";
 import type { ImportFlags } from "./run-import.js";
@@ -9,8 +10,15 @@ import type { AskFlags, CommandContext, SharedOptions } from "./session.js";
 
 const EXIT_STATUS = `
 Exit status: 0 answered (with --batch: every line processed), 1 not in the sources, 2 wrong usage or failure.`;
+const COMPARE_EXIT_STATUS = `
+Exit status: 0 some article speaks of it, 1 none does, 2 wrong usage or failure.`;
 const IMPORT_EXIT_STATUS = `
 Exit status: 0 all imported (or there already), 1 something was not, 2 wrong usage or failure.`;
+
+const DATE_OPTIONS = {
+  after: "only articles of this day or later: 2026-01-31, 2026-01, 2026, or in words",
+  before: "only articles of this day or earlier",
+};
 
 /**
  * Parses a command line (without `node` and the script) and runs the command. Returns the exit status. Commands are loaded when
@@ -30,11 +38,9 @@ export async function runProgram(context: CommandContext, args: readonly string[
   shared(program.command("ask"))
     .description("answer a question from the sources")
     .argument("[question...]", "the question; quotes around it are not needed")
-    .option(
-      "--source <name>",
-      "only this article, or those of this origin (repeatable)",
-      (name: string, names: string[] = []) => [...names, name],
-    )
+    .option("--source <name>", "only this article, or those of this origin (repeatable)", addName)
+    .option("--after <date>", DATE_OPTIONS.after)
+    .option("--before <date>", DATE_OPTIONS.before)
     .option("--top <n>", "how many excerpts, 1 to 10", parseTop, 3)
     .option("--json", "one JSON object on standard output")
     .option(
@@ -48,6 +54,20 @@ export async function runProgram(context: CommandContext, args: readonly string[
     .action(async (words: string[], flags: AskFlags) => {
       const { runAsk } = await import("./run-ask.js");
       status = await runAsk(context, words, flags);
+    });
+
+  shared(program.command("compare"))
+    .description("what the articles say on a subject, with figures and leaders side by side")
+    .argument("<subject...>", "the subject, in a few words")
+    .option("--source <name>", "only this article, or those of this origin (repeatable)", addName)
+    .option("--after <date>", DATE_OPTIONS.after)
+    .option("--before <date>", DATE_OPTIONS.before)
+    .option("--json", "one JSON object on standard output")
+    .option("--cite", "the citation of each quote, which verify takes")
+    .addHelpText("after", COMPARE_EXIT_STATUS)
+    .action(async (words: string[], flags: CompareFlags) => {
+      const { runCompare } = await import("./run-compare.js");
+      status = await runCompare(context, words, flags);
     });
 
   shared(program.command("delegations"))
@@ -138,7 +158,7 @@ export class UsageError extends Error {
   constructor(cause: CommanderError) {
     const text =
       cause.code === "commander.help"
-        ? "a command is needed: ask, delegations, verify, import, console or report (--help tells more)"
+        ? "a command is needed: ask, compare, delegations, verify, import, console or report (--help tells more)"
         : cause.message;
     const line = text.replace(/^error: /, "").replace(/\s+/g, " ");
     super(line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`, { cause });
@@ -164,6 +184,8 @@ function localeOption(otherwise: string): Option {
     ...locales.languages,
   ]);
 }
+
+const addName = (name: string, names: string[] = []): string[] => [...names, name];
 
 function parseRows(text: string): number {
   const rows = /^\d{1,4}$/.test(text) ? Number(text) : 0;

@@ -1,6 +1,8 @@
 import { type Certainty, toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders, joinRounds } from "../answer/join-leaders.js";
+import { tellRequest } from "../answer/tell-request.js";
+import { tellTime } from "../answer/time/tell-time.js";
 import type { AbstentionReason, Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
@@ -21,6 +23,8 @@ export interface RenderOptions {
   readonly cite?: boolean | undefined;
 }
 
+/** The command that a request for a comparison is told of. */
+const COMPARE = "compare";
 /** So many rounds beside the one asked about are shown, the newest. */
 const OTHER_ROUNDS = 3;
 const MARKS: Readonly<Record<Certainty, string>> = { sure: "✓", probable: "≈", unsure: "✗" };
@@ -52,6 +56,7 @@ function renderFound(answer: Answer, t: Translate, options: RenderOptions): stri
   const { palette, width } = options;
   const out = [...renderUnderstood(answer, t, options), renderTitle(answer, "terminal.answered", t, palette)];
   if (answer.certainty === "probable") out.push(...layoutText(t("answer.probable"), width, palette));
+  for (const line of tellTime(answer, t, foldForDisplay)) out.push(...layoutText(line, width, palette));
   if (isRoundUntold(answer)) out.push(...layoutText(t("answer.roundUntold"), width, palette));
   out.push("");
   if (answer.leaders.length > 0) {
@@ -65,7 +70,7 @@ function renderFound(answer: Answer, t: Translate, options: RenderOptions): stri
       ? [t("answer.unanswered", { parts: answer.unanswered.map(foldForDisplay) })]
       : []),
     ...(answer.missing.length > 0 ? [missingLine(answer, t)] : []),
-    ...(answer.request === null ? [] : [t(`answer.request.${answer.request}`)]),
+    ...tellRequest(answer, t, COMPARE),
   ];
   for (const note of notes) out.push(...layoutText(note, width, palette).map(palette.warn));
   if (notes.length > 0) out.push("");
@@ -90,10 +95,11 @@ function renderNotFound(answer: Answer, t: Translate, options: RenderOptions): s
   }
   const lines: string[] = [];
   if (answer.reason !== null) lines.push(tellReason(answer.reason, t));
+  lines.push(...tellTime(answer, t, foldForDisplay));
   if (isOnSubject(answer)) {
     if (isRoundUntold(answer)) lines.push(t("answer.roundUntold"));
     if (answer.missing.length > 0) lines.push(missingLine(answer, t));
-    if (answer.request !== null) lines.push(t(`answer.request.${answer.request}`));
+    lines.push(...tellRequest(answer, t, COMPARE));
   }
   const out = [
     ...renderUnderstood(answer, t, options),
@@ -205,7 +211,7 @@ function tellReason(reason: AbstentionReason, t: Translate): string {
 }
 
 /** A round as far as it is known. */
-function tellRound(place: string | null, date: string | null, t: Translate): string {
+export function tellRound(place: string | null, date: string | null, t: Translate): string {
   if (place === null) return t("answer.roundDated", { date: date ?? t("place.undated") });
   const known = foldForDisplay(place);
   return date === null ? t("answer.roundAt", { place: known }) : t("answer.round", { place: known, date });

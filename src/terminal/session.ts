@@ -10,6 +10,8 @@ import type { Core, CoreOptions } from "./types.js";
 
 export interface AskFlags extends SharedOptions {
   readonly source?: readonly string[];
+  readonly after?: string;
+  readonly before?: string;
   readonly top: number;
   readonly json?: boolean;
   readonly batch?: string;

@@ -5,5 +5,14 @@ export type { CoreOptions } from "../answer/core.js";
 /** What the terminal needs of the core; a fake in tests offers no more. */
 export type Core = Pick<
   WholeCore,
-  "corpus" | "fingerprint" | "ask" | "leaderships" | "passages" | "refresh" | "verify" | "close"
+  | "corpus"
+  | "fingerprint"
+  | "today"
+  | "ask"
+  | "compare"
+  | "leaderships"
+  | "passages"
+  | "refresh"
+  | "verify"
+  | "close"
 >;

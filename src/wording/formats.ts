@@ -23,6 +23,13 @@ const FORMATS: Readonly<Record<string, Format>> = {
   part: (text: string) => text,
   /** Messages. */
   parts: (texts: readonly string[], say) => texts.join(say("list.clauses")),
+  /** An ISO day, as it is said in a sentence. */
+  day: (iso: string, _, language) => {
+    const said = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(
+      new Date(iso),
+    );
+    return language === "fr" ? said.replace(/^1 /, "1er ") : said;
+  },
   whole: (number: number, _, language) => inDigits(number, language, 0),
   decimal: (number: number, _, language) => inDigits(number, language, 1, 1),
   /** Milliseconds, those of a short while to a tenth. */

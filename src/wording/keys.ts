@@ -46,6 +46,7 @@ interface Formatted {
   readonly error: ErrorMessage;
   readonly part: PartMessage;
   readonly parts: readonly PartMessage[];
+  readonly day: string;
   readonly share: number | null;
 }
 type NumberFormat = "binary" | "decimal" | "ms" | "size" | "whole" | keyof CountedForms;

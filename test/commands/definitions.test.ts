@@ -8,7 +8,8 @@ import { frenchAndEnglish } from "../discord/unit/harness.js";
 const NAME = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
 /** What people and scripts rely on: English name, French name, options. */
 const PROMISED: readonly [string, string, readonly string[]][] = [
-  ["ask", "demander", ["question", "source", "count", "private"]],
+  ["ask", "demander", ["question", "source", "after", "before", "count", "private"]],
+  ["compare", "comparer", ["subject", "source", "after", "before", "private"]],
   ["delegation", "delegation", ["delegation", "talks"]],
   ["source", "source", ["name", "line"]],
   ["sources", "sources", []],
@@ -84,7 +85,7 @@ describe("command definitions", () => {
   });
 
   it("bound the question and the count", () => {
-    const [question, , count] = optionsOf(definitions[0]!);
+    const [question, , , , count] = optionsOf(definitions[0]!);
     expect(question).toMatchObject({ required: true, min_length: QUESTION.min, max_length: QUESTION.max });
     expect(count).toMatchObject({ min_value: COUNT.min, max_value: COUNT.max });
   });

@@ -22,6 +22,8 @@ export function abstention(question: string, changes: Partial<Answer> = {}): Ans
     request: null,
     leaders: [],
     otherLeaders: [],
+    period: null,
+    dated: null,
     excerpts: [],
     nearest: [],
     language: "fr",

@@ -1,14 +1,16 @@
+import type { CompareOptions, Comparison } from "../../src/answer/compare/types.js";
 import type { Answer, AskOptions, LeaderAnswer } from "../../src/answer/types.js";
 import type { Passage } from "../../src/corpus/types.js";
 import type { CorePort } from "../../src/mcp/core-port.js";
 import { UserError } from "../../src/shared/errors.js";
 import { finding } from "../../src/wording/messages.js";
 import { fakeArticle } from "../fake-article.js";
-import { fakeAnswer } from "../terminal/fakes/answers.js";
+import { fakeAnswer, fakeComparison } from "../terminal/fakes/answers.js";
 
 /** A core in memory: answers at once, or as `answer` says. */
 export class FakeCore implements CorePort {
   readonly fingerprint = "f00dfeed";
+  readonly today = "2032-03-01";
   readonly isRefreshing = false;
   readonly asked: { readonly question: string; readonly options: AskOptions }[] = [];
   closed = 0;
@@ -24,6 +26,11 @@ export class FakeCore implements CorePort {
   async ask(question: string, options: AskOptions = {}): ReturnType<CorePort["ask"]> {
     this.asked.push({ question, options });
     return (await this.answer(question, options)) as Awaited<ReturnType<CorePort["ask"]>>;
+  }
+
+  async compare(subject: string, options: CompareOptions = {}): Promise<Comparison> {
+    this.asked.push({ question: subject, options });
+    return fakeComparison({ subject });
   }
 
   leaderships(): readonly LeaderAnswer[] {

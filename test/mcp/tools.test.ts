@@ -21,7 +21,14 @@ describe("tools", () => {
   it("are told with what they take and give, and that they change nothing", async () => {
     const { client } = await connect();
     const { tools } = await client.listTools();
-    expect(tools.map(({ name }) => name)).toEqual(["ask", "delegations", "sources", "source", "verify"]);
+    expect(tools.map(({ name }) => name)).toEqual([
+      "ask",
+      "compare",
+      "delegations",
+      "sources",
+      "source",
+      "verify",
+    ]);
     for (const { inputSchema, outputSchema, annotations, description } of tools) {
       expect(inputSchema).toMatchObject({ type: "object", additionalProperties: false });
       expect(outputSchema).toMatchObject({ type: "object" });
@@ -87,6 +94,23 @@ describe("tools", () => {
     expect((result.structuredContent as { excerpts: { quote: string }[] }).excerpts[0]!.quote).toBe(
       "Un \u001b[31mrouge\u202e\n  et la suite.",
     );
+  });
+
+  it("`compare` sets quotes side by side, each with its citation", async () => {
+    const core = new FakeCore();
+    const { client, call } = await connect(core);
+    await client.listTools();
+    const found = await call("compare", { subject: "les échanges", from: "2031-02", sources: ["oslo.md"] });
+    expect(core.asked.at(-1)).toMatchObject({
+      question: "les échanges",
+      options: { from: "2031-02-01", sources: ["oslo.md"] },
+    });
+    expect(found.structuredContent).toMatchObject({
+      status: "answered",
+      figures: [{ noun: "prisonniers", verdict: "beside", quotes: [{ value: 1200 }, { value: 900 }] }],
+      leaders: [{ verdict: "same", statements: [{}, {}] }],
+    });
+    expect(textOf(found)).toMatch(/1 200 prisonniers\.”\ntour\/lausanne\.txt:4-4@abababababab/);
   });
 
   it("`delegations` pages through the statements and narrows to a country", async () => {
@@ -178,7 +202,8 @@ describe("mistakes", () => {
     ["ask", { question: 3 }, /question/],
     ["ask", { question: QUESTION, top: 11 }, /top/],
     ["ask", { question: QUESTION, top: 1.5 }, /top/],
-    ["ask", { question: QUESTION, from: "hier" }, /from/],
+    ["ask", { question: QUESTION, from: "bientôt" }, /bientôt/],
+    ["ask", { question: QUESTION, from: "2032-02", to: "2032-01" }, /2032-02/],
     ["ask", { question: QUESTION, surprise: true }, /surprise/],
     ["ask", { question: QUESTION, sources: ["nulle part"] }, /nulle part/],
     ["source", { name: "" }, /name/],
@@ -198,7 +223,7 @@ describe("mistakes", () => {
     const { call } = await connect();
     await expect(call("delete_everything")).rejects.toMatchObject({
       code: -32_602,
-      message: expect.stringContaining("ask, delegations, sources, source, verify"),
+      message: expect.stringContaining("ask, compare, delegations, sources, source, verify"),
     });
   });
 

@@ -1,3 +1,4 @@
+import type { CompareOptions } from "../../answer/compare/types.js";
 import type { ArticleView, AskOptions } from "../../answer/types.js";
 import type { Article, Corpus, Passage } from "../../corpus/types.js";
 import type { Leadership } from "../../delegations/types.js";
@@ -29,6 +30,10 @@ export class ScopedCore implements CorePort {
     return this.core.fingerprint;
   }
 
+  get today(): string {
+    return this.core.today;
+  }
+
   get status(): CorePort["status"] {
     return { ...this.core.status, articles: this.corpus.articles.length };
   }
@@ -39,6 +44,10 @@ export class ScopedCore implements CorePort {
 
   ask(question: string, options: AskOptions = {}): ReturnType<CorePort["ask"]> {
     return this.core.ask(question, { ...options, view: this.view });
+  }
+
+  compare(subject: string, options: CompareOptions = {}): ReturnType<CorePort["compare"]> {
+    return this.core.compare(subject, { ...options, view: this.view });
   }
 
   passages(source: string): readonly Passage[] {

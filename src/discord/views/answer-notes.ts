@@ -1,4 +1,6 @@
 import { toPercent } from "../../answer/certainty.js";
+import { tellRequest } from "../../answer/tell-request.js";
+import { tellTime } from "../../answer/time/tell-time.js";
 import type { Answer } from "../../answer/types.js";
 import { clipText } from "../../shared/inert-text.js";
 import type { Translate } from "../texts.js";
@@ -6,6 +8,7 @@ import type { Translate } from "../texts.js";
 const MAX_TERMS = 10;
 const MAX_PARTS = 3;
 const PART_ROOM = 200;
+const WORDS_ROOM = 60;
 
 /** The whole question that was answered, where the one that was asked leaves some of it out. */
 export function understoodNote({ understoodAs }: Answer, t: Translate): string[] {
@@ -13,7 +16,7 @@ export function understoodNote({ understoodAs }: Answer, t: Translate): string[]
 }
 
 /** What no source mentions. */
-export function missingNote({ missing }: Answer, t: Translate): string[] {
+export function missingNote({ missing }: Pick<Answer, "missing">, t: Translate): string[] {
   return missing.length === 0 ? [] : [t("answer.missing", { terms: missing.slice(0, MAX_TERMS) })];
 }
 
@@ -25,8 +28,13 @@ export function unansweredNote({ unanswered }: Answer, t: Translate): string[] {
 }
 
 /** That what was asked for is not written. */
-export function requestNote({ request }: Answer, t: Translate): string[] {
-  return request === null ? [] : [t(`answer.request.${request}`)];
+export function requestNote(answer: Answer, t: Translate): string[] {
+  return tellRequest(answer, t, "/compare");
+}
+
+/** The time that was asked about. */
+export function timeNote(answer: Pick<Answer, "status" | "period" | "dated">, t: Translate): string[] {
+  return tellTime(answer, t, (words) => clipText(words, WORDS_ROOM));
 }
 
 /** "In the sources: sure (93%)" and its kin, as Markdown. */

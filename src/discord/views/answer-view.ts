@@ -6,7 +6,14 @@ import { DEPTH, LIMITS } from "../limits.js";
 import { type ButtonSpec, buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";
 import { type AbstentionViewOptions, abstentionView } from "./abstention-view.js";
-import { certaintyTitle, missingNote, requestNote, unansweredNote, understoodNote } from "./answer-notes.js";
+import {
+  certaintyTitle,
+  missingNote,
+  requestNote,
+  timeNote,
+  unansweredNote,
+  understoodNote,
+} from "./answer-notes.js";
 import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, type ShownExcerpt, showExcerpt } from "./excerpts.js";
 import { chatterView } from "./help-view.js";
@@ -39,6 +46,7 @@ export function answerView(answer: Answer, options: AnswerViewOptions, context: 
   const shown = answer.excerpts.slice(0, options.count);
   const header = [title, ...understoodNote(answer, t), "", certaintyTitle(answer, t)];
   if (answer.certainty === "probable") header.push(t("answer.probable"));
+  header.push(...timeNote(answer, t));
   const notes = [...unansweredNote(answer, t), ...missingNote(answer, t), ...requestNote(answer, t)];
   const quoted = shown.map((excerpt) => excerpt.quote);
   if (answer.leaders.length > 0) {

@@ -1,6 +1,7 @@
 import { joinLeaders, joinRounds, type LeaderLine } from "../../answer/join-leaders.js";
 import type { LeaderAnswer } from "../../answer/types.js";
 import { delegationName } from "../../delegations/parties/delegation-name.js";
+import type { Talks } from "../../delegations/types.js";
 import { clipText } from "../../shared/inert-text.js";
 import { quoteText } from "../markdown/quote-text.js";
 import type { Translate } from "../texts.js";
@@ -50,12 +51,7 @@ export function otherRoundLines(
   const untold = t("answer.roundUntold");
   let left = room - untold.length - 1;
   for (const { place, date, told } of joinRounds(leaders).slice(0, OTHER_ROUNDS)) {
-    const round =
-      place === null
-        ? t("answer.roundDated", { date: date ?? t("place.undated") })
-        : date === null
-          ? t("answer.roundAt", { place: clipText(place, PLACE_ROOM) })
-          : t("answer.round", { place: clipText(place, PLACE_ROOM), date });
+    const round = tellRound({ place, date }, t);
     const heading = `**${t("answer.otherRound", { round })}**`;
     if (left < heading.length + LEAST_ROOM) break;
     const block = leaderLines(told, carried, left - heading.length - 2, t);
@@ -64,6 +60,13 @@ export function otherRoundLines(
     left -= heading.length + block.length + 3;
   }
   return lines;
+}
+
+/** A round as far as it is known. */
+export function tellRound({ place, date }: Pick<Talks, "place" | "date">, t: Translate): string {
+  if (place === null) return t("answer.roundDated", { date: date ?? t("place.undated") });
+  const known = clipText(place, PLACE_ROOM);
+  return date === null ? t("answer.roundAt", { place: known }) : t("answer.round", { place: known, date });
 }
 
 function leaderBlock(

@@ -40,6 +40,25 @@ const excerpt = z.looseObject({
   citation,
 });
 
+const day = z.string().nullable().describe("YYYY-MM-DD, within it; null where it is open.");
+
+const period = z
+  .looseObject({
+    from: day,
+    to: day,
+    words: z.string().describe("As the question spells it."),
+    fit: z
+      .enum(["met", "unmet", "open"])
+      .describe("unmet: no article of that time answers, and what is quoted is of others."),
+  })
+  .nullable()
+  .describe("The time that the question names in words, as it was understood.");
+
+const dated = z
+  .looseObject({ from: day, to: day, undated: z.int().describe("Articles left out for having no date.") })
+  .nullable()
+  .describe("The dates that articles were limited to.");
+
 export const answer = z.looseObject({
   question: z.string(),
   status: z.enum(["answered", "not_in_sources"]),
@@ -61,6 +80,55 @@ export const answer = z.looseObject({
     .nullable()
     .describe("The whole question that was answered, where `question` only goes on with `previous`."),
   otherLeaders: z.array(leader).describe("Who led in other rounds than the one asked about: no answer."),
+  period,
+  dated,
+});
+
+const figureQuote = z.looseObject({
+  value: z.number(),
+  figure: range.describe("What is counted, with its number: offsets in the article's text."),
+  source: z.string(),
+  sha256: z.string(),
+  lines,
+  start: z.int(),
+  end: z.int(),
+  quote: z.string().describe("Verbatim: the sentence that states it."),
+  date,
+  citation,
+});
+
+export const comparison = z.looseObject({
+  subject: z.string(),
+  status: z.enum(["answered", "not_in_sources"]),
+  reason: z.string().nullable().describe("Why no article speaks of it."),
+  missing: z.array(z.string()).describe("Terms of the subject that no article mentions."),
+  articles: z.array(
+    z.looseObject({ source: z.string(), date, title: z.string().nullable(), excerpts: z.array(excerpt) }),
+  ),
+  figures: z.array(
+    z.looseObject({
+      noun: z.string().describe("What is counted."),
+      verdict: z
+        .enum(["same", "beside"])
+        .describe("same: one number in all; beside: not, which is no contradiction by itself."),
+      quotes: z.array(figureQuote),
+    }),
+  ),
+  leaders: z.array(
+    z.looseObject({
+      delegation: z.string(),
+      country: z.string().nullable(),
+      place: z.string().nullable(),
+      date,
+      verdict: z.enum(["same", "different", "beside"]),
+      statements: z.array(leader),
+    }),
+  ),
+  period,
+  dated,
+  language: z.string(),
+  index: z.string(),
+  ms: z.looseObject({ embed: z.number(), search: z.number(), total: z.number() }),
 });
 
 export const article = z.looseObject({

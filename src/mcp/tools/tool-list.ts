@@ -1,4 +1,5 @@
 import { ask } from "./ask.js";
+import { compare } from "./compare.js";
 import { delegations } from "./delegations.js";
 import { source } from "./source.js";
 import { sources } from "./sources.js";
@@ -6,4 +7,4 @@ import type { Tool } from "./tool.js";
 import { verify } from "./verify.js";
 
 /** Every tool, in the order in which clients list them. */
-export const TOOL_LIST: readonly Tool[] = [ask, delegations, sources, source, verify];
+export const TOOL_LIST: readonly Tool[] = [ask, compare, delegations, sources, source, verify];

@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
+import type { CompareOptions, Comparison } from "../../../src/answer/compare/types.js";
 import type { Answer, AskOptions, Excerpt } from "../../../src/answer/types.js";
 import { formatCitation } from "../../../src/corpus/citation.js";
 import { linkToQuote } from "../../../src/corpus/quote-link.js";
 import type { Article, Passage } from "../../../src/corpus/types.js";
 import type { Leadership } from "../../../src/delegations/types.js";
 import type { CorePort } from "../../../src/discord/core-port.js";
+import { fakeComparison } from "../../terminal/fakes/answers.js";
 
 export interface FakeArticle {
   readonly source: string;
@@ -21,10 +23,12 @@ export class FakeCore implements CorePort {
   #passages: readonly Passage[] = [];
   /** Sources whose file is no longer what it was. */
   readonly altered = new Set<string>();
+  readonly today = "2026-03-01";
   readonly isRefreshing = false;
   refreshed = 0;
   closed = false;
   readonly asked: { question: string; options: AskOptions }[] = [];
+  comparison: (subject: string) => Promise<Partial<Comparison>> = async () => ({});
   reply: (question: string, options: AskOptions) => Promise<Partial<Answer>> = async () => ({});
 
   constructor(articles: readonly FakeArticle[]) {
@@ -76,6 +80,8 @@ export class FakeCore implements CorePort {
       request: null,
       leaders: [],
       otherLeaders: [],
+      period: null,
+      dated: null,
       excerpts: [],
       nearest: [],
       language: "fr",
@@ -83,6 +89,11 @@ export class FakeCore implements CorePort {
       ms: { embed: 1, search: 1, total: 2 },
       ...reply,
     };
+  }
+
+  async compare(subject: string, options: CompareOptions = {}): Promise<Comparison> {
+    this.asked.push({ question: subject, options });
+    return fakeComparison({ subject, ...(await this.comparison(subject)) });
   }
 
   /** The passages as excerpts, in order. */

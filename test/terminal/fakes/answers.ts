@@ -1,6 +1,26 @@
+import type { Comparison, FigureQuote } from "../../../src/answer/compare/types.js";
 import type { Answer, Excerpt, LeaderAnswer } from "../../../src/answer/types.js";
 
 const SHA = "ab".repeat(32);
+const ARTICLE = {
+  source: "tour/lausanne.txt",
+  date: "2031-02-17",
+  title: "Lausanne, premier jour",
+  publisher: "Le Quai",
+  url: null,
+  link: null,
+};
+const FIGURE: FigureQuote = {
+  ...ARTICLE,
+  sha256: SHA,
+  lines: [4, 4],
+  start: 100,
+  end: 145,
+  quote: "Les deux camps ont échangé 1 200 prisonniers.",
+  figure: [127, 144],
+  value: 1200,
+  citation: "tour/lausanne.txt:4-4@abababababab",
+};
 
 /** An excerpt whose quote begins at `start` of its article; `best` and `highlights` are given relative to the quote. */
 export function fakeExcerpt(
@@ -66,6 +86,8 @@ export function fakeAnswer(given: Partial<Answer> = {}): Answer {
     request: null,
     leaders: [],
     otherLeaders: [],
+    period: null,
+    dated: null,
     excerpts: [fakeExcerpt("La délégation russe est menée par Ivan Testov, conseiller.")],
     nearest: [],
     language: "fr",
@@ -101,4 +123,58 @@ export function fakeAbstention(given: Partial<Answer> = {}): Answer {
     nearest: [fakeExcerpt("Les pourparlers ont repris mardi.")],
     ...given,
   });
+}
+
+/** What the articles say on a subject: `quotes` in one article. */
+export function fakeComparison(given: Partial<Comparison> = {}): Comparison {
+  const older = {
+    ...FIGURE,
+    source: "tour/oslo.txt",
+    date: "2031-02-10",
+    value: 900,
+    title: "Oslo, la veille",
+  };
+  const [quote, place] = [
+    "Les deux camps ont échangé 900 prisonniers.",
+    { source: older.source, date: older.date },
+  ];
+  return {
+    subject: "Les échanges de prisonniers",
+    status: "answered",
+    reason: null,
+    missing: [],
+    articles: [
+      { ...ARTICLE, excerpts: [fakeExcerpt(FIGURE.quote)] },
+      {
+        ...ARTICLE,
+        ...place,
+        title: older.title,
+        excerpts: [fakeExcerpt(quote, { ...place, title: older.title })],
+      },
+    ],
+    figures: [
+      {
+        noun: "prisonniers",
+        verdict: "beside",
+        quotes: [FIGURE, { ...older, quote, end: older.start + quote.length, figure: [127, 142] }],
+      },
+    ],
+    leaders: [
+      {
+        delegation: "russe",
+        key: "RU",
+        country: "RU",
+        place: "Lausanne",
+        date: "2031-02-17",
+        verdict: "same",
+        statements: [fakeLeader(), fakeLeader({ source: older.source, title: older.title })],
+      },
+    ],
+    period: null,
+    dated: null,
+    language: "fr",
+    index: "f00dfeed0123",
+    ms: { embed: 1, search: 2, total: 3 },
+    ...given,
+  };
 }

@@ -1,4 +1,5 @@
 import { Readable, Writable } from "node:stream";
+import type { CompareOptions, Comparison } from "../../../src/answer/compare/types.js";
 import type { Answer, AskOptions, LeaderAnswer } from "../../../src/answer/types.js";
 import type { Passage } from "../../../src/corpus/types.js";
 import { UserError } from "../../../src/shared/errors.js";
@@ -8,7 +9,7 @@ import type { Core, CoreOptions } from "../../../src/terminal/types.js";
 import { finding } from "../../../src/wording/messages.js";
 import { fakeArticle } from "../../fake-article.js";
 import { temporaryFolder } from "../../temporary-folder.js";
-import { fakeAbstention, fakeAnswer } from "./answers.js";
+import { fakeAbstention, fakeAnswer, fakeComparison } from "./answers.js";
 
 class Sink extends Writable {
   text = "";
@@ -34,7 +35,9 @@ interface Asked {
 
 class FakeCore implements Core {
   readonly fingerprint = "f00dfeed";
+  readonly today = "2031-03-12";
   readonly asked: Asked[] = [];
+  readonly compared: { subject: string; options: CompareOptions | undefined }[] = [];
   closed = 0;
   leaders: LeaderAnswer[] = [];
   /** Answers by question; a question with "chinoise" is not in the sources. */
@@ -58,6 +61,13 @@ class FakeCore implements Core {
   async ask(question: string, options?: AskOptions): ReturnType<Core["ask"]> {
     this.asked.push({ question, options });
     return (await this.answer(question)) as Awaited<ReturnType<Core["ask"]>>;
+  }
+
+  async compare(subject: string, options?: CompareOptions): Promise<Comparison> {
+    this.compared.push({ subject, options });
+    return subject.includes("chinoise")
+      ? fakeComparison({ subject, status: "not_in_sources", articles: [], figures: [], leaders: [] })
+      : fakeComparison({ subject });
   }
 
   leaderships(): readonly LeaderAnswer[] {
