@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createEmbedder } from "../embeddings/embedder.js";
+import type { Embedder } from "../embeddings/types.js";
 import { openCore } from "../src/answer/core.js";
 import { loadCalibration } from "../src/retrieval/calibration.js";
 import { Searcher } from "../src/retrieval/searcher.js";
@@ -10,7 +11,9 @@ import { OWN_SETS } from "./lib/development-sets.js";
 import { type EvalOutcome, evaluate } from "./lib/evaluate.js";
 import { keepOpen } from "./lib/keep-open.js";
 import { quantile, rankMeasures } from "./lib/metrics.js";
+import { observe } from "./lib/observe.js";
 import { curveRow, drawPlots, type Figures, figuresSchema } from "./lib/plots.js";
+import { poolSets } from "./lib/pool-sets.js";
 import { readJsonLines, readQuestions } from "./lib/question-set.js";
 
 /**
@@ -33,56 +36,61 @@ async function measure(): Promise<Pick<Figures, "now" | "reliability" | "candida
   const embedder = createEmbedder();
   const index = mkdtempSync(join(tmpdir(), "pourparlers-figures-"));
   const all: { set: string; outcomes: EvalOutcome[] }[] = [];
-  const reading = READ.map((read) => ({ read, ranks: [] as number[], times: [] as number[] }));
   try {
     for (const { name, seeds, questions } of OWN_SETS) {
       const folder = join(index, name);
       const core = await openCore({ seeds, index: folder, embedder: keepOpen(embedder), onNotice: () => {} });
       const outcomes = await evaluate(core, seeds, readQuestions(questions));
       all.push({ set: name, outcomes });
-      if (LAST.includes(name)) {
-        const read = async (...asked: Parameters<NonNullable<typeof embedder.read>>) =>
-          (await embedder.read!(...asked)) ?? null;
-        for (const { explanation, gold } of outcomes.filter(isAnswerable)) {
-          const { analysis, embedding, search } = explanation;
-          const leading = new Set(
-            search.ranked.filter(({ signals }) => signals.leadership > 0).map(({ id }) => id),
-          );
-          const start = performance.now();
-          await embedder.embedQuery(analysis.text);
-          const bare = performance.now() - start;
-          for (const one of reading) {
-            const searcher = new Searcher(core.library.index, loadCalibration(), undefined, one.read);
-            const begin = performance.now();
-            const { ranked } = await searcher.search(analysis, embedding, { leading, read });
-            one.times.push((performance.now() - begin) / bare);
-            const rank = ranked.findIndex(({ id }) => gold.has(id));
-            one.ranks.push(rank < 0 ? Number.POSITIVE_INFINITY : rank + 1);
-          }
-        }
-      }
       await core.close();
       console.error(`${name}: ${outcomes.length} questions`);
     }
+    const outcomes = all.filter(({ set }) => LAST.includes(set)).flatMap((one) => one.outcomes);
+    const languages = [...new Set(outcomes.map(({ question }) => question.lang))].sort();
+    return {
+      now: {
+        sets: Object.fromEntries(all.map((one) => [one.set, hitsOf(one.outcomes)])),
+        languages: Object.fromEntries(
+          languages.map((lang) => [lang, hitsOf(outcomes.filter(({ question }) => question.lang === lang))]),
+        ),
+      },
+      reliability: reliabilityOf(outcomes),
+      candidates: await measureReading(embedder, join(index, "pool")),
+    };
   } finally {
     await embedder.close();
     rmSync(index, { recursive: true, force: true });
   }
-  const outcomes = all.filter(({ set }) => LAST.includes(set)).flatMap((one) => one.outcomes);
-  const languages = [...new Set(outcomes.map(({ question }) => question.lang))].sort();
-  return {
-    now: {
-      sets: Object.fromEntries(all.map((one) => [one.set, hitsOf(one.outcomes)])),
-      languages: Object.fromEntries(
-        languages.map((lang) => [lang, hitsOf(outcomes.filter(({ question }) => question.lang === lang))]),
-      ),
-    },
-    reliability: reliabilityOf(outcomes),
-    candidates: reading.map(({ read, ranks, times }) => {
-      const { hit1, hit3 } = rankMeasures(ranks);
-      return { read, hit1: round(hit1), hit3: round(hit3), time: round(quantile(times, 0.5)) };
-    }),
-  };
+}
+
+/** What reading more gives and costs among the articles of all sets at once, on the questions of the last ones. */
+async function measureReading(embedder: Embedder, index: string): Promise<Figures["candidates"]> {
+  const pool = poolSets(OWN_SETS);
+  const core = await openCore({ seeds: pool.seeds, index, embedder: keepOpen(embedder), onNotice: () => {} });
+  const asked = pool
+    .questions()
+    .filter(({ id, gold }) => gold.length > 0 && LAST.includes(id.split(":")[0]!));
+  const reading = READ.map((read) => ({ read, ranks: [] as number[], times: [] as number[] }));
+  const read = async (...given: Parameters<NonNullable<Embedder["read"]>>) =>
+    (await embedder.read!(...given)) ?? null;
+  for (const { analysis, embedding, leading, gold } of await observe(core, asked)) {
+    const start = performance.now();
+    await embedder.embedQuery(analysis.text);
+    const bare = performance.now() - start;
+    for (const one of reading) {
+      const searcher = new Searcher(core.library.index, loadCalibration(), undefined, one.read);
+      const begin = performance.now();
+      const { ranked } = await searcher.search(analysis, embedding, { leading, read });
+      one.times.push((performance.now() - begin) / bare);
+      const rank = ranked.findIndex(({ id }) => gold.has(id));
+      one.ranks.push(rank < 0 ? Number.POSITIVE_INFINITY : rank + 1);
+    }
+  }
+  await core.close();
+  return reading.map(({ read, ranks, times }) => {
+    const { hit1, hit3 } = rankMeasures(ranks);
+    return { read, hit1: round(hit1), hit3: round(hit3), time: round(quantile(times, 0.5)) };
+  });
 }
 
 function hitsOf(outcomes: readonly EvalOutcome[]): Figures["now"]["sets"][string] {
