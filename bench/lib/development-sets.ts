@@ -3,10 +3,10 @@ import { join } from "node:path";
 import type { Embedder } from "../../embeddings/types.js";
 import { openCore } from "../../src/answer/core.js";
 import { packageRoot } from "../../src/shared/paths.js";
-import { evaluate } from "./evaluate.js";
+import { type EvalOutcome, evaluate } from "./evaluate.js";
 import { keepOpen } from "./keep-open.js";
 import { readQuestions } from "./question-set.js";
-import { type EvalSummary, summarise } from "./report.js";
+import type { EvalSummary } from "./report.js";
 
 /** A set of questions to develop on, and the articles that they are about. */
 export interface DevelopmentSet {
@@ -97,14 +97,14 @@ export function gateFigures({
 export const BASELINE = join(packageRoot, "bench", "baseline.json");
 
 /** Asks a set's questions of a core on its articles. `index`: where the index may be kept. */
-export async function measureSet(
+export async function askSet(
   { seeds, questions }: DevelopmentSet,
   embedder: Embedder,
   index: string,
-): Promise<EvalSummary> {
+): Promise<EvalOutcome[]> {
   const core = await openCore({ seeds, index, embedder: keepOpen(embedder), onNotice: () => {} });
   try {
-    return summarise(await evaluate(core, seeds, readQuestions(questions)));
+    return await evaluate(core, seeds, readQuestions(questions));
   } finally {
     await core.close();
   }

@@ -5,7 +5,7 @@ import { z } from "zod";
 const hits = z.object({ questions: z.number(), hit1: z.number(), hit3: z.number() });
 const groups = z.record(z.string(), hits);
 
-/** What `npm run figures` measures and the plots are drawn of. */
+/** What `npm run baseline` measures and the plots are drawn of. */
 export const figuresSchema = z.object({
   /** Share of the answerable questions whose right passage is first, or among three, by set and by language: of the version before, and of this one. */
   before: z.object({ sets: groups, languages: groups }),

@@ -4,13 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
+  askSet,
   BASELINE,
   DEVELOPMENT_SETS,
   type GateFigures,
   gateFigures,
   isPresent,
-  measureSet,
 } from "../../bench/lib/development-sets.js";
+import { summarise } from "../../bench/lib/report.js";
 import { createEmbedder } from "../../embeddings/embedder.js";
 
 /** How far a figure may fall behind the baseline. */
@@ -36,7 +37,7 @@ describe("answers on the development sets", () => {
       async () => {
         const wanted = baseline[set.name];
         if (wanted === undefined) throw new Error(`${set.name} has no baseline: run npm run baseline`);
-        const summary = await measureSet(set, embedder, join(folder, set.name));
+        const summary = summarise(await askSet(set, embedder, join(folder, set.name)));
         expect(summary.wrongQuotes).toBe(0);
         const found = gateFigures(summary);
         expect(found.hit1).toBeGreaterThanOrEqual(wanted.hit1 - TOLERANCE);

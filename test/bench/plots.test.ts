@@ -12,7 +12,7 @@ const curve = readJsonLines(join(packageRoot, "embeddings", "training", "reader.
 const PLOTS = join(packageRoot, "docs", "plots");
 
 describe("the plots of docs/evaluation.md", () => {
-  it("are drawn of what was measured: npm run figures -- --draw", () => {
+  it("are drawn of what was measured: npm run baseline -- --draw", () => {
     const drawn = drawPlots(figures, curve);
     expect(readdirSync(PLOTS).sort()).toEqual(Object.keys(drawn).sort());
     for (const [file, svg] of Object.entries(drawn))
