@@ -15,7 +15,7 @@ import { type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
 import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/signals.js";
 import { english } from "../src/wording/english.js";
 import { OWN_SETS } from "./lib/development-sets.js";
-import { heldOfField } from "./lib/field-questions.js";
+import { listFieldSets } from "./lib/field-questions.js";
 import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
 import { type Observed, observe } from "./lib/observe.js";
@@ -28,7 +28,7 @@ import { rememberReadings } from "./lib/remember-readings.js";
  * project's sets; reports on those marked `held`, which it never fits on.
  */
 const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQuestion[] }[] = [
-  heldOfField(),
+  ...listFieldSets(),
   ...OWN_SETS.map(({ seeds, questions }) => ({ seeds, questions: () => readQuestions(questions) })),
 ];
 

@@ -38,6 +38,8 @@ export const OWN_SETS: readonly DevelopmentSet[] = [
     "gangways",
     "lighthouses",
     "drawbridges",
+    "ferries",
+    "viaducts",
   ].map((name) => ({
     name,
     seeds: own("bench", "sets", name, "articles"),

@@ -1,5 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
@@ -28,28 +27,23 @@ export interface FieldSet {
   readonly questions: () => EvalQuestion[];
 }
 
-/** The articles of all parts that are never trained on, as one library, and the questions about them. */
-export function heldOfField(): FieldSet {
-  const seeds = mkdtempSync(join(tmpdir(), "pourparlers-field-"));
-  process.once("exit", () => rmSync(seeds, { recursive: true, force: true }));
-  const parts = readdirSync(FIELD_DATA)
-    .filter((part) => existsSync(join(FIELD_DATA, part, "questions.jsonl")))
-    .sort();
-  for (const part of parts)
-    for (const file of readdirSync(join(FIELD_DATA, part, "articles")).filter(isHeld))
-      copyFileSync(join(FIELD_DATA, part, "articles", file), join(seeds, `${part}-${file}`));
-  return { seeds, questions: () => parts.flatMap(readHeldQuestions) };
+/** One set of questions for each part of the field's data: on its own articles alone, as many as a small library holds. */
+export function listFieldSets(): FieldSet[] {
+  return readdirSync(FIELD_DATA)
+    .filter((folder) => existsSync(join(FIELD_DATA, folder, "questions.jsonl")))
+    .sort()
+    .map((folder) => ({
+      seeds: join(FIELD_DATA, folder, "articles"),
+      questions: () => readHeldQuestions(join(FIELD_DATA, folder)),
+    }));
 }
 
-const isHeld = (file: string): boolean => crc32(file) % HOLD === 0;
-
-function readHeldQuestions(part: string): EvalQuestion[] {
-  const folder = join(FIELD_DATA, part);
+function readHeldQuestions(folder: string): EvalQuestion[] {
   const asked = readJsonLines(join(folder, "questions.jsonl"), questionRow)
-    .filter(({ article }) => isHeld(article))
+    .filter(({ article }) => crc32(article) % HOLD === 0)
     .map(({ lang, kind, article, question, gold }) => ({
       ...{ lang, kind, question },
-      gold: gold === undefined ? [] : [{ file: `${part}-${article}`, contains: gold }],
+      gold: gold === undefined ? [] : [{ file: article, contains: gold }],
     }));
   const other = readJsonLines(join(folder, "chatter.jsonl"), chatterRow)
     .filter((_, number) => number % HOLD === 0)

@@ -13,7 +13,16 @@ import { poolSets } from "./pool-sets.js";
 /** What is read, for quality against time. */
 const READ = [1, 2, 4, 8, 12, 16, 24];
 /** The last sets that were unseen: languages, confidence and reading are measured on these. */
-const LAST = ["estuaries", "causeways", "towpaths", "gangways", "lighthouses", "drawbridges"];
+const LAST = [
+  "estuaries",
+  "causeways",
+  "towpaths",
+  "gangways",
+  "lighthouses",
+  "drawbridges",
+  "ferries",
+  "viaducts",
+];
 const BINS = 10;
 
 const round = (value: number): number => Number(value.toFixed(4));

@@ -69,7 +69,7 @@ const OF_ARTICLE = 12;
 /** How many of an article's fused passages tell how well it fits. */
 const TELLING = 3;
 /** How many candidates are read together with the question: each costs about half as much as embedding the question. */
-const READ = 16;
+const READ = 12;
 /** Reciprocal rank fusion's constant (Cormack, Clarke & Büttcher, 2009); small, since the top ranks are what matters here. */
 const FUSION_K = 10;
 

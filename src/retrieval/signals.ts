@@ -53,7 +53,7 @@ export function articleScores(scores: readonly number[], sources: readonly strin
 }
 
 /**
- * What the order of the passages that were read adds up: the reader's two logits and how sure it is where the answer stands, and what it does not see, how near the vectors are, how well the best sentence and the words are
+ * What the order of the passages that were read adds up: the reader's two logits and how sure it is where the answer stands, and what it does not see, how near the vectors are, whether the words are
  * met, and whether the article is about whom and what is asked ({@link articleScores}).
  */
 export const READING_NAMES = [
@@ -61,11 +61,8 @@ export const READING_NAMES = [
   "answers",
   "located",
   "dense",
-  "lexical",
-  "sentence",
   "words",
   "names",
-  "coverage",
   "article",
 ] as const;
 type ReadingSignal = (typeof READING_NAMES)[number];
@@ -73,10 +70,10 @@ type ReadingSignal = (typeof READING_NAMES)[number];
 /** The signals of a passage that was read. */
 export function readingSignals(
   { relevance, answers, located }: Reading,
-  { dense, lexical, sentence, words, names, coverage }: Signals,
+  { dense, words, names }: Signals,
   article: number,
 ): Readonly<Record<ReadingSignal, number>> {
-  return { relevance, answers, located, dense, lexical, sentence, words, names, coverage, article };
+  return { relevance, answers, located, dense, words, names, article };
 }
 
 /** The weighted sum of some signals. */

@@ -199,7 +199,7 @@ describe("streamable HTTP", () => {
   it("waits for no slow client, and answers others meanwhile", async () => {
     const slow = raw("POST /mcp HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\n{");
     const client = await connect();
-    expect((await client.listTools()).tools).toHaveLength(5);
+    expect((await client.listTools()).tools).toHaveLength(6);
     await client.close();
     expect(await slow).toMatch(/^(?:HTTP\/1.1 408 |$)/);
   }, 60_000);

@@ -80,6 +80,6 @@ describe("Searcher", () => {
 
   it("reads as many of them as it is told", async () => {
     expect((await search(5)).read).toHaveLength(5);
-    expect((await search()).read).toHaveLength(16);
+    expect((await search()).read).toHaveLength(12);
   });
 });

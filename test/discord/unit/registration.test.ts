@@ -103,7 +103,7 @@ describe("registering commands", () => {
     ] as unknown as RegisteredCommand[]);
     expect(lines).toEqual([
       "~ ask options.question.max_length: 400 -> 500",
-      '~ delegation name_localizations.fr: "autre" -> "delegation"',
+      '~ compare name_localizations.fr: "autre" -> "comparer"',
       "+ Find sources",
       "- old",
     ]);
@@ -129,7 +129,7 @@ describe("deployCommands", () => {
 
   it("writes, then finds nothing to change, then clears", async () => {
     const rest = new FakeRest({ "/applications/@me": { id: APPLICATION } });
-    expect((await deployCommands({ ...options, rest })).at(-1)).toMatch(/^8 commands registered/);
+    expect((await deployCommands({ ...options, rest })).at(-1)).toMatch(/^9 commands registered/);
     expect(await deployCommands({ ...options, rest })).toEqual(["Nothing to change everywhere."]);
     expect((await deployCommands({ ...options, rest, clear: true })).at(-1)).toMatch(/removed/);
     expect(rest.registered).toEqual([]);
