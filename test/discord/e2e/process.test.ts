@@ -142,7 +142,7 @@ describe.skipIf(!botIsThere).concurrent("process", { timeout: 240_000 }, () => {
         env: { ...NO_COOLDOWN, DISCORD_GUILD_ID: IDS.guild },
       });
       expect(discord.commands.list()).toEqual([]);
-      expect(discord.commands.list(IDS.guild)).toHaveLength(8);
+      expect(discord.commands.list(IDS.guild)).toHaveLength(9);
       const member = new Member(discord);
       expect((await member.ask(QUESTION)).text).toMatch(/Medinsky/);
       expect((await member.with({ place: "dm" }).ask(QUESTION)).text).toMatch(/Medinsky/);
@@ -174,12 +174,12 @@ describe.skipIf(!botIsThere).concurrent("process", { timeout: 240_000 }, () => {
         expect(dry.log).toMatch(/ask/);
         expect(discord.commands.writes).toBe(0);
         expect((await deploy()).code).toBe(0);
-        expect(discord.commands.list()).toHaveLength(8);
+        expect(discord.commands.list()).toHaveLength(9);
         const { writes } = discord.commands;
         expect((await deploy()).code).toBe(0);
         expect(discord.commands.writes).toBe(writes);
         expect((await deploy("--guild", IDS.guild)).code).toBe(0);
-        expect(discord.commands.list(IDS.guild)).toHaveLength(8);
+        expect(discord.commands.list(IDS.guild)).toHaveLength(9);
         expect((await deploy("--clear")).code).toBe(0);
         expect(discord.commands.list()).toEqual([]);
         const wrong = await deploy("--guild", "abc");
