@@ -28,7 +28,21 @@ describe.skipIf(!botIsThere)("registration", () => {
           [
             ["question", undefined, true],
             ["source", true, undefined],
+            ["after", undefined, undefined],
+            ["before", undefined, undefined],
             ["count", undefined, undefined],
+            ["private", undefined, undefined],
+          ],
+        ],
+        [
+          "compare",
+          "comparer",
+          chat,
+          [
+            ["subject", undefined, true],
+            ["source", true, undefined],
+            ["after", undefined, undefined],
+            ["before", undefined, undefined],
             ["private", undefined, undefined],
           ],
         ],
@@ -57,7 +71,7 @@ describe.skipIf(!botIsThere)("registration", () => {
         ["Find sources", "Chercher les sources", ApplicationCommandType.Message, []],
       ]),
     );
-    expect(shape).toHaveLength(8);
+    expect(shape).toHaveLength(9);
     for (const { name, contexts, integration_types } of stage.discord.commands.list()) {
       if (name === "reindex") continue;
       expect(contexts, name).toEqual(expect.arrayContaining([0, 1]));
