@@ -1,4 +1,3 @@
-import { cleanQuestion } from "../src/answer/clean-question.js";
 import { LONGEST_DATE, readDates } from "../src/answer/time/read-dates.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
@@ -6,9 +5,9 @@ import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
 import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
 import { previousQuestion, questionRef } from "../src/discord/follow-up/follow-up.js";
 import { COUNT, DEPTH, QUESTION } from "../src/discord/limits.js";
+import { readQuestionArgument } from "../src/discord/question-argument.js";
 import { answerView } from "../src/discord/views/answer-view.js";
 import { UserError } from "../src/shared/errors.js";
-import { inertText } from "../src/shared/inert-text.js";
 
 const OPTIONS = {
   question: {
@@ -67,11 +66,7 @@ export const ask = chatCommand({
 
 /** Discord checks these bounds in its own clients; others may send anything. */
 function readArguments(options: OptionsOf<typeof OPTIONS>, { core }: Context) {
-  const question = inertText(options.question);
-  if (cleanQuestion(question) === "") throw new UserError("empty_question");
-  if (question.length < QUESTION.min || question.length > QUESTION.max) {
-    throw new UserError("question_length", { min: QUESTION.min, max: QUESTION.max });
-  }
+  const question = readQuestionArgument(options.question);
   const { count = COUNT.default } = options;
   if (!Number.isInteger(count) || count < COUNT.min || count > COUNT.max) {
     throw new UserError("bad_count", { min: COUNT.min, max: COUNT.max });

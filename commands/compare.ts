@@ -1,13 +1,11 @@
-import { cleanQuestion } from "../src/answer/clean-question.js";
 import { LONGEST_DATE, readDates } from "../src/answer/time/read-dates.js";
 import { completeArticle, findArticle } from "../src/discord/article-choices.js";
 import type { Context } from "../src/discord/command.js";
 import { chatCommand, type OptionsOf } from "../src/discord/command-options.js";
 import { type OptionSpecs, OptionType } from "../src/discord/definitions.js";
 import { QUESTION } from "../src/discord/limits.js";
+import { readQuestionArgument } from "../src/discord/question-argument.js";
 import { comparisonView } from "../src/discord/views/comparison-view.js";
-import { UserError } from "../src/shared/errors.js";
-import { inertText } from "../src/shared/inert-text.js";
 
 const OPTIONS = {
   subject: {
@@ -38,12 +36,8 @@ export const compare = chatCommand({
   },
 });
 
-/** Discord checks these bounds in its own clients; others may send anything. */
 function readArguments(options: OptionsOf<typeof OPTIONS>, { core }: Context) {
-  const subject = inertText(options.subject);
-  if (cleanQuestion(subject) === "") throw new UserError("empty_question");
-  if (subject.length < QUESTION.min || subject.length > QUESTION.max)
-    throw new UserError("question_length", { min: QUESTION.min, max: QUESTION.max });
+  const subject = readQuestionArgument(options.subject);
   const sources = options.source === undefined ? {} : { sources: [findArticle(options.source, core).source] };
   return { subject, ...sources, ...readDates(options, core.today) };
 }

@@ -12,6 +12,7 @@ import {
   talksLabel,
 } from "../src/discord/delegation-index.js";
 import { QUESTION } from "../src/discord/limits.js";
+import { readQuestionArgument } from "../src/discord/question-argument.js";
 import { type Asker, canPost, hasPermission, MANAGE_CHANNELS } from "../src/discord/request.js";
 import { followLine } from "../src/discord/views/follows-view.js";
 import { noticeView } from "../src/discord/views/notice-view.js";
@@ -86,10 +87,7 @@ function readWhat(options: OptionsOf<typeof OPTIONS>, context: Context): What {
 }
 
 function readQuestion(typed: string): What {
-  const question = inertText(typed);
-  if (cleanQuestion(question) === "") throw new UserError("empty_question");
-  if (question.length < QUESTION.min || question.length > QUESTION.max)
-    throw new UserError("question_length", { min: QUESTION.min, max: QUESTION.max });
+  const question = readQuestionArgument(typed);
   return { kind: "question", subject: question, asked: question, label: question };
 }
 

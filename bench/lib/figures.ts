@@ -9,6 +9,7 @@ import { quantile, rankMeasures } from "./metrics.js";
 import { observe } from "./observe.js";
 import type { Figures } from "./plots.js";
 import { poolSets } from "./pool-sets.js";
+import { isAnswerable } from "./report.js";
 
 /** What is read, for quality against time. */
 const READ = [1, 2, 4, 8, 12, 16, 24];
@@ -26,7 +27,6 @@ const LAST = [
 const BINS = 10;
 
 const round = (value: number): number => Number(value.toFixed(4));
-const isAnswerable = ({ question }: Pick<EvalOutcome, "question">): boolean => question.gold.length > 0;
 
 /** What the plots draw of the sets of the repository: the outcomes of each. */
 export function figuresOf(
@@ -53,7 +53,13 @@ export async function measureReading(embedder: Embedder, index: string): Promise
   const asked = pool
     .questions()
     .filter(({ id, gold }) => gold.length > 0 && LAST.includes(id.split(":")[0]!));
-  const reading = READ.map((read) => ({ read, ranks: [] as number[], times: [] as number[] }));
+  const calibration = loadCalibration();
+  const reading = READ.map((read) => ({
+    read,
+    searcher: new Searcher(core.library.index, calibration, undefined, read),
+    ranks: [] as number[],
+    times: [] as number[],
+  }));
   const read = async (...given: Parameters<NonNullable<Embedder["read"]>>) =>
     (await embedder.read!(...given)) ?? null;
   for (const { analysis, embedding, leading, gold } of await observe(core, asked)) {
@@ -61,9 +67,8 @@ export async function measureReading(embedder: Embedder, index: string): Promise
     await embedder.embedQuery(analysis.text);
     const bare = performance.now() - start;
     for (const one of reading) {
-      const searcher = new Searcher(core.library.index, loadCalibration(), undefined, one.read);
       const begin = performance.now();
-      const { ranked } = await searcher.search(analysis, embedding, { leading, read });
+      const { ranked } = await one.searcher.search(analysis, embedding, { leading, read });
       one.times.push((performance.now() - begin) / bare);
       const rank = ranked.findIndex(({ id }) => gold.has(id));
       one.ranks.push(rank < 0 ? Number.POSITIVE_INFINITY : rank + 1);

@@ -21,8 +21,9 @@ export interface Observed {
 export async function observe(core: Core, questions: readonly EvalQuestion[]): Promise<Observed[]> {
   const { library } = core;
   const observed: Observed[] = [];
+  const today = newestDay(core);
   for (const question of questions) {
-    const { explanation } = await core.ask(question.question, { explain: true, today: newestDay(core) });
+    const { explanation } = await core.ask(question.question, { explain: true, today });
     if (explanation === undefined) throw new Error("no explanation");
     const { analysis, embedding, search } = explanation;
     const ids = Array.from(library.index.passages, (_, id) => id);

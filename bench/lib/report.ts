@@ -26,7 +26,7 @@ export interface EvalSummary {
   readonly leaders: { questions: number; gold: number; found: number; extra: number };
 }
 
-const isAnswerable = ({ question }: EvalOutcome): boolean => question.gold.length > 0;
+export const isAnswerable = ({ question }: EvalOutcome): boolean => question.gold.length > 0;
 
 export function summarise(outcomes: readonly EvalOutcome[]): EvalSummary {
   const positive = outcomes.filter(isAnswerable);

@@ -21,9 +21,7 @@ export function saysAll(
   analysis: QuestionAnalysis,
   { rest, persons, round }: LeadershipQuestion,
 ): boolean {
-  const names = new Set(
-    leadership.leaders.flatMap(({ name }) => splitWords(name).map((word) => nameKey(word.text))),
-  );
+  const names = new Set(wordsOf(leadership.leaders.map(({ name }) => name)).map(nameKey));
   const strangers = wordsOf(persons).filter((word) => !names.has(nameKey(word)));
   const passages = library.passagesOf(leadership);
   return mentionsAll(library, passages, analysis, [...rest, ...strangers, ...elsewhere(leadership, round)]);
