@@ -37,7 +37,7 @@ export function timelineOf<T extends Told>(statements: readonly T[]): TimelineRo
 
 /** The lines of all rounds, each in the order of its first statement. Those of one delegation hang on its own statements only. */
 function linesOf<T extends Told>(statements: readonly T[]): TimelineLine<T>[] {
-  const { isShown, whom, isOne, toTimelineLine } = lining(statements);
+  const { isShown, whom, isOne, toTimelineLine } = lining(groupBy(statements, ofDelegation, () => true));
   return groupBy(statements.filter(isShown), whom, isOne).map(toTimelineLine);
 }
 
@@ -46,7 +46,8 @@ export async function timelineInTurns<T extends Told>(
   statements: readonly T[],
   slice: Turns,
 ): Promise<TimelineRound<T>[]> {
-  const { isShown, whom, isOne, toTimelineLine } = lining(statements);
+  const together = await groupInTurns(statements, ofDelegation, () => true, slice);
+  const { isShown, whom, isOne, toTimelineLine } = lining(together);
   const shown: T[] = [];
   await forEachInTurns(statements, (one) => isShown(one) && shown.push(one), slice);
   const groups = await groupInTurns(shown, whom, isOne, slice);
@@ -58,10 +59,11 @@ export async function timelineInTurns<T extends Told>(
   return sortInTurns(await mapInTurns(rounds, toTimelineRound, slice), newestFirst, slice);
 }
 
-/** How lines are made of statements, each step for one of them. */
-function lining<T extends Told>(statements: readonly T[]) {
-  const ofDelegation = ({ source, key }: T): string => JSON.stringify([source, key]);
-  const together = groupBy(statements, ofDelegation, () => true);
+/** One delegation as one article tells of it. */
+const ofDelegation = ({ source, key }: Told): string => JSON.stringify([source, key]);
+
+/** How lines are made of statements, each step for one of them. `together`: the statements of each article on each delegation. */
+function lining<T extends Told>(together: readonly T[][]) {
   const groups = new Map(together.map((group) => [ofDelegation(group[0]!), group]));
   const beside = (one: T): T[] => groups.get(ofDelegation(one))!;
   const predecessors = (one: T): T[] =>

@@ -1,5 +1,5 @@
 import { type TimelineLine, timelineInTurns } from "../answer/timeline.js";
-import { type ToldStatement, tellStatements } from "../answer/told-statements.js";
+import { type ToldStatement, tellStatementsInTurns } from "../answer/told-statements.js";
 import type { Corpus } from "../corpus/types.js";
 import type { Talks } from "../delegations/types.js";
 import { TimeSlice, type Turns } from "../shared/time-slice.js";
@@ -26,9 +26,7 @@ export function timelineLines(core: SiteCore, slice: Turns = new TimeSlice()): P
 
 /** In turns: there may be thousands of statements. */
 async function makeTimeline(core: SiteCore, slice: Turns): Promise<readonly RoundLine[]> {
-  const statements = tellStatements(core);
-  await slice.next();
-  const rounds = await timelineInTurns(statements, slice);
+  const rounds = await timelineInTurns(await tellStatementsInTurns(core, slice), slice);
   return rounds.flatMap(({ lines, place, date, ordinal }) =>
     lines.map((line) => ({ round: { place, date, ordinal }, line })),
   );

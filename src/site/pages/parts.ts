@@ -22,18 +22,31 @@ export function languageOf(language: string): Html | string {
   return language === "und" ? "" : html` lang="${language}"`;
 }
 
+const DATE_FORMS = {
+  year: { year: "numeric" },
+  month: { year: "numeric", month: "long" },
+  day: { year: "numeric", month: "long", day: "numeric" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+/** Made once: each takes longer to make than a page has for all its dates. */
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dateFormat(language: string, form: keyof typeof DATE_FORMS): Intl.DateTimeFormat {
+  const name = `${language} ${form}`;
+  const known = dateFormats.get(name);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(language, { ...DATE_FORMS[form], timeZone: "UTC" });
+  dateFormats.set(name, made);
+  return made;
+}
+
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` in words. */
 export function showDate(date: string | null, t: Translate): Html {
   if (date === null) return html`${t("place.undated")}`;
   const [year, month, day] = date.split("-").map(Number) as [number, number?, number?];
   const time = Date.UTC(year, (month ?? 1) - 1, day ?? 1);
-  const form: Intl.DateTimeFormatOptions = {
-    year: "numeric",
-    ...(month === undefined ? {} : { month: "long" }),
-    ...(day === undefined ? {} : { day: "numeric" }),
-    timeZone: "UTC",
-  };
-  return html`<time datetime="${date}">${new Intl.DateTimeFormat(t.language, form).format(time)}</time>`;
+  const form = month === undefined ? "year" : day === undefined ? "month" : "day";
+  return html`<time datetime="${date}">${dateFormat(t.language, form).format(time)}</time>`;
 }
 
 export function sayLines([first, last]: Lines, t: Translate): string {
