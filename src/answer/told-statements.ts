@@ -2,7 +2,7 @@ import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article, Corpus } from "../corpus/types.js";
 import { roundShown } from "../delegations/rounds/rounds.js";
 import type { Leadership, Talks } from "../delegations/types.js";
-import { forEachInTurns, mapInTurns, sortInTurns, type Turns } from "../shared/time-slice.js";
+import { forEachSliced, mapSliced, type Slice, sortSliced } from "../shared/time-slice.js";
 import type { Told } from "./join-leaders.js";
 
 /** A statement of who led a delegation, with its article: nothing of any text is read for it. */
@@ -26,14 +26,14 @@ export function tellStatements({ statements, corpus }: Telling): ToldStatement[]
 }
 
 /** {@link tellStatements}, giving way to other work in between. */
-export async function tellStatementsInTurns(
+export async function tellStatementsSliced(
   { statements, corpus }: Telling,
-  slice: Turns,
+  slice: Slice,
 ): Promise<ToldStatement[]> {
   const articles = new Map<string, Article>();
-  await forEachInTurns(corpus.articles, (article) => articles.set(article.source, article), slice);
-  const told = await mapInTurns(statements, (leadership) => tell(leadership, articles), slice);
-  return sortInTurns(told.flat(), newestFirst, slice);
+  await forEachSliced(corpus.articles, (article) => articles.set(article.source, article), slice);
+  const told = await mapSliced(statements, (leadership) => tell(leadership, articles), slice);
+  return sortSliced(told.flat(), newestFirst, slice);
 }
 
 function tell(leadership: Leadership, articles: ReadonlyMap<string, Article>): ToldStatement[] {

@@ -1,8 +1,8 @@
-import { type TimelineLine, timelineInTurns } from "../answer/timeline.js";
-import { type ToldStatement, tellStatementsInTurns } from "../answer/told-statements.js";
+import { type TimelineLine, timelineSliced } from "../answer/timeline.js";
+import { type ToldStatement, tellStatementsSliced } from "../answer/told-statements.js";
 import type { Corpus } from "../corpus/types.js";
 import type { Talks } from "../delegations/types.js";
-import { TimeSlice, type Turns } from "../shared/time-slice.js";
+import { type Slice, TimeSlice } from "../shared/time-slice.js";
 import type { SiteCore } from "./core-port.js";
 
 /** Who led a delegation in a round, and the round as its heading names it. */
@@ -15,7 +15,7 @@ export interface RoundLine {
 const timelines = new WeakMap<Corpus, Promise<readonly RoundLine[]>>();
 
 /** Who led what, round by round, newest first. Nothing of any text is read for it. */
-export function timelineLines(core: SiteCore, slice: Turns = new TimeSlice()): Promise<readonly RoundLine[]> {
+export function timelineLines(core: SiteCore, slice: Slice = new TimeSlice()): Promise<readonly RoundLine[]> {
   let timeline = timelines.get(core.corpus);
   if (timeline === undefined) {
     timeline = makeTimeline(core, slice);
@@ -25,8 +25,8 @@ export function timelineLines(core: SiteCore, slice: Turns = new TimeSlice()): P
 }
 
 /** In turns: there may be thousands of statements. */
-async function makeTimeline(core: SiteCore, slice: Turns): Promise<readonly RoundLine[]> {
-  const rounds = await timelineInTurns(await tellStatementsInTurns(core, slice), slice);
+async function makeTimeline(core: SiteCore, slice: Slice): Promise<readonly RoundLine[]> {
+  const rounds = await timelineSliced(await tellStatementsSliced(core, slice), slice);
   return rounds.flatMap(({ lines, place, date, ordinal }) =>
     lines.map((line) => ({ round: { place, date, ordinal }, line })),
   );

@@ -9,7 +9,7 @@ import { timelineLines } from "../../src/site/timeline-lines.js";
 const PLACES = ["Genève", "Vienne", null, "Doha"] as const;
 const KEYS = ["RU", "UA", "US"] as const;
 
-it("tells in turns what the timeline tells at once", async () => {
+it("tells in slices what the timeline tells at once", async () => {
   const articles = Array.from(
     { length: 150 },
     (_, at) => ({ source: `a${at}.md`, sha256: "0".repeat(64) }) as Article,
