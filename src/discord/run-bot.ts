@@ -7,6 +7,7 @@ import { Faults } from "../operate/faults.js";
 import { describeBug } from "../operate/incident.js";
 import { type Observer, silentObserver } from "../operate/observer.js";
 import type { Vitals } from "../operate/vitals.js";
+import { WorkQueue, waitAtMost } from "../operate/work-queue.js";
 import { UserError } from "../shared/errors.js";
 import type { FolderWatch } from "../watch/types.js";
 import { adaptCalls, readInteraction } from "./adapt-interaction.js";
@@ -29,7 +30,6 @@ import { Router } from "./router.js";
 import type { DiscordSettings } from "./settings.js";
 import { loadLocales } from "./texts.js";
 import { watchClient } from "./watch-client.js";
-import { WorkQueue, waitAtMost } from "./work-queue.js";
 
 export interface BotOptions {
   readonly settings: DiscordSettings;
