@@ -16,7 +16,7 @@ import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest, ModalRequest } from "./request.js";
 import { type InteractionCalls, Responder } from "./responder.js";
 import type { DiscordSettings } from "./settings.js";
-import { mistakeText } from "./user-mistake.js";
+import { busyText, mistakeText } from "./user-mistake.js";
 import { failureView, noticeView } from "./views/notice-view.js";
 
 /** What takes no question is looked up so many at a time; so many more may wait for that. */
@@ -224,6 +224,11 @@ export class Router {
   /** A mistake gets its sentence, a bug a code. */
   #failureView(error: unknown, pending: PendingInteraction): OutgoingMessage {
     const { t } = pending.context;
+    const busy = busyText(error, t);
+    if (busy !== null) {
+      pending.watch.refused("queue");
+      return noticeView(busy);
+    }
     const mistake = mistakeText(error, t);
     if (mistake === null) return failureView(error, this.#writeBug(error, pending), t);
     pending.watch.mistaken((error as UserError).code);
