@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { OpenCore } from "./answer/core.js";
 import type { Database } from "./database/open-database.js";
 import { EXIT } from "./discord/exit-status.js";
 import { loadDiscordSettings } from "./discord/settings.js";
@@ -9,7 +10,7 @@ import type { Feedback } from "./feedback/feedback.js";
 import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
 import type { Observer } from "./operate/observer.js";
-import { loadConfig } from "./settings/config.js";
+import { type Config, loadConfig } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings, type OperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
@@ -19,6 +20,7 @@ import { neutraliseText } from "./shared/neutralise-text.js";
 import { packageRoot } from "./shared/paths.js";
 import type { SiteCore } from "./site/core-port.js";
 import { english } from "./wording/english.js";
+import type { Notice } from "./wording/keys.js";
 import { locales } from "./wording/locales.js";
 import { notice } from "./wording/messages.js";
 
@@ -38,7 +40,11 @@ if (process.env.DISCORD_TOKEN?.trim()) {
 
 async function serve(): Promise<number> {
   const { config, settings, operation } = readSettings();
-  const log = createLog({ level: config.logLevel, secrets: [settings.token], pretty: process.stderr.isTTY });
+  const log = createLog({
+    level: config.logLevel,
+    secrets: [settings.token, config.serviceToken],
+    pretty: process.stderr.isTTY,
+  });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
   const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
@@ -51,8 +57,6 @@ async function serve(): Promise<number> {
   surviveBugs(log, () => observer.fault("unhandled"));
   const site = await openSite(operation, observer, log);
   const feedback = await openFeedback(operation.feedbackFile, log);
-  const { createEmbedder } = await import("../embeddings/embedder.js");
-  const { openCore } = await import("./answer/core.js");
   const database = await openFollows(operation.followFile, log);
   const { listCommands } = await import("../commands/command-list.js");
   const { runBot } = await import("./discord/run-bot.js");
@@ -64,30 +68,16 @@ async function serve(): Promise<number> {
     observer,
     feedback,
     database,
-    articles: operation.watchArticles
-      ? { folder: config.seedsDir, ignore: config.indexDir === undefined ? [] : [config.indexDir] }
-      : undefined,
+    // The service watches its own.
+    articles:
+      operation.watchArticles && config.service === undefined
+        ? { folder: config.seedsDir, ignore: config.indexDir === undefined ? [] : [config.indexDir] }
+        : undefined,
+    isWarm: config.service !== undefined,
     stop: stopSignal(log),
     pageOf: operation.webAddress === undefined ? undefined : await linkToSite(operation.webAddress),
     openCore: async (signal) => {
-      const core = await openCore({
-        seeds: config.seedsDir,
-        ...(config.indexDir === undefined ? {} : { index: config.indexDir }),
-        maxArticleBytes: config.maxArticleBytes,
-        embedder: createEmbedder({
-          ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
-          allowRemote: config.allowRemoteModel,
-          reads: config.reads,
-          onStart: observer.embedderStarted,
-          onState: observer.embedderState,
-          staysReady: true,
-        }),
-        reads: config.reads,
-        onQuestion: observer.asked,
-        onRefresh: observer.refreshed,
-        onNotice: (told) => log.info(english.say(told)),
-        signal,
-      });
+      const core = await openArticles(config, observer, log, signal);
       site?.show(core);
       return core;
     },
@@ -97,6 +87,33 @@ async function serve(): Promise<number> {
   database?.close();
   await operating.close();
   return status;
+}
+
+/** The core of this process, or the search service's, where one is named: then neither the model nor an index is loaded here. */
+async function openArticles(
+  config: Config,
+  observer: Observer,
+  log: Logger,
+  signal: AbortSignal,
+): Promise<OpenCore> {
+  const hooks = {
+    onQuestion: observer.asked,
+    onRefresh: observer.refreshed,
+    onNotice: (told: Notice) => log.info(english.say(told)),
+    signal,
+  };
+  if (config.service !== undefined) {
+    const { openRemoteCore } = await import("./service/client/open-remote-core.js");
+    return openRemoteCore({
+      ...hooks,
+      address: config.service,
+      token: config.serviceToken,
+      isPatient: true,
+      onState: (isUp, why) => observer.serviceState(isUp, why?.message),
+    });
+  }
+  const { openOwnCore } = await import("./open-own-core.js");
+  return openOwnCore(config, observer, hooks);
 }
 
 /** The site, where it is wanted: it answers at once, and has pages as soon as it is shown the core. */

@@ -22,6 +22,10 @@ const context: CommandContext = {
     const { openCore } = await import("./answer/core.js");
     return openCore({ ...options, signal: interruption.signal });
   },
+  openService: async (service) => {
+    const { openRemoteCore } = await import("./service/client/open-remote-core.js");
+    return openRemoteCore({ ...service, signal: interruption.signal });
+  },
   verify: async (places, citation) => {
     const { verifyInFolder } = await import("./answer/verify-in-folder.js");
     return verifyInFolder(places, citation);
@@ -87,9 +91,10 @@ async function report(error: unknown): Promise<number> {
     return 2;
   }
   const { createLog } = await import("./operate/log.js");
-  createLog({ level, secrets: [process.env.DISCORD_TOKEN], pretty: process.stderr.isTTY }).fatal(
-    error,
-    "unexpected failure",
-  );
+  createLog({
+    level,
+    secrets: [process.env.DISCORD_TOKEN, process.env.SERVE_TOKEN],
+    pretty: process.stderr.isTTY,
+  }).fatal(error, "unexpected failure");
   return 2;
 }

@@ -7,6 +7,7 @@ import { type McpFlags, readOptions } from "./mcp/options.js";
 import { loadMcpSettings } from "./mcp/settings.js";
 import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
+import { loadConfig } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { UserError } from "./shared/errors.js";
@@ -41,10 +42,13 @@ async function main({ seeds, index, locale, http }: McpFlags): Promise<void> {
   const unread = readEnvFile();
   const { port, watchArticles } = loadMcpSettings(process.env);
   const asked = { ...(seeds === undefined ? {} : { seeds }), ...(index === undefined ? {} : { index }) };
-  const { config, folders } = await readFolders({ io: process }, asked);
+  const config = loadConfig(process.env);
+  const { service: address, serviceToken: token } = config;
+  const service = seeds === undefined && index === undefined ? address : undefined;
+  const folders = service === undefined ? (await readFolders({ io: process }, asked)).folders : null;
   const log = createLog({
     level: config.logLevel,
-    secrets: [config.discordToken],
+    secrets: [config.discordToken, token],
     pretty: process.stderr.isTTY,
   });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
@@ -57,13 +61,19 @@ async function main({ seeds, index, locale, http }: McpFlags): Promise<void> {
     port: http ?? port,
     streams: process,
     words: wordsIn(locale, process.env),
-    watched: watchArticles
-      ? { folder: folders.seeds, ignore: folders.index === undefined ? [] : [folders.index] }
-      : null,
+    // The service watches its own.
+    watched:
+      watchArticles && folders !== null
+        ? { folder: folders.seeds, ignore: folders.index === undefined ? [] : [folders.index] }
+        : null,
     log,
     version,
     stop: stopSignal(),
-    openCore: async (signal) => {
+    openCore: async (signal, articlesChanged) => {
+      if (folders === null) {
+        const { openRemoteCore } = await import("./service/client/open-remote-core.js");
+        return openRemoteCore({ address: service!, token, onRefresh: articlesChanged, signal });
+      }
       const { openCore } = await import("./answer/core.js");
       return openCore({
         ...folders,

@@ -1,14 +1,9 @@
 import { detectLanguage } from "../language/detect.js";
 import { placeTerm } from "../lexical/terms.js";
 import { analyseQuestion, type QuestionGroup } from "../retrieval/question.js";
-import {
-  type AnswerAttempt,
-  answerQuestion,
-  DEFAULT_TOP,
-  type ExplainedAnswer,
-  noTimes,
-} from "./answer-question.js";
+import { type AnswerAttempt, answerQuestion, DEFAULT_TOP, type ExplainedAnswer } from "./answer-question.js";
 import type { Library } from "./library.js";
+import { noTimes } from "./no-times.js";
 import { type QuestionPart, splitQuestion } from "./question-parts.js";
 import { requestKind } from "./request-kind.js";
 import type { AskOptions, Excerpt, LeaderAnswer, StageTimes } from "./types.js";

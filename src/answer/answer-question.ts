@@ -13,6 +13,7 @@ import { certaintyOf, type Limits } from "./certainty.js";
 import { detectChatter } from "./detect-chatter.js";
 import { findLeaderships, type LeadershipFindings, leadersRead } from "./find-leaderships.js";
 import type { Library } from "./library.js";
+import { noTimes } from "./no-times.js";
 import { toExcerpt, toLeaderAnswer } from "./quote.js";
 import { requestKind } from "./request-kind.js";
 import type { AbstentionReason, Answer, AskOptions, StageTimes } from "./types.js";
@@ -226,16 +227,6 @@ function abstentionReason(
   if (interaction < offTopicBelow) return "off_topic";
   return missing.length > 0 ? "unknown_entity" : "low_confidence";
 }
-
-export const noTimes = (): StageTimes => ({
-  embed: 0,
-  nearest: 0,
-  lexical: 0,
-  rerank: 0,
-  read: 0,
-  check: 0,
-  total: 0,
-});
 
 function emptyAnswer(question: string, language: string, index: string): Answer {
   return {

@@ -21,10 +21,10 @@ import type { CompareOptions, Comparison } from "./compare/types.js";
 import { completeQuestion } from "./follow-up/complete-question.js";
 import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
+import { listLeaderships } from "./list-leaderships.js";
 import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "./make-library.js";
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
-import { toLeaderAnswer } from "./quote.js";
 import { type Attempt, quoteFresh } from "./quote-fresh.js";
 import { answerInTime } from "./time/answer-in-time.js";
 import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./types.js";
@@ -111,7 +111,10 @@ export async function openCore(options: CoreOptions): Promise<Core> {
   }
 }
 
-/** What every consumer (terminal, Discord, benchmarks) asks its questions to. */
+/** What every consumer asks its questions to, wherever the articles are: in this process, or in the search service's. */
+export type OpenCore = Omit<Core, "library">;
+
+/** The core of this process. */
 export class Core {
   #library: Library;
   #refreshing: Promise<RefreshReport> | null = null;
@@ -216,14 +219,7 @@ export class Core {
   /** Every leadership the articles state, newest article first. */
   leaderships(): readonly LeaderAnswer[] {
     const { index } = this.#library;
-    return index.leaderships
-      .map((leadership) => toLeaderAnswer(leadership, index.articleOf(leadership.source)!))
-      .sort(
-        (a, b) =>
-          (b.date ?? "").localeCompare(a.date ?? "") ||
-          a.source.localeCompare(b.source) ||
-          a.lines[0] - b.lines[0],
-      );
+    return listLeaderships(index.leaderships, (source) => index.articleOf(source)!);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { noTimes } from "./answer-question.js";
+import { noTimes } from "./no-times.js";
 import type { Answer, QuestionEvent, StageTimes } from "./types.js";
 
 /** Collects what becomes of one question, from the moment it is made. */

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { Faults } from "../operate/faults.js";
 import { describeBug, newIncidentCode } from "../operate/incident.js";
 import { type Observer, type RequestWatch, silentObserver } from "../operate/observer.js";
+import { type Ticket, WorkQueue, waitAtMost } from "../operate/work-queue.js";
 import type { UserError } from "../shared/errors.js";
 import type { Incoming } from "./adapt-interaction.js";
 import { planButton } from "./buttons.js";
@@ -15,9 +16,8 @@ import type { OutgoingMessage } from "./replies.js";
 import type { Asker, AutocompleteRequest, ButtonRequest, CommandRequest, ModalRequest } from "./request.js";
 import { type InteractionCalls, Responder } from "./responder.js";
 import type { DiscordSettings } from "./settings.js";
-import { mistakeText } from "./user-mistake.js";
+import { busyText, mistakeText } from "./user-mistake.js";
 import { failureView, noticeView } from "./views/notice-view.js";
-import { type Ticket, WorkQueue, waitAtMost } from "./work-queue.js";
 
 /** What takes no question is looked up so many at a time; so many more may wait for that. */
 const LOOKUPS_AT_ONCE = 8;
@@ -224,6 +224,11 @@ export class Router {
   /** A mistake gets its sentence, a bug a code. */
   #failureView(error: unknown, pending: PendingInteraction): OutgoingMessage {
     const { t } = pending.context;
+    const busy = busyText(error, t);
+    if (busy !== null) {
+      pending.watch.refused("queue");
+      return noticeView(busy);
+    }
     const mistake = mistakeText(error, t);
     if (mistake === null) return failureView(error, this.#writeBug(error, pending), t);
     pending.watch.mistaken((error as UserError).code);

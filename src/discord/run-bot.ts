@@ -1,5 +1,6 @@
 import { type Client, Events, type REST } from "discord.js";
 import type { Logger } from "pino";
+import { WARMING_QUESTION } from "../answer/warming-question.js";
 import type { Database } from "../database/open-database.js";
 import type { Feedback } from "../feedback/feedback.js";
 import { ServerRules } from "../moderation/server-rules.js";
@@ -7,6 +8,7 @@ import { Faults } from "../operate/faults.js";
 import { describeBug } from "../operate/incident.js";
 import { type Observer, silentObserver } from "../operate/observer.js";
 import type { Vitals } from "../operate/vitals.js";
+import { WorkQueue, waitAtMost } from "../operate/work-queue.js";
 import { UserError } from "../shared/errors.js";
 import type { FolderWatch } from "../watch/types.js";
 import { adaptCalls, readInteraction } from "./adapt-interaction.js";
@@ -29,7 +31,6 @@ import { Router } from "./router.js";
 import type { DiscordSettings } from "./settings.js";
 import { loadLocales } from "./texts.js";
 import { watchClient } from "./watch-client.js";
-import { WorkQueue, waitAtMost } from "./work-queue.js";
 
 export interface BotOptions {
   readonly settings: DiscordSettings;
@@ -37,6 +38,8 @@ export interface BotOptions {
   readonly version: string;
   readonly commands: readonly Command[];
   readonly openCore: (signal: AbortSignal) => Promise<CorePort>;
+  /** The core has answered questions already: none has to warm it. */
+  readonly isWarm?: boolean;
   /** Read again whenever it changes; without it, when somebody asks for it. */
   readonly articles?: WatchedFolder | undefined;
   /** Keeps questions without an answer, and votes; the caller closes it. */
@@ -56,8 +59,6 @@ export interface BotOptions {
 /** What runs is given this long to finish when the bot is stopped; the rest of 10 s is for closing. ms */
 const GRACE = 7_000;
 const CLOSING = 1_000;
-/** Finds its way through every part of the core, whatever the articles are about. */
-const WARMING_QUESTION = "Qui dirigeait la délégation lors des pourparlers ?";
 
 /**
  * The bot's life: articles and index, the model warmed by a question, login, commands registered where they differ, then answers until
@@ -233,7 +234,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals): Promise<CorePort> {
+async function openAndWarm({ openCore, isWarm, log, stop }: BotOptions, vitals: Vitals): Promise<CorePort> {
   try {
     const core = await openCore(stop);
     vitals.core = core;
@@ -245,8 +246,10 @@ async function openAndWarm({ openCore, log, stop }: BotOptions, vitals: Vitals):
       },
       "articles indexed",
     );
-    const answer = await core.ask(WARMING_QUESTION);
-    log.info({ ms: Math.round(answer.ms.total) }, "model warm");
+    if (isWarm !== true) {
+      const answer = await core.ask(WARMING_QUESTION);
+      log.info({ ms: Math.round(answer.ms.total) }, "model warm");
+    }
     vitals.warm = true;
     return core;
   } catch (error) {

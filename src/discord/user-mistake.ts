@@ -2,10 +2,10 @@ import { UserError, type UserErrorCode } from "../shared/errors.js";
 import type { Translate } from "./texts.js";
 
 /**
- * Whose an error is to a member: their own mistake, a folder or a machine that has nothing to give for a while, articles that change faster
- * than they can be quoted, or the bot's own machine, of which they learn no more than that it failed. Imports and clients of the Model Context Protocol are none of the bot's.
+ * Whose an error is to a member: their own mistake, a folder, a machine or a service that has nothing to give for a while, one that has too much to
+ * do, articles that change faster than they can be quoted, or the bot's own machine, of which they learn no more than that it failed. Imports and clients of the Model Context Protocol are none of the bot's.
  */
-type Whose = "member" | "outage" | "changing" | "bot";
+type Whose = "member" | "outage" | "busy" | "changing" | "bot";
 
 const WHOSE = {
   empty_question: "member",
@@ -58,6 +58,18 @@ const WHOSE = {
   interactions_port: "bot",
   core_failed: "bot",
   core_refused: "bot",
+  service_away: "outage",
+  service_lost: "outage",
+  service_not_ready: "outage",
+  service_busy: "busy",
+  service_late: "outage",
+  service_token: "bot",
+  service_version: "bot",
+  service_request: "bot",
+  service_failed: "bot",
+  serve_open: "bot",
+  serve_in_use: "bot",
+  serve_listen: "bot",
   no_seeds: "outage",
   no_seeds_folder: "outage",
   seeds_missing: "outage",
@@ -148,6 +160,12 @@ export function mistakeText(error: unknown, t: Translate): string | null {
     default:
       return t.say(told);
   }
+}
+
+/** What a member is told whose question found every place taken where the bot asks it; `null`: that is not what happened. */
+export function busyText(error: unknown, t: Translate): string | null {
+  if (!(error instanceof UserError) || error.told.code !== "service_busy") return null;
+  return t("busy.queue", error.told.params);
 }
 
 /** What kind of failure a member is told of: the first two pass by themselves. */

@@ -898,6 +898,25 @@ export const texts = {
       "Discord's interactions cannot be taken on port {{port}} of {{host}} ({{code}}): set DISCORD_INTERACTIONS_HOST to an address of this machine and DISCORD_INTERACTIONS_PORT to a free port.",
     core_failed: "The articles cannot be served: {{what}}",
     core_refused: "The articles cannot be served: {{reason, error}}",
+    // The search service
+    service_away:
+      "The search service at {{address}} cannot be reached ({{code}}): start it with npm run serve, or set CORE_URL to where it is.",
+    service_lost: "The search service ended before it had answered: try again.",
+    service_not_ready: "The search service is starting or about to stop: try again in a moment.",
+    service_busy:
+      "The search service is busy: {{waiting}} questions are waiting already. Try again in a few seconds.",
+    service_late: "The search service has not answered within {{seconds}} s: try again.",
+    service_token:
+      "The search service refuses the token: SERVE_TOKEN must have the same value on both sides.",
+    service_version:
+      "The search service is another version of this program: install the same one on both sides.",
+    service_request: "The search service cannot read what it was sent ({{what}}).",
+    service_failed: "The search service failed: its log says why under the code {{code}}.",
+    serve_open:
+      "Others can reach {{address}} (SERVE_LISTEN): set SERVE_TOKEN too, or listen on 127.0.0.1 or on a unix: path.",
+    serve_in_use: "Another process serves on {{address}}: end that one, or give SERVE_LISTEN another value.",
+    serve_listen:
+      "The search service cannot listen on {{address}} ({{code}}): set SERVE_LISTEN to an address of this machine with a free port, or to unix: and a path.",
     // The articles' folder
     no_seeds:
       'The sources folder "{{path}}" does not exist or cannot be read: name a folder of .txt or .md articles with --seeds.',
@@ -1060,6 +1079,8 @@ export const texts = {
     articles_unread: "The articles could not be read again, those read before stay in use: {{what}}",
     articles_refused:
       "The articles could not be read again, those read before stay in use: {{reason, error}}",
+    service_awaited: "Waiting for the search service: {{reason, error}}",
+    service_back: "The search service answers again.",
     unwatched_watches:
       "The articles' folder cannot be watched, since the system allows no more watches (raise fs.inotify.max_user_watches): the folder is read every minute instead.",
     unwatched_files:
@@ -1173,6 +1194,10 @@ export const texts = {
     allowed_web_address:
       "an http or https address without query or fragment such as https://example.org/talks, whose path does not begin with articles, citations, rounds or assets",
     allowed_host: "a host name or an IP address",
+    allowed_listen:
+      "an IP address or localhost with a port, such as 127.0.0.1:9470, or unix: and the path of a socket",
+    allowed_core: "the same as SERVE_LISTEN, or an http or https address such as https://search.example.org",
+    allowed_secret: "one line of 16 to 500 characters without spaces",
   },
 } as const;
 

@@ -957,6 +957,25 @@ const texts = {
       "Les interactions de Discord ne peuvent pas être reçues sur le port {{port}} de {{host}} ({{code}}) : donnez à DISCORD_INTERACTIONS_HOST une adresse de cette machine et à DISCORD_INTERACTIONS_PORT un port libre.",
     core_failed: "Les articles ne peuvent pas être servis : {{what}}",
     core_refused: "Les articles ne peuvent pas être servis : {{reason, error}}",
+    service_away:
+      "Le service de recherche de {{address}} est hors d’atteinte ({{code}}) : démarrez-le avec npm run serve, ou donnez à CORE_URL l’adresse où il se trouve.",
+    service_lost: "Le service de recherche s’est arrêté avant d’avoir répondu : réessayez.",
+    service_not_ready: "Le service de recherche démarre ou va s’arrêter : réessayez dans un instant.",
+    service_busy:
+      "Le service de recherche est occupé : {{waiting}} questions attendent déjà. Réessayez dans quelques secondes.",
+    service_late: "Le service de recherche n’a pas répondu en {{seconds}} s : réessayez.",
+    service_token:
+      "Le service de recherche refuse le jeton : SERVE_TOKEN doit avoir la même valeur des deux côtés.",
+    service_version:
+      "Le service de recherche est une autre version de ce programme : installez la même des deux côtés.",
+    service_request: "Le service de recherche ne peut pas lire ce qui lui a été envoyé ({{what}}).",
+    service_failed: "Le service de recherche a échoué : son journal dit pourquoi sous le code {{code}}.",
+    serve_open:
+      "D’autres peuvent atteindre {{address}} (SERVE_LISTEN) : donnez aussi une valeur à SERVE_TOKEN, ou écoutez sur 127.0.0.1 ou sur un chemin unix:.",
+    serve_in_use:
+      "Un autre processus sert déjà sur {{address}} : arrêtez-le, ou donnez une autre valeur à SERVE_LISTEN.",
+    serve_listen:
+      "Le service de recherche ne peut pas écouter sur {{address}} ({{code}}) : donnez à SERVE_LISTEN une adresse de cette machine avec un port libre, ou unix: et un chemin.",
     no_seeds:
       "Le dossier des sources « {{path}} » n’existe pas ou ne peut pas être lu : indiquez avec --seeds un dossier d’articles .txt ou .md.",
     no_seeds_folder:
@@ -1125,6 +1144,8 @@ const texts = {
     articles_unread: "Les articles n’ont pas pu être relus, ceux lus auparavant restent en usage : {{what}}",
     articles_refused:
       "Les articles n’ont pas pu être relus, ceux lus auparavant restent en usage : {{reason, error}}",
+    service_awaited: "Le service de recherche est attendu : {{reason, error}}",
+    service_back: "Le service de recherche répond de nouveau.",
     unwatched_watches:
       "Le dossier des articles ne peut pas être surveillé, car le système ne permet pas davantage de surveillances (augmentez fs.inotify.max_user_watches) : il est relu chaque minute.",
     unwatched_files:
@@ -1238,6 +1259,11 @@ const texts = {
     allowed_web_address:
       "une adresse http ou https sans requête ni fragment, comme https://example.org/talks, dont le chemin ne commence pas par articles, citations, rounds ou assets",
     allowed_host: "un nom d’hôte ou une adresse IP",
+    allowed_listen:
+      "une adresse IP ou localhost avec un port, comme 127.0.0.1:9470, ou unix: et le chemin d’une socket",
+    allowed_core:
+      "la même chose que SERVE_LISTEN, ou une adresse http ou https comme https://search.example.org",
+    allowed_secret: "une ligne de 16 à 500 caractères sans espace",
   },
 } satisfies Texts;
 

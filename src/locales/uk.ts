@@ -984,6 +984,22 @@ const texts = {
       "Взаємодії Discord не можна приймати на порту {{port}} адреси {{host}} ({{code}}): укажіть у DISCORD_INTERACTIONS_HOST адресу цієї машини, а в DISCORD_INTERACTIONS_PORT вільний порт.",
     core_failed: "Не вдається працювати зі статтями: {{what}}",
     core_refused: "Не вдається працювати зі статтями: {{reason, error}}",
+    service_away:
+      "Пошукова служба за адресою {{address}} недосяжна ({{code}}): запустіть її командою npm run serve або вкажіть у CORE_URL, де вона.",
+    service_lost: "Пошукова служба завершилася, не встигнувши відповісти: спробуйте ще раз.",
+    service_not_ready: "Пошукова служба запускається або ось-ось зупиниться: спробуйте за мить.",
+    service_busy: "Пошукова служба зайнята: у черзі вже запитань — {{waiting}}. Спробуйте за кілька секунд.",
+    service_late: "Пошукова служба не відповіла за {{seconds}} с: спробуйте ще раз.",
+    service_token: "Пошукова служба не приймає токен: значення SERVE_TOKEN має бути однакове з обох боків.",
+    service_version: "Пошукова служба — іншої версії цієї програми: установіть однакову з обох боків.",
+    service_request: "Пошукова служба не може прочитати того, що їй надіслано ({{what}}).",
+    service_failed: "У пошуковій службі стався збій: її журнал пояснює його під кодом {{code}}.",
+    serve_open:
+      "Адреса {{address}} (SERVE_LISTEN) доступна іншим: задайте ще SERVE_TOKEN або слухайте 127.0.0.1 чи шлях unix:.",
+    serve_in_use:
+      "За адресою {{address}} уже працює інший процес: завершіть його або задайте SERVE_LISTEN інше значення.",
+    serve_listen:
+      "Пошукова служба не може слухати {{address}} ({{code}}): укажіть у SERVE_LISTEN адресу цієї машини з вільним портом або unix: і шлях.",
     no_seeds:
       "Папки з джерелами «{{path}}» немає або її не вдається прочитати: вкажіть через --seeds папку зі статтями .txt або .md.",
     no_seeds_folder: "«{{path}}» — не папка: вкажіть через --seeds папку зі статтями .txt або .md.",
@@ -1144,6 +1160,8 @@ const texts = {
     articles_read: "Статті знову читаються.",
     articles_unread: "Статті не вдалося перечитати, у роботі лишаються прочитані раніше: {{what}}",
     articles_refused: "Статті не вдалося перечитати, у роботі лишаються прочитані раніше: {{reason, error}}",
+    service_awaited: "Очікуємо на пошукову службу: {{reason, error}}",
+    service_back: "Пошукова служба знову відповідає.",
     unwatched_watches:
       "За папкою зі статтями не вдається стежити, бо система не дозволяє більше спостережень (збільште fs.inotify.max_user_watches): натомість папку перечитують щохвилини.",
     unwatched_files:
@@ -1256,6 +1274,9 @@ const texts = {
     allowed_web_address:
       "адреса http або https без запиту й фрагмента, як-от https://example.org/talks, шлях якої не починається з articles, citations, rounds чи assets",
     allowed_host: "ім’я хоста або IP-адреса",
+    allowed_listen: "IP-адреса або localhost із портом, як-от 127.0.0.1:9470, чи unix: і шлях до сокета",
+    allowed_core: "те саме, що в SERVE_LISTEN, або адреса http чи https, як-от https://search.example.org",
+    allowed_secret: "рядок із 16–500 символів без пробілів",
   },
 } satisfies Texts;
 

@@ -12,7 +12,8 @@ import type { ServerOptions, Serving } from "./serving.js";
 import { SharedCore } from "./shared-core.js";
 
 export interface RunOptions {
-  readonly openCore: (signal: AbortSignal) => Promise<CorePort>;
+  /** @param articlesChanged for a core that hears of changes by itself */
+  readonly openCore: (signal: AbortSignal, articlesChanged: () => void) => Promise<CorePort>;
   /** The articles' folder, watched while the server runs, and what below it holds none; `null`: not watched. */
   readonly watched: { readonly folder: string; readonly ignore: readonly string[] } | null;
   /** Port of the loopback address; `null`: the streams. */
@@ -33,7 +34,7 @@ export async function runServer(options: RunOptions): Promise<void> {
   const { log, stop, watched } = options;
   let serving: Serving | null = null;
   const core = new SharedCore(async (signal) => {
-    const opened = await options.openCore(signal);
+    const opened = await options.openCore(signal, () => serving?.articlesChanged());
     log.info({ articles: opened.corpus.articles.length, index: opened.fingerprint }, "articles indexed");
     if (watched !== null) follow(opened, watched, log, signal, () => serving?.articlesChanged());
     return opened;

@@ -16,7 +16,7 @@ export class ServerView implements ArticleView {
   readonly #touched: ReadonlySet<string>;
   readonly #spans = new WeakMap<Article, readonly Span[]>();
 
-  constructor(rules: readonly ServerRule[]) {
+  constructor(readonly rules: readonly ServerRule[]) {
     const of = (kind: ServerRule["kind"]) => rules.filter((rule) => rule.kind === kind);
     this.#folders = of("only_folder").map(({ source }) => source);
     this.#only = new Set(of("only_article").map(({ source }) => source));

@@ -77,4 +77,10 @@ export class BotObserver implements Observer {
     else if (!this.vitals.modelIsUp) log.info("the model is ready again");
     this.vitals.modelIsUp = isReady;
   };
+  readonly serviceState = (isUp: boolean, why?: string): void => {
+    const { log } = this.options;
+    if (isUp) log.info("the search service answers again");
+    else log.warn({ reason: why }, "the search service does not answer");
+    this.vitals.serviceIsUp = isUp;
+  };
 }

@@ -65,7 +65,7 @@ export class Metrics {
   });
   readonly interactions = new Counter({
     name: "pourparlers_interactions_total",
-    help: "Commands, buttons, forms and autocompletions, by name and by what became of them",
+    help: "Commands, buttons, forms, autocompletions and calls of the search service, by name and by what became of them",
     labelNames: ["type", "name", "outcome"] as const,
     ...this.#in,
   });

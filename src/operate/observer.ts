@@ -8,7 +8,7 @@ import { Vitals } from "./vitals.js";
 export interface RequestAbout {
   /** What the core is asked under: its event comes back with it. */
   readonly id: string;
-  readonly type: "command" | "button" | "modal" | "autocomplete";
+  readonly type: "command" | "button" | "modal" | "autocomplete" | "service";
   /** The command's or the button's name out of those the bot has, else `other`: it becomes a label. */
   readonly name: string;
   /** Whether it is work of the kind that takes a turn in the queue. */
@@ -61,6 +61,8 @@ export interface Observer {
   readonly embedderStarted: (pid: number | undefined) => void;
   /** It has loaded the model, or has ended, and of what. */
   readonly embedderState: (isReady: boolean, why?: string) => void;
+  /** The search service that is asked instead answers again, or does not any more, and of what. */
+  readonly serviceState: (isUp: boolean, why?: string) => void;
 }
 
 const nothing = (): void => {};
@@ -87,5 +89,6 @@ export function silentObserver(): Observer {
     alerted: nothing,
     embedderStarted: nothing,
     embedderState: nothing,
+    serviceState: nothing,
   };
 }

@@ -64,6 +64,10 @@ export function addStateMetrics(registry: Registry, options: StateMetricsOptions
     },
   );
 
+  gauge("pourparlers_service_up", "1: the search service answers, or none is asked (CORE_URL)", () =>
+    vitals.serviceIsUp ? 1 : 0,
+  );
+
   gauge("pourparlers_index_articles", "Articles in the index", () => status()?.articles ?? 0);
   gauge("pourparlers_index_passages", "Passages in the index", () => status()?.passages ?? 0);
   gauge(

@@ -8,6 +8,8 @@ export class Vitals {
   warm = false;
   /** Whether its process runs and has it loaded: one that dies or hangs is started anew. */
   modelIsUp = true;
+  /** Whether the search service answers, where one is asked instead of a core of this process. */
+  serviceIsUp = true;
   /** Shards by number: whether each is connected. */
   shards: () => ReadonlyMap<number, boolean> = () => new Map();
   /** What keeps interactions from coming in; `null`: nothing. One connected shard is enough. */
@@ -27,6 +29,7 @@ export class Vitals {
       ...(this.stopping ? ["stopping"] : []),
       ...(this.core === null ? ["core"] : []),
       ...(this.warm && this.modelIsUp ? [] : ["model"]),
+      ...(this.serviceIsUp ? [] : ["service"]),
       ...(unconnected === null ? [] : [unconnected]),
     ];
   }

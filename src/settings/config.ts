@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { packageRoot } from "../shared/paths.js";
-import type { LogLevel } from "./kinds.js";
+import type { LogLevel, ServiceAddress } from "./kinds.js";
 import { type Environment, readSettings } from "./read-settings.js";
 
-export type { LogLevel } from "./kinds.js";
+export type { LogLevel, ServiceAddress } from "./kinds.js";
 
 export interface Config {
   /** Folder of the articles. */
@@ -18,6 +18,10 @@ export interface Config {
   /** Larger articles are skipped. Bytes. */
   readonly maxArticleBytes: number;
   readonly logLevel: LogLevel;
+  /** The search service that is asked instead; `undefined`: none. */
+  readonly service: ServiceAddress | undefined;
+  /** Its token. Secret: never printed. */
+  readonly serviceToken: string | undefined;
   /** Secret: never printed. */
   readonly discordToken: string | undefined;
 }
@@ -35,6 +39,8 @@ export function loadConfig(env: Environment): Config {
     "ALLOW_REMOTE_MODEL",
     "READER",
     "LOG_LEVEL",
+    "CORE_URL",
+    "SERVE_TOKEN",
     "DISCORD_TOKEN",
   ]);
   return {
@@ -45,6 +51,8 @@ export function loadConfig(env: Environment): Config {
     reads: value.READER,
     maxArticleBytes: value.MAX_ARTICLE_BYTES,
     logLevel: value.LOG_LEVEL,
+    service: value.CORE_URL,
+    serviceToken: value.SERVE_TOKEN,
     discordToken: value.DISCORD_TOKEN,
   };
 }

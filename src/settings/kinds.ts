@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 import { expandHome } from "../shared/paths.js";
 import type { PartMessage } from "../wording/keys.js";
@@ -154,6 +155,55 @@ export const host: Kind<string> = {
     .regex(/^(?:[\w.-]+|\[?[\da-f:.]*:[\da-f:.]*\]?)$/i)
     .transform((text) => text.replace(/^\[|\]$/g, "")),
   allowed: part("allowed_host"),
+};
+
+/** Where a process of this machine listens: a Unix socket, or an address and a port, 0 for any free one. */
+export type ListenAddress = { readonly path: string } | { readonly host: string; readonly port: number };
+
+const SOCKET = "unix:";
+const socketPath = z
+  .string()
+  .startsWith(SOCKET)
+  .refine((text) => text.length > SOCKET.length && !text.includes("\0"))
+  .transform((text) => ({ path: expandHome(text.slice(SOCKET.length)) }));
+const hostAndPort = z
+  .string()
+  .regex(/^(?:localhost|[\d.]{7,15}|\[[\da-f:.]{2,45}\]):\d{1,5}$/i)
+  .transform((text) => {
+    const colon = text.lastIndexOf(":");
+    return { host: text.slice(0, colon).replace(/^\[|\]$/g, ""), port: Number(text.slice(colon + 1)) };
+  })
+  .refine(({ host, port }) => port <= 65_535 && (isIP(host) !== 0 || host.toLowerCase() === "localhost"));
+
+export const listenAddress: Kind<ListenAddress> = {
+  schema: z.union([socketPath, hostAndPort]),
+  allowed: part("allowed_listen"),
+};
+
+/** Where a service is asked: a Unix socket, or the address that its paths are appended to. */
+export type ServiceAddress = { readonly path: string } | { readonly url: string };
+
+export const serviceAddress: Kind<ServiceAddress> = {
+  schema: z.union([
+    socketPath,
+    hostAndPort
+      .refine(({ port }) => port !== 0)
+      .transform(({ host, port }) => ({ url: `http://${isIP(host) === 6 ? `[${host}]` : host}:${port}` })),
+    z
+      .string()
+      .refine((text) => {
+        if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return false;
+        const { username, password, search, hash } = new URL(text);
+        return username + password + search + hash === "";
+      })
+      .transform((text) => ({ url: new URL(text).href.replace(/\/+$/, "") })),
+  ]),
+  allowed: part("allowed_core"),
+};
+
+export const secret: Kind<string> = {
+  schema: z.string().regex(/^[\x21-\x7e]{16,500}$/),
+  allowed: part("allowed_secret"),
 };
 
 /** As a server reads it, which undoes the encoding; `undefined` where there is none. */

@@ -7,10 +7,13 @@ import {
   folder,
   guildId,
   host,
+  listenAddress,
   logLevel,
   model,
   publicKey,
   rate,
+  secret,
+  serviceAddress,
   token,
   webAddress,
   whole,
@@ -18,7 +21,9 @@ import {
 } from "./kinds.js";
 import { optionalSetting, type Part, type SettingInfo, setting, settingInfo } from "./setting.js";
 
-const everywhere: readonly Part[] = ["terminal", "bot", "mcp"];
+const everywhere: readonly Part[] = ["terminal", "bot", "mcp", "service"];
+const asking: readonly Part[] = ["terminal", "bot", "mcp"];
+const running: readonly Part[] = ["bot", "service"];
 const bot: readonly Part[] = ["bot"];
 const discord: readonly Part[] = ["bot", "deploy"];
 
@@ -44,8 +49,8 @@ export const settingsSchema = z.object({
   }),
   WATCH_ARTICLES: setting(flag, "true", {
     about:
-      "Whether the bot (and the MCP server) notices by itself that articles were added, edited or removed, and reads them.",
-    neededBy: ["bot", "mcp"],
+      "Whether the bot (and the MCP server, and the search service) notices by itself that articles were added, edited or removed, and reads them.",
+    neededBy: ["bot", "mcp", "service"],
     section: "Articles and index",
   }),
   EMBEDDING_MODEL: optionalSetting(model, "the embedded model", {
@@ -63,6 +68,35 @@ export const settingsSchema = z.object({
       "Whether passages are read together with the question before they are ordered. `off` spares memory and time, and answers worse.",
     neededBy: everywhere,
     section: "Model",
+  }),
+  CORE_URL: optionalSetting(serviceAddress, "the process reads the articles and loads the model itself", {
+    about:
+      "Where the search service (`npm run serve`) is: questions are asked there, and no model is loaded here. `--seeds` and `--index` win over it.",
+    neededBy: asking,
+    section: "Search service",
+  }),
+  SERVE_LISTEN: setting(listenAddress, "127.0.0.1:9470", {
+    about:
+      "Where `npm run serve` listens. What others than this machine can reach needs `SERVE_TOKEN`; a socket is for its owner alone.",
+    neededBy: ["service"],
+    section: "Search service",
+  }),
+  SERVE_TOKEN: optionalSetting(secret, "no token is asked for", {
+    about: "What the search service asks for, and whoever asks it sends.",
+    neededBy: everywhere,
+    section: "Search service",
+    secret: true,
+  }),
+  SERVE_CONCURRENCY: setting(whole(1, 64), "4", {
+    about: "Questions that the search service works on at once.",
+    neededBy: ["service"],
+    section: "Search service",
+  }),
+  SERVE_QUEUE_LENGTH: setting(whole(1, 10_000), "100", {
+    about:
+      "Questions that may wait for their turn in the search service; beyond that it says that it is busy.",
+    neededBy: ["service"],
+    section: "Search service",
   }),
   DISCORD_TOKEN: optionalSetting(token, "`npm start` opens a console", {
     about: "The Discord bot's token.",
@@ -146,7 +180,7 @@ export const settingsSchema = z.object({
   }),
   LOG_QUESTIONS: setting(flag, "false", {
     about: "Whether the log holds the text of questions.",
-    neededBy: bot,
+    neededBy: running,
     section: "Log",
   }),
   LOG_USERS: setting(flag, "false", {
@@ -157,12 +191,12 @@ export const settingsSchema = z.object({
   METRICS_HOST: setting(host, "127.0.0.1", {
     about:
       "Where health and metrics are served. On another address than a loopback one, others can read them.",
-    neededBy: bot,
+    neededBy: running,
     section: "Operation",
   }),
   METRICS_PORT: setting(wordOr("off", null, whole(0, 65_535)), "9464", {
     about: "Port of `/healthz`, `/readyz` and `/metrics`; 0 picks a free one.",
-    neededBy: bot,
+    neededBy: running,
     section: "Operation",
   }),
   FEEDBACK_FILE: optionalSetting(file, "no feedback is kept", {

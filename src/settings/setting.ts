@@ -3,7 +3,7 @@ import type { PartMessage } from "../wording/keys.js";
 import type { Kind } from "./kinds.js";
 
 /** What reads a setting. */
-export type Part = "terminal" | "bot" | "mcp" | "deploy" | "report";
+export type Part = "terminal" | "bot" | "mcp" | "service" | "deploy" | "report";
 
 /** What is said of a variable, in docs/settings.md, in .env.example and when its value is bad. */
 export interface SettingInfo {

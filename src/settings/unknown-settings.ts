@@ -13,7 +13,7 @@ export interface UnknownSetting {
 }
 
 /** Beginnings that other programs are unlikely to use for settings of their own; `LOG_`, `INDEX_` and `MAX_` are everybody's. */
-const OWN_PREFIXES = ["SEEDS_", "EMBEDDING_", "DISCORD_", "METRICS_", "FEEDBACK_"];
+const OWN_PREFIXES = ["SEEDS_", "EMBEDDING_", "DISCORD_", "METRICS_", "FEEDBACK_", "SERVE_"];
 
 /** A longer name is not shown whole, nor is it a misspelling of anything: our own have half as many characters. */
 const LONGEST_NAME = 60;

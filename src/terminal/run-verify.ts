@@ -3,7 +3,7 @@ import { locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { writeOut } from "./io.js";
 import { createPalette, type Palette, wantsColour } from "./palette.js";
-import { type CommandContext, readFolders, type SharedOptions } from "./session.js";
+import { type CommandContext, openService, readFolders, type SharedOptions } from "./session.js";
 import type { Core } from "./types.js";
 
 /** The `verify` command. Returns 0 when the citation is `ok`, 1 when it moved or was altered; throws UserError for a wrong form. */
@@ -16,8 +16,11 @@ export async function runVerify(
   const { parseCitation } = await import("../corpus/citation.js");
   // A wrong form is told before any folder is looked at for it.
   parseCitation(citation);
-  const { folders } = await readFolders(context, flags);
-  const check = await context.verify(folders, citation);
+  const service = await openService(context, flags);
+  const check =
+    service === null
+      ? await context.verify((await readFolders(context, flags)).folders, citation)
+      : await service.verify(citation);
   const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
   await writeOut(io, renderCheck(check, t, createPalette(wantsColour(io.env, io.stdout))));
   return check.status === "ok" ? 0 : 1;

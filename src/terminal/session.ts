@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import type { VerifyFolders } from "../answer/verify-in-folder.js";
-import type { Config } from "../settings/config.js";
+import type { Config, ServiceAddress } from "../settings/config.js";
 import { UserError } from "../shared/errors.js";
 import { type Locale, locales } from "../wording/locales.js";
 import type { Cleanup } from "./cleanup.js";
@@ -26,8 +26,16 @@ export interface CommandContext {
   readonly io: TerminalIO;
   readonly cleanup: Cleanup;
   readonly openCore: (options: CoreOptions) => Promise<Core>;
+  /** Opens the search service's core, where the environment names one. */
+  readonly openService?: (service: ServicePlace) => Promise<Core>;
   /** Checks a citation without opening a core. */
   readonly verify: (folders: VerifyFolders, citation: string) => ReturnType<Core["verify"]>;
+}
+
+/** A search service, and what it asks for. */
+export interface ServicePlace {
+  readonly address: ServiceAddress;
+  readonly token: string | undefined;
 }
 
 /** Options that every command shares. */
@@ -35,6 +43,22 @@ export interface SharedOptions {
   readonly seeds?: string;
   readonly index?: string;
   readonly locale?: Locale;
+}
+
+/**
+ * Opens the core of the search service that the environment names; `null` where it names none, or the command line names a folder. The core is
+ * closed by `context.cleanup`.
+ */
+export async function openService(context: CommandContext, options: SharedOptions): Promise<Core | null> {
+  const { io, cleanup } = context;
+  if (context.openService === undefined || options.seeds !== undefined || options.index !== undefined)
+    return null;
+  const { loadConfig } = await import("../settings/config.js");
+  const { service: address, serviceToken: token } = loadConfig(io.env);
+  if (address === undefined) return null;
+  const core = await context.openService({ address, token });
+  cleanup.add(() => core.close());
+  return core;
 }
 
 /**
@@ -47,6 +71,8 @@ export async function openSession(
   loadModel: NonNullable<CoreOptions["loadModel"]> = "at once",
 ): Promise<Core> {
   const { io, cleanup } = context;
+  const service = await openService(context, options);
+  if (service !== null) return service;
   const { config, folders } = await readFolders(context, options);
   const t = locales.of(options.locale ?? locales.ofEnvironment(io.env));
   const progress = new Progress(io, t("terminal.indexing"));

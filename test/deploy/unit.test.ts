@@ -79,3 +79,28 @@ describe("deploy/pourparlers.service", () => {
       expect(security.status, security.stdout.slice(-300)).toBe(0);
   });
 });
+
+describe("deploy/pourparlers-search.service", () => {
+  const search = readUnit(readFileSync(join(packageRoot, "deploy", "pourparlers-search.service"), "utf8"));
+
+  it("is the bot's unit but for what it runs, with which settings and where it keeps its index", () => {
+    const own = [
+      "EnvironmentFile",
+      "ExecStart",
+      "RestartPreventExitStatus",
+      "StateDirectory",
+      "WorkingDirectory",
+    ];
+    const others = (section: Readonly<Record<string, readonly string[]>>) =>
+      Object.entries(section).filter(([key]) => !own.includes(key) && key !== "ExecCondition");
+    expect(others(search.Service!)).toEqual(others(service));
+    expect(search.Install).toEqual(unit.Install);
+    expect(search.Service).toMatchObject({
+      StateDirectory: ["pourparlers-search"],
+      RestartPreventExitStatus: [`${EXIT.settings} ${EXIT.core}`],
+    });
+    expect(search.Service!.ExecStart![0]).toMatch(
+      /INDEX_DIR=%S\/pourparlers-search\/index .*\/dist\/src\/serve\.js$/,
+    );
+  });
+});

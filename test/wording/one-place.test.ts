@@ -15,7 +15,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "src/operate/metrics.ts": "the metrics' own help, for Prometheus",
   "src/operate/state-metrics.ts": "the metrics' own help, for Prometheus",
   "src/discord/register-commands.ts": "the log",
-  "src/discord/run-bot.ts": "a question that the model is warmed up with",
+  "src/answer/warming-question.ts": "a question that the model is warmed up with",
   "src/doctor/checks/embedding.ts": "sentences whose vectors are known",
   "src/doctor/checks/native.ts": "a program",
   "src/doctor.ts": "where packages are missing, i18next may be one of them",

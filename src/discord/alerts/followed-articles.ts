@@ -8,10 +8,10 @@ import type { Batch } from "../../follow/types.js";
 import type { Faults } from "../../operate/faults.js";
 import { describeBug } from "../../operate/incident.js";
 import type { Observer } from "../../operate/observer.js";
+import type { WorkQueue } from "../../operate/work-queue.js";
 import type { AlertsPort } from "../command.js";
 import type { CorePort } from "../core-port.js";
 import type { Locales } from "../texts.js";
-import type { WorkQueue } from "../work-queue.js";
 import { DiscordMessenger } from "./discord-messenger.js";
 
 export interface FollowedArticlesOptions {

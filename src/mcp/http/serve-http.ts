@@ -3,10 +3,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from "node:net";
 import { ErrorCode, isInitializeRequest } from "@modelcontextprotocol/sdk/types.js";
 import { describeBug } from "../../operate/incident.js";
+import { isLocal } from "../../operate/is-local.js";
 import { MAX_BODY, readBody } from "../../operate/read-body.js";
 import { codeOf, UserError } from "../../shared/errors.js";
 import type { ServerOptions, Serving } from "../serving.js";
-import { isLocal } from "./is-local.js";
 import { Sessions } from "./sessions.js";
 
 const ENDPOINT = "/mcp";

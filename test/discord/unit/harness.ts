@@ -10,9 +10,9 @@ import type { InteractionCalls } from "../../../src/discord/responder.js";
 import { Router } from "../../../src/discord/router.js";
 import type { Rate } from "../../../src/discord/settings.js";
 import { type Locales, loadLocales } from "../../../src/discord/texts.js";
-import { WorkQueue } from "../../../src/discord/work-queue.js";
 import { Faults } from "../../../src/operate/faults.js";
 import type { Observer } from "../../../src/operate/observer.js";
+import { WorkQueue } from "../../../src/operate/work-queue.js";
 import type { FakeCore } from "./fake-core.js";
 
 export const ASKER = {

@@ -2,8 +2,11 @@ import PQueue from "p-queue";
 
 /** A place in the queue, taken before the work is ready to run. */
 export interface Ticket {
-  /** Runs `work` when its turn comes; rejects when it takes longer than the queue allows. */
-  run<T>(work: () => Promise<T>): Promise<T>;
+  /**
+   * Runs `work` when its turn comes; rejects when it takes longer than the queue allows, and with the signal's reason when that is
+   * aborted: what waits then gives its place up.
+   */
+  run<T>(work: () => Promise<T>, signal?: AbortSignal): Promise<T>;
   /** Gives the place up. */
   release(): void;
 }
@@ -39,9 +42,9 @@ export class WorkQueue {
     };
     return {
       release,
-      run: (work) => {
+      run: (work, signal) => {
         release();
-        return this.#queue.add(work);
+        return this.#queue.add(work, signal === undefined ? {} : { signal });
       },
     };
   }
