@@ -1,6 +1,7 @@
 import type { Span } from "../../../corpus/types.js";
 import { findSides } from "../../parties/sides.js";
 import { foldOf, readTokens } from "../../tokens.js";
+import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
 import { MODALS } from "../../vocabulary/hedges.js";
 import { LEADING } from "../../vocabulary/lead-words.js";
@@ -98,7 +99,8 @@ export function refusalOf(
     ((words.start < sentence.start || words.end > sentence.end) && LEADING.test(around));
   const serves = MEMBER.test(said) || SERVICE.test(said) || described.some(isOtherOffice);
   if (!leads && (probability < SURE || serves)) return "no word of leading";
-  if (!isOfDelegation(told) && !LED.test(link) && !known) return "no delegation";
+  // Where the article is about talks, "le Front, emmené par X" leads there without a word for a delegation.
+  if (!isOfDelegation(told) && !LED.test(link) && !known && !isAboutTalks(text)) return "no delegation";
   if (isOfMeeting(folded(sentence.start, words.start)) && link.startsWith(",")) return "meeting";
   // "Qui commande l'armée": a side by itself, where nothing speaks of a delegation, is led elsewhere.
   if (
