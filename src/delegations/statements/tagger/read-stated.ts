@@ -37,7 +37,7 @@ export function withStated(
   const { article: seen } = view;
   const statements = statementsIn(seen.text, view.passages(passages), sure(read, leastProbability));
   const inView = view.known(known);
-  const kept = known.filter((_, i) => !isToldOtherwise(seen, inView[i]!, statements));
+  const kept = known.filter((_, i) => !isReplaced(seen, inView[i]!, statements));
   const found = view.inFile(readStated(seen, statements, view.known(kept)));
   return found.length === 0 ? kept : [...kept, ...found].sort((a, b) => a.span.start - b.span.start);
 }
@@ -55,12 +55,12 @@ function statementsIn(
   );
 }
 
-/** Whether the tagger has someone who led as replaced, or the reverse: the grammar knows fewer words for that. */
-function isToldOtherwise(article: Article, known: Leadership, statements: readonly Statement[]): boolean {
-  const other = known.status === "led" ? "replaced" : known.status === "replaced" ? "led" : null;
+/** Whether someone read as leading was replaced, as the tagger has it: the grammar knows fewer words for that. */
+function isReplaced(article: Article, known: Leadership, statements: readonly Statement[]): boolean {
   return (
+    known.status === "led" &&
     known.leaders.length === 1 &&
-    statements.some((one) => one.status === other && isSame(article, one, known))
+    statements.some((one) => one.status === "replaced" && isSame(article, one, known))
   );
 }
 

@@ -29,6 +29,8 @@ const others = wordSet(
 );
 /** From here on the tagger needs no listed word of leading. */
 const SURE = 0.96;
+/** And from here on, in an article about talks, no word for a delegation. */
+const SUREST = 0.99;
 /** "The Faroese were headed by X": a people at talks. */
 const LED =
   /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;
@@ -83,7 +85,8 @@ export function refusalOf(
   const serves = MEMBER.test(said) || SERVICE.test(said) || described.some(isOtherOffice);
   if (!leads && (probability < SURE || serves)) return "no word of leading";
   // Where the article is about talks, "le Front, emmené par X" leads there without a word for a delegation.
-  if (!isOfDelegation(told) && !LED.test(link) && !known && !isAboutTalks(text)) return "no delegation";
+  const isTold = isOfDelegation(told) || (probability >= SUREST && isAboutTalks(text));
+  if (!isTold && !LED.test(link) && !known) return "no delegation";
   if (name.start < words.start)
     return [folded(words.end, sentence.end), folded(sentence.start, name.start).replace(CONDUCTED, "")].some(
       (way) => ON_FOOT.test(way),
