@@ -17,16 +17,15 @@ import { readJsonLines } from "./lib/question-set.js";
 import { tagPassages } from "./lib/score-leaderships.js";
 
 /**
- * `npm run fit:tagger`: how sure the tagger must be of a statement, found on the development sets: the lowest limit at which, of the
- * names that are given, so many lead, and next to nobody whom the sets list as none is given. Writes `least-probability.ts` unless `--dry-run` is given.
+ * `npm run fit:tagger`: how sure the tagger must be of a statement, found on the development sets that it was not trained on: the limit
+ * where precision and recall of the names given weigh best, precision twice as much. Writes `least-probability.ts` unless `--dry-run` is given.
  * `--tags FILE` keeps what the tagger found there, for another run.
  */
-const LIMITS = [0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999];
-/** Two fifths of the mistakes allowed on texts nobody has seen (0.05): these sets' failures were read. */
-const LEAST_PRECISION = 0.98;
-/** At most one in so many of the people listed as leading nothing. */
-const PEOPLE_A_MISTAKE = 200;
-const SENTENCES = ["sentences", ...[2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13].map((n) => `development-${n}`)];
+const LIMITS = [0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.93, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999];
+/** A wrong line is worse than none. */
+const BETA = 0.5;
+const SENTENCES = [12, 13, 14, 15].map((n) => `development-${n}`);
+const ARTICLES = ["lighthouses", "drawbridges", "ferries", "viaducts"];
 const WRITTEN = join(packageRoot, "src", "delegations", "statements", "tagger", "least-probability.ts");
 
 /** A text, who leads in it, and who is listed as leading nothing. */
@@ -46,22 +45,24 @@ async function main(): Promise<void> {
   const { values } = parseArgs({ options: { "dry-run": { type: "boolean" }, tags: { type: "string" } } });
   const examples = [...sentences(), ...(await articles())];
   const read = await readAll(examples, values.tags);
-  const listed = examples.reduce((sum, { none }) => sum + none.length, 0);
   const rows = LIMITS.map((limit) => ({ limit, ...judge(read, limit) }));
   for (const { limit, right, given, found, wanted, none } of rows)
     console.log(
       `${limit}: ${right} of ${given} names right (${(right / given).toFixed(3)}), ${found} of ${wanted} leaders found, none given ${none}`,
     );
-  const best = rows.find(
-    ({ right, given, none }) => none <= listed / PEOPLE_A_MISTAKE && right / given >= LEAST_PRECISION,
-  );
-  if (best === undefined) throw new Error("no limit is precise enough: the file is left as it is");
+  const best = rows.reduce((a, b) => (weight(b) > weight(a) ? b : a));
   console.log(`limit: ${best.limit}`);
   if (values["dry-run"]) return;
   writeFileSync(
     WRITTEN,
     `/** What the tagger is less sure of is no statement. Fitted by \`npm run fit:tagger\`, which writes this file. */\nexport const LEAST_PROBABILITY = ${best.limit};\n`,
   );
+}
+
+/** F-measure of the names given. */
+function weight({ right, given, found, wanted }: ReturnType<typeof judge>): number {
+  const [precision, recall] = [right / Math.max(1, given), found / Math.max(1, wanted)];
+  return ((1 + BETA ** 2) * precision * recall) / Math.max(1e-9, BETA ** 2 * precision + recall);
 }
 
 function sentences(): Example[] {
@@ -76,12 +77,10 @@ function sentences(): Example[] {
 
 async function articles(): Promise<Example[]> {
   const examples: Example[] = [];
-  // The shared sets list who leads in the round of their article alone.
-  for (const { seeds, questions } of OWN_SETS) {
+  for (const { seeds, questions } of OWN_SETS.filter(({ name }) => ARTICLES.includes(name))) {
     const [leaders, others] = ["leaders", "not_leaders"].map((name) =>
       join(dirname(questions), `${name}.jsonl`),
     );
-    if (!existsSync(leaders!) || !existsSync(others!)) continue;
     const lines = readJsonLines(leaders!, leadersLine);
     const none = readJsonLines(others!, notLeadersLine);
     for (const article of (await readCorpus(seeds)).articles)

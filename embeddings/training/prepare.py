@@ -129,9 +129,10 @@ def folders_of(root: Path) -> list[Path]:
     return sorted(p for p in root.iterdir() if (p / "articles").is_dir())
 
 
-def split_articles(root: Path) -> list[dict]:
-    """The own articles' passages, as the program splits them: `{folder, source, language, context, text}`."""
-    run = subprocess.run(["node", str(HERE / "split_articles.mjs"), *map(str, folders_of(root))], check=True, capture_output=True, text=True)
+def split_articles(root: Path, names: list[str] | None = None) -> list[dict]:
+    """The passages of a folder's articles, as the program splits them: `{folder, source, language, context, text}`; of all its folders without `names`."""
+    folders = folders_of(root) if names is None else [root / name for name in names]
+    run = subprocess.run(["node", str(HERE / "split_articles.mjs"), *map(str, folders)], check=True, capture_output=True, text=True)
     return [json.loads(line) for line in run.stdout.splitlines()]
 
 

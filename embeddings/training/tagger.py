@@ -34,6 +34,12 @@ POINTER = 64
 LONGEST = 110
 """Tokens of a passage that are read in training; of a longer one, those around a statement."""
 BATCH = 32
+UNKNOWN = (-2, -2)
+"""Nobody has said where the party's words are."""
+SETS = HERE.parent.parent / "bench" / "sets"
+SENTENCES = ("sentences", *(f"development-{number}" for number in range(2, 12)))
+ARTICLES = ("frontiers", "harbours", "crossings", "moorings", "estuaries", "causeways", "towpaths", "gangways")
+"""Sets that were development sets once, and are trained on."""
 
 
 class Tagger(nn.Module):
@@ -115,6 +121,7 @@ def renamed(row: dict, names: list[str]) -> dict:
 
 def snippets(root: Path, fresh: list[str]) -> list[Sample]:
     rows = [(file.parent.name, number % 8 == 0, row) for file in sorted(root.glob("*/snippets.jsonl")) for number, row in enumerate(read_rows(file))]
+    rows += [("leaderships", False, row) for row in labelled_sentences(SETS)]
     names = sorted({leader["name"] for _, held, row in rows if not held for leader in row["leaders"]})
     out = [sample_of(row, folder, held) for folder, held, row in rows]
     for folder, held, row in rows:
@@ -124,13 +131,38 @@ def snippets(root: Path, fresh: list[str]) -> list[Sample]:
     return out
 
 
-def passages(root: Path) -> list[Sample]:
+def whole_party(text: str, party: str) -> str:
+    """With the word for a delegation beside it, as the snippets have it: the older sets write "russe" of "la délégation russe"."""
+    at = text.find(party)
+    before, after = text[:at], text[at + len(party) :]
+    noun = r"(?:d[ée]l[ée]gations?|[ée]quipes?|n[ée]gociateurs|[ée]missaires|envoy[ée]s|repr[ée]sentants|delegations?|teams?|negotiators|envoys|side|camp|partie)"
+    front = re.search(rf"(?<!\w){noun} (?:(?:de la|du|des|de|of the|of|from the|from) |de l['’]|d['’])?$", before, re.I)
+    back = re.match(rf" {noun}(?!\w)", after, re.I)
+    return (front.group() if front else "") + party + (back.group() if back else "")
+
+
+def labelled_sentences(root: Path) -> list[dict]:
+    """Sentences of the development sets that were given up for training, as snippets."""
+    rows = []
+    for name in SENTENCES:
+        for row in read_rows(root / "leaderships" / f"{name}.jsonl"):
+            leaders = [
+                {"name": name, "party": whole_party(row["text"], one["delegation"]), "status": one["status"]} for one in row["expect"] for name in one["names"]
+            ]
+            rows.append({"text": row["text"], "leaders": leaders, "others": []})
+    return rows
+
+
+def passages(root: Path, folders: list[str] | None = None) -> list[Sample]:
     """The articles' passages, as the program splits them, with the statements that stand in them."""
-    rows = [{**row, "source": f"{row['folder']}/{row['source']}"} for row in split_articles(root)]
+    rows = [{**row, "source": f"{row['folder']}/{row['source']}"} for row in split_articles(root, folders)]
     stated: dict[str, list[dict]] = {}
     for file in sorted(root.glob("*/leaders.jsonl")):
         for row in read_rows(file):
-            if row["status"] != "trap":
+            if "contains" in row:
+                one = {"sentence": row["contains"], "party": row["delegation"], "status": row.get("status", "leads"), "whole": True}
+                stated.setdefault(f"{file.parent.name}/{row['file']}", []).extend({**one, "name": name} for name in row["leaders"])
+            elif row["status"] != "trap":
                 stated.setdefault(f"{file.parent.name}/{row['article']}", []).append(row)
     out = []
     for passage in rows:
@@ -149,9 +181,11 @@ def passages(root: Path) -> list[Sample]:
                 continue
             party = closest(sentence, row.get("party") or "", found)
             party = closest(text, row.get("party") or "", name) if party[0] < 0 else (party[0] + where[0], party[1] + where[0])
+            # The sets' words for a party need not stand in the text: then nothing is learned of where it is told.
+            party = UNKNOWN if party[0] < 0 and row.get("whole") else party
             leaders.append((*name, *party, STATUSES.index(row["status"])))
         folder, article = passage["source"].split("/", 1)
-        out.append(Sample(folder, is_held(article), passage["context"], text, leaders))
+        out.append(Sample(folder, is_held(article) and folders is None, passage["context"], text, leaders))
     return out
 
 
@@ -167,11 +201,9 @@ def joined(parts: list[Sample]) -> Sample:
 
 
 def gather(root: Path, fresh: list[str]) -> list[Sample]:
-    """All texts; with `fresh` folders, snippets are joined and told again with other names of these alone, and passages without a statement left out."""
-    short, long = snippets(root, fresh), passages(root)
+    """All texts; with `fresh` folders, snippets are joined and told again with other names of these alone."""
+    short, long = snippets(root, fresh), passages(root) + passages(SETS, list(ARTICLES))
     plain = [s for s in long if not s.leaders and not s.held and len(s.text) < 400]
-    if fresh:
-        long = [s for s in long if s.leaders]
     by_folder: dict[str, list[Sample]] = {}
     for sample in short:
         if not sample.held:
@@ -234,9 +266,10 @@ def targets(tokens: Tokens, i: int, sample: Sample) -> tuple[np.ndarray, list[tu
         name, party = inside(a, b), inside(c, d)
         if len(name) == 0:
             continue
+        told = (int(party[0]), int(party[-1])) if len(party) else UNKNOWN if c == UNKNOWN[0] else (-1, -1)
         tags[name] = 2 + 2 * status
         tags[name[0]] = 1 + 2 * status
-        leaders.append((int(name[0]), int(name[-1]), *((int(party[0]), int(party[-1])) if len(party) else (-1, -1)), status))
+        leaders.append((int(name[0]), int(name[-1]), *told, status))
     return tags, leaders
 
 
@@ -330,7 +363,8 @@ def main() -> None:
 
     model = Tagger(read_weights(Path(arguments.weights)), scale, arguments.layers)
     if arguments.start:
-        model.load_state_dict(torch.load(arguments.start))
+        # Layers that the checkpoint has not begin as the encoder's own.
+        model.load_state_dict(torch.load(arguments.start), strict=False)
     average = copy.deepcopy(model)
     own = [p for n, p in model.named_parameters() if n.startswith("layers")]
     new = [p for n, p in model.named_parameters() if not n.startswith("layers")]
@@ -366,7 +400,7 @@ def main() -> None:
                 for first, _, c, d, _ in gold[i][1]:
                     # A party's words outside of what is read are not told.
                     ends = (place(c), place(d)) if place(c) >= 0 and place(d) >= 0 else (-1, -1)
-                    if place(first) >= 0:
+                    if place(first) >= 0 and c != UNKNOWN[0]:
                         logits = torch.einsum("jsk,sk->sj", offers[row, : length + 1], asks[row, place(first)])
                         pointed.append(F.cross_entropy(logits, torch.tensor(ends) + 1, reduction="sum"))
             loss = F.cross_entropy(tags.reshape(-1, TAGS), torch.from_numpy(wanted).reshape(-1), reduction="sum") / 60
@@ -383,10 +417,10 @@ def main() -> None:
             said = time.time()
             torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
             print(f"{step} {(time.time() - begin) / 60:.1f} min: loss {np.mean(recent[-50:]):.3f}; held {judge(average, tokens, gold, held)}", flush=True)
-    for bias in (-2.0, -1.0, 0.0, 1.0, 2.0):
-        print(f"{step} steps, bias {bias}: {judge(average, tokens, gold, held, bias)}", flush=True)
     torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
     np.savez(arguments.work / f"{arguments.name}.npz", **{k: v.numpy() for k, v in average.state_dict().items()})
+    for bias in (-2.0, -1.0, 0.0, 1.0, 2.0):
+        print(f"{step} steps, bias {bias}: {judge(average, tokens, gold, held, bias)}", flush=True)
 
 
 if __name__ == "__main__":

@@ -24,7 +24,7 @@ export function timelineLines(core: SiteCore, slice: Slice = new TimeSlice()): P
   return timeline;
 }
 
-/** In turns: there may be thousands of statements. */
+/** In slices: there may be thousands of statements. */
 async function makeTimeline(core: SiteCore, slice: Slice): Promise<readonly RoundLine[]> {
   const rounds = await timelineSliced(await tellStatementsSliced(core, slice), slice);
   return rounds.flatMap(({ lines, place, date, ordinal }) =>

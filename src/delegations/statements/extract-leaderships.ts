@@ -15,7 +15,7 @@ import { talksOfArticle } from "./talks-of-article.js";
 import { talksOfStatement } from "./talks-of-statement.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 15;
+export const EXTRACTOR_VERSION = 16;
 
 /** A longer sentence is not read, and no more statements than these: what they cost grows with the square of their length and number. */
 const MAX_SENTENCE = 1200;

@@ -38,6 +38,10 @@ export const MORE_DELEGATION_WORDS =
   "deleg representation panel commission comite bloc negociateur negociatrice representant representante emissaire envoye envoyee delegue deleguee delegues lobby committee negotiator representative envoy delegate " +
   "delegazione squadra negoziatori delegacion equipo negociadores mannschaft verhandler verhandlungsdelegation делегация делегации делегацию делегацией команда команды делегація делегації делегацію делегацією";
 
+/** German's, which have a capital and are no name. Folded. */
+export const GERMAN_DELEGATION_WORDS =
+  "delegation mannschaft abordnung vertretung verhandler verhandlungsdelegation verhandlungsteam unterhandler";
+
 /** May stand between a delegation word and its side, in either order. Folded. */
 export const DELEGATION_MODIFIERS =
   "officielle officiels officiel militaire militaires civile politique diplomatique negociation negociations negociateurs negociatrice pourparlers haut niveau rang tres paix restreinte " +

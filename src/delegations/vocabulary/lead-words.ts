@@ -72,10 +72,6 @@ export const LEAD_PHRASES: Readonly<Record<string, string>> = {
     "accompanied by|flanked by|assisted by|seconded by|backed by|supported by|alongside|along with|together with|as well as|with|deputised by|aided by|joined by|advised by|next to|beside|including|dont notamment|notamment",
 };
 
-/** Says that the lead changed hands, or that someone who had it is gone. Tested on folded words. */
-export const CHANGES =
-  /\b(?:remplac|releve|replac|succe[ds]|substitu|ced(?:e|ait|ant)|laiss|limog|vire|evinc|ecart|revoqu|renvoy|destitu|debarqu|demis|delog|quitt|parti|mort|deced|retraite|retire|exit|chang|nouve|sacked|fired|dismiss|oust|remov|resign|step|left|gone|quit|died|dead|late|former|gave way|hand|took over|tak\w+ over|until|jusqu|avant|before|previous|precedent|ancien|ex|relevo|sustituy|suite|relais|place)/;
-
 /** Without one of these stems a text states no leadership. */
 export const LEADING =
   /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|passed from|revient|incombe|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;

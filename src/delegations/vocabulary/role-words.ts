@@ -24,10 +24,6 @@ export const TITLES =
 export const NAMED_BY_OFFICE =
   "president presidente ministre chancelier chanceliere roi reine prince pape emir sultan general marechal premier gouverneur chef guide dirigeant leader maire secretaire ayatollah cheikh monsieur m mme numero directeur patron homologue";
 
-/** Who somebody may be to a head of a delegation, besides the roles. Folded. */
-export const RELATIVES =
-  "pere mere fils fille frere soeur epouse epoux mari femme veuve neveu niece cousin cousine gendre ami amie bras-droit father mother son daughter brother sister wife husband widow nephew niece cousin friend aide";
-
 /** Where someone is led on foot: "jusqu'à la salle", "through the gardens". Tested on the folded words after the delegation. */
 export const ON_FOOT =
   /^(?:through|to|into|out|past|around|down|up|along|from|towards?|jusqu|vers|de|a|au|aux|dans|hors|sur) (?:\S+ ){0,4}?(?:airport|aeroport|salle|hall|gare|station|seats?|places|sortie|entree|doors?|gates?|voitures?|cars?|bus|gardens?|jardins?|corridors?|couloirs?|rooms?|visite|tour|museum|musee|lobby|escaliers?|stairs|exit|parking|restaurant|hotel|prefecture|minibus|autocar|chambres?|mosquee|mosque|cathedrale|cathedral|streets?|rues?|city|ville|echec|impasse|victory|victoire|failure)\b/;

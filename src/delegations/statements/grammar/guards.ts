@@ -48,7 +48,7 @@ export function tellsOfTheMeeting(sentence: SymbolSentence, delegation: number, 
 }
 
 /** Whether what stands before a delegation's words tells of a meeting with it. Folded. */
-export const isOfMeeting = (before: string): boolean => MEETING.test(before);
+const isOfMeeting = (before: string): boolean => MEETING.test(before);
 
 const MEETING =
   /\b(?:talks|pourparlers|discussions|negociations|negotiations|reunion|seance|session|mediation|table ronde|ceremonie|conference|round|ceremony) (?:\w+ ){0,2}(?:avec|entre|with|between|de|of)(?: (?:the|la|le|les|l))?$/;

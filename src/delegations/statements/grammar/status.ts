@@ -95,7 +95,7 @@ export function isFormer(statement: Statement, sentence: SymbolSentence): boolea
 }
 
 /** "Il a limogé X", "X, cheffe de la délégation, was sacked": told of the person whose name is tokens `[from, to)`. */
-export function isDismissed(tokens: readonly Token[], from: number, to: number): boolean {
+function isDismissed(tokens: readonly Token[], from: number, to: number): boolean {
   if (DISMISSES.test(foldOf(tokens.slice(Math.max(0, from - 3), from)))) return true;
   // A comma, or what two of them set off, may stand between a name and its verb.
   const starts = [to];

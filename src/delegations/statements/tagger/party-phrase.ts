@@ -6,6 +6,7 @@ import {
   DELEGATION_MODIFIERS,
   DELEGATION_NOUNS,
   DETERMINERS,
+  GERMAN_DELEGATION_WORDS,
   HEAD_WORDS,
   MORE_DELEGATION_WORDS,
   NUMBERS,
@@ -25,7 +26,7 @@ export interface Party {
 }
 
 const links = wordSet(
-  `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country ${DETERMINERS} ${NUMBERS}`,
+  `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country die dem eine einer aus ${DETERMINERS} ${NUMBERS}`,
 );
 const heads = wordSet(`${HEAD_WORDS} co-heads co-leaders`);
 const titles = wordSet(`${TITLES} marechal marshal`);
@@ -33,6 +34,8 @@ const delegationWords = new Set([
   ...DELEGATION_NOUNS.keys(),
   ...wordSet(`${DELEGATION_MODIFIERS} ${MORE_DELEGATION_WORDS}`),
 ]);
+
+const germanWords = wordSet(GERMAN_DELEGATION_WORDS);
 
 /**
  * The party that words for a delegation name: "la délégation russe" is Russia's, "l'équipe du syndicat des dockers" the "syndicat des
@@ -65,9 +68,14 @@ const isSomeone = ({ folded, capital }: Token): boolean => !capital && titles.ha
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
 
-/** Says "delegation", and nothing of whose; in small letters, since "Groupe" with a capital begins a name. */
+/** Says "delegation", and nothing of whose; in small letters, since "Groupe" with a capital begins a name. German writes every noun with one. */
 function isEmpty({ folded, capital }: Token): boolean {
-  return folded === "'s" || links.has(folded) || (!capital && delegationWords.has(folded));
+  return (
+    folded === "'s" ||
+    links.has(folded) ||
+    (delegationWords.has(folded) && !capital) ||
+    (capital && germanWords.has(folded))
+  );
 }
 
 /** One party out of the words that name it: "gouvernement colombien" is Colombia, "opposition syrienne" is not Syria. */

@@ -5,10 +5,9 @@ import { aliasedBefore } from "../../names/aliases.js";
 import { findSides } from "../../parties/sides.js";
 import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { foldOf, readSentenceTokens, type Token } from "../../tokens.js";
-import { CHANGES, LEAD_PHRASES } from "../../vocabulary/lead-words.js";
+import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
-import { isDismissed } from "../grammar/status.js";
 import { type Party, readParty } from "./party-phrase.js";
 import { refusalOf } from "./states-fact.js";
 
@@ -24,7 +23,6 @@ const TAKES_OVER = new RegExp(
 /** Right before the name of who leads now, or of who led. */
 const TAKEN_OVER =
   /(?:^| )(?:(?:remplace|releve)e?s? (?:\S+ ){0,4}par|(?:replaced|succeeded) by)(?: \S+){0,2}$/;
-const PREDECESSOR = /(?:^| )(?:predecesseur|predecessor)(?: \S+){0,2}$/;
 
 /** One leader that the tagger found: offsets in the article. */
 export interface Statement {
@@ -64,8 +62,7 @@ export function readStatement(text: string, passage: Passage, stated: StatedLead
   if (refusalOf(text, { name, words, sentence, quote, known: party.known, probability }) !== null)
     return null;
   const tokens = readSentenceTokens(text, sentence.start, sentence.end);
-  const changes = CHANGES.test(foldOf(readSentenceTokens(text, quote.start, quote.end)));
-  const status = statusOf(tokens, name, stated.status === "replaced" && !changes ? "led" : stated.status);
+  const status = statusOf(tokens, name, stated.status);
   return { status, probability, name, words, party, sentence, preceding: sentences.slice(0, at), quote };
 }
 
@@ -92,7 +89,6 @@ function statusOf(tokens: readonly Token[], name: Span, tagged: StatedLeader["st
   const first = tokens.findIndex(({ end }) => end > name.start);
   const last = tokens.findLastIndex(({ start }) => start < name.end);
   const before = foldOf(tokens.slice(0, first));
-  if (isDismissed(tokens, first, last + 1) || PREDECESSOR.test(before)) return "replaced";
   if (tagged !== "replaced") return tagged;
   return TAKEN_OVER.test(before) || TAKES_OVER.test(`${foldOf(tokens.slice(last + 1))} `) ? "leads" : tagged;
 }
@@ -130,7 +126,9 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
   while (from < to && !isName(from)) from++;
   while (to > from && !isName(to - 1)) to--;
   if (from >= to) return null;
-  while (isName(from - 1) || (isParticle(tokens[from - 1]) && isName(from - 2))) from--;
+  // A name of several words is whole in front: what stands there is a title, or one of German's nouns.
+  const isOneWord = to - from === 1;
+  while (isOneWord && (isName(from - 1) || (isParticle(tokens[from - 1]) && isName(from - 2)))) from--;
   while (isName(to) || (isParticle(tokens[to]) && isName(to + 1))) to++;
   // "l'Irlandaise Niamh O'Dowdall": of which people someone is, is no name.
   const side = findSides(text, tokens).get(from);

@@ -1,13 +1,13 @@
 import type { Span } from "../../../corpus/types.js";
 import { findSides } from "../../parties/sides.js";
+import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { foldOf, readSentenceTokens } from "../../tokens.js";
 import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
-import { MODALS } from "../../vocabulary/hedges.js";
 import { LEADING } from "../../vocabulary/lead-words.js";
 import { ON_FOOT } from "../../vocabulary/role-words.js";
 import { wordSet } from "../../word-stems.js";
-import { isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
-import { describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
+import { isHearsay, isSport } from "../grammar/guards.js";
+import { describedAs, isNoLeader, isOfDelegation, isOtherOffice } from "./titles.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */
 export interface StatedSpans {
@@ -29,7 +29,8 @@ const others = wordSet(
 );
 /** From here on the tagger needs no listed word of leading. */
 const SURE = 0.96;
-const UNREAL = wordSet(`${MODALS} sera seront will`);
+/** And from here on, in an article about talks, no word for a delegation. */
+const SUREST = 0.99;
 /** "The Faroese were headed by X": a people at talks. */
 const LED =
   /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;
@@ -39,31 +40,19 @@ const MEMBER =
 /** Beside a delegation, or at its service. */
 const SERVICE =
   /(?:^| )(?:secretaires?|secretary|avec|with|derriere|behind|accompagn\w+|suivi\w*|cuisini\w+|cook|chauffeur|driver|interpret\w+|porte-parole|spokes\w+)(?: |$)/;
-/** May follow "the head of the delegation" before the name: a mark, or a word of being or being called. */
-const NAMES =
-  /^(?:(?:delegation|team|equipe|side)(?: |$))?(?:$|[,:;(–—-]|(?:depuis|since) |(?:est|etait|fut|reste|is|was|remains|s|se|n|c)(?:$| (?!\w+(?:ee?s?|i|u) (?:par|a|au|en|de)\b)))/;
-/** Up to the name of who takes over, or of who left: "a cédé sa place de chef de la délégation russe à". */
-const HANDED =
-  /(?:^| )(?:(?:remplac|ced|succed|replac|hand|confi|laiss|remis)\w* (?:.* )?(?:a|au|par|by|to)|(?:remplacement|deces|depart|death|departure|relais|suite|succession) (?:de|du|d|of)|(?:remplacant|replacing|succeeding))(?: \S+){0,2}$/;
 /** Why what the tagger marks is no fact. */
 type Refusal =
   | "hearsay"
   | "sport"
   | "other team"
-  | "supposed"
-  | "member"
   | "no leader"
   | "no word of leading"
   | "no delegation"
-  | "meeting"
-  | "faction"
-  | "other title"
-  | "title of another"
   | "on foot";
 
 /**
- * Why a sentence states as no fact that someone leads, where the tagger says so; `null` where it does: nothing is supposed, and it is
- * neither of a deputy, of a member or the leader's company, nor of the way or another team.
+ * Why a sentence states as no fact that someone leads, where the tagger says so; `null` where it does: it is no hearsay, and
+ * neither of a deputy or the leader's company, nor of the way or another team.
  */
 export function refusalOf(
   text: string,
@@ -80,10 +69,7 @@ export function refusalOf(
   if (party.some(({ folded: word }, at) => others.has(word) && !isNamed(at))) return "other team";
   const [first, second] = name.start < words.start ? [name, words] : [words, name];
   const between = tokens.filter((token) => token.start >= first.end && token.end <= second.start);
-  const clause = tokens.slice(tokens.findLastIndex(({ word, end }) => !word && end <= first.start) + 1);
-  if (clause.some((token) => token.start < second.end && UNREAL.has(token.folded))) return "supposed";
   const link = foldOf(between);
-  if (MEMBER.test(link)) return "member";
   const described = describedAs(tokens, name, words);
   if (described.some(isNoLeader)) return "no leader";
   // What someone else is the head of says nothing of the delegation: "Derrière la délégation marche X, chef de la sécurité".
@@ -98,27 +84,15 @@ export function refusalOf(
     ((words.start < sentence.start || words.end > sentence.end) && LEADING.test(around));
   const serves = MEMBER.test(said) || SERVICE.test(said) || described.some(isOtherOffice);
   if (!leads && (probability < SURE || serves)) return "no word of leading";
-  if (!isOfDelegation(told) && !LED.test(link) && !known) return "no delegation";
-  if (isOfMeeting(folded(sentence.start, words.start)) && link.startsWith(",")) return "meeting";
-  // "Qui commande l'armée": a side by itself, where nothing speaks of a delegation, is led elsewhere.
-  if (
-    !isOfDelegation(told) &&
-    sides.size > 0 &&
-    [...sides.values()].every(({ kind }) => kind === "faction" || kind === "government")
-  )
-    return "faction";
-  const title = titleOf(tokens, words);
-  if (title?.other) return "other title";
+  // Where the article is about talks, "le Front, emmené par X" leads there without a word for a delegation.
+  const isTold = isOfDelegation(told) || (probability >= SUREST && isAboutTalks(text));
+  if (!isTold && !LED.test(link) && !known) return "no delegation";
   if (name.start < words.start)
     return [folded(words.end, sentence.end), folded(sentence.start, name.start).replace(CONDUCTED, "")].some(
       (way) => ON_FOOT.test(way),
     )
       ? "on foot"
       : null;
-  // Of "les chefs des délégations russe et ukrainienne", the tagger does not tell which is whose.
-  const handed = HANDED.test(folded(sentence.start, name.start));
-  if (title !== null && !handed && (title.head.endsWith("s") || !NAMES.test(folded(words.end, name.start))))
-    return "title of another";
   return ON_FOOT.test(link.replace(CONDUCTED, "")) ? "on foot" : null;
 }
 

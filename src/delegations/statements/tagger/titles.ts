@@ -1,11 +1,8 @@
 import type { Span } from "../../../corpus/types.js";
 import { foldOf, type Token } from "../../tokens.js";
 import { DELEGATION_NOUNS, HEAD_WORDS, MORE_DELEGATION_WORDS } from "../../vocabulary/delegation-words.js";
-import { RELATIVES, ROLE_HEADS } from "../../vocabulary/role-words.js";
 import { wordSet } from "../../word-stems.js";
 
-const heads = wordSet(HEAD_WORDS);
-const people = wordSet(`${ROLE_HEADS} ${RELATIVES}`);
 /** With "celle" and "ceux", which stand for one that was named. */
 const delegations = new Set([...DELEGATION_NOUNS.keys(), ...wordSet(`${MORE_DELEGATION_WORDS} celle ceux`)]);
 
@@ -69,41 +66,3 @@ function describedAfter(tokens: readonly Token[], name: Span): string {
   const end = after.findIndex(({ word }, at) => at > 0 && !word);
   return foldOf(after.slice(1, end < 0 ? REACH : Math.min(end, REACH)));
 }
-
-/** The title whose holder heads what `words` name: "chef" of "le chef de la délégation russe". */
-export interface Title {
-  /** Folded. */
-  readonly head: string;
-  /** Of something at the delegation's service, or somebody of the head's: "chef de la sécurité de", "le père du chef de". */
-  readonly other: boolean;
-}
-
-export function titleOf(tokens: readonly Token[], words: Span): Title | null {
-  const before = tokens.filter(({ end }) => end <= words.start).slice(-REACH);
-  const at = before.findLastIndex(({ folded }) => heads.has(folded));
-  const between = before.slice(at + 1);
-  if (at < 0 || between.length === 0 || between.some(({ word, capital }) => !word || capital)) return null;
-  const head = before[at]!.folded;
-  if (between.every(({ folded }) => LINK.test(folded) || delegations.has(folded) || ADJECTIVE.test(folded)))
-    return { head, other: isSomebodys(before, at) };
-  const isOffice = /^(?:de|du|des|d|la|l|of|the)$/.test(between.at(-1)!.folded) || between.length === 1;
-  return isOffice && between.length <= LONGEST_OFFICE && !between.some(({ folded }) => CLAUSE.test(folded))
-    ? { head, other: true }
-    : null;
-}
-
-/** Whether the head at `at` is named only for somebody else: "la secrétaire du chef". */
-function isSomebodys(tokens: readonly Token[], at: number): boolean {
-  let of = at - 1;
-  while (of > 0 && /^(?:le|la|l|the|son|sa|leur|his|her)$/.test(tokens[of]!.folded)) of--;
-  const said = tokens.slice(Math.max(0, of - 2), Math.max(0, of));
-  return (
-    /^(?:de|du|d|of|to)$/.test(tokens[of]?.folded ?? "") && said.some(({ folded }) => people.has(folded))
-  );
-}
-
-/** Words between "chef" and what it is of, where it is of something else: "cuisinier de la", "de la sécurité de la". */
-const LONGEST_OFFICE = 5;
-const CLAUSE = /^(?:et|and|qui|que|who|a|au|par|by|en|in|avec|with|pour|for|dans|depuis|since)$/;
-const LINK = /^(?:de|du|des|d|of|file|la|l|le|les|the|et|and|'s)$/;
-const ADJECTIVE = /(?:iens?|iennes?|ais|aises?|ains?|aines?|ois|oises?)$/;
