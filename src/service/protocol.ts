@@ -79,7 +79,6 @@ export const requests = {
 } as const;
 
 export type CallName = keyof typeof requests;
-export type RequestOf<Name extends CallName> = z.output<(typeof requests)[Name]>;
 
 /** What of the options is plain data. */
 export type SentOptions = Omit<AskOptions, "view" | "signal" | "id">;
@@ -159,7 +158,7 @@ const context: z.ZodType<ArticleContext> = z.object({
 });
 
 /** What an article holds besides its facts. */
-export const contentSchema = z.object({
+const contentSchema = z.object({
   sha256,
   /** `null` where its file does not hold these bytes at the moment. */
   text,

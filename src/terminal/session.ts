@@ -33,7 +33,7 @@ export interface CommandContext {
 }
 
 /** A search service, and what it asks for. */
-export interface ServicePlace {
+interface ServicePlace {
   readonly address: ServiceAddress;
   readonly token: string | undefined;
 }

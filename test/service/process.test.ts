@@ -72,7 +72,7 @@ describe.skipIf(!isBuilt)("the terminal with CORE_URL", () => {
   });
 });
 
-describe.skipIf(!isBuilt)("the bot with CORE_URL", () => {
+describe.skipIf(!isBuilt)("the bot with CORE_URL", { timeout: 180_000 }, () => {
   let discord: LoopbackDiscord;
   let bot: BotProcess | undefined;
   beforeAll(async () => {

@@ -14,7 +14,7 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { until } from "../until.js";
 
 /** Talks of nobody, told by nobody. */
-export const ARTICLES = {
+const ARTICLES = {
   "ports.txt":
     "Pourparlers de Port-Lune\n\n12 mars 2021\n\nLa délégation norvégienne, dirigée par Solveig Strandvik, est arrivée à Port-Lune.\n\nLes deux délégations ont signé un protocole sur les ports francs. La séance a duré sept heures dans le pavillon du bac.\n",
   "neige.md":

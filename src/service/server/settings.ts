@@ -25,7 +25,7 @@ export function loadServiceSettings(env: Environment): ServiceSettings {
 }
 
 /** Whether nobody but this machine can connect there. */
-export function isOwn(address: ListenAddress): boolean {
+function isOwn(address: ListenAddress): boolean {
   return "path" in address || isLoopback(address);
 }
 

@@ -94,9 +94,22 @@ describe("Router", () => {
     expect(calls.text).toMatch(/quelques mots/);
   });
 
+  it("says that it is busy where the search service is, and counts it as turned away", async () => {
+    const core = new FakeCore(ARTICLES);
+    const bench = await makeBench(core);
+    const calls = new FakeCalls();
+    core.reply = async () => {
+      throw new UserError("service_busy", { waiting: 12 });
+    };
+    await bench.router.handle(ask("Qui était là ?"), calls);
+    expect(calls.text).toMatch(/Je suis occupé : 12 questions attendent déjà/);
+    expect(bench.log.join()).not.toContain("P-TEST22");
+  });
+
   it.each([
     new UserError("exhausted", { what: part("exhausted_EMFILE"), code: "of /some/path" }),
     new UserError("seeds_missing", { folder: "of /some/path" }),
+    new UserError("service_away", { address: "of /some/path", code: "ENOENT" }),
     new UserError("seeds_unreadable", { folder: "of /some/path", code: "EACCES" }),
     new UserError("seeds_not_a_folder", { folder: "of /some/path" }),
     new UserError("seeds_empty", { folder: "of /some/path", index: "of /some/path" }),
