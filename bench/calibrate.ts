@@ -1,14 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { createEmbedder } from "../embeddings/embedder.js";
 import { type Core, openCore } from "../src/answer/core.js";
-import {
-  type AnswerModel,
-  answerProbability,
-  type Evidence,
-  gatherEvidence,
-  PLAIN_EVIDENCE,
-  READ_EVIDENCE,
-} from "../src/retrieval/abstention.js";
+import { type Evidence, gatherEvidence, PLAIN_EVIDENCE, READ_EVIDENCE } from "../src/retrieval/abstention.js";
+import { type AnswerModel, answerFeatures, answerProbability } from "../src/retrieval/answer-model.js";
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
 import type { RankedPassage } from "../src/retrieval/ranked-passage.js";
 import { type ReadPassages, Searcher } from "../src/retrieval/searcher.js";
@@ -41,6 +35,8 @@ const SHARES = { answerable: 6, near: 1.5, other: 1.5, hidden: 0.5 } as const;
 const STEP_WIDTH = 0.05;
 /** What answering an unanswerable question costs, in refusals of an answerable one, both as shares of their kind. */
 const FALSE_ANSWER_COST = 1;
+/** Of the decision: so many products of so little evidence would fit anything. */
+const PRODUCTS_RIDGE = 0.1;
 /** A sure answer's first passage is right so often. */
 const SURE_PRECISION = 0.96;
 
@@ -81,7 +77,7 @@ async function main(): Promise<void> {
   const read: ReadPassages = async (question, passages) =>
     (await embedder.read?.(question, passages)) ?? null;
   const search = async (
-    weights: Pick<Calibration, "ranking" | "article" | "reading">,
+    weights: Pick<Calibration, "ranking" | "article" | "about" | "reading">,
     withReader: boolean,
   ) => {
     const cases: (Case & { readonly observed: Observed; readonly ranked: readonly RankedPassage[] })[] = [];
@@ -113,19 +109,20 @@ async function main(): Promise<void> {
       .filter(({ set, positive }) => set === "fit" && positive)
       .map(({ observed, ranked }) => ({ gold: observed.gold, candidates: ranked.filter(isUsed) }));
   const isRead = ({ reading }: RankedPassage) => reading !== null;
-  const first = await search({ ranking, article: 0, reading: previous.reading }, false);
+  const first = await search({ ranking, article: 0, about: 0, reading: previous.reading }, false);
   const shares = fitOrder(
     answerable(first, () => true),
-    ["own", "article"],
-    (entry) => [entry.own, entry.article],
+    ["own", "article", "about"],
+    (entry) => [entry.own, entry.article, entry.signals.about],
   );
   const article = round(shares.article / shares.own);
-  const once = await search({ ranking, article, reading: previous.reading }, true);
+  const about = round(shares.about / shares.own);
+  const once = await search({ ranking, article, about, reading: previous.reading }, true);
   const reading = fitOrder(answerable(once, isRead), READING_NAMES, (entry) => {
     const signals = readingSignals(entry.reading!, entry.signals, entry.article);
     return READING_NAMES.map((name) => signals[name]);
   });
-  const weights = { ranking, article, reading: rounded(reading) };
+  const weights = { ranking, article, about, reading: rounded(reading) };
   const withReader = await search(weights, true);
   const without = await search(weights, false);
   const calibration: Calibration = {
@@ -177,19 +174,31 @@ function fitOrder<const Name extends string>(
   return Object.fromEntries(names.map((name, i) => [name, weights[i]!])) as Record<Name, number>;
 }
 
-function fitDecision<const Name extends keyof Evidence>(cases: readonly Case[], names: readonly Name[]) {
+function fitDecision(cases: readonly Case[], names: readonly (keyof Evidence)[]) {
   const fit = cases.filter(({ set }) => set === "fit");
   const weigh = weightsOf(fit);
+  const total = fit.reduce((sum, entry) => sum + weigh(entry), 0);
+  const mean = (value: (evidence: Evidence) => number) =>
+    fit.reduce((sum, entry) => sum + weigh(entry) * value(entry.evidence), 0) / total;
+  const standards = Object.fromEntries(
+    names.map((name) => {
+      const middle = mean((evidence) => evidence[name]);
+      const spread = Math.sqrt(mean((evidence) => (evidence[name] - middle) ** 2));
+      return [name, { mean: round(middle), spread: Math.max(0.0001, round(spread)) }];
+    }),
+  );
   const observations = fit.map((entry) => ({
-    features: names.map((name) => entry.evidence[name]),
+    features: Object.values(answerFeatures(entry.evidence, standards)),
     positive: entry.positive,
     weight: weigh(entry),
   }));
-  const signs = names.map((name) => (name === "foreign" ? 0 : name === "unknownEntities" ? -1 : 1));
-  const { intercept, weights } = fitLogistic(observations, { signs, withIntercept: true, ridge: 0.01 });
-  const model = {
+  const features = Object.keys(answerFeatures(fit[0]!.evidence, standards));
+  const signs = features.map(() => 0 as const);
+  const { intercept, weights } = fitLogistic(observations, { signs, withIntercept: true, ridge: PRODUCTS_RIDGE });
+  const model: AnswerModel = {
     intercept: round(intercept),
-    weights: rounded(Object.fromEntries(names.map((name, i) => [name, weights[i]!])) as Record<Name, number>),
+    evidence: standards,
+    weights: Object.fromEntries(features.map((name, i) => [name, round(weights[i]!)])),
   };
   const real = fit
     .filter(({ hidden }) => !hidden)

@@ -1,4 +1,5 @@
-import { existsSync, readdirSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { z } from "zod";
@@ -20,33 +21,64 @@ const questionRow = z.object({
 });
 const chatterRow = z.object({ lang: z.string(), kind: z.string(), question: z.string() });
 
+/** Articles of a library: as many as a set of questions has. */
+const LIBRARY = 10;
+
 export interface FieldSet {
   /** Folder of the articles. */
   readonly seeds: string;
-  /** The questions kept apart from training, and of the chatter as large a share. */
+  /** The questions on them, and a share of the chatter. */
   readonly questions: () => EvalQuestion[];
 }
 
-/** One set of questions for each part of the field's data: on its own articles alone, as many as a small library holds. */
+/**
+ * What is kept apart from training, as small libraries: articles of all parts mixed, each library with the questions on its own. The folders go when the process
+ * ends.
+ */
 export function listFieldSets(): FieldSet[] {
-  return readdirSync(FIELD_DATA)
-    .filter((folder) => existsSync(join(FIELD_DATA, folder, "questions.jsonl")))
-    .sort()
-    .map((folder) => ({
-      seeds: join(FIELD_DATA, folder, "articles"),
-      questions: () => readHeldQuestions(join(FIELD_DATA, folder)),
+  const parts = readdirSync(FIELD_DATA).filter((part) => existsSync(join(FIELD_DATA, part, "questions.jsonl")));
+  const held = parts
+    .flatMap((part) => readdirSync(join(FIELD_DATA, part, "articles")).map((article) => ({ part, article })))
+    .filter(({ article }) => isHeld(article))
+    .sort((a, b) => crc32(nameIn(a)) - crc32(nameIn(b)));
+  const count = Math.ceil(held.length / LIBRARY);
+  return Array.from({ length: count }, (_, library) => {
+    const seeds = mkdtempSync(join(tmpdir(), "pourparlers-field-"));
+    process.once("exit", () => rmSync(seeds, { recursive: true, force: true }));
+    const articles = held.filter((_, number) => number % count === library);
+    for (const each of articles)
+      copyFileSync(join(FIELD_DATA, each.part, "articles", each.article), join(seeds, nameIn(each)));
+    const chatter = parts.flatMap(readChatter).filter((_, number) => number % count === library);
+    const questions = () =>
+      [...articles.flatMap(readQuestionsOn), ...chatter].map((row, number) => ({
+        ...row,
+        id: `field-${library}-${number}`,
+      }));
+    return { seeds, questions };
+  });
+}
+
+interface FieldArticle {
+  readonly part: string;
+  readonly article: string;
+}
+
+const isHeld = (article: string): boolean => crc32(article) % HOLD === 0;
+
+/** Its name beside articles of other parts. */
+const nameIn = ({ part, article }: FieldArticle): string => `${part}-${article}`;
+
+function readQuestionsOn(one: FieldArticle): Omit<EvalQuestion, "id">[] {
+  return readJsonLines(join(FIELD_DATA, one.part, "questions.jsonl"), questionRow)
+    .filter(({ article }) => article === one.article)
+    .map(({ lang, kind, question, gold }) => ({
+      ...{ lang, kind, question },
+      gold: gold === undefined ? [] : [{ file: nameIn(one), contains: gold }],
     }));
 }
 
-function readHeldQuestions(folder: string): EvalQuestion[] {
-  const asked = readJsonLines(join(folder, "questions.jsonl"), questionRow)
-    .filter(({ article }) => crc32(article) % HOLD === 0)
-    .map(({ lang, kind, article, question, gold }) => ({
-      ...{ lang, kind, question },
-      gold: gold === undefined ? [] : [{ file: article, contains: gold }],
-    }));
-  const other = readJsonLines(join(folder, "chatter.jsonl"), chatterRow)
+function readChatter(part: string): Omit<EvalQuestion, "id">[] {
+  return readJsonLines(join(FIELD_DATA, part, "chatter.jsonl"), chatterRow)
     .filter((_, number) => number % HOLD === 0)
     .map((row) => ({ ...row, gold: [] }));
-  return [...asked, ...other].map((row, number) => ({ id: `${folder}-${number}`, ...row }));
 }

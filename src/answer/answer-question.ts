@@ -1,7 +1,8 @@
 import type { Embedder, Embedding } from "../../embeddings/types.js";
 import type { Leadership } from "../delegations/types.js";
 import { inStandardWords } from "../language/vernacular.js";
-import { answerProbability, type Evidence, gatherEvidence } from "../retrieval/abstention.js";
+import { type Evidence, gatherEvidence } from "../retrieval/abstention.js";
+import { answerProbability } from "../retrieval/answer-model.js";
 import type { Calibration } from "../retrieval/calibration.js";
 import { findHighlights } from "../retrieval/highlight.js";
 import { findMissing } from "../retrieval/missing.js";
@@ -89,7 +90,9 @@ export async function answerQuestion(
   );
   const evidence = gatherEvidence(analysis, search.ranked);
   const decision = search.ranked[0]?.reading ? calibration.read : calibration.plain;
-  const confidence = decideConfidence(answerProbability(evidence, decision), decision, leaderships, missing);
+  const isUnread = search.ranked.length === 0;
+  const probability = isUnread ? 0 : answerProbability(evidence, decision);
+  const confidence = decideConfidence(probability, decision, leaderships, missing);
   const certainty = certaintyOf(confidence, decision);
   const answered = certainty !== "unsure";
 
@@ -113,7 +116,6 @@ export async function answerQuestion(
   const leaders = await verifyQuotes(context, answered ? matched : [], quoteLeader);
   const others = await verifyQuotes(context, leaderships.otherRounds, quoteLeader);
   // Where nothing may be searched, by its date or otherwise, nothing tells what the question is about.
-  const isUnread = search.ranked.length === 0;
   const unanswered = isUnread
     ? "low_confidence"
     : abstentionReason(evidence, calibration, missing, leaderships);

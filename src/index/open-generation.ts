@@ -40,7 +40,7 @@ export async function openGeneration(
       opened.push(await FileRecords.open(join(folder, SEGMENTS, name), identity.dimensions));
     const nearest = await openNearest(generation);
     const meanVector = new Float32Array(await readChecked(path, MEAN, files[MEAN]));
-    const lexical = await openLexical(generation);
+    const lexical = await openLexical(generation, generation.passages.firsts);
     const articles = await mapSliced(generation.articles, (facts) => makeArticle(facts.source, facts));
     return {
       fingerprint: generation.fingerprint,
@@ -84,9 +84,9 @@ async function openNearest({ path, manifest }: Generation): Promise<VectorIndex>
   throw new BadIndex(part("index_damaged", { file: GRAPH }), GRAPH);
 }
 
-async function openLexical({ path, manifest }: Generation): Promise<LexicalIndex> {
+async function openLexical({ path, manifest }: Generation, firsts: Uint32Array): Promise<LexicalIndex> {
   const bytes = await readChecked(path, LEXICAL, manifest.files[LEXICAL]);
-  const lexical = await LexicalIndex.open(new Uint8Array(bytes)).catch(() => null);
+  const lexical = await LexicalIndex.open(new Uint8Array(bytes), firsts).catch(() => null);
   if (lexical?.size !== manifest.passages)
     throw new BadIndex(part("index_damaged", { file: LEXICAL }), LEXICAL);
   return lexical;
@@ -128,7 +128,7 @@ export async function openDraft(draft: Draft, records: RecordSource, wanted: Wan
     ...(await openStatements(draft.stored)),
     nearest,
     meanVector: draft.mean,
-    lexical: await LexicalIndex.open(bytes),
+    lexical: await LexicalIndex.open(bytes, draft.passages.firsts),
     recordTable: draft.records,
     records,
     path: null,

@@ -109,12 +109,16 @@ export class OpenedIndex implements PassageIndex {
   }
 
   articleOf(source: string): Article | undefined {
-    return this.parts.articles[this.parts.places.get(source) ?? -1];
+    return this.parts.articles[this.placeOf(source)];
+  }
+
+  placeOf(source: string): number {
+    return this.parts.places.get(source) ?? -1;
   }
 
   idsOf(source: string): readonly [first: number, end: number] {
-    const place = this.parts.places.get(source);
-    return place === undefined ? [0, 0] : this.parts.passages.rangeOf(place);
+    const place = this.placeOf(source);
+    return place < 0 ? [0, 0] : this.parts.passages.rangeOf(place);
   }
 
   tokensOf(ids: readonly number[]): Promise<TokenVectors[]> {

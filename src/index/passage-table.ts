@@ -71,6 +71,11 @@ export class PassageTable implements PassageList {
     };
   }
 
+  /** Length `articles + 1`: the first passage of each article, and how many there are in all. */
+  get firsts(): Uint32Array {
+    return this.columns.firsts;
+  }
+
   /** The passages of the `article`-th article: ids from the first up to, not including, the second. */
   rangeOf(article: number): readonly [first: number, end: number] {
     const { firsts } = this.columns;

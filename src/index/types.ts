@@ -77,6 +77,8 @@ export interface PassageIndex {
   readonly articles: readonly Article[];
   /** By its source. */
   articleOf(source: string): Article | undefined;
+  /** An article's place among them; -1 for an unknown source. */
+  placeOf(source: string): number;
   /** Languages the articles are written in, ISO 639-1. */
   readonly languages: ReadonlySet<string>;
   /** Files of the folder that are no articles, and why. */

@@ -19,6 +19,8 @@ export interface LexicalHits {
   readonly ids: Uint32Array;
   /** Those of the best, and of the passages also asked about, that match at all. */
   readonly matches: ReadonlyMap<number, LexicalMatch>;
+  /** Which groups each article mentions anywhere, by its place among them: bit i for group i. */
+  readonly articles: Int32Array;
 }
 
 interface LexicalMatch {
@@ -54,6 +56,8 @@ export class LexicalIndex {
   private constructor(
     /** The tables it consists of, which `writeLexical` goes on from. */
     readonly tables: LexicalTables,
+    /** Where each article's passages begin, and where the last one's end. */
+    private readonly firsts: ArrayLike<number>,
   ) {
     const { lengths } = tables;
     let total = 0;
@@ -69,9 +73,13 @@ export class LexicalIndex {
     this.#touched = new Uint32Array(lengths.length);
   }
 
-  /** Opens what `writeLexical` wrote; it keeps `bytes`, which must not change. Rejects bytes that are none. Gives way to other work. */
-  static async open(bytes: Uint8Array): Promise<LexicalIndex> {
-    return new LexicalIndex(await readTables(bytes));
+  /**
+   * Opens what `writeLexical` wrote; it keeps `bytes`, which must not change. Rejects bytes that are none. Gives way to other work.
+   * @param firsts the first passage of each article, and how many there are in all; where it is left out, all are of one
+   */
+  static async open(bytes: Uint8Array, firsts?: ArrayLike<number>): Promise<LexicalIndex> {
+    const tables = await readTables(bytes);
+    return new LexicalIndex(tables, firsts ?? [0, tables.lengths.length]);
   }
 
   /** How many passages there are. */
@@ -135,7 +143,18 @@ export class LexicalIndex {
         if (scores[id]! > 0) matches.set(id, { score: scores[id]!, groups: matched[id]! });
       }
     }
-    return { ids, matches };
+    return { ids, matches, articles: this.#mentionedIn(matched) };
+  }
+
+  #mentionedIn(matched: Int32Array): Int32Array {
+    const { firsts } = this;
+    const articles = new Int32Array(Math.max(0, firsts.length - 1));
+    for (let article = 0; article < articles.length; article++) {
+      let mask = 0;
+      for (let id = firsts[article]!; id < firsts[article + 1]!; id++) mask |= matched[id]!;
+      articles[article] = mask;
+    }
+    return articles;
   }
 
   /** Adds to each passage the score of its best alternative in `group`, and the group's bit. */

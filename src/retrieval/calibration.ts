@@ -2,18 +2,16 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { packageRoot } from "../shared/paths.js";
-import { PLAIN_EVIDENCE, READ_EVIDENCE } from "./abstention.js";
+import { type Evidence, PLAIN_EVIDENCE, READ_EVIDENCE } from "./abstention.js";
+import { answerModelSchema } from "./answer-model.js";
 import { READING_NAMES, SIGNAL_NAMES } from "./signals.js";
 
 const weights = <const Name extends string>(names: readonly Name[]) =>
   z.object(Object.fromEntries(names.map((name) => [name, z.number()])) as Record<Name, z.ZodNumber>);
 
-const decision = <const Name extends string>(evidence: readonly Name[]) =>
-  z
-    .object({
-      /** Logistic regression that turns the evidence into the probability that the sources answer. */
-      intercept: z.number(),
-      weights: weights(evidence),
+const decision = (evidence: readonly (keyof Evidence)[]) =>
+  answerModelSchema(evidence)
+    .extend({
       /** Probability from which the bot answers. */
       threshold: z.number().min(0).max(1),
       /** Probability from which an answer is sure. */
@@ -33,6 +31,8 @@ const calibrationSchema = z.object({
   ranking: weights(SIGNAL_NAMES),
   /** How much the best other candidate of a passage's article counts beside the passage itself. */
   article: z.number().min(0),
+  /** How much it counts that the article mentions what is asked. */
+  about: z.number().min(0),
   /** Weights of the order of the passages that were read. */
   reading: weights(READING_NAMES),
   /** How it is decided whether the sources answer, where passages were read and where there is no reader. */

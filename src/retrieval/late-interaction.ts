@@ -12,8 +12,6 @@ export interface Interaction {
   readonly sentences: readonly number[];
   /** The part of {@link score} that is of the words that name no person, place or country. */
   readonly words: number;
-  /** Cosine of the content word that the passage matches worst: a passage that answers leaves none out. */
-  readonly weakest: number;
   /** For each token of the question, the cosine of its closest passage token. */
   readonly cosines: Float32Array;
 }
@@ -76,12 +74,8 @@ export class QuestionInteraction {
       for (const [token, cosine] of best.entries()) if (cosine > cosines[token]!) cosines[token] = cosine;
       first = last;
     }
-    let weakest = 1;
-    for (const [token, weight] of this.#weights.entries()) {
-      if (weight > FUNCTION_WORD_WEIGHT) weakest = Math.min(weakest, cosines[token]!);
-    }
     const words = this.#mean(cosines, this.#ofWords);
-    return { score: this.#mean(cosines), sentences: scores, words, weakest, cosines };
+    return { score: this.#mean(cosines), sentences: scores, words, cosines };
   }
 
   /**

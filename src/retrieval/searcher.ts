@@ -1,6 +1,7 @@
 import type { Embedding, ReadablePassage, Reading, TokenVectors } from "../../embeddings/types.js";
 import type { Passage, Span } from "../corpus/types.js";
 import type { PassageIndex } from "../index/types.js";
+import { ArticleMentions } from "../lexical/article-mentions.js";
 import type { LexicalHits } from "../lexical/lexical-index.js";
 import { Serial } from "../shared/serial.js";
 import type { Calibration } from "./calibration.js";
@@ -52,6 +53,7 @@ interface Found {
   readonly dense: readonly number[];
   readonly lexicalIds: readonly number[];
   readonly matches: LexicalHits["matches"];
+  readonly mentions: ArticleMentions;
   /** Score of each listed passage. */
   readonly fusion: ReadonlyMap<number, number>;
   readonly fused: readonly number[];
@@ -115,7 +117,9 @@ export class Searcher {
     const fused = [...fusion.keys()].sort((a, b) => fusion.get(b)! - fusion.get(a)! || a - b);
     const beside = this.#besides(embedding, fused, accepts);
     const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES), ...beside])];
-    return { dense, lexicalIds, matches: lexical.matches, fusion, fused, candidates, ms };
+    const { matches } = lexical;
+    const mentions = new ArticleMentions(lexical.articles, analysis.groups.length);
+    return { dense, lexicalIds, matches, mentions, fusion, fused, candidates, ms };
   }
 
   /** Of the articles that fused passages speak for most, the passages nearest to the question. */
@@ -148,7 +152,7 @@ export class Searcher {
     analysis: QuestionAnalysis,
     embedding: Embedding,
     leading: ReadonlySet<number>,
-    { candidates, matches, fusion }: Found,
+    { candidates, matches, mentions, fusion }: Found,
     tokens: readonly TokenVectors[],
   ): RankedPassage[] {
     const { index } = this;
@@ -158,10 +162,13 @@ export class Searcher {
     );
     const interactions = candidates.map((id, i) => question.with(tokens[i]!, this.#sentences(id)));
     const sources = candidates.map((id) => this.passage(id).source);
-    const metBy = new Map(
+    const ofArticle = new Map(
       [...new Set(sources)].map((source) => [
         source,
-        question.metBy(interactions.filter((_, i) => sources[i] === source)),
+        {
+          met: question.metBy(interactions.filter((_, i) => sources[i] === source)),
+          about: mentions.scoreOf(index.placeOf(source)),
+        },
       ]),
     );
     const cosines = index.nearest.scores(searchedFor(embedding), candidates);
@@ -170,7 +177,7 @@ export class Searcher {
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
     const compared = candidates.map((id, i) => {
       const interaction = interactions[i]!;
-      const met = metBy.get(sources[i]!)!;
+      const { met, about } = ofArticle.get(sources[i]!)!;
       const match = matches.get(id);
       const matched = match?.groups ?? 0;
       const signals: Signals = {
@@ -182,6 +189,7 @@ export class Searcher {
         words: interaction.words,
         names: question.names(met),
         coverage: share(checkable, matched),
+        about,
         leadership: leading.has(id) ? 1 : 0,
       };
       const own = weigh(SIGNAL_NAMES, signals, this.calibration.ranking);
@@ -191,9 +199,11 @@ export class Searcher {
       compared.map(({ own }) => own),
       sources,
     );
+    const { article: ofOthers, about: ofMentions } = this.calibration;
     const ranked = compared.map((entry, i): RankedPassage => {
       const article = articles[i]!;
-      return { ...entry, article, score: entry.own + this.calibration.article * article };
+      const score = entry.own + ofOthers * article + ofMentions * entry.signals.about;
+      return { ...entry, article, score };
     });
     ranked.sort(bestFirst);
     const idsOf = new Map(candidates.map((id, i) => [id, tokens[i]!.ids]));

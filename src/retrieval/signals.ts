@@ -1,4 +1,5 @@
 import type { Reading } from "../../embeddings/types.js";
+import type { ArticleMentions } from "../lexical/article-mentions.js";
 
 /** What is known of one candidate passage for one question. All are higher for better. */
 export interface Signals {
@@ -18,11 +19,13 @@ export interface Signals {
   readonly names: number;
   /** Share, by rarity, of what is asked for that the passage mentions; foreign words that cannot be checked left out. */
   readonly coverage: number;
+  /** How much of what is asked the passage's article mentions anywhere ({@link ArticleMentions}). */
+  readonly about: number;
   /** 1 when the passage states a leadership that the question asks for. */
   readonly leadership: number;
 }
 
-/** Those that the ranking adds up; the others are evidence for whether to answer, or overrule it. */
+/** Those of the passage itself that the ranking adds up. */
 export const SIGNAL_NAMES = [
   "dense",
   "lexical",
@@ -54,7 +57,7 @@ export function articleScores(scores: readonly number[], sources: readonly strin
 
 /**
  * What the order of the passages that were read adds up: the reader's two logits and how sure it is where the answer stands, and what it does not see, how near the vectors are, whether the words are
- * met, and whether the article is about whom and what is asked ({@link articleScores}).
+ * met, and whether the article is about whom and what is asked (`article`: {@link articleScores}; `about`).
  */
 export const READING_NAMES = [
   "relevance",
@@ -64,16 +67,17 @@ export const READING_NAMES = [
   "words",
   "names",
   "article",
+  "about",
 ] as const;
 type ReadingSignal = (typeof READING_NAMES)[number];
 
 /** The signals of a passage that was read. */
 export function readingSignals(
   { relevance, answers, located }: Reading,
-  { dense, words, names }: Signals,
+  { dense, words, names, about }: Signals,
   article: number,
 ): Readonly<Record<ReadingSignal, number>> {
-  return { relevance, answers, located, dense, words, names, article };
+  return { relevance, answers, located, dense, words, names, article, about };
 }
 
 /** The weighted sum of some signals. */

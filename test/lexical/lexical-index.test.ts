@@ -83,6 +83,14 @@ describe("LexicalIndex", () => {
     expect([...matches.keys()]).toEqual([0, 2]);
   });
 
+  it("tells which groups each article mentions in any of its passages, listed or not", async () => {
+    const asked = [group("délégation", "deleg"), group("drones", "dron"), group("ukrainienne", "=UA")];
+    const none = (_: number) => false;
+    const inTwos = await LexicalIndex.open(bytes, [0, 2, 4]);
+    expect([...inTwos.search(asked, 1, none).articles]).toEqual([0b011, 0b101]);
+    expect([...INDEX.search(asked, 1, none).articles]).toEqual([0b111]);
+  });
+
   it("returns nothing for terms that no passage holds, or without passages", async () => {
     expect(INDEX.search([group("tarte", "tart")], 10).ids).toHaveLength(0);
     const empty = await lexicalIndexOf([]);

@@ -1,13 +1,5 @@
-import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  answerProbability,
-  type Evidence,
-  gatherEvidence,
-  PLAIN_EVIDENCE,
-  READ_EVIDENCE,
-} from "../../src/retrieval/abstention.js";
-import { loadCalibration } from "../../src/retrieval/calibration.js";
+import { type Evidence, gatherEvidence } from "../../src/retrieval/abstention.js";
 import { analyse, rankedPassage } from "./fakes.js";
 
 const QUESTION = "Est-ce que Medinsky dirige la délégation brésilienne ?";
@@ -31,10 +23,9 @@ describe("gatherEvidence", () => {
     expect(gather(QUESTION, {}).answers).toBe(0);
   });
 
-  it("holds what the reader says of the best other passage, or again of the only one", () => {
-    expect(gather(QUESTION, { answers: 2.5 }, { answers: 1 }, { answers: 9 }).others).toBe(9);
-    expect(gather(QUESTION, { answers: 2.5 }, {}).others).toBe(2.5);
-    expect(gather(QUESTION, {}).others).toBe(0);
+  it("counts what is asked for", () => {
+    expect(gather(QUESTION, {}).asked).toBeGreaterThan(gather("Medinsky", {}).asked);
+    expect(gather("qui ?", {}).asked).toBe(0);
   });
 
   it("holds what the rest of the best passage's article is worth", () => {
@@ -56,36 +47,5 @@ describe("gatherEvidence", () => {
     for (const evidence of [gather(QUESTION), gather("qui ?"), gather("qui ?", {})]) {
       for (const [name, value] of Object.entries(evidence)) expect(Number.isFinite(value), name).toBe(true);
     }
-  });
-});
-
-const { read, plain } = loadCalibration();
-
-describe.each([
-  ["read", read, READ_EVIDENCE],
-  ["plain", plain, PLAIN_EVIDENCE],
-] as const)("answerProbability of what was %s", (_, decision, names) => {
-  const evidence = fc.record(
-    Object.fromEntries(names.map((name) => [name, fc.double({ min: 0, max: 1, noNaN: true })])),
-  ) as unknown as fc.Arbitrary<Evidence>;
-  const weights: Readonly<Partial<Record<keyof Evidence, number>>> = decision.weights;
-
-  it("is a probability, and rises and falls with what each weight says", () => {
-    fc.assert(
-      fc.property(evidence, fc.constantFrom(...names), (given, name) => {
-        const before = answerProbability({ ...given, [name]: 0 }, decision);
-        const after = answerProbability({ ...given, [name]: 1 }, decision);
-        for (const p of [before, after]) expect(p >= 0 && p <= 1).toBe(true);
-        expect(Math.sign(after - before)).toBe(Math.sign(weights[name]!));
-      }),
-    );
-  });
-
-  it("is a half when nothing weighs", () => {
-    expect(answerProbability(gather(QUESTION), { intercept: 0, weights: {} })).toBe(0.5);
-  });
-
-  it("is fitted so that a question that finds nothing is not answered", () => {
-    expect(answerProbability(gather(QUESTION), decision)).toBeLessThan(decision.threshold);
   });
 });

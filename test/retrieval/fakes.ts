@@ -78,13 +78,13 @@ export function rankedPassage(
       words: cosine,
       names: 0,
       coverage: 0.5,
+      about: 0.5,
       leadership: 0,
     },
     interaction: {
       score: cosine,
       sentences: [cosine],
       words: cosine,
-      weakest: cosine,
       cosines: new Float32Array(count).fill(cosine),
     },
   };
