@@ -36,7 +36,9 @@ export interface FieldSet {
  * ends.
  */
 export function listFieldSets(): FieldSet[] {
-  const parts = readdirSync(FIELD_DATA).filter((part) => existsSync(join(FIELD_DATA, part, "questions.jsonl")));
+  const parts = readdirSync(FIELD_DATA).filter((part) =>
+    existsSync(join(FIELD_DATA, part, "questions.jsonl")),
+  );
   const held = parts
     .flatMap((part) => readdirSync(join(FIELD_DATA, part, "articles")).map((article) => ({ part, article })))
     .filter(({ article }) => isHeld(article))
