@@ -8,6 +8,7 @@ export function comparisonToJson(comparison: Comparison): Record<string, unknown
     status: comparison.status,
     reason: comparison.reason,
     missing: comparison.missing,
+    unsearched: comparison.unsearched,
     articles: comparison.articles.map(({ source, date, excerpts, title, publisher, url }) => ({
       source,
       date,
