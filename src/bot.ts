@@ -4,12 +4,13 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Database } from "./database/open-database.js";
 import { EXIT } from "./discord/exit-status.js";
+import type { WatchedArticles } from "./discord/follow-articles.js";
 import { loadDiscordSettings } from "./discord/settings.js";
 import type { Feedback } from "./feedback/feedback.js";
 import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
 import type { Observer } from "./operate/observer.js";
-import { loadConfig } from "./settings/config.js";
+import { type Config, loadConfig, secretsOf } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings, type OperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
@@ -38,7 +39,8 @@ if (process.env.DISCORD_TOKEN?.trim()) {
 
 async function serve(): Promise<number> {
   const { config, settings, operation } = readSettings();
-  const log = createLog({ level: config.logLevel, secrets: [settings.token], pretty: process.stderr.isTTY });
+  const secrets = [settings.token, ...secretsOf(config)];
+  const log = createLog({ level: config.logLevel, secrets, pretty: process.stderr.isTTY });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
   const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
@@ -64,15 +66,14 @@ async function serve(): Promise<number> {
     observer,
     feedback,
     database,
-    articles: operation.watchArticles
-      ? { folder: config.seedsDir, ignore: config.indexDir === undefined ? [] : [config.indexDir] }
-      : undefined,
+    articles: operation.watchArticles ? await watchedIn(config) : undefined,
     stop: stopSignal(log),
     pageOf: operation.webAddress === undefined ? undefined : await linkToSite(operation.webAddress),
     openCore: async (signal) => {
       const core = await openCore({
         seeds: config.seedsDir,
         ...(config.indexDir === undefined ? {} : { index: config.indexDir }),
+        ...(config.indexUrl === undefined ? {} : { shards: config.indexUrl }),
         maxArticleBytes: config.maxArticleBytes,
         embedder: createEmbedder({
           ...(config.embeddingModel === undefined ? {} : { model: config.embeddingModel }),
@@ -97,6 +98,12 @@ async function serve(): Promise<number> {
   database?.close();
   await operating.close();
   return status;
+}
+
+async function watchedIn({ seedsDir, indexDir, indexUrl }: Config): Promise<WatchedArticles> {
+  if (indexUrl === undefined) return { folder: seedsDir, ignore: indexDir === undefined ? [] : [indexDir] };
+  const { SHARDS_WATCHED } = await import("./watch/shards-watched.js");
+  return SHARDS_WATCHED;
 }
 
 /** The site, where it is wanted: it answers at once, and has pages as soon as it is shown the core. */

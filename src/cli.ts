@@ -23,6 +23,10 @@ const context: CommandContext = {
     return openCore({ ...options, signal: interruption.signal });
   },
   verify: async (places, citation) => {
+    if (places.shards !== undefined) {
+      const { verifyInShards } = await import("./answer/shard-library.js");
+      return verifyInShards(places.shards, citation);
+    }
     const { verifyInFolder } = await import("./answer/verify-in-folder.js");
     return verifyInFolder(places, citation);
   },
@@ -87,9 +91,11 @@ async function report(error: unknown): Promise<number> {
     return 2;
   }
   const { createLog } = await import("./operate/log.js");
-  createLog({ level, secrets: [process.env.DISCORD_TOKEN], pretty: process.stderr.isTTY }).fatal(
-    error,
-    "unexpected failure",
-  );
+  const { DISCORD_TOKEN, INDEX_URL } = process.env;
+  createLog({
+    level,
+    secrets: [DISCORD_TOKEN, ...(INDEX_URL?.split(/,\s*/) ?? [])],
+    pretty: process.stderr.isTTY,
+  }).fatal(error, "unexpected failure");
   return 2;
 }

@@ -4,6 +4,7 @@ import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import type { Leadership } from "../delegations/types.js";
 import { dayOf } from "../language/periods/days.js";
+import type { LibraryOptions } from "../postgres/open-sharded.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
 import { UserError } from "../shared/errors.js";
@@ -27,6 +28,9 @@ import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./type
 import type { AnswerContext } from "./verify-quotes.js";
 
 export interface CoreOptions extends Folders {
+  /** Addresses of the databases that hold the articles and their index, instead of the folders: see src/postgres/. */
+  readonly shards?: readonly string[];
+  readonly sharding?: LibraryOptions;
   /** Another model than the embedded one: a folder, or a hub id. */
   readonly model?: string;
   readonly allowRemoteModel?: boolean;
@@ -87,7 +91,7 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const calibration = options.calibration ?? loadCalibration();
     // The model loads while the articles are read; whoever needs it first waits for it and gets its error.
     if (options.loadModel !== "when needed") embedder.ready().catch(() => {});
-    const resources = makeResources(options, embedder, calibration);
+    const resources = await chooseResources(options, embedder, calibration);
     const library = await resources.open().catch(async (error: unknown) => {
       await resources.release();
       throw error;
@@ -107,6 +111,17 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     await embedder.close();
     throw error;
   }
+}
+
+/** Where a database holds them nothing of the folders is read; where none does nothing of the database's is loaded. */
+async function chooseResources(
+  options: CoreOptions,
+  embedder: Embedder,
+  calibration: Calibration,
+): Promise<CoreResources> {
+  if (options.shards === undefined) return makeResources(options, embedder, calibration);
+  const { shardResources } = await import("./shard-library.js");
+  return shardResources(options.shards, embedder, calibration, options.sharding);
 }
 
 /** What every consumer (terminal, Discord, benchmarks) asks its questions to. */

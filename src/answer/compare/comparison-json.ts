@@ -8,7 +8,6 @@ export function comparisonToJson(comparison: Comparison): Record<string, unknown
     status: comparison.status,
     reason: comparison.reason,
     missing: comparison.missing,
-    unsearched: comparison.unsearched,
     articles: comparison.articles.map(({ source, date, excerpts, title, publisher, url }) => ({
       source,
       date,
@@ -32,6 +31,7 @@ export function comparisonToJson(comparison: Comparison): Record<string, unknown
     })),
     period: comparison.period,
     dated: comparison.dated,
+    unsearched: comparison.unsearched,
     language: comparison.language,
     index: comparison.index,
     ms: roundTimes(comparison.ms),
