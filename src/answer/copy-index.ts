@@ -12,11 +12,12 @@ import type { Folders } from "./index-options.js";
 export async function copyIndex(
   { fingerprint }: { readonly fingerprint: string },
   { seeds, index = defaultIndexFolder(seeds), maxArticleBytes }: Folders,
-  options: Omit<WriteShardsOptions, "generation" | "readBytes">,
+  options: Omit<WriteShardsOptions, "generation" | "readBytes"> &
+    Partial<Pick<WriteShardsOptions, "readBytes">>,
 ): Promise<WriteReport> {
   const generation = await readGeneration(index);
   if (generation.state !== "valid" || !generation.manifest.complete || generation.fingerprint !== fingerprint)
     throw new UserError("shards_not_stored");
   const reader = new ArticleReader(seeds, { maxArticleBytes });
-  return writeShards({ ...options, generation, readBytes: (source) => reader.readBytes(source) });
+  return writeShards({ readBytes: (source) => reader.readBytes(source), ...options, generation });
 }

@@ -114,8 +114,10 @@ const texts = {
     roundDated: "les pourparlers datés {{date}}",
     probable: "Ces extraits répondent probablement à la question : lisez-les avant de vous y fier.",
     unsearched_one: "{{count}} article n’a pas pu être consulté à l’instant : ce qu’il dit manque ici.",
-    unsearched_many: "{{count}} articles n’ont pas pu être consultés à l’instant : ce qu’ils disent manque ici.",
-    unsearched_other: "{{count}} articles n’ont pas pu être consultés à l’instant : ce qu’ils disent manque ici.",
+    unsearched_many:
+      "{{count}} articles n’ont pas pu être consultés à l’instant : ce qu’ils disent manque ici.",
+    unsearched_other:
+      "{{count}} articles n’ont pas pu être consultés à l’instant : ce qu’ils disent manque ici.",
     missing: "Aucune source ne mentionne : {{terms, all}}.",
     unanswered: "Sans réponse dans les articles : {{parts, quoted}}.",
     request: {
@@ -469,9 +471,12 @@ const texts = {
     noneOf: "Aucune source ne dit qui dirige la délégation « {{asked}} ».",
     noneOfKnown:
       "Aucune source ne dit qui dirige la délégation « {{asked}} ». Délégations connues : {{known, all}}.",
-    indexWritten_one: "{{count}} article écrit, {{removed}} retirés : la génération {{generation}} est en vigueur.",
-    indexWritten_many: "{{count}} articles écrits, {{removed}} retirés : la génération {{generation}} est en vigueur.",
-    indexWritten_other: "{{count}} articles écrits, {{removed}} retirés : la génération {{generation}} est en vigueur.",
+    indexWritten_one:
+      "{{count}} article écrit, {{removed}} retirés : la génération {{generation}} est en vigueur.",
+    indexWritten_many:
+      "{{count}} articles écrits, {{removed}} retirés : la génération {{generation}} est en vigueur.",
+    indexWritten_other:
+      "{{count}} articles écrits, {{removed}} retirés : la génération {{generation}} est en vigueur.",
     writingShards: "Écriture dans les bases de données",
     indexing: "Indexation",
     tooLong: "la question compte {{length}} caractères ; seuls les {{most}} premiers sont lus",
@@ -983,7 +988,8 @@ const texts = {
       "Les bases de données d’INDEX_URL ne contiennent encore aucun article : lancez une fois pourparlers index avec INDEX_URL.",
     shards_mixed:
       "Les bases de données d’INDEX_URL ne sont pas, dans l’ordre, les parties d’une même bibliothèque : nommez-les toutes, dans l’ordre où elles ont été remplies, ou remplissez-en de nouvelles.",
-    shards_locked: "Un autre processus écrit dans les bases de données d’INDEX_URL : attendez qu’il ait fini.",
+    shards_locked:
+      "Un autre processus écrit dans les bases de données d’INDEX_URL : attendez qu’il ait fini.",
     shards_other_version:
       "Les bases de données d’INDEX_URL ont été remplies par une autre version du programme : lancez pourparlers index avec celle-ci.",
     shards_other_model:

@@ -69,6 +69,8 @@ export async function readCatalogue(
     (a, b) => byCodeUnit(a.facts.source, b.facts.source),
     slice,
   );
+  // What ended or began since then may have been removed already: then it cannot be told what has changed.
+  if (before !== null && !(await isKept(shards[0]!, since))) return readCatalogue(shards, generation, null);
   const vocabulary = await (before?.vocabulary ?? ShardedVocabulary.EMPTY).with(
     changes.flat(),
     manifest.passages,
@@ -107,6 +109,11 @@ async function readGeneration(first: Shard, generation: number) {
   if (row === undefined) throw new UserError("shards_empty");
   const manifest = libraryManifest.parse(JSON.parse(row.manifest));
   return { manifest, mean: floatsOf(row.mean) };
+}
+
+async function isKept(first: Shard, generation: number): Promise<boolean> {
+  const text = "select from pourparlers.generation where number = $1";
+  return (await first.query(text, [generation], PATIENCE)).length > 0;
 }
 
 async function readGone(shard: Shard, since: number, generation: number): Promise<number[]> {

@@ -28,6 +28,8 @@ const REST = 500;
 /** Compiling a query costs more than running it. Neighbours that a graph looks at, and that it goes on where a filter leaves too few. */
 const SEARCH = "-c jit=off -c hnsw.ef_search=200 -c hnsw.iterative_scan=strict_order";
 
+/** What the driver says of a connection that broke, or of an answer that did not come, without a code. */
+const OF_DRIVER = /connection|timeout|not queryable|client was closed|sasl|ssl/i;
 /** SQLSTATE classes that tell of the server or the way to it, not of the query: connection, authorisation, resources, intervention, system. */
 const OF_SERVER = /^(?:08|28|3D|53|57|58|XX)/;
 
@@ -89,5 +91,6 @@ export class Shard {
 
 /** Whether the server is the matter, or the way to it, and not what it was asked. */
 export function isGone(error: unknown): boolean {
-  return !(error instanceof pg.DatabaseError) || OF_SERVER.test(error.code ?? "");
+  if (error instanceof pg.DatabaseError) return OF_SERVER.test(error.code ?? "");
+  return error instanceof Error && ("code" in error || OF_DRIVER.test(error.message));
 }

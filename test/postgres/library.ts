@@ -21,7 +21,7 @@ const SUBJECTS = ["le port", "les prisonniers", "la frontière", "les navires", 
 const DEEDS = ["ont discuté de", "se sont accordés sur", "ont quitté la salle à cause de", "reparleront de"];
 
 /** An article of five paragraphs about one round of invented talks; all differ, many say things alike. */
-export function articleText(n: number): string {
+function articleText(n: number): string {
   const pick = (list: readonly string[], by = 1): string => list[(n * by + (n >> 2)) % list.length]!;
   const day = String(1 + (n % 28)).padStart(2, "0");
   const [town, other] = [pick(TOWNS), pick(TOWNS, 5)];
@@ -89,9 +89,19 @@ export class Collection {
 
 export const nameOf = (n: number): string => `round-${String(n).padStart(3, "0")}.md`;
 
-/** Databases alone: no folder is looked at. */
-export function openShards(urls: readonly string[], options: Partial<CoreOptions> = {}): Promise<Core> {
-  return openCore({ seeds: "/nowhere", shards: urls, embedder: new FakeEmbedder(), ...options });
+/** Databases alone: no folder is looked at. What is alive is waited for, however slow the machine; what is dead refuses at once. */
+export function openShards(
+  urls: readonly string[],
+  { sharding, ...options }: Partial<CoreOptions> = {},
+): Promise<Core> {
+  const patient = { deadlineMs: 120_000, ...sharding };
+  return openCore({
+    seeds: "/nowhere",
+    shards: urls,
+    embedder: new FakeEmbedder(),
+    sharding: patient,
+    ...options,
+  });
 }
 
 /** All of an answer but the time that it took, what was compared and every score included. */

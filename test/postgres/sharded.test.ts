@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Core } from "../../src/answer/core.js";
+import { shardOf } from "../../src/postgres/shard-of.js";
 import { UserError } from "../../src/shared/errors.js";
 import { FakeEmbedder, identityOf } from "../index/fake.js";
 import { Cluster, findPostgres } from "./clusters.js";
@@ -9,9 +11,11 @@ import { Collection, nameOf, openShards, QUESTIONS, told } from "./library.js";
 
 const found = findPostgres();
 if ("missing" in found) console.log(`${found.missing}: nothing is kept in databases`);
-const COUNT = 40;
+const COUNT = 30;
+/** Three servers and much that is opened and closed: not within what is usual where the machine has other work. */
+const PATIENCE = 300_000;
 
-describe.skipIf("missing" in found)("a library in three databases", () => {
+describe.skipIf("missing" in found)("a library in three databases", { timeout: PATIENCE }, () => {
   let clusters: Cluster[];
   let urls: string[];
   let collection: Collection;
@@ -25,7 +29,7 @@ describe.skipIf("missing" in found)("a library in three databases", () => {
     const { bin } = found as { bin: string };
     clusters = await Promise.all([1, 2, 3].map(() => Cluster.start(bin)));
     urls = clusters.map(({ url }) => url);
-  });
+  }, PATIENCE);
   afterAll(() => Promise.all(clusters?.map((cluster) => cluster.close()) ?? []));
   beforeEach(async () => {
     collection = new Collection(COUNT);
@@ -52,7 +56,7 @@ describe.skipIf("missing" in found)("a library in three databases", () => {
     const files = await opened(collection.open());
     const sharded = await opened(openShards(urls));
     await expectSame(sharded, files);
-    const some = [3, 4, 7, 11, 12, 30].map(nameOf);
+    const some = [3, 4, 7, 11, 12, 20].map(nameOf);
     const hidden = { accepts: () => true, hidden: () => [{ start: 0, end: 400 }] };
     for (const limits of [{ sources: some }, { from: "2031-03-01", to: "2031-05-01" }, { view: hidden }]) {
       for (const question of QUESTIONS.slice(0, 4)) {
@@ -72,7 +76,7 @@ describe.skipIf("missing" in found)("a library in three databases", () => {
       const [row] = await cluster.query<{ n: number }>(
         "select count(*)::integer as n from pourparlers.article",
       );
-      expect(row!.n).toBeGreaterThan(COUNT / 6);
+      expect(row!.n).toBeGreaterThan(3);
     }
     const sharded = await opened(openShards(urls));
     const { text } = await sharded.read(nameOf(5));
@@ -134,26 +138,21 @@ describe.skipIf("missing" in found)("a library in three databases", () => {
     for (const n of [1, 2, 3]) collection.write(n, `Un texte neuf, le ${n}e, sur les lampistes.`);
     await collection.copy(urls, { keepMs: 0 });
     await collection.copy(urls, { keepMs: 0 });
-    const fresh = new Collection(COUNT);
-    try {
-      for (const cluster of clusters) {
-        const [row] = await cluster.query<{ dead: number; lost: number }>(
-          `select (select count(*)::integer from pourparlers.article where died is not null) as dead,
+    for (const cluster of clusters) {
+      const [row] = await cluster.query<{ dead: number; lost: number }>(
+        `select (select count(*)::integer from pourparlers.article where died is not null) as dead,
                   (select count(*)::integer from pourparlers.posting p
                    where not exists (select from pourparlers.passage q where q.id = p.passage)) as lost`,
-        );
-        expect(row).toEqual({ dead: 0, lost: 0 });
-      }
-      await expectSame(await opened(openShards(urls)), await opened(collection.open()));
-    } finally {
-      fresh.clear();
+      );
+      expect(row).toEqual({ dead: 0, lost: 0 });
     }
+    await expectSame(await opened(openShards(urls)), await opened(collection.open()));
   });
 
   it("goes on without a database that dies in the middle, says so, and is whole again when it comes back", async () => {
     await collection.copy(urls);
     const files = await opened(collection.open());
-    const sharded = await opened(openShards(urls, { sharding: { deadlineMs: 2_000 } }));
+    const sharded = await opened(openShards(urls));
     const asking = Promise.all(
       Array.from({ length: 24 }, (_, i) => sharded.ask(QUESTIONS[i % QUESTIONS.length]!)),
     );
@@ -163,18 +162,17 @@ describe.skipIf("missing" in found)("a library in three databases", () => {
     expect(answers).toHaveLength(24);
     // A question that nothing is remembered of.
     const partial = await sharded.ask("Pourquoi la salle est-elle restée fermée malgré la neige ?");
-    const [{ n } = { n: 0 }] = [{ n: await articlesOf(clusters, 1) }];
-    expect(partial.unsearched).toBe(n);
+    expect(partial.unsearched).toBe(articlesOf(1));
     expect([...partial.excerpts, ...partial.nearest].length).toBeGreaterThan(0);
     await expect(sharded.refresh()).resolves.toMatchObject({ added: [], removed: [] });
     await clusters[1]!.startServer();
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    while ((await sharded.ask(QUESTIONS[2]!)).unsearched > 0) await sleep(50);
     await expectSame(sharded, files);
   });
 
   it("keeps answering when the first of them is gone, which says what is in force", async () => {
     await collection.copy(urls);
-    const sharded = await opened(openShards(urls, { sharding: { deadlineMs: 2_000 } }));
+    const sharded = await opened(openShards(urls));
     await clusters[0]!.kill();
     const { unsearched, excerpts, nearest } = await sharded.ask(QUESTIONS[3]!);
     expect(unsearched).toBeGreaterThan(0);
@@ -212,9 +210,7 @@ describe.skipIf("missing" in found)("a library in three databases", () => {
   });
 });
 
-async function articlesOf(clusters: readonly Cluster[], place: number): Promise<number> {
-  const { shardOf } = await import("../../src/postgres/shard-of.js");
-  return Array.from({ length: COUNT }, (_, n) => shardOf(nameOf(n), clusters.length)).filter(
-    (each) => each === place,
-  ).length;
+function articlesOf(place: number): number {
+  const places = Array.from({ length: COUNT }, (_, n) => shardOf(nameOf(n), 3));
+  return places.filter((each) => each === place).length;
 }

@@ -12,7 +12,7 @@ import { readTables } from "../../lexical/lexical-tables.js";
 import { TimeSlice } from "../../shared/time-slice.js";
 
 /** A passage as its rows have it. */
-export interface PassageRow {
+interface PassageRow {
   readonly vector: Float32Array;
   readonly record: Buffer;
   readonly crc: number;

@@ -54,7 +54,7 @@ export class ShardWriter {
       return writer;
     } catch (error) {
       await writer.close();
-      throw isGone(error) && !(error instanceof UserError) ? unreachable(place, error) : error;
+      throw !(error instanceof UserError) && isGone(error) ? unreachable(place, error) : error;
     }
   }
 
@@ -62,13 +62,13 @@ export class ShardWriter {
   async join(library: string | null, shards: number): Promise<string> {
     const made =
       "insert into pourparlers.shard (library, place, shards) values ($1, $2, $3) on conflict do nothing";
-    if (library !== null) await this.client.query(made, [library, this.place, shards]);
-    const { rows } = await this.client.query<{ library: string; place: number; shards: number }>(
+    if (library !== null) await this.#query(made, [library, this.place, shards]);
+    const { rows } = await this.#query<{ library: string; place: number; shards: number }>(
       "select library, place, shards from pourparlers.shard",
     );
     const [part] = rows;
     if (part === undefined) {
-      await this.client.query(
+      await this.#query(
         "insert into pourparlers.shard (library, place, shards) values (gen_random_uuid()::text, $1, $2)",
         [this.place, shards],
       );
@@ -80,15 +80,13 @@ export class ShardWriter {
   }
 
   async generationInForce(): Promise<number> {
-    const { rows } = await this.client.query<{ generation: string }>(
-      "select generation from pourparlers.shard",
-    );
+    const { rows } = await this.#query<{ generation: string }>("select generation from pourparlers.shard");
     return Number(rows[0]!.generation);
   }
 
   /** The articles that the next generation would have as things stand, and those that it is to be without but the one in force has. */
   async written(next: number): Promise<WrittenArticle[]> {
-    const { rows } = await this.client.query<{
+    const { rows } = await this.#query<{
       id: string;
       source: string;
       print: string;
@@ -112,7 +110,7 @@ export class ShardWriter {
   /** Ends an article with the generation before `next`. */
   bury(next: number, { id }: WrittenArticle): Promise<void> {
     return this.#transact(async () => {
-      await this.client.query("update pourparlers.article set died = $1 where id = $2", [next, id]);
+      await this.#query("update pourparlers.article set died = $1 where id = $2", [next, id]);
       await this.#count(next, id * PASSAGES_OF_ARTICLE, -1);
     });
   }
@@ -120,7 +118,7 @@ export class ShardWriter {
   /** Undoes that. */
   revive(next: number, { id }: WrittenArticle): Promise<void> {
     return this.#transact(async () => {
-      await this.client.query("update pourparlers.article set died = null where id = $1", [id]);
+      await this.#query("update pourparlers.article set died = null where id = $1", [id]);
       await this.#count(next, id * PASSAGES_OF_ARTICLE, 1);
     });
   }
@@ -135,7 +133,7 @@ export class ShardWriter {
 
   /** Whether the shard holds, for the next generation, so many articles and passages as it should. */
   async holds(articles: number, passages: number): Promise<boolean> {
-    const { rows } = await this.client.query<{ articles: number; passages: number }>(
+    const { rows } = await this.#query<{ articles: number; passages: number }>(
       `select count(*)::integer as articles, coalesce(sum(passages), 0)::integer as passages
        from pourparlers.article where died is null`,
     );
@@ -145,57 +143,62 @@ export class ShardWriter {
   /** Puts a generation in force: on the first shard alone, once all of them hold it. */
   publish(next: number, manifest: string, mean: Float32Array): Promise<void> {
     return this.#transact(async () => {
-      await this.client.query(
-        "insert into pourparlers.generation (number, manifest, mean) values ($1, $2, $3)",
-        [next, manifest, Buffer.from(mean.buffer, mean.byteOffset, mean.byteLength)],
-      );
-      await this.client.query("update pourparlers.shard set generation = $1", [next]);
+      await this.#query("insert into pourparlers.generation (number, manifest, mean) values ($1, $2, $3)", [
+        next,
+        manifest,
+        Buffer.from(mean.buffer, mean.byteOffset, mean.byteLength),
+      ]);
+      await this.#query("update pourparlers.shard set generation = $1", [next]);
     });
   }
 
   /** The newest generation but the one in force that no reader goes by any more, having had so long to follow; 0 where there is none. */
   async outdated(keepMs: number): Promise<number> {
-    const { rows } = await this.client.query<{ number: string | null }>(
+    const { rows } = await this.#query<{ number: string | null }>(
       "select max(number) as number from pourparlers.generation where made_at < now() - $1 * interval '1 ms'",
       [keepMs],
     );
     return Number(rows[0]?.number ?? 0);
   }
 
+  /** On the first shard, before anything of them is removed: readers that go by one of these read all anew. */
+  async forget(generation: number): Promise<void> {
+    await this.#query("delete from pourparlers.generation where number < $1", [generation]);
+  }
+
   /** Removes what only generations before this one had. */
   async clear(generation: number): Promise<void> {
-    const { rows } = await this.client.query<{ id: string }>(
+    const { rows } = await this.#query<{ id: string }>(
       "select id from pourparlers.article where died <= $1",
       [generation],
     );
     for (const { id } of rows) await this.#transact(() => this.#remove(Number(id)));
     await this.#transact(async () => {
-      await this.client.query(
+      await this.#query(
         `create temporary table merged on commit drop as
          select term, sum(change)::integer as change from pourparlers.term where generation <= $1
          group by term having count(*) > 1 or sum(change) = 0`,
         [generation],
       );
-      await this.client.query(
+      await this.#query(
         "delete from pourparlers.term t using merged m where t.term = m.term and t.generation <= $1",
         [generation],
       );
-      await this.client.query(
+      await this.#query(
         "insert into pourparlers.term select term, $1, change from merged where change <> 0",
         [generation],
       );
-      await this.client.query("delete from pourparlers.generation where number < $1", [generation]);
     });
   }
 
   /** A graph of the vectors, where there are so many that looking at all of them takes long. */
   async indexVectors(dimensions: number, exactLimit: number): Promise<void> {
-    const { rows } = await this.client.query<{ many: boolean }>(
+    const { rows } = await this.#query<{ many: boolean }>(
       "select count(*) >= $1 as many from (select from pourparlers.passage limit $1) p",
       [exactLimit],
     );
     if (!rows[0]?.many) return;
-    await this.client.query(
+    await this.#query(
       `create index if not exists passage_graph on pourparlers.passage
        using hnsw ((vector::halfvec(${dimensions})) halfvec_ip_ops)`,
     );
@@ -207,7 +210,7 @@ export class ShardWriter {
 
   /** Adds to each of an article's terms the passages that it stands in, or takes them away. */
   async #count(next: number, first: number, sign: 1 | -1): Promise<void> {
-    await this.client.query(
+    await this.#query(
       `insert into pourparlers.term as t (term, generation, change)
        select term, $1, $4::integer * count(*)::integer from pourparlers.posting
        where passage >= $2 and passage < $3 group by term
@@ -218,9 +221,20 @@ export class ShardWriter {
 
   async #remove(id: number): Promise<void> {
     const range = [id * PASSAGES_OF_ARTICLE, (id + 1) * PASSAGES_OF_ARTICLE];
-    await this.client.query("delete from pourparlers.posting where passage >= $1 and passage < $2", range);
-    await this.client.query("delete from pourparlers.passage where id >= $1 and id < $2", range);
-    await this.client.query("delete from pourparlers.article where id = $1", [id]);
+    await this.#query("delete from pourparlers.posting where passage >= $1 and passage < $2", range);
+    await this.#query("delete from pourparlers.passage where id >= $1 and id < $2", range);
+    await this.#query("delete from pourparlers.article where id = $1", [id]);
+  }
+
+  async #query<Row extends pg.QueryResultRow>(
+    text: string,
+    values: unknown[] = [],
+  ): Promise<pg.QueryResult<Row>> {
+    try {
+      return await this.client.query<Row>(text, values);
+    } catch (error) {
+      throw isGone(error) ? unreachable(this.place, error) : error;
+    }
   }
 
   async #transact(work: () => Promise<void>): Promise<void> {
@@ -230,7 +244,7 @@ export class ShardWriter {
       await this.client.query("commit");
     } catch (error) {
       await this.client.query("rollback").catch(() => {});
-      throw isGone(error) ? unreachable(this.place, error) : error;
+      throw !(error instanceof UserError) && isGone(error) ? unreachable(this.place, error) : error;
     }
   }
 }

@@ -88,7 +88,10 @@ export async function writeShards(options: WriteShardsOptions): Promise<WriteRep
       await first!.publish(next, JSON.stringify(manifestOf(stored, reader.averageLength)), reader.mean);
     }
     const outdated = await first!.outdated(keepMs);
-    if (outdated > 0) for (const writer of writers) await writer.clear(outdated);
+    if (outdated > 0) {
+      await first!.forget(outdated);
+      for (const writer of writers) await writer.clear(outdated);
+    }
     return { generation: isNew ? next : inForce, written, removed };
   } finally {
     await Promise.all([reader.close(), ...writers.map((writer) => writer.close())]);
