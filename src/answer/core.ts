@@ -226,17 +226,38 @@ export class Core {
     }
   }
 
-  /** Every leadership the articles state, newest article first. */
-  leaderships(): readonly LeaderAnswer[] {
+  /** Every leadership the articles state, newest article first; what is out of reach is left out. */
+  async leaderships(): Promise<readonly LeaderAnswer[]> {
     const { index } = this.#library;
-    return index.leaderships
-      .map((leadership) => toLeaderAnswer(leadership, index.articleOf(leadership.source)!))
-      .sort(
-        (a, b) =>
-          (b.date ?? "").localeCompare(a.date ?? "") ||
-          a.source.localeCompare(b.source) ||
-          a.lines[0] - b.lines[0],
-      );
+    const { texts } = this.resources;
+    const reach = new Reach();
+    const stated = index.leaderships.map((leadership) => {
+      return { leadership, article: index.articleOf(leadership.source)! };
+    });
+    await texts.fetch([...new Set(stated.map(({ article }) => article))], reach);
+    const told: LeaderAnswer[] = [];
+    for (const { leadership, article } of stated) {
+      const quote = async (): Promise<LeaderAnswer> => toLeaderAnswer(leadership, article);
+      const each = await texts.reading<LeaderAnswer | null>(quote, reach, null);
+      if (each !== null) told.push(each);
+    }
+    return told.sort(
+      (a, b) =>
+        (b.date ?? "").localeCompare(a.date ?? "") ||
+        a.source.localeCompare(b.source) ||
+        a.lines[0] - b.lines[0],
+    );
+  }
+
+  /** The text that an article was read from. Throws a `UserError` `changed`, or `shard_gone` where it is out of reach. */
+  async textOf(article: Article): Promise<string> {
+    const text = await this.resources.texts.reading<string | null>(
+      async () => article.text,
+      new Reach(),
+      null,
+    );
+    if (text === null) throw new UserError("shard_gone");
+    return text;
   }
 
   /**

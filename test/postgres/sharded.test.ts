@@ -44,6 +44,7 @@ describe.skipIf("missing" in found)("a library in three databases", { timeout: P
   async function expectSame(sharded: Core, files: Core): Promise<void> {
     expect(sharded.fingerprint).toBe(files.fingerprint);
     expect(sharded.statements).toEqual(files.statements);
+    expect(await sharded.leaderships()).toEqual(await files.leaderships());
     for (const question of QUESTIONS) {
       const options = { explain: true };
       const [a, b] = [await sharded.ask(question, options), await files.ask(question, options)];
