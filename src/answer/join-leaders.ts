@@ -2,7 +2,7 @@ import { lastNamesKey } from "../delegations/names/last-names.js";
 import { isSameRound } from "../delegations/rounds/rounds.js";
 import type { LeadershipStatus, Talks } from "../delegations/types.js";
 import { placeKey } from "../language/places.js";
-import { forEachInTurns, type Turns } from "../shared/time-slice.js";
+import { forEachSliced, type Slice } from "../shared/time-slice.js";
 
 /** What of a statement tells whom it is about, and the round (place, date and number of its talks). */
 export interface Told extends Talks {
@@ -43,11 +43,11 @@ export function joinRounds<T extends Talks>(told: readonly T[]): Round<T>[] {
 }
 
 /** The same, giving way to other work in between. */
-export async function joinRoundsInTurns<T extends Talks>(
+export async function joinRoundsSliced<T extends Talks>(
   told: readonly T[],
-  slice: Turns,
+  slice: Slice,
 ): Promise<Round<T>[]> {
-  return (await groupInTurns(told, whereOf, isOneRound, slice)).map(toRound);
+  return (await groupSliced(told, whereOf, isOneRound, slice)).map(toRound);
 }
 
 const whereOf = ({ place }: Talks): string => (place === null ? "" : placeKey(place));
@@ -74,14 +74,14 @@ export function groupBy<T>(
 }
 
 /** The same, giving way to other work in between: each is compared with as many as there are groups. */
-export async function groupInTurns<T>(
+export async function groupSliced<T>(
   items: readonly T[],
   keyOf: (item: T) => string,
   isSame: (a: T, b: T) => boolean,
-  slice: Turns,
+  slice: Slice,
 ): Promise<T[][]> {
   const { groups, add } = grouping(keyOf, isSame);
-  await forEachInTurns(items, add, slice);
+  await forEachSliced(items, add, slice);
   return groups;
 }
 

@@ -2,13 +2,13 @@ import { byCodeUnit } from "../corpus/list-sources.js";
 import { lastNamesKey } from "../delegations/names/last-names.js";
 import { isReplacedFor, roundShown } from "../delegations/rounds/rounds.js";
 import type { Talks } from "../delegations/types.js";
-import { forEachInTurns, mapInTurns, sortInTurns, type Turns } from "../shared/time-slice.js";
+import { forEachSliced, mapSliced, type Slice, sortSliced } from "../shared/time-slice.js";
 import {
   groupBy,
-  groupInTurns,
+  groupSliced,
   isOneRound,
   joinRounds,
-  joinRoundsInTurns,
+  joinRoundsSliced,
   type LeaderLine,
   type Round,
   type Told,
@@ -42,20 +42,20 @@ function linesOf<T extends Told>(statements: readonly T[]): TimelineLine<T>[] {
 }
 
 /** {@link timelineOf}, giving way to other work in between. */
-export async function timelineInTurns<T extends Told>(
+export async function timelineSliced<T extends Told>(
   statements: readonly T[],
-  slice: Turns,
+  slice: Slice,
 ): Promise<TimelineRound<T>[]> {
   const { isShown, whom, isOne, toTimelineLine } = lining(statements);
   const shown: T[] = [];
-  await forEachInTurns(statements, (one) => isShown(one) && shown.push(one), slice);
-  const groups = await groupInTurns(shown, whom, isOne, slice);
-  const lines = await mapInTurns(groups, toTimelineLine, slice);
-  const rounds = await joinRoundsInTurns(
+  await forEachSliced(statements, (one) => isShown(one) && shown.push(one), slice);
+  const groups = await groupSliced(shown, whom, isOne, slice);
+  const lines = await mapSliced(groups, toTimelineLine, slice);
+  const rounds = await joinRoundsSliced(
     lines.map((line) => ({ ...line.round, line })),
     slice,
   );
-  return sortInTurns(await mapInTurns(rounds, toTimelineRound, slice), newestFirst, slice);
+  return sortSliced(await mapSliced(rounds, toTimelineRound, slice), newestFirst, slice);
 }
 
 /** How lines are made of statements, each step for one of them. */

@@ -4,7 +4,7 @@ import path from "node:path";
 import { codeOf, UserError } from "../shared/errors.js";
 import { isExhausted } from "../shared/exhaustion.js";
 import { printableName } from "../shared/printable-name.js";
-import { sortInTurns, TimeSlice } from "../shared/time-slice.js";
+import { sortSliced, TimeSlice } from "../shared/time-slice.js";
 import { describeFailure, isInside } from "./read-article.js";
 import type { SkippedFile } from "./types.js";
 
@@ -28,7 +28,7 @@ export async function listSources(folder: string): Promise<SourceListing> {
   await walk.readFolder(walk.root, "");
   await walk.followLinks();
   walk.tellToImport();
-  return { sources: await sortInTurns(walk.sources, byCodeUnit), skipped: walk.skipped };
+  return { sources: await sortSliced(walk.sources, byCodeUnit), skipped: walk.skipped };
 }
 
 /**
@@ -150,7 +150,7 @@ async function listEntries(folder: string): Promise<Dirent[]> {
     entries.push(entry);
     if (slice.isOver()) await slice.next();
   }
-  return sortInTurns(entries, (a, b) => byCodeUnit(a.name, b.name));
+  return sortSliced(entries, (a, b) => byCodeUnit(a.name, b.name));
 }
 
 /** A path without its extension, as file systems that ignore case compare it. */

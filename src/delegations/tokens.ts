@@ -27,7 +27,7 @@ const POSSESSIVE = /^['’][sS]$/;
  * The words of `text.slice(start, end)`, as `splitWords` parts them, and its marks, in order. But compounds are whole ("Al-Aïban", "Val-d'Oise"),
  * since a name is never cut; elided articles (`l'`, `d'`) keep their apostrophe, and the possessive `'s` is a token of its own.
  */
-export function readTokens(text: string, start = 0, end = text.length): Token[] {
+export function readSentenceTokens(text: string, start = 0, end = text.length): Token[] {
   const slice = start === 0 && end === text.length ? text : text.slice(start, end);
   const words = readWords(slice);
   const tokens: Token[] = [];

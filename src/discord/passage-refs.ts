@@ -16,7 +16,7 @@ interface ArticleVersion {
   readonly sha256: string;
 }
 
-export interface PassagePlace extends ArticleVersion {
+export interface CitedSpan extends ArticleVersion {
   readonly start: number;
   readonly end: number;
 }
@@ -28,7 +28,7 @@ export function articleRef(article: ArticleVersion): string {
 }
 
 /** 36 bits of an article's version and a place in it, as 6 characters. */
-export function passageRef(place: PassagePlace): string {
+export function passageRef(place: CitedSpan): string {
   return placeRef(hashArticle(place), place.start, place.end);
 }
 

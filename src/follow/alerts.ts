@@ -127,7 +127,13 @@ export class Alerts {
 
   #find(follow: Follow, changed: Parameters<typeof findQuotes>[0]["changed"]) {
     const { core, viewOf } = this.options;
-    return findQuotes({ follow, changed, core, view: viewOf?.(follow.guild), turn: () => this.#giveWay() });
+    return findQuotes({
+      follow,
+      changed,
+      core,
+      view: viewOf?.(follow.guild),
+      giveWay: () => this.#giveWay(),
+    });
   }
 
   async #giveWay(): Promise<void> {

@@ -22,7 +22,7 @@ export interface Found {
   /** What may be quoted where it was set; `undefined`: all. */
   readonly view?: ArticleView | undefined;
   /** Before each question: members come first. */
-  readonly turn?: () => Promise<void>;
+  readonly giveWay?: () => Promise<void>;
 }
 
 /**
@@ -30,7 +30,7 @@ export interface Found {
  * article alone, says that it surely or probably answers. A delegation: each statement of who led it. Talks: both. A person: of each
  * article the first passage that names them.
  */
-export async function findQuotes({ follow, changed, core, view, turn }: Found): Promise<FoundQuote[]> {
+export async function findQuotes({ follow, changed, core, view, giveWay }: Found): Promise<FoundQuote[]> {
   const articles = new Map(changed.map((article) => [article.source, article]));
   const stated =
     follow.kind === "person"
@@ -41,7 +41,7 @@ export async function findQuotes({ follow, changed, core, view, turn }: Found): 
   const asked: FoundQuote[] = [];
   const left = new Set(articles.keys());
   const ask = async (sources: readonly string[], top: number) => {
-    await turn?.();
+    await giveWay?.();
     const answer = await core.ask(follow.asked, { sources, top, ...(view === undefined ? {} : { view }) });
     return answer.status === "answered" ? answer.excerpts : [];
   };

@@ -1,7 +1,7 @@
 import type { EmbedderIdentity, Embedding } from "../../embeddings/types.js";
 import type { Article, Passage } from "../corpus/types.js";
 import { isChanged, type UserError } from "../shared/errors.js";
-import { forEachInTurns, TimeSlice } from "../shared/time-slice.js";
+import { forEachSliced, TimeSlice } from "../shared/time-slice.js";
 import { ABORTED, unlessAborted } from "../shared/unless-aborted.js";
 import { notice } from "../wording/messages.js";
 import { type PassageInput, passageInput } from "./passage-input.js";
@@ -75,7 +75,7 @@ export async function buildBlocks(
   const blocks = new Map<string, ArticleBlock>();
   const embed = [...plan.embed];
   const articles = new Map<string, Article>();
-  await forEachInTurns(corpus, (article) => articles.set(article.sha256, article));
+  await forEachSliced(corpus, (article) => articles.set(article.sha256, article));
   const damaged: string[] = [];
   const slice = new TimeSlice();
   for (const [sha256, place] of plan.reuse) {

@@ -1,5 +1,5 @@
 import type { Article } from "../corpus/types.js";
-import { forEachInTurns, TimeSlice } from "../shared/time-slice.js";
+import { forEachSliced, TimeSlice } from "../shared/time-slice.js";
 import type { ArticleBlock } from "./build-blocks.js";
 import { type PassageColumns, PassageTable, PassageTableBuilder } from "./passage-table.js";
 import { type StoredArticle, toStored } from "./stored-articles.js";
@@ -28,7 +28,7 @@ export async function assembleDraft(
 ): Promise<Draft> {
   const kept: Article[] = [];
   let total = 0;
-  await forEachInTurns(articles, (article) => {
+  await forEachSliced(articles, (article) => {
     const block = blocks.get(article.sha256);
     if (block === undefined) return;
     kept.push(article);

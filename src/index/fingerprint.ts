@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { forEachInTurns } from "../shared/time-slice.js";
+import { forEachSliced } from "../shared/time-slice.js";
 import { INDEX_SCHEMA, type Manifest } from "./schema.js";
 
 /** See {@link PassageIndex.fingerprint}. Gives way to other work. */
@@ -15,6 +15,6 @@ export async function fingerprintOf(
   const { fingerprint, prefixes, dimensions } = identity;
   const versions = [INDEX_SCHEMA, splitterVersion, extractorVersion, lexicalVersion];
   const hash = createHash("sha256").update(JSON.stringify([fingerprint, prefixes, dimensions, ...versions]));
-  await forEachInTurns(articles, ({ source, sha256 }) => hash.update(JSON.stringify([source, sha256])));
+  await forEachSliced(articles, ({ source, sha256 }) => hash.update(JSON.stringify([source, sha256])));
   return hash.digest("hex").slice(0, 12);
 }

@@ -6,7 +6,7 @@ import { type LinePrint, printLines } from "../corpus/line-prints.js";
 import { LineTable } from "../corpus/lines.js";
 import type { Article } from "../corpus/types.js";
 import { isChanged } from "../shared/errors.js";
-import { forEachInTurns, mapInTurns } from "../shared/time-slice.js";
+import { forEachSliced, mapSliced } from "../shared/time-slice.js";
 import { type IndexDisk, isDiskError, syncFolder, writeDurably } from "./disk.js";
 import { LEDGER } from "./schema.js";
 
@@ -93,7 +93,7 @@ async function readVersions(folder: string): Promise<Version[]> {
 async function encodeVersions(versions: readonly Version[]): Promise<Uint8Array> {
   const last = versions.length - 1;
   let place = 0;
-  const lines = await mapInTurns(versions, (version) =>
+  const lines = await mapSliced(versions, (version) =>
     Buffer.from(`${JSON.stringify(version)}${place++ < last ? "," : ""}\n`),
   );
   return Buffer.concat([Buffer.from(`${HEAD}\n`), ...lines, Buffer.from(`${TAIL}\n`)]);
@@ -105,7 +105,7 @@ async function decodeVersions(text: string): Promise<Version[]> {
   if (!text.startsWith(`${HEAD}\n`)) return ledgerSchema.parse(JSON.parse(text)).versions;
   const lines = text.slice(HEAD.length + 1).split("\n");
   if (lines.pop() !== "" || lines.pop() !== TAIL) throw new SyntaxError("it breaks off");
-  return mapInTurns(lines, (line) => versionSchema.parse(JSON.parse(line.replace(/,$/, ""))));
+  return mapSliced(lines, (line) => versionSchema.parse(JSON.parse(line.replace(/,$/, ""))));
 }
 
 /** A version's lines follow from its bytes. */
@@ -119,9 +119,9 @@ function isSame(a: readonly Version[], b: readonly Version[]): boolean {
 /** One entry for each content, those of today last. */
 async function merge(before: readonly Version[], articles: readonly Article[]): Promise<Version[]> {
   const known = new Map<string, Version>();
-  await forEachInTurns(before, (version) => known.set(version.sha256, version));
+  await forEachSliced(before, (version) => known.set(version.sha256, version));
   const current = new Map<string, Version>();
-  await forEachInTurns(articles, (article) => {
+  await forEachSliced(articles, (article) => {
     const { source, sha256 } = article;
     // Of known versions the text is not read.
     const lines = known.get(sha256)?.lines ?? printArticle(article);

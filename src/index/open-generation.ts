@@ -9,7 +9,7 @@ import { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import { LexicalIndex } from "../lexical/lexical-index.js";
 import { writeLexical } from "../lexical/write-lexical.js";
-import { forEachInTurns, mapInTurns } from "../shared/time-slice.js";
+import { forEachSliced, mapSliced } from "../shared/time-slice.js";
 import { part } from "../wording/messages.js";
 import { BadIndex, badFile, readChecked, streamChecked } from "./checked-file.js";
 import type { Draft } from "./draft.js";
@@ -41,7 +41,7 @@ export async function openGeneration(
     const nearest = await openNearest(generation);
     const meanVector = new Float32Array(await readChecked(path, MEAN, files[MEAN]));
     const lexical = await openLexical(generation);
-    const articles = await mapInTurns(generation.articles, (facts) => makeArticle(facts.source, facts));
+    const articles = await mapSliced(generation.articles, (facts) => makeArticle(facts.source, facts));
     return {
       fingerprint: generation.fingerprint,
       builtAt: manifest.builtAt,
@@ -95,7 +95,7 @@ async function openLexical({ path, manifest }: Generation): Promise<LexicalIndex
 export async function openArticles(articles: readonly Article[]) {
   const places = new Map<string, number>();
   const languages = new Set<string>();
-  await forEachInTurns(articles, ({ source, language }) => {
+  await forEachSliced(articles, ({ source, language }) => {
     places.set(source, places.size);
     languages.add(language);
   });
@@ -106,7 +106,7 @@ export async function openStatements(articles: readonly StoredArticle[]) {
   const leaderships: Leadership[] = [];
   const parties = new MentionedParties();
   const places = new Set<string>();
-  await forEachInTurns(articles, (article) => {
+  await forEachSliced(articles, (article) => {
     for (const leadership of leadershipsOf(article)) leaderships.push(leadership);
     parties.add(article.parties);
     if (article.place !== null) places.add(article.place);

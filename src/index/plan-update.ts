@@ -1,6 +1,6 @@
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import type { Article } from "../corpus/types.js";
-import { forEachInTurns } from "../shared/time-slice.js";
+import { forEachSliced } from "../shared/time-slice.js";
 import type { Notice, PartMessage } from "../wording/keys.js";
 import { notice, part } from "../wording/messages.js";
 import type { Generation, ReadResult } from "./read-generation.js";
@@ -57,12 +57,12 @@ export async function planUpdate(
   const base = stored.state === "valid" && rebuild === null ? stored : null;
   const places = new Map<string, number>();
   let count = 0;
-  await forEachInTurns(base?.articles ?? [], ({ sha256 }) => places.set(sha256, count++));
+  await forEachSliced(base?.articles ?? [], ({ sha256 }) => places.set(sha256, count++));
   for (const sha256 of base?.damaged ?? []) places.delete(sha256);
 
   const reuse = new Map<string, number>();
   const embed = new Map<string, Article>();
-  await forEachInTurns(wanted.articles, (article) => {
+  await forEachSliced(wanted.articles, (article) => {
     const place = places.get(article.sha256);
     if (place !== undefined) reuse.set(article.sha256, place);
     else embed.set(article.sha256, article);
@@ -144,7 +144,7 @@ async function compareSources(
 ): Promise<Pick<UpdatePlan, "added" | "changed" | "removed">> {
   const before = new Map<string, string>();
   const knownContents = new Set<string>();
-  await forEachInTurns(stored?.articles ?? [], ({ source, sha256 }) => {
+  await forEachSliced(stored?.articles ?? [], ({ source, sha256 }) => {
     before.set(source, sha256);
     knownContents.add(sha256);
   });
@@ -152,7 +152,7 @@ async function compareSources(
   const contents = new Set<string>();
   const added: string[] = [];
   const changed: string[] = [];
-  await forEachInTurns(articles, ({ source, sha256 }) => {
+  await forEachSliced(articles, ({ source, sha256 }) => {
     now.add(source);
     contents.add(sha256);
     const known = before.get(source);
@@ -160,7 +160,7 @@ async function compareSources(
       (known === undefined ? added : changed).push(source);
   });
   const removed: string[] = [];
-  await forEachInTurns(before, ([source, sha256]) => {
+  await forEachSliced(before, ([source, sha256]) => {
     if (!now.has(source) && !contents.has(sha256)) removed.push(source);
   });
   return { added, changed, removed };

@@ -1,4 +1,4 @@
-import { forEachInTurns } from "../shared/time-slice.js";
+import { forEachSliced } from "../shared/time-slice.js";
 import type { Generation } from "./read-generation.js";
 import type { Manifest } from "./schema.js";
 import { RecordTable, recordLength } from "./token-records.js";
@@ -16,7 +16,7 @@ export async function chooseSparse(
   reuse: Iterable<number>,
 ): Promise<Set<number>> {
   const live = new Float64Array(manifest.segments.length);
-  await forEachInTurns(reuse, (place) => {
+  await forEachSliced(reuse, (place) => {
     const [first, end] = passages.rangeOf(place);
     for (let id = first; id < end; id++) {
       const { segment, count } = records.at(id)!;

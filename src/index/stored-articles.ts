@@ -3,7 +3,7 @@ import type { StatedLeader } from "../../embeddings/types.js";
 import type { Article, ArticleFacts } from "../corpus/types.js";
 import { isArticleContext } from "../delegations/statements/article-context.js";
 import type { ArticleContext, Leadership } from "../delegations/types.js";
-import { mapInTurns, TimeSlice } from "../shared/time-slice.js";
+import { mapSliced, TimeSlice } from "../shared/time-slice.js";
 import type { PassageOwner } from "./passage-table.js";
 
 /** What the index knows of an article besides its passages' numbers: one line of `articles.jsonl`. */
@@ -91,7 +91,7 @@ export function byPassage(stated: readonly StoredLeader[], passages: number): St
 
 /** Gives way to other work. */
 export async function encodeArticles(articles: readonly StoredArticle[]): Promise<Uint8Array> {
-  return Buffer.concat(await mapInTurns(articles, (article) => Buffer.from(`${JSON.stringify(article)}\n`)));
+  return Buffer.concat(await mapSliced(articles, (article) => Buffer.from(`${JSON.stringify(article)}\n`)));
 }
 
 /** @returns `null` when a line is not an article */

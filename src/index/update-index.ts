@@ -6,7 +6,7 @@ import { LEXICAL_VERSION } from "../lexical/lexical-tables.js";
 import { isChanged, type UserError } from "../shared/errors.js";
 import { explainExhaustion } from "../shared/exhaustion.js";
 import { printableName } from "../shared/printable-name.js";
-import { forEachInTurns } from "../shared/time-slice.js";
+import { forEachSliced } from "../shared/time-slice.js";
 import { ABORTED, unlessAborted } from "../shared/unless-aborted.js";
 import type { Notice, PartMessage } from "../wording/keys.js";
 import { mapTexts, notice, part } from "../wording/messages.js";
@@ -155,7 +155,7 @@ async function knownFrom(stored: ReadResult, { splitterVersion, extractorVersion
   const articles = isCurrent ? stored.articles : [];
   const bySource = new Map<string, StoredArticle>();
   const byContent = new Map<string, StoredArticle>();
-  await forEachInTurns(articles, (article) => {
+  await forEachSliced(articles, (article) => {
     bySource.set(article.source, article);
     byContent.set(article.sha256, article);
   });

@@ -8,7 +8,7 @@ import type { NewRule, RuleKind, ServerRule } from "./types.js";
 export const MOST_RULES = 100;
 
 /** Where a server's reports go, and in which of Discord's languages. */
-export interface ReportPlace {
+export interface ReportChannel {
   readonly channel: string;
   readonly locale: string;
 }
@@ -31,7 +31,7 @@ const sentencesSchema = z.array(z.string());
 export class ServerRules {
   readonly #rules = new Map<string, ServerRule[]>();
   readonly #views = new Map<string, ServerView>();
-  readonly #reports = new Map<string, ReportPlace>();
+  readonly #reports = new Map<string, ReportChannel>();
 
   constructor(
     private readonly database: Database,
@@ -43,7 +43,7 @@ export class ServerRules {
       .iterate())
       this.#keep(row.guild, toRule(row));
     for (const { guild, channel, locale } of database
-      .prepare<unknown[], ReportPlace & { guild: string }>(
+      .prepare<unknown[], ReportChannel & { guild: string }>(
         "SELECT guild, channel, locale FROM server_reports",
       )
       .iterate())
@@ -87,12 +87,12 @@ export class ServerRules {
     return changes > 0;
   }
 
-  reportsTo(guild: string | null): ReportPlace | null {
+  reportsTo(guild: string | null): ReportChannel | null {
     return guild === null ? null : (this.#reports.get(guild) ?? null);
   }
 
   /** `null`: nowhere. */
-  setReports(guild: string, place: ReportPlace | null): void {
+  setReports(guild: string, place: ReportChannel | null): void {
     if (place === null) {
       this.database.prepare("DELETE FROM server_reports WHERE guild = ?").run(guild);
       this.#reports.delete(guild);

@@ -23,7 +23,7 @@ export class EventLoopDelay {
 
   constructor(windowMs = WINDOW) {
     this.#histogram.enable();
-    this.#timer = setInterval(() => this.#turn(), windowMs);
+    this.#timer = setInterval(() => this.#nextWindow(), windowMs);
     this.#timer.unref();
   }
 
@@ -38,7 +38,7 @@ export class EventLoopDelay {
     this.#histogram.disable();
   }
 
-  #turn(): void {
+  #nextWindow(): void {
     this.#windows.push(this.#current());
     if (this.#windows.length >= WINDOWS) this.#windows.shift();
     this.#histogram.reset();

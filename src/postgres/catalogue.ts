@@ -2,7 +2,7 @@ import { byCodeUnit } from "../corpus/list-sources.js";
 import { decodePassages } from "../index/passage-table.js";
 import { parseStoredArticle } from "../index/stored-articles.js";
 import { UserError } from "../shared/errors.js";
-import { sortInTurns, TimeSlice } from "../shared/time-slice.js";
+import { sortSliced, TimeSlice } from "../shared/time-slice.js";
 import { type LibraryManifest, libraryManifest } from "./manifest.js";
 import type { Shard } from "./shard.js";
 import type { ShardedArticle } from "./sharded-passages.js";
@@ -64,7 +64,7 @@ export async function readCatalogue(
       return readTerms(shard, since, generation);
     }),
   );
-  const articles = await sortInTurns(
+  const articles = await sortSliced(
     [...known.values()],
     (a, b) => byCodeUnit(a.facts.source, b.facts.source),
     slice,

@@ -3,7 +3,7 @@ import { BYTE_ORDER, INDEX_SCHEMA } from "../index/schema.js";
 import type { IndexStats } from "../index/types.js";
 import { LEXICAL_VERSION } from "../lexical/lexical-tables.js";
 import { UserError } from "../shared/errors.js";
-import { mapInTurns } from "../shared/time-slice.js";
+import { mapSliced } from "../shared/time-slice.js";
 import { type Catalogue, checkParts, generationInForce, readCatalogue } from "./catalogue.js";
 import { DatabaseTexts } from "./database-texts.js";
 import { Shard, ShardGone, type ShardOptions } from "./shard.js";
@@ -70,7 +70,7 @@ export class ShardedLibrary {
     if (lexicalVersion !== LEXICAL_VERSION || schema !== INDEX_SCHEMA || byteOrder !== BYTE_ORDER)
       throw new UserError("shards_other_version");
     const facts = catalogue.articles.map((article) => article.facts);
-    const articles = await mapInTurns(facts, (each) => this.texts.article(each.source, each));
+    const articles = await mapSliced(facts, (each) => this.texts.article(each.source, each));
     return new ShardedIndex(
       this.#shards,
       catalogue,

@@ -2,7 +2,7 @@ import { GrowingBytes } from "../lexical/lexical-codes.js";
 import { findSimilar } from "../lexical/spelling.js";
 import { appendTerm, TermDictionary } from "../lexical/term-dictionary.js";
 import { Vocabulary } from "../lexical/vocabulary.js";
-import { sortInTurns, TimeSlice } from "../shared/time-slice.js";
+import { sortSliced, TimeSlice } from "../shared/time-slice.js";
 
 /** A term as the database has it (see TermDictionary), and by how many its passages have grown. */
 export interface TermChange {
@@ -30,7 +30,7 @@ export class ShardedVocabulary extends Vocabulary {
   /** This one after some changes, a term's in any number of parts; a term that no passage is left with is dropped. Gives way to other work. */
   async with(changes: readonly TermChange[], size: number): Promise<ShardedVocabulary> {
     const slice = new TimeSlice();
-    const sorted = await sortInTurns(changes, (a, b) => Buffer.compare(a.term, b.term), slice);
+    const sorted = await sortSliced(changes, (a, b) => Buffer.compare(a.term, b.term), slice);
     const bytes = new GrowingBytes(this.terms.bytes.length + 16 * sorted.length + 1);
     const offsets = [0];
     const frequencies: number[] = [];

@@ -22,13 +22,13 @@ export class TimeSlice {
 }
 
 /** Gives way to other work where it is time for that. */
-export type Turns = Pick<TimeSlice, "isOver" | "next">;
+export type Slice = Pick<TimeSlice, "isOver" | "next">;
 
 /** Runs `work` for one item after the other, giving way to other work in between. */
-export async function forEachInTurns<T>(
+export async function forEachSliced<T>(
   items: Iterable<T>,
   work: (item: T) => void,
-  slice: Turns = new TimeSlice(),
+  slice: Slice = new TimeSlice(),
 ): Promise<void> {
   for (const item of items) {
     work(item);
@@ -37,13 +37,13 @@ export async function forEachInTurns<T>(
 }
 
 /** `items.map(work)`, giving way to other work in between. */
-export async function mapInTurns<T, Made>(
+export async function mapSliced<T, Made>(
   items: Iterable<T>,
   work: (item: T) => Made,
-  slice: Turns = new TimeSlice(),
+  slice: Slice = new TimeSlice(),
 ): Promise<Made[]> {
   const made: Made[] = [];
-  await forEachInTurns(items, (item) => made.push(work(item)), slice);
+  await forEachSliced(items, (item) => made.push(work(item)), slice);
   return made;
 }
 
@@ -51,10 +51,10 @@ export async function mapInTurns<T, Made>(
 const RUN = 1024;
 
 /** `items.toSorted(compare)`, giving way to other work in between. */
-export async function sortInTurns<T>(
+export async function sortSliced<T>(
   items: readonly T[],
   compare: (a: T, b: T) => number,
-  slice: Turns = new TimeSlice(),
+  slice: Slice = new TimeSlice(),
 ): Promise<T[]> {
   let sorted = items.slice();
   for (let start = 0; start < sorted.length; start += RUN) {

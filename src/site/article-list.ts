@@ -1,7 +1,7 @@
 import { foldName } from "../corpus/fold-name.js";
 import { byCodeUnit } from "../corpus/list-sources.js";
 import type { Article, Corpus } from "../corpus/types.js";
-import { forEachInTurns, mapInTurns, sortInTurns } from "../shared/time-slice.js";
+import { forEachSliced, mapSliced, sortSliced } from "../shared/time-slice.js";
 
 export interface ListedArticle {
   readonly article: Article;
@@ -32,18 +32,18 @@ export async function searchArticles(
     .filter((word) => word !== "");
   if (words.length === 0) return list;
   const found: ListedArticle[] = [];
-  await forEachInTurns(list, (listed) => {
+  await forEachSliced(list, (listed) => {
     if (words.every((word) => listed.search.includes(word))) found.push(listed);
   });
   return found;
 }
 
 async function makeList({ articles }: Corpus): Promise<readonly ListedArticle[]> {
-  const sorted = await sortInTurns(
+  const sorted = await sortSliced(
     articles,
     (a, b) => byCodeUnit(b.date ?? "", a.date ?? "") || byCodeUnit(a.source, b.source),
   );
-  return mapInTurns(sorted, (article) => {
+  return mapSliced(sorted, (article) => {
     const { title, place, origin, date, source } = article;
     return { article, search: foldName([title, place, origin, date, source].join(" ")) };
   });

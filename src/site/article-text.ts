@@ -2,7 +2,7 @@ import { LineTable } from "../corpus/lines.js";
 import type { Span } from "../corpus/types.js";
 import { type ReadingView, viewOfText } from "../corpus/view/reading-view.js";
 import { inertText } from "../shared/inert-text.js";
-import { mapInTurns } from "../shared/time-slice.js";
+import { mapSliced } from "../shared/time-slice.js";
 import type { Lines } from "./addresses.js";
 
 /** What is read and shown at a stretch: most articles are whole in it, and reading it lets other work wait for a moment only. */
@@ -98,7 +98,7 @@ export class ArticleText {
     if (first === undefined || last === undefined) return [];
     const view = viewOfText(this.text.slice(first.start, last.end));
     const starts = pieces.map(({ start }) => lineStart(view, start - first.start));
-    const shown = await mapInTurns(pieces.entries(), ([at, { number }]) => ({
+    const shown = await mapSliced(pieces.entries(), ([at, { number }]) => ({
       number,
       text: inertText(view.text.slice(starts[at], starts[at + 1] ?? view.text.length)).replace(HEADING, ""),
     }));

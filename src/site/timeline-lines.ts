@@ -1,8 +1,8 @@
-import { type TimelineLine, timelineInTurns } from "../answer/timeline.js";
+import { type TimelineLine, timelineSliced } from "../answer/timeline.js";
 import { type ToldStatement, tellStatements } from "../answer/told-statements.js";
 import type { Corpus } from "../corpus/types.js";
 import type { Talks } from "../delegations/types.js";
-import { TimeSlice, type Turns } from "../shared/time-slice.js";
+import { type Slice, TimeSlice } from "../shared/time-slice.js";
 import type { SiteCore } from "./core-port.js";
 
 /** Who led a delegation in a round, and the round as its heading names it. */
@@ -15,7 +15,7 @@ export interface RoundLine {
 const timelines = new WeakMap<Corpus, Promise<readonly RoundLine[]>>();
 
 /** Who led what, round by round, newest first. Nothing of any text is read for it. */
-export function timelineLines(core: SiteCore, slice: Turns = new TimeSlice()): Promise<readonly RoundLine[]> {
+export function timelineLines(core: SiteCore, slice: Slice = new TimeSlice()): Promise<readonly RoundLine[]> {
   let timeline = timelines.get(core.corpus);
   if (timeline === undefined) {
     timeline = makeTimeline(core, slice);
@@ -25,10 +25,10 @@ export function timelineLines(core: SiteCore, slice: Turns = new TimeSlice()): P
 }
 
 /** In turns: there may be thousands of statements. */
-async function makeTimeline(core: SiteCore, slice: Turns): Promise<readonly RoundLine[]> {
+async function makeTimeline(core: SiteCore, slice: Slice): Promise<readonly RoundLine[]> {
   const statements = tellStatements(core);
   await slice.next();
-  const rounds = await timelineInTurns(statements, slice);
+  const rounds = await timelineSliced(statements, slice);
   return rounds.flatMap(({ lines, place, date, ordinal }) =>
     lines.map((line) => ({ round: { place, date, ordinal }, line })),
   );

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readTokens } from "../../src/delegations/tokens.js";
+import { readSentenceTokens } from "../../src/delegations/tokens.js";
 import { readTokens as readWords } from "../../src/language/tokens.js";
 
-const texts = (text: string): string[] => readTokens(text).map((token) => token.text);
-const folds = (text: string): string[] => readTokens(text).map((token) => token.folded);
+const texts = (text: string): string[] => readSentenceTokens(text).map((token) => token.text);
+const folds = (text: string): string[] => readSentenceTokens(text).map((token) => token.folded);
 
 describe("the tokens of statements", () => {
   it.each([
@@ -53,7 +53,7 @@ describe("the tokens of statements", () => {
       fc.property(fc.array(fc.oneof(piece, fc.string({ unit: "binary" }))), fc.nat(4), (pieces, skipped) => {
         const text = pieces.join("");
         let end = Math.min(skipped, text.length);
-        const cut = readTokens(text, end).every((token) => {
+        const cut = readSentenceTokens(text, end).every((token) => {
           const isNext = text.slice(end, token.start).trim() === "";
           end = token.end;
           return isNext && text.slice(token.start, token.end) === token.text;
@@ -65,7 +65,7 @@ describe("the tokens of statements", () => {
 
   it("has a word begin wherever the one tokeniser does, outside of compounds and abbreviations", () => {
     const text = "L'émissaire d’Oman, qu'on dit proche des États-Unis, n'a reçu que 2 500 mots en 2021.";
-    const starts = new Set(readTokens(text).map((token) => token.start));
+    const starts = new Set(readSentenceTokens(text).map((token) => token.start));
     const missed = readWords(text).filter((word) => !starts.has(word.start));
     expect(missed.map((word) => word.text)).toEqual(["Unis"]);
   });

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { forEachInTurns, mapInTurns, sortInTurns } from "../../src/shared/time-slice.js";
+import { forEachSliced, mapSliced, sortSliced } from "../../src/shared/time-slice.js";
 
 describe("work in turns", () => {
   afterEach(() => vi.restoreAllMocks());
@@ -16,7 +16,7 @@ describe("work in turns", () => {
     await fc.assert(
       fc.asyncProperty(items, async (given) => {
         const before = [...given];
-        expect(await sortInTurns(given, byKey)).toEqual([...given].sort(byKey));
+        expect(await sortSliced(given, byKey)).toEqual([...given].sort(byKey));
         expect(given).toEqual(before);
       }),
       { numRuns: 30 },
@@ -24,9 +24,9 @@ describe("work in turns", () => {
   });
 
   it.each([
-    ["forEachInTurns", (numbers: readonly number[]) => forEachInTurns(numbers, () => {})],
-    ["mapInTurns", (numbers: readonly number[]) => mapInTurns(numbers, (n) => n)],
-    ["sortInTurns", (numbers: readonly number[]) => sortInTurns(numbers, (a, b) => a - b)],
+    ["forEachSliced", (numbers: readonly number[]) => forEachSliced(numbers, () => {})],
+    ["mapSliced", (numbers: readonly number[]) => mapSliced(numbers, (n) => n)],
+    ["sortSliced", (numbers: readonly number[]) => sortSliced(numbers, (a, b) => a - b)],
   ])("lets other work run in between: %s", async (_, work) => {
     // A clock on which every look at it takes longer than a slice.
     let now = 0;

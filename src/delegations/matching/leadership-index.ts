@@ -1,6 +1,6 @@
 import { byCodeUnit } from "../../corpus/list-sources.js";
 import { foldWord } from "../../language/words.js";
-import { forEachInTurns, sortInTurns } from "../../shared/time-slice.js";
+import { forEachSliced, sortSliced } from "../../shared/time-slice.js";
 import { NameIndex } from "../names/name-index.js";
 import { isGeneric, ownerOf, rebelsOf } from "../parties/owner-of.js";
 import { MIN_STEM, unknownStem } from "../parties/unknown-sides.js";
@@ -49,13 +49,13 @@ export class LeadershipIndex {
     leaderships: readonly Leadership[],
     places: Iterable<string> = [],
   ): Promise<LeadershipIndex> {
-    const inOrder = await sortInTurns(
+    const inOrder = await sortSliced(
       leaderships,
       (a, b) => byCodeUnit(a.source, b.source) || a.span.start - b.span.start,
     );
     const held = inOrder.flatMap(({ talks, before }) => [talks.place, before?.place ?? null]);
     const index = new LeadershipIndex(inOrder, [...places, ...held.filter((place) => place !== null)]);
-    await forEachInTurns(inOrder, (one) => index.#add(one));
+    await forEachSliced(inOrder, (one) => index.#add(one));
     return index;
   }
 

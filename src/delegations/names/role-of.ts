@@ -1,5 +1,5 @@
 import type { Span } from "../../corpus/types.js";
-import { readTokens, type Token } from "../tokens.js";
+import { readSentenceTokens, type Token } from "../tokens.js";
 import { DETERMINERS } from "../vocabulary/delegation-words.js";
 import { ROLE_HEADS, ROLE_MODIFIERS } from "../vocabulary/role-words.js";
 import { wordSet } from "../word-stems.js";
@@ -12,8 +12,8 @@ const LONGEST = 12;
 
 /** What a sentence says a person is right beside the name ("le ministre de la Défense X", "X, conseiller du Kremlin,"), or `null`. */
 export function roleOf(text: string, sentence: Span, name: Span): string | null {
-  const before = roleBefore(readTokens(text, sentence.start, name.start));
-  const after = roleAfter(readTokens(text, name.end, sentence.end));
+  const before = roleBefore(readSentenceTokens(text, sentence.start, name.start));
+  const after = roleAfter(readSentenceTokens(text, name.end, sentence.end));
   const role = before ?? after;
   return role === null ? null : text.slice(role.start, role.end).replace(/\s+/g, " ");
 }

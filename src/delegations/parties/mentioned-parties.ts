@@ -1,6 +1,6 @@
 import type { Article } from "../../corpus/types.js";
 import { viewOf } from "../../corpus/view/reading-view.js";
-import { readTokens } from "../tokens.js";
+import { readSentenceTokens } from "../tokens.js";
 import { DelegationReader } from "./delegation-phrases.js";
 import { PartyReader } from "./parties.js";
 import { findSides, type Side } from "./sides.js";
@@ -46,7 +46,7 @@ export function mentionedParties(article: Article): string[] {
     if (match.index < bodyStart) continue;
     const start = wordStart(text, Math.max(bodyStart, match.index - AROUND));
     const end = wordEnd(text, Math.min(text.length, match.index + match[0].length + AROUND));
-    const tokens = readTokens(text, start, end);
+    const tokens = readSentenceTokens(text, start, end);
     const at = tokens.findIndex((token) => token.end > match.index);
     if (at < 0) continue;
     const sides = findSides(text, tokens);

@@ -1,7 +1,7 @@
 import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
 import { foldWord } from "../../language/words.js";
-import { readTokens, type Token } from "../tokens.js";
+import { readSentenceTokens, type Token } from "../tokens.js";
 import { FACTIONS, ORGANISATIONS, STATE_SIDES } from "../vocabulary/organisations.js";
 
 /** A party to talks that a text names: tokens `[from, to)` of its sentence. */
@@ -36,7 +36,7 @@ function buildPhrases(): Map<string, Phrase[]> {
   const table = new Map<string, Phrase[]>();
   for (const { key, country, names } of ORGANISATIONS)
     for (const name of names.split("|")) {
-      const words = readTokens(name).map((token) => token.folded);
+      const words = readSentenceTokens(name).map((token) => token.folded);
       const exact = /^[\p{Lu}\p{N}/-]{2,3}$/u.test(name) || name === "E3" ? name : null;
       const first = words[0]!;
       table.set(first, [...(table.get(first) ?? []), { words, key, country, exact }]);
@@ -113,7 +113,7 @@ function* countriesIn(text: string, tokens: readonly Token[]): Generator<Side> {
 
 /** The key of an organisation the vocabulary lacks: its own name, folded. */
 export function organisationKey(name: string): string {
-  return readTokens(name)
+  return readSentenceTokens(name)
     .map((token) => foldWord(token.text))
     .join(" ");
 }

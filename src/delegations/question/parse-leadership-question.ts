@@ -6,7 +6,7 @@ import { findConcepts } from "../../language/concepts.js";
 import { findDates } from "../../language/dates.js";
 import { findPlaces } from "../../language/places.js";
 import { isQuestionWord, isStopword } from "../../language/stopwords.js";
-import { readTokens } from "../tokens.js";
+import { readSentenceTokens } from "../tokens.js";
 import { BEFORE_THIS, ROUND_WORDS, WHICH_DELEGATION } from "../vocabulary/question-words.js";
 import { EARLIER_ASKED, NOW_ASKED } from "../vocabulary/round-words.js";
 import { SPORT } from "../vocabulary/unknown-words.js";
@@ -77,7 +77,7 @@ export function readLeadershipQuestion(question: string): LeadershipQuestion | n
   const { words } = analysed;
   const folded = words.map((word) => word.folded);
   const text = folded.join(" ");
-  const tokens = readTokens(question);
+  const tokens = readSentenceTokens(question);
   const isDelegation = folded.map((word) => matchesStem(delegationWords, word, true) || COMPOUND.test(word));
   const parties = readAskedDelegations(question, words, folded, isDelegation);
   if (isAboutSport(text, folded)) return null;

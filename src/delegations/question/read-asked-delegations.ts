@@ -1,7 +1,7 @@
 import { findPlaces } from "../../language/places.js";
 import { foldWord, type Word } from "../../language/words.js";
 import { findSides, type Side } from "../parties/sides.js";
-import { readTokens, type Token } from "../tokens.js";
+import { readSentenceTokens, type Token } from "../tokens.js";
 import { wordSet } from "../word-stems.js";
 import { findUnknownAcronyms, findUnknownParties } from "./unknown-asked.js";
 
@@ -49,7 +49,7 @@ export function readAskedDelegations(
   folded: readonly string[],
   isDelegation: readonly boolean[],
 ): AskedParties {
-  const tokens = readTokens(question);
+  const tokens = readSentenceTokens(question);
   const sides = [...findSides(question, tokens, true).values()].sort((a, b) => a.from - b.from);
   const unknown = [
     ...findUnknownAcronyms(question, list, folded, isDelegation, LINKS),

@@ -2,7 +2,7 @@ import { nameKey, sameName } from "../../language/names.js";
 import { findPlaces, placeKey } from "../../language/places.js";
 import { isStopword } from "../../language/stopwords.js";
 import { foldWord, splitWords } from "../../language/words.js";
-import { readTokens } from "../tokens.js";
+import { readSentenceTokens } from "../tokens.js";
 
 /** A place of fewer letters is spelt in one way only: "Rome" is not in "romantique". */
 const MIN_STEM = 4;
@@ -23,7 +23,7 @@ export function isSamePlace(asked: string, place: string): boolean {
   );
 }
 
-const isListed = (place: string): boolean => findPlaces(readTokens(place)).length > 0;
+const isListed = (place: string): boolean => findPlaces(readSentenceTokens(place)).length > 0;
 
 /** Words that tell a place from another: without articles and the like. */
 const telling = (name: string): string[] =>

@@ -4,7 +4,7 @@ import { findCountries } from "../../language/countries.js";
 import { foldWord } from "../../language/words.js";
 import { THIRD_PARTIES } from "../parties/owner-of.js";
 import { findSides } from "../parties/sides.js";
-import { readTokens } from "../tokens.js";
+import { readSentenceTokens } from "../tokens.js";
 import type { ArticleContext } from "../types.js";
 import { ROUND_WORDS } from "../vocabulary/question-words.js";
 
@@ -54,7 +54,7 @@ const HEADING = 200;
 
 /** The state and the organisation that an article speaks of most. */
 function readOwners({ text, bodyStart }: Article): Pick<ArticleContext, "state" | "organisation"> {
-  const tokens = readTokens(text, bodyStart);
+  const tokens = readSentenceTokens(text, bodyStart);
   const states = new Map<string, number>();
   const organisations = new Map<string, number>();
   const sides = findSides(text, tokens);

@@ -5,7 +5,7 @@ import { findPlaces, placeKey } from "../../language/places.js";
 import { findSides } from "../parties/sides.js";
 import { isLocative, looksBack, ordinalHeld, placesHeld, speaksOfTalks } from "../rounds/round-phrases.js";
 import { formatDate } from "../rounds/rounds.js";
-import { foldOf, readTokens, type Token } from "../tokens.js";
+import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
 import type { Talks } from "../types.js";
 
 const OPENING = 900;
@@ -48,7 +48,7 @@ function openingPlace(article: Article, sentences: readonly Sentence[]): string 
     if (at !== undefined) return slice(article, tokens, at.from, at.to);
   }
   const { text, bodyStart } = article;
-  const tokens = readTokens(text, bodyStart, Math.min(text.length, bodyStart + OPENING));
+  const tokens = readSentenceTokens(text, bodyStart, Math.min(text.length, bodyStart + OPENING));
   const places = findPlaces(tokens);
   const at = places.find((place) => isLocative(tokens, place.from));
   if (at !== undefined) return slice(article, tokens, at.from, at.to);
@@ -69,7 +69,7 @@ function openingDate({ text, bodyStart }: Article): string | null {
 
 /** The number in the title, else what the opening lines begin with, else the only one in them. */
 function ordinalOf({ title }: Article, sentences: readonly Sentence[]): number | null {
-  const titled = title === null ? null : ordinalHeld(readTokens(title));
+  const titled = title === null ? null : ordinalHeld(readSentenceTokens(title));
   if (titled !== null) return titled;
   const told = sentences
     .filter(({ looksBack }) => !looksBack)
@@ -86,7 +86,7 @@ function openingSentences({ text, bodyStart }: Article): Sentence[] {
   let start = 0;
   for (const match of [...opening.matchAll(/[.!?…]["»”)]*\s+|\n\s*\n/g), null]) {
     const end = match === null ? opening.length : match.index + match[0].length;
-    const tokens = readTokens(text, bodyStart + start, bodyStart + end);
+    const tokens = readSentenceTokens(text, bodyStart + start, bodyStart + end);
     sentences.push({ tokens, looksBack: looksBack(foldOf(tokens)) });
     start = end;
   }

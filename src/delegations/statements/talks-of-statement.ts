@@ -10,7 +10,7 @@ import {
   tellsOfPrevious,
 } from "../rounds/round-phrases.js";
 import { daysBetween, formatDate } from "../rounds/rounds.js";
-import { foldOf, readTokens, type Token } from "../tokens.js";
+import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
 import type { LeadershipStatus, Talks } from "../types.js";
 
 const NUMBERS: Readonly<Record<string, number>> = {
@@ -138,7 +138,7 @@ function readSentence(tokens: readonly Token[], status: LeadershipStatus, articl
  */
 function placeBefore({ article, preceding }: Setting, back: boolean): Talks | null {
   for (const { start, end } of [...preceding].reverse()) {
-    const tokens = readTokens(article.text, start, end);
+    const tokens = readSentenceTokens(article.text, start, end);
     const folded = foldOf(tokens);
     const named = placesHeld(tokens).filter((place) => place.named || opens(tokens, place.from));
     const keys = new Set(named.map(({ key }) => key));

@@ -37,17 +37,17 @@ export class QuestionMemory {
     });
   }
 
-  remember(asker: Place, question: AnsweredQuestion): void {
+  remember(asker: Conversation, question: AnsweredQuestion): void {
     this.#questions.set(keyOf(asker), question);
   }
 
   /** `undefined` where there is none, or none that is new enough. */
-  last(asker: Place): AnsweredQuestion | undefined {
+  last(asker: Conversation): AnsweredQuestion | undefined {
     return this.#questions.get(keyOf(asker));
   }
 
   /** Of one channel. */
-  forget(asker: Place): void {
+  forget(asker: Conversation): void {
     this.#questions.delete(keyOf(asker));
   }
 
@@ -58,7 +58,7 @@ export class QuestionMemory {
   }
 }
 
-type Place = Pick<Asker, "userId" | "channelId">;
+type Conversation = Pick<Asker, "userId" | "channelId">;
 
 /** A thread is a channel of its own. */
-const keyOf = ({ userId, channelId }: Place): string => `${userId} ${channelId ?? ""}`;
+const keyOf = ({ userId, channelId }: Conversation): string => `${userId} ${channelId ?? ""}`;

@@ -4,7 +4,7 @@ import { PeopleReader, type Person } from "../../names/people.js";
 import { type DelegationPhrase, DelegationReader } from "../../parties/delegation-phrases.js";
 import { type Party, PartyReader } from "../../parties/parties.js";
 import { findSides, type Side } from "../../parties/sides.js";
-import { readTokens, type Token } from "../../tokens.js";
+import { readSentenceTokens, type Token } from "../../tokens.js";
 import { MODALS, NEGATIONS } from "../../vocabulary/hedges.js";
 import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
 import { SYMBOL, WORD_SYMBOLS } from "../../vocabulary/symbol.js";
@@ -61,7 +61,7 @@ const FRENCH = new Set("le la les de des du par et est un une qui delegation l d
 
 /** Turns `text.slice(start, end)`, one sentence, into its symbols. */
 export function symbolise(text: string, start: number, end: number): SymbolSentence {
-  const tokens = withoutNicknames(readTokens(text, start, end));
+  const tokens = withoutNicknames(readSentenceTokens(text, start, end));
   const sideAt = findSides(text, tokens);
   const sideOf: (Side | null)[] = new Array(tokens.length).fill(null);
   for (const side of sideAt.values()) for (let at = side.from; at < side.to; at++) sideOf[at] = side;

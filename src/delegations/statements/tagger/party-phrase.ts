@@ -1,7 +1,7 @@
 import type { Span } from "../../../corpus/types.js";
 import { findSides, organisationKey, type Side } from "../../parties/sides.js";
 import { adjectiveKey, isUnknownDemonym } from "../../parties/unknown-sides.js";
-import { readTokens, type Token } from "../../tokens.js";
+import { readSentenceTokens, type Token } from "../../tokens.js";
 import {
   DELEGATION_MODIFIERS,
   DELEGATION_NOUNS,
@@ -39,7 +39,7 @@ const delegationWords = new Set([
  * dockers"'s; `null` where they name nobody ("la délégation", "son équipe").
  */
 export function readParty(text: string, { start, end }: Span): Party | null {
-  const tokens = readTokens(text, start, end).filter(({ word }) => word);
+  const tokens = readSentenceTokens(text, start, end).filter(({ word }) => word);
   const sides = findSides(text, tokens);
   const covered = new Set([...sides.values()].flatMap(({ from, to }) => range(from, to)));
   // "Côté grec": the first word may begin a sentence.

@@ -5,7 +5,7 @@ import type { Article, Passage, Span } from "../../../corpus/types.js";
 import { aliasAfter } from "../../names/aliases.js";
 import { lastNameKey } from "../../names/last-names.js";
 import { roleOf } from "../../names/role-of.js";
-import { foldOf, readTokens, type Token } from "../../tokens.js";
+import { foldOf, readSentenceTokens, type Token } from "../../tokens.js";
 import type { Leadership } from "../../types.js";
 import { readArticleContext } from "../article-context.js";
 import { ArticleInView } from "../in-view.js";
@@ -140,7 +140,7 @@ function roundOf(
       (other.status === "replaced") !== (status === "replaced"),
   );
   const afterwards = others.some((other) => other.name.start < name.start);
-  const tokens = readTokens(article.text, sentence.start, sentence.end);
+  const tokens = readSentenceTokens(article.text, sentence.start, sentence.end);
   const clause = afterwards
     ? tokens.filter(({ start }) => start >= (status === "replaced" ? name.end : name.start))
     : clauseAround(tokens, [name, words]);

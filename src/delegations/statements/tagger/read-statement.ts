@@ -4,7 +4,7 @@ import type { Passage, Span } from "../../../corpus/types.js";
 import { aliasedBefore } from "../../names/aliases.js";
 import { findSides } from "../../parties/sides.js";
 import { isAboutTalks } from "../../parties/unknown-sides.js";
-import { foldOf, readTokens, type Token } from "../../tokens.js";
+import { foldOf, readSentenceTokens, type Token } from "../../tokens.js";
 import { CHANGES, LEAD_PHRASES } from "../../vocabulary/lead-words.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
@@ -63,8 +63,8 @@ export function readStatement(text: string, passage: Passage, stated: StatedLead
   const { probability } = stated;
   if (refusalOf(text, { name, words, sentence, quote, known: party.known, probability }) !== null)
     return null;
-  const tokens = readTokens(text, sentence.start, sentence.end);
-  const changes = CHANGES.test(foldOf(readTokens(text, quote.start, quote.end)));
+  const tokens = readSentenceTokens(text, sentence.start, sentence.end);
+  const changes = CHANGES.test(foldOf(readSentenceTokens(text, quote.start, quote.end)));
   const status = statusOf(tokens, name, stated.status === "replaced" && !changes ? "led" : stated.status);
   return { status, probability, name, words, party, sentence, preceding: sentences.slice(0, at), quote };
 }
@@ -116,7 +116,7 @@ const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
 /** The whole name that tagged tokens are of: with the capitals beside them in their sentence, without titles; `null` where none is left. */
 function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
-  const tokens = readTokens(text, sentence.start, sentence.end);
+  const tokens = readSentenceTokens(text, sentence.start, sentence.end);
   const isName = (at: number): boolean => {
     const token = tokens[at];
     return (

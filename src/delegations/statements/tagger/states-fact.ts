@@ -1,6 +1,6 @@
 import type { Span } from "../../../corpus/types.js";
 import { findSides } from "../../parties/sides.js";
-import { foldOf, readTokens } from "../../tokens.js";
+import { foldOf, readSentenceTokens } from "../../tokens.js";
 import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
 import { MODALS } from "../../vocabulary/hedges.js";
 import { LEADING } from "../../vocabulary/lead-words.js";
@@ -10,7 +10,7 @@ import { isHearsay, isOfMeeting, isSport } from "../grammar/guards.js";
 import { describedAs, isNoLeader, isOfDelegation, isOtherOffice, titleOf } from "./titles.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */
-export interface Place {
+export interface StatedSpans {
   readonly name: Span;
   /** The words that name the delegation. */
   readonly words: Span;
@@ -67,14 +67,14 @@ type Refusal =
  */
 export function refusalOf(
   text: string,
-  { name, words, sentence, quote, known, probability }: Place,
+  { name, words, sentence, quote, known, probability }: StatedSpans,
 ): Refusal | null {
-  const tokens = readTokens(text, sentence.start, sentence.end);
+  const tokens = readSentenceTokens(text, sentence.start, sentence.end);
   const folded = (start: number, end: number): string =>
     foldOf(tokens.filter((token) => token.start >= start && token.end <= end));
   if (isHearsay(tokens)) return "hearsay";
   if (isSport(tokens)) return "sport";
-  const party = readTokens(text, words.start, words.end);
+  const party = readSentenceTokens(text, words.start, words.end);
   const sides = findSides(text, party);
   const isNamed = (at: number): boolean => [...sides.values()].some(({ from, to }) => from <= at && at < to);
   if (party.some(({ folded: word }, at) => others.has(word) && !isNamed(at))) return "other team";
@@ -91,7 +91,7 @@ export function refusalOf(
     (rest, role) => (isOtherOffice(role) ? rest.replace(role, " ") : rest),
     foldOf(tokens),
   );
-  const around = foldOf(readTokens(text, quote.start, quote.end));
+  const around = foldOf(readSentenceTokens(text, quote.start, quote.end));
   const told = `${around} ${foldOf(party)}`;
   const leads =
     LEADING.test(said) ||
