@@ -78,7 +78,7 @@ async function main(): Promise<void> {
     console.log(formatSummary(summarise(outcomes)));
     console.log(`\n${formatGroups(outcomes, "language", ({ question }) => question.lang)}`);
     console.log(`\n${formatGroups(outcomes, "kind", ({ question }) => question.kind)}`);
-    const leaders = reportLeaders(core, options.questions);
+    const leaders = await reportLeaders(core, options.questions);
     if (leaders !== null) console.log(`\n${leaders}`);
     if (options.failures === true) console.log(`\nwent wrong:\n${formatFailures(outcomes)}`);
   } finally {

@@ -5,12 +5,13 @@ import type { Logger } from "pino";
 import type { OpenCore } from "./answer/core.js";
 import type { Database } from "./database/open-database.js";
 import { EXIT } from "./discord/exit-status.js";
+import type { WatchedArticles } from "./discord/follow-articles.js";
 import { loadDiscordSettings } from "./discord/settings.js";
 import type { Feedback } from "./feedback/feedback.js";
 import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
 import type { Observer } from "./operate/observer.js";
-import { type Config, loadConfig } from "./settings/config.js";
+import { type Config, loadConfig, secretsOf } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings, type OperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
@@ -40,11 +41,8 @@ if (process.env.DISCORD_TOKEN?.trim()) {
 
 async function serve(): Promise<number> {
   const { config, settings, operation } = readSettings();
-  const log = createLog({
-    level: config.logLevel,
-    secrets: [settings.token, config.serviceToken],
-    pretty: process.stderr.isTTY,
-  });
+  const secrets = [settings.token, ...secretsOf(config)];
+  const log = createLog({ level: config.logLevel, secrets, pretty: process.stderr.isTTY });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
   const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
     version: string;
@@ -69,10 +67,7 @@ async function serve(): Promise<number> {
     feedback,
     database,
     // The service watches its own.
-    articles:
-      operation.watchArticles && config.service === undefined
-        ? { folder: config.seedsDir, ignore: config.indexDir === undefined ? [] : [config.indexDir] }
-        : undefined,
+    articles: operation.watchArticles && config.service === undefined ? await watchedIn(config) : undefined,
     isWarm: config.service !== undefined,
     stop: stopSignal(log),
     pageOf: operation.webAddress === undefined ? undefined : await linkToSite(operation.webAddress),
@@ -114,6 +109,12 @@ async function openArticles(
   }
   const { openOwnCore } = await import("./open-own-core.js");
   return openOwnCore(config, observer, hooks);
+}
+
+async function watchedIn({ seedsDir, indexDir, indexUrl }: Config): Promise<WatchedArticles> {
+  if (indexUrl === undefined) return { folder: seedsDir, ignore: indexDir === undefined ? [] : [indexDir] };
+  const { SHARDS_WATCHED } = await import("./watch/shards-watched.js");
+  return SHARDS_WATCHED;
 }
 
 /** The site, where it is wanted: it answers at once, and has pages as soon as it is shown the core. */

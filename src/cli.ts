@@ -27,6 +27,10 @@ const context: CommandContext = {
     return openRemoteCore({ ...service, signal: interruption.signal });
   },
   verify: async (places, citation) => {
+    if (places.shards !== undefined) {
+      const { verifyInShards } = await import("./answer/shard-library.js");
+      return verifyInShards(places.shards, citation);
+    }
     const { verifyInFolder } = await import("./answer/verify-in-folder.js");
     return verifyInFolder(places, citation);
   },
@@ -91,9 +95,10 @@ async function report(error: unknown): Promise<number> {
     return 2;
   }
   const { createLog } = await import("./operate/log.js");
+  const { DISCORD_TOKEN, SERVE_TOKEN, INDEX_URL } = process.env;
   createLog({
     level,
-    secrets: [process.env.DISCORD_TOKEN, process.env.SERVE_TOKEN],
+    secrets: [DISCORD_TOKEN, SERVE_TOKEN, ...(INDEX_URL?.split(/,\s*/) ?? [])],
     pretty: process.stderr.isTTY,
   }).fatal(error, "unexpected failure");
   return 2;

@@ -7,13 +7,13 @@ import { type McpFlags, readOptions } from "./mcp/options.js";
 import { loadMcpSettings } from "./mcp/settings.js";
 import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
-import { loadConfig } from "./settings/config.js";
+import { loadConfig, secretsOf } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { UserError } from "./shared/errors.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
 import { packageRoot } from "./shared/paths.js";
-import { readFolders } from "./terminal/session.js";
+import { type Places, readFolders } from "./terminal/session.js";
 import { throttle } from "./watch/throttle.js";
 import { english } from "./wording/english.js";
 import { locales } from "./wording/locales.js";
@@ -48,7 +48,7 @@ async function main({ seeds, index, locale, http }: McpFlags): Promise<void> {
   const folders = service === undefined ? (await readFolders({ io: process }, asked)).folders : null;
   const log = createLog({
     level: config.logLevel,
-    secrets: [config.discordToken, token],
+    secrets: secretsOf(config),
     pretty: process.stderr.isTTY,
   });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
@@ -62,10 +62,7 @@ async function main({ seeds, index, locale, http }: McpFlags): Promise<void> {
     streams: process,
     words: wordsIn(locale, process.env),
     // The service watches its own.
-    watched:
-      watchArticles && folders !== null
-        ? { folder: folders.seeds, ignore: folders.index === undefined ? [] : [folders.index] }
-        : null,
+    watched: watchArticles && folders !== null ? await watchedIn(folders) : null,
     log,
     version,
     stop: stopSignal(),
@@ -86,6 +83,12 @@ async function main({ seeds, index, locale, http }: McpFlags): Promise<void> {
       });
     },
   });
+}
+
+async function watchedIn({ seeds, index, shards }: Places) {
+  if (shards === undefined) return { folder: seeds, ignore: index === undefined ? [] : [index] };
+  const { SHARDS_WATCHED } = await import("./watch/shards-watched.js");
+  return SHARDS_WATCHED;
 }
 
 /** Aborted by the signals that end a program; what then takes too long is cut short. */

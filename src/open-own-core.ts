@@ -5,7 +5,7 @@ import type { Config } from "./settings/config.js";
 
 /** The core of a process that serves for months: as the settings say, its model watched and started anew. */
 export function openOwnCore(
-  { seedsDir, indexDir, maxArticleBytes, embeddingModel, allowRemoteModel, reads }: Config,
+  { seedsDir, indexDir, indexUrl, maxArticleBytes, embeddingModel, allowRemoteModel, reads }: Config,
   observer: Observer,
   hooks: Pick<CoreOptions, "onQuestion" | "onRefresh" | "onNotice" | "signal">,
 ): Promise<Core> {
@@ -13,6 +13,7 @@ export function openOwnCore(
     ...hooks,
     seeds: seedsDir,
     ...(indexDir === undefined ? {} : { index: indexDir }),
+    ...(indexUrl === undefined ? {} : { shards: indexUrl }),
     maxArticleBytes,
     embedder: createEmbedder({
       ...(embeddingModel === undefined ? {} : { model: embeddingModel }),

@@ -34,11 +34,11 @@ export const sentencesLine = z.object({
  * How the leaderships read from the articles compare with `leaders.jsonl` and `not_leaders.jsonl` beside the
  * questions; `null` where there are none.
  */
-export function reportLeaders(core: Core, questionsFile: string): string | null {
+export async function reportLeaders(core: Core, questionsFile: string): Promise<string | null> {
   const folder = dirname(questionsFile);
   const [leaders, others] = [join(folder, "leaders.jsonl"), join(folder, "not_leaders.jsonl")];
   if (!existsSync(leaders) || !existsSync(others)) return null;
-  const given = core.leaderships();
+  const given = await core.leaderships();
   const current = given.filter(({ status }) => status !== "replaced");
   const states = (file: string, name: string) => (one: LeaderAnswer) =>
     one.source === file && one.leaders.some((leader) => samePerson(leader.name, name));

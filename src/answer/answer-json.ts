@@ -24,6 +24,7 @@ export function answerToJson(answer: Answer & { explanation?: unknown }): Record
     understoodAs: answer.understoodAs,
     period: answer.period,
     dated: answer.dated,
+    unsearched: answer.unsearched,
     ...(answer.explanation === undefined ? {} : { explanation: toPlainData(answer.explanation) }),
   };
 }

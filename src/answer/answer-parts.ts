@@ -33,7 +33,7 @@ export async function answerParts(
 
 /** The people, places, countries and dates that a text names, as it spells them. */
 function entitiesOf(library: Library, text: string): string[] {
-  const { groups, language } = analyseQuestion(text, library.index.lexical, library.index.languages);
+  const { groups, language } = analyseQuestion(text, library.index.vocabulary, library.index.languages);
   return groups.filter((group) => isEntity(group, language)).map(({ surface }) => surface);
 }
 
@@ -72,6 +72,7 @@ export function mergeAnswers(
   return {
     ...leading,
     question,
+    unsearched: Math.max(...all.map(({ unsearched }) => unsearched)),
     missing: [...new Set(all.flatMap(({ missing }) => missing))],
     leaders: unique(leaders, key),
     otherLeaders: unique(otherLeaders, key),

@@ -1,5 +1,6 @@
 import type { Embedder, Embedding } from "../../embeddings/types.js";
 import type { Leadership } from "../delegations/types.js";
+import type { PassageFilter } from "../index/passage-filter.js";
 import { inStandardWords } from "../language/vernacular.js";
 import { type Evidence, gatherEvidence } from "../retrieval/abstention.js";
 import { answerProbability } from "../retrieval/answer-model.js";
@@ -12,7 +13,7 @@ import type { ReadPassages, SearchResult } from "../retrieval/searcher.js";
 import { withoutShouting } from "../retrieval/written-names.js";
 import { certaintyOf, type Limits } from "./certainty.js";
 import { detectChatter } from "./detect-chatter.js";
-import { findLeaderships, type LeadershipFindings, leadersRead } from "./find-leaderships.js";
+import { findLeaderships, isWhole, type LeadershipFindings, leadersRead } from "./find-leaderships.js";
 import type { Library } from "./library.js";
 import { noTimes } from "./no-times.js";
 import { toExcerpt, toLeaderAnswer } from "./quote.js";
@@ -50,6 +51,9 @@ const LEAST_SHARE = 0.02;
 /** Most confidence in an answer to chatter. */
 const CHATTER_CONFIDENCE = 0.05;
 
+/** What lets nothing through: where it is out of reach what may not be quoted, nothing is. */
+const NOTHING: PassageFilter = { has: () => false, sources: new Set(), hidden: [] };
+
 /** Answers one prepared question from one library. */
 export async function answerQuestion(
   library: Library,
@@ -61,7 +65,7 @@ export async function answerQuestion(
   const start = performance.now();
   const asked = inStandardWords(question);
   const analysis = await context.serial.run(() =>
-    analyseQuestion(asked, library.index.lexical, library.index.languages),
+    analyseQuestion(asked, library.index.vocabulary, library.index.languages),
   );
   const blank = emptyAnswer(question, analysis.language, library.index.fingerprint);
   if (library.index.passages.length === 0)
@@ -72,12 +76,19 @@ export async function answerQuestion(
   const embedded = performance.now();
   const embed = embedded - start;
   if (chatter && options.explain !== true) return chatterAnswer(blank, embed);
-  const accepts = passageFilter(library, options);
-  const leaderships = await context.serial.run(() => findLeaderships(library, analysis, accepts));
+  const { texts, serial, reach } = context;
+  const filter = await texts.reading(async () => passageFilter(library, options), reach, NOTHING);
+  const leaderships = await serial.run(() => findLeaderships(library, analysis, filter));
+  const whole = await texts.reading(
+    () => serial.run(() => isWhole(library, analysis, leaderships)),
+    reach,
+    false,
+  );
   const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
   const search = await library.searcher.search(analysis, embedding, {
-    ...(accepts === undefined ? {} : { accepts }),
+    filter,
     leading,
+    reach,
     ...(context.embedder.read === undefined ? {} : { read: readWith(context.embedder, options.signal) }),
   });
   const searched = performance.now();
@@ -86,13 +97,13 @@ export async function answerQuestion(
     asked,
     parties.map(({ surface }) => surface),
     library.index,
-    { serial: context.serial },
+    { serial, fetch: (articles) => texts.fetch(articles, reach) },
   );
   const evidence = gatherEvidence(analysis, search.ranked);
   const decision = search.ranked[0]?.reading ? calibration.read : calibration.plain;
   const isUnread = search.ranked.length === 0;
   const probability = isUnread ? 0 : answerProbability(evidence, decision);
-  const confidence = decideConfidence(probability, decision, leaderships, missing);
+  const confidence = decideConfidence(probability, decision, { ...leaderships, whole }, missing);
   const certainty = certaintyOf(confidence, decision);
   const answered = certainty !== "unsure";
 
@@ -112,7 +123,11 @@ export async function answerQuestion(
   const matched =
     leaderships.matched.length > 0
       ? leaderships.matched
-      : leadersRead(library, analysis, search.ranked[0], leaderships);
+      : await texts.reading<readonly Leadership[]>(
+          () => serial.run(() => leadersRead(library, analysis, search.ranked[0], leaderships)),
+          reach,
+          [],
+        );
   const leaders = await verifyQuotes(context, answered ? matched : [], quoteLeader);
   const others = await verifyQuotes(context, leaderships.otherRounds, quoteLeader);
   // Where nothing may be searched, by its date or otherwise, nothing tells what the question is about.
@@ -127,6 +142,7 @@ export async function answerQuestion(
     certainty,
     reason,
     missing,
+    unsearched: reach.unsearched,
     leaders: leaders.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
     otherLeaders: others.kept.map(({ start: _, end: __, sha256: ___, ...leader }) => leader),
     excerpts: answered ? excerpts.kept : [],
@@ -170,7 +186,7 @@ function chatterAnswer(blank: Answer, embed: number, explanation?: Explanation):
 export function passageFilter(
   library: Library,
   { sources = [], view, from, to }: AskOptions,
-): ((id: number) => boolean) | undefined {
+): PassageFilter | undefined {
   if (sources.length === 0 && view === undefined && from === undefined && to === undefined) return undefined;
   const wanted = new Set(sources);
   const accepted = library.corpus.articles
@@ -179,19 +195,23 @@ export function passageFilter(
     .filter(({ date }) => to === undefined || (date !== null && date <= to))
     .filter((article) => view?.accepts(article) ?? true);
   const ids = new Uint8Array(library.index.passages.length);
+  const hidden: number[] = [];
   for (const article of accepted) {
     ids.fill(1, ...library.index.idsOf(article.source));
     for (const span of view?.hidden(article) ?? [])
-      for (const id of library.passagesOf({ source: article.source, span })) ids[id] = 0;
+      for (const id of library.passagesOf({ source: article.source, span })) {
+        ids[id] = 0;
+        hidden.push(id);
+      }
   }
-  return (id) => ids[id] === 1;
+  return { has: (id) => ids[id] === 1, sources: new Set(accepted.map(({ source }) => source)), hidden };
 }
 
 /** What the texts state outright overrules what their likeness to the question suggests. */
 function decideConfidence(
   probability: number,
   { threshold, sure }: Limits,
-  { matched, whole, otherRounds, unknown }: LeadershipFindings,
+  { matched, whole, otherRounds, unknown }: LeadershipFindings & { readonly whole: boolean },
   missing: readonly string[],
 ): number {
   if (matched.length > 0) {
@@ -240,6 +260,7 @@ function emptyAnswer(question: string, language: string, index: string): Answer 
     reason: null,
     chatter: false,
     missing: [],
+    unsearched: 0,
     unanswered: [],
     request: requestKind(question),
     period: null,

@@ -1,18 +1,15 @@
 import { createEmbedder } from "../../embeddings/embedder.js";
 import type { Embedder } from "../../embeddings/types.js";
-import { checkQuote, isUnchanged } from "../corpus/check-quote.js";
-import { holdsArticles } from "../corpus/list-sources.js";
-import { readText } from "../corpus/read-article.js";
 import type { Article, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { CitationCheck } from "../corpus/verify-citation.js";
 import type { Leadership } from "../delegations/types.js";
-import { defaultIndexFolder } from "../index/default-folder.js";
-import { emptiedFolder } from "../index/emptied-folder.js";
 import { dayOf } from "../language/periods/days.js";
+import type { LibraryOptions } from "../postgres/open-sharded.js";
 import { type Calibration, loadCalibration } from "../retrieval/calibration.js";
 import { type ChatterModel, loadChatterModel } from "../retrieval/chatter.js";
 import { UserError } from "../shared/errors.js";
 import { givenName, printableName } from "../shared/printable-name.js";
+import { Reach } from "../shared/reach.js";
 import type { Notice } from "../wording/keys.js";
 import { notice } from "../wording/messages.js";
 import type { ExplainedAnswer } from "./answer-question.js";
@@ -21,17 +18,20 @@ import type { CompareOptions, Comparison } from "./compare/types.js";
 import { completeQuestion } from "./follow-up/complete-question.js";
 import type { Folders } from "./index-options.js";
 import type { Library } from "./library.js";
-import { listLeaderships } from "./list-leaderships.js";
-import { type CoreResources, makeResources, openLibrary, refreshLibrary } from "./make-library.js";
+import { newestFirst } from "./list-leaderships.js";
+import { type CoreResources, makeResources } from "./make-library.js";
 import { prepareQuestion } from "./prepare-question.js";
 import { QuestionRecord } from "./question-record.js";
+import { toLeaderAnswer } from "./quote.js";
 import { type Attempt, quoteFresh } from "./quote-fresh.js";
 import { answerInTime } from "./time/answer-in-time.js";
 import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "./types.js";
-import { verifyInFolder } from "./verify-in-folder.js";
 import type { AnswerContext } from "./verify-quotes.js";
 
 export interface CoreOptions extends Folders {
+  /** Addresses of the databases that hold the articles and their index, instead of the folders: see src/postgres/. */
+  readonly shards?: readonly string[];
+  readonly sharding?: LibraryOptions;
   /** Another model than the embedded one: a folder, or a hub id. */
   readonly model?: string;
   readonly allowRemoteModel?: boolean;
@@ -92,8 +92,11 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     const calibration = options.calibration ?? loadCalibration();
     // The model loads while the articles are read; whoever needs it first waits for it and gets its error.
     if (options.loadModel !== "when needed") embedder.ready().catch(() => {});
-    const resources = makeResources(options, embedder, calibration);
-    const library = await openLibrary(resources);
+    const resources = await chooseResources(options, embedder, calibration);
+    const library = await resources.open().catch(async (error: unknown) => {
+      await resources.release();
+      throw error;
+    });
     const { identity, articles } = library.index;
     if (identity.fingerprint !== calibration.model && articles.length > 0) {
       options.onNotice?.(notice("model_uncalibrated", { model: identity.model }));
@@ -109,6 +112,17 @@ export async function openCore(options: CoreOptions): Promise<Core> {
     await embedder.close();
     throw error;
   }
+}
+
+/** Where a database holds them nothing of the folders is read; where none does nothing of the database's is loaded. */
+async function chooseResources(
+  options: CoreOptions,
+  embedder: Embedder,
+  calibration: Calibration,
+): Promise<CoreResources> {
+  if (options.shards === undefined) return makeResources(options, embedder, calibration);
+  const { shardResources } = await import("./shard-library.js");
+  return shardResources(options.shards, embedder, calibration, options.sharding);
 }
 
 /** What every consumer asks its questions to, wherever the articles are: in this process, or in the search service's. */
@@ -216,10 +230,33 @@ export class Core {
     }
   }
 
-  /** Every leadership the articles state, newest article first. */
-  leaderships(): readonly LeaderAnswer[] {
+  /** Every leadership the articles state, newest article first; what is out of reach is left out. */
+  async leaderships(): Promise<readonly LeaderAnswer[]> {
     const { index } = this.#library;
-    return listLeaderships(index.leaderships, (source) => index.articleOf(source)!);
+    const { texts } = this.resources;
+    const reach = new Reach();
+    const stated = index.leaderships.map((leadership) => {
+      return { leadership, article: index.articleOf(leadership.source)! };
+    });
+    await texts.fetch([...new Set(stated.map(({ article }) => article))], reach);
+    const told: LeaderAnswer[] = [];
+    for (const { leadership, article } of stated) {
+      const quote = async (): Promise<LeaderAnswer> => toLeaderAnswer(leadership, article);
+      const each = await texts.reading<LeaderAnswer | null>(quote, reach, null);
+      if (each !== null) told.push(each);
+    }
+    return told.sort(newestFirst);
+  }
+
+  /** The text that an article was read from. Throws a `UserError` `changed`, or `shard_gone` where it is out of reach. */
+  async textOf(article: Article): Promise<string> {
+    const text = await this.resources.texts.reading<string | null>(
+      async () => article.text,
+      new Reach(),
+      null,
+    );
+    if (text === null) throw new UserError("shard_gone");
+    return text;
   }
 
   /**
@@ -228,8 +265,7 @@ export class Core {
    */
   async read(source: string): Promise<Pick<Article, "text" | "sha256">> {
     this.#checkOptions({ sources: [source] });
-    const { seeds, maxArticleBytes: maxBytes } = this.options;
-    return readText(seeds, source, maxBytes === undefined ? {} : { maxBytes });
+    return this.resources.texts.read(source);
   }
 
   passages(source: string): readonly Passage[] {
@@ -251,25 +287,23 @@ export class Core {
 
   /** Compares a citation with the files. Throws a `UserError` when it is not of the form `file:first-last@sha256prefix`. */
   verify(citation: string): Promise<CitationCheck> {
-    return verifyInFolder(this.options, citation);
+    return this.resources.texts.verify(citation);
   }
 
   /**
    * Whether an article's file holds, at this moment, the bytes that the article was read from. Throws a `UserError` where the folder is not
    * there or holds no article any more, or the machine has nothing left to read with.
    */
-  async isUnchanged(article: Pick<Article, "source" | "sha256">): Promise<boolean> {
-    const { seeds, index = defaultIndexFolder(seeds) } = this.options;
-    if (await isUnchanged(seeds, article)) return true;
-    if (await holdsArticles(seeds)) return false;
-    throw emptiedFolder(seeds, index);
+  isUnchanged(article: Pick<Article, "source" | "sha256">): Promise<boolean> {
+    return this.resources.texts.isUnchanged(article);
   }
 
   /** What runs in {@link refresh} stops where the next one goes on from. */
   async close(): Promise<void> {
-    this.resources.closing.abort(new Error("the core is being closed"));
+    this.resources.stop(new Error("the core is being closed"));
     await this.#refreshing?.catch(() => {});
     await this.#library.retire();
+    await this.resources.release();
     await this.resources.embedder.close();
   }
 
@@ -281,12 +315,16 @@ export class Core {
   }
 
   /** Makes what is quoted out of the articles, anew when they change under it. */
-  #whileFresh<T>(options: AskOptions, record: QuestionRecord, quoting: Quoting<T>): Promise<T> {
+  async #whileFresh<T>(options: AskOptions, record: QuestionRecord, quoting: Quoting<T>): Promise<T> {
+    if (this.resources.isOutdated()) await this.refresh();
     this.#checkOptions(options);
-    const { embedder, calibration, serial } = this.resources;
-    const { seeds, patienceMs = DEFAULT_PATIENCE } = this.options;
-    const context = { seeds, embedder, calibration, serial, chatter: this.chatter, checkQuote };
-    const use = () => this.#library.use((library) => quoting.make(library, context));
+    const { embedder, calibration, serial, texts } = this.resources;
+    const { patienceMs = DEFAULT_PATIENCE } = this.options;
+    const { chatter } = this;
+    const use = () => {
+      const context = { texts, embedder, calibration, serial, chatter, reach: new Reach() };
+      return this.#library.use((library) => quoting.make(library, context));
+    };
     return quoteFresh(use, quoting.isBare, { record, patienceMs, refresh: () => this.refresh() });
   }
 
@@ -307,7 +345,7 @@ export class Core {
 
   async #reload(): Promise<RefreshReport> {
     const previous = this.#library;
-    this.#library = await refreshLibrary(this.resources, previous);
+    this.#library = await this.resources.refresh(previous);
     if (this.#library === previous) return { ...NOTHING, skipped: previous.index.skipped };
     await previous.retire();
     const { added, changed, removed } = this.#library.index.stats;

@@ -5,6 +5,7 @@ import {
   readLeadershipQuestion,
 } from "../delegations/question/parse-leadership-question.js";
 import type { Leadership } from "../delegations/types.js";
+import type { PassageFilter } from "../index/passage-filter.js";
 import { nameKey } from "../language/names.js";
 import { splitWords } from "../language/words.js";
 import type { QuestionAnalysis } from "../retrieval/question.js";
@@ -18,8 +19,6 @@ const MOST = 40;
 export interface LeadershipFindings {
   /** What the question asks for, newest first. */
   readonly matched: readonly Leadership[];
-  /** Whether nothing of the question is left that neither was understood nor stands where the first of those is stated. */
-  readonly whole: boolean;
   /** Where nothing matches the round it names: what is told of the same delegation in other rounds. No answer. */
   readonly otherRounds: readonly Leadership[];
   /**
@@ -33,34 +32,42 @@ export interface LeadershipFindings {
   readonly unknown: readonly UnknownLeadership[];
 }
 
-/** The statements of who led what that a question asks for, among the passages that `accepts` lets through. */
+/** The statements of who led what that a question asks for, among the passages that `filter` lets through. */
 export function findLeaderships(
   library: Library,
   analysis: QuestionAnalysis,
-  accepts: ((id: number) => boolean) | undefined,
+  filter: PassageFilter | undefined,
 ): LeadershipFindings {
   const asked = readLeadershipQuestion(analysis.text);
-  if (asked === null) return { matched: [], whole: false, otherRounds: [], possible: [], asked, unknown: [] };
+  if (asked === null) return { matched: [], otherRounds: [], possible: [], asked, unknown: [] };
   const found = matchLeaderships(asked, library.index.leadershipIndex, {
     articles: { get: (source) => library.index.articleOf(source) },
     mentions: (key) => library.index.parties.has(key),
   });
   const accepted = (leaderships: readonly Leadership[]): readonly Leadership[] =>
-    accepts === undefined
+    filter === undefined
       ? leaderships
       : leaderships.filter((leadership) => {
           const passages = library.passagesOf(leadership);
-          return passages.length > 0 && passages.every(accepts);
+          return passages.length > 0 && passages.every((id) => filter.has(id));
         });
   const matched = accepted(found.matched).slice(0, MOST);
   return {
     matched,
-    whole: matched.length > 0 && saysAll(library, matched[0]!, analysis, asked),
     otherRounds: accepted(found.otherRounds).slice(0, MOST),
     possible: accepted(found.possible),
     asked,
     unknown: found.unknown,
   };
+}
+
+/** Whether nothing of the question is left that neither was understood nor stands where the first of what it asks for is stated. */
+export function isWhole(
+  library: Library,
+  analysis: QuestionAnalysis,
+  { matched, asked }: Pick<LeadershipFindings, "matched" | "asked">,
+): boolean {
+  return asked !== null && matched.length > 0 && saysAll(library, matched[0]!, analysis, asked);
 }
 
 /**

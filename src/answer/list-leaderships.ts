@@ -10,10 +10,12 @@ export function listLeaderships(
 ): LeaderAnswer[] {
   return statements
     .map((statement) => toLeaderAnswer(statement, articleOf(statement.source)))
-    .sort(
-      (a, b) =>
-        (b.date ?? "").localeCompare(a.date ?? "") ||
-        a.source.localeCompare(b.source) ||
-        a.lines[0] - b.lines[0],
-    );
+    .sort(newestFirst);
+}
+
+/** Newest article first, then by article and place in it. */
+export function newestFirst(a: LeaderAnswer, b: LeaderAnswer): number {
+  return (
+    (b.date ?? "").localeCompare(a.date ?? "") || a.source.localeCompare(b.source) || a.lines[0] - b.lines[0]
+  );
 }

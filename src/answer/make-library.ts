@@ -1,5 +1,6 @@
 import type { Embedder } from "../../embeddings/types.js";
 import { ArticleReader } from "../corpus/article-reader.js";
+import type { ArticleTexts } from "../corpus/article-texts.js";
 import { checkFolder } from "../corpus/list-sources.js";
 import type { SkippedFile } from "../corpus/types.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
@@ -10,6 +11,7 @@ import type { Calibration } from "../retrieval/calibration.js";
 import { printableName } from "../shared/printable-name.js";
 import { Serial } from "../shared/serial.js";
 import { notice } from "../wording/messages.js";
+import { FolderTexts } from "./folder-texts.js";
 import { type Folders, indexOptions } from "./index-options.js";
 import { Library } from "./library.js";
 import { RefusedArticles } from "./reading/refused-articles.js";
@@ -17,8 +19,26 @@ import { canRefreshInThread, refreshInThread } from "./refresh/refresh-in-thread
 
 type ResourceOptions = Folders & Pick<OpenIndexOptions, "onProgress" | "onNotice" | "signal">;
 
-/** What every library of a core is made with. */
+/** What a core makes its libraries with, wherever they are kept. */
 export interface CoreResources {
+  readonly embedder: Embedder;
+  readonly calibration: Calibration;
+  readonly serial: Serial;
+  readonly texts: ArticleTexts;
+  /** The first library. */
+  open(): Promise<Library>;
+  /** The articles as they stand now: `previous` itself when nothing has changed. */
+  refresh(previous: Library): Promise<Library>;
+  /** Whether the articles should be looked at before a question is answered: what was read may be gone. */
+  isOutdated(): boolean;
+  /** Ends what runs in the background, at the latest when {@link release} is called. */
+  stop(reason: Error): void;
+  /** Once no library is in use any more. */
+  release(): Promise<void>;
+}
+
+/** What every library of a folder is made with. */
+interface FolderResources {
   readonly folders: Folders;
   readonly embedder: Embedder;
   readonly calibration: Calibration;
@@ -29,8 +49,6 @@ export interface CoreResources {
   readonly refused: RefusedArticles;
   /** What was said of skipped files: a file that stays skipped is named once. */
   readonly told: Set<string>;
-  /** Ends what runs in the background. */
-  readonly closing: AbortController;
 }
 
 export function makeResources(
@@ -39,7 +57,7 @@ export function makeResources(
   calibration: Calibration,
 ): CoreResources {
   const closing = new AbortController();
-  return {
+  const resources: FolderResources = {
     folders: {
       seeds,
       ...(index && { index }),
@@ -57,12 +75,23 @@ export function makeResources(
     },
     refused: new RefusedArticles(index ?? defaultIndexFolder(seeds), reading ?? {}),
     told: new Set(),
-    closing,
+  };
+  return {
+    embedder,
+    calibration,
+    serial: resources.serial,
+    texts: new FolderTexts(resources.folders),
+    open: () => openLibrary(resources),
+    refresh: (previous) => refreshLibrary(resources, previous),
+    // A file that is gone or changed is noticed when it is quoted.
+    isOutdated: () => false,
+    stop: (reason) => closing.abort(reason),
+    release: async () => {},
   };
 }
 
 /** Brings the index up to date, on this thread, and opens it. */
-export async function openLibrary(resources: CoreResources): Promise<Library> {
+async function openLibrary(resources: FolderResources): Promise<Library> {
   const { folders, embedder, calibration, serial, reader, hooks, refused } = resources;
   const index = await openIndex(indexOptions(folders, embedder, reader, hooks, refused));
   tellSkipped(resources, index.skipped);
@@ -74,7 +103,7 @@ export async function openLibrary(resources: CoreResources): Promise<Library> {
  * no thread, or an index in memory only, which cannot be handed over, this thread does it.
  * @throws UserError `seeds_empty` when the folder holds no article any more, and otherwise as `updateIndex` does
  */
-export async function refreshLibrary(resources: CoreResources, previous: Library): Promise<Library> {
+async function refreshLibrary(resources: FolderResources, previous: Library): Promise<Library> {
   // A folder that is not there needs no thread to say so: while it is gone every question comes to this.
   await checkFolder(resources.folders.seeds);
   const refreshed =
@@ -87,7 +116,7 @@ export async function refreshLibrary(resources: CoreResources, previous: Library
   throw emptiedFolder(seeds, index);
 }
 
-async function refreshedOnDisk(resources: CoreResources, previous: Library): Promise<Library | null> {
+async function refreshedOnDisk(resources: FolderResources, previous: Library): Promise<Library | null> {
   const { folders, embedder, calibration, serial, reader, hooks, refused } = resources;
   const { fingerprint, stats, skipped } = await refreshInThread(folders, embedder, hooks);
   if (fingerprint === null) return null;
@@ -99,7 +128,7 @@ async function refreshedOnDisk(resources: CoreResources, previous: Library): Pro
   return index === null ? null : new Library(index, calibration, serial);
 }
 
-function tellSkipped({ hooks, told }: CoreResources, skipped: readonly SkippedFile[]): void {
+function tellSkipped({ hooks, told }: FolderResources, skipped: readonly SkippedFile[]): void {
   const before = new Set(told);
   told.clear();
   for (const { source, reason } of skipped) {

@@ -96,6 +96,11 @@ export interface Answer {
   chatter: boolean;
   /** Terms asked about that no source mentions, as the question spells them. */
   missing: string[];
+  /**
+   * Articles that could not be searched, where the library stands in several places and one does not answer: what they say is not in this
+   * answer. 0: all were.
+   */
+  unsearched: number;
   /** Parts of a question of several that the sources do not answer, as the question spells them. */
   unanswered: string[];
   /** The question asked for a summary or a comparison, which are not written: what can be quoted is quoted. */

@@ -5,6 +5,7 @@ import { UserError } from "../shared/errors.js";
 import { describeExhaustion, isExhaustion } from "../shared/exhaustion.js";
 import { decodeArticle, hashBytes } from "./decode-article.js";
 import { decodeText } from "./decode-text.js";
+import { LazyArticle } from "./lazy-article.js";
 import { DEFAULT_MAX_BYTES, isInside, READ_ONLY, readArticleBytes } from "./read-article.js";
 import type { Article, ArticleFacts } from "./types.js";
 
@@ -79,7 +80,7 @@ export class ArticleReader {
 
   /** An article of which everything but its text is known. */
   article(source: string, facts: ArticleFacts): Article {
-    return new FileArticle(source, facts, this);
+    return new LazyArticle(source, facts, this);
   }
 
   /**
@@ -94,43 +95,6 @@ export class ArticleReader {
     const text = decodeText(found);
     this.#texts.set(sha256, text);
     return text;
-  }
-}
-
-/** An article whose text is read when it is asked for. */
-class FileArticle implements Article {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly bodyStart: number;
-  readonly title: string | null;
-  readonly date: string | null;
-  readonly place: string | null;
-  readonly origin: string | null;
-  readonly publisher: string | null;
-  readonly url: string | null;
-  readonly language: string;
-  readonly #reader: ArticleReader;
-
-  constructor(
-    readonly source: string,
-    facts: ArticleFacts,
-    reader: ArticleReader,
-  ) {
-    this.sha256 = facts.sha256;
-    this.bytes = facts.bytes;
-    this.bodyStart = facts.bodyStart;
-    this.title = facts.title;
-    this.date = facts.date;
-    this.place = facts.place;
-    this.origin = facts.origin;
-    this.publisher = facts.publisher;
-    this.url = facts.url;
-    this.language = facts.language;
-    this.#reader = reader;
-  }
-
-  get text(): string {
-    return this.#reader.textOf(this);
   }
 }
 

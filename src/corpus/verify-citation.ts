@@ -41,24 +41,45 @@ export interface VerifyOptions extends ReadArticleOptions {
 /** Fewer words than these say nothing about where another file has them from. */
 const MIN_WORDS_ELSEWHERE = 5;
 
-/**
- * Checks a citation against the files as they are now. A citation carries no words of its own: those of a file that has changed
- * are known from `recall` only, else such a file is `altered` unless another file is the cited one under a new name.
- */
+/** The articles that a citation is compared with. */
+export interface CitedArticles {
+  /** Their names. */
+  list(): Promise<readonly string[]>;
+  /** `null`: it cannot be read. */
+  read(source: string): Promise<CitedFile | null>;
+  /** Names of those, besides the one that is named, that the cited words may stand in now. */
+  candidates(citation: Citation): Promise<readonly string[]>;
+}
+
+/** Checks a citation against the files of a folder as they are now, as {@link compareCitation} does. */
 export async function verifyCitation(
   folder: string,
   cited: Citation,
   options: VerifyOptions = {},
 ): Promise<CitationCheck> {
   await checkFolder(folder);
-  const named = await findNamed(folder, cited.source);
+  const list = async () => (await listSources(folder)).sources;
+  const articles = { list, read: (source: string) => readIfThere(folder, source, options), candidates: list };
+  return compareCitation(articles, cited, options.recall);
+}
+
+/**
+ * Checks a citation against articles as they are now. A citation carries no words of its own: those of a file that has changed
+ * are known from `recall` only, else such a file is `altered` unless another file is the cited one under a new name.
+ */
+export async function compareCitation(
+  articles: CitedArticles,
+  cited: Citation,
+  recall?: VerifyOptions["recall"],
+): Promise<CitationCheck> {
+  const named = findNamed(await articles.list(), cited.source);
   const citation = { ...cited, source: named ?? cited.source };
   const { source, lines, sha256Prefix } = citation;
   // What is no article is not read, whatever it holds.
-  const article = named === null ? null : await readIfThere(folder, named, options);
+  const article = named === null ? null : await articles.read(named);
   if (article?.sha256.startsWith(sha256Prefix)) return { ...checkLines(article, citation), file: article };
 
-  const version = (await options.recall?.(sha256Prefix, source)) ?? null;
+  const version = (await recall?.(sha256Prefix, source)) ?? null;
   if (version !== null && lines[1] > version.length) {
     const detail = finding("had_too_few_lines", { count: version.length });
     return { status: "altered", detail, edited: true, file: article };
@@ -71,7 +92,7 @@ export async function verifyCitation(
     return { status: "altered", detail, edited: true, file: article };
   }
   if (place !== null) return { ...describePlace(place, { source, lines }), file: article };
-  const elsewhere = await findElsewhere(folder, citation, article === null ? block : [], options);
+  const elsewhere = await findElsewhere(articles, citation, article === null ? block : []);
   if (elsewhere !== null) {
     const code = elsewhere.isCopy
       ? article === null
@@ -140,8 +161,7 @@ function describePlace(
  * The article of that name, else the only one whose name is the same as {@link foldName} compares them: a citation may have been retyped.
  * `null`: there is none; a file of that name that is no article (hidden, another extension) is none either.
  */
-async function findNamed(folder: string, cited: string): Promise<string | null> {
-  const { sources } = await listSources(folder);
+function findNamed(sources: readonly string[], cited: string): string | null {
   if (sources.includes(cited)) return cited;
   const folded = foldPath(cited);
   const [found, ...others] = sources.filter((source) => foldPath(source) === folded);
@@ -172,16 +192,16 @@ interface ElsewherePlace {
 
 /** Another file of the folder whose bytes are the cited ones, else one that holds the block. */
 async function findElsewhere(
-  folder: string,
-  { source: cited, lines, sha256Prefix }: Citation,
+  articles: CitedArticles,
+  citation: Citation,
   block: readonly LinePrint[],
-  options: ReadArticleOptions,
 ): Promise<ElsewherePlace | null> {
+  const { source: cited, lines, sha256Prefix } = citation;
   const isTelling = block.reduce((sum, { words }) => sum + words, 0) >= MIN_WORDS_ELSEWHERE;
   let holder: ElsewherePlace | null = null;
-  for (const source of (await listSources(folder)).sources) {
+  for (const source of await articles.candidates(citation)) {
     if (source === cited) continue;
-    const article = await readIfThere(folder, source, options);
+    const article = await articles.read(source);
     if (article?.sha256.startsWith(sha256Prefix)) return { file: article, lines, isCopy: true };
     if (article === null || !isTelling || holder !== null) continue;
     const place = findLines(article.text, block, lines[0]);

@@ -2,23 +2,17 @@ import type { Logger } from "pino";
 import { describeBug } from "../operate/incident.js";
 import { UserError } from "../shared/errors.js";
 import type { FolderWatch } from "../watch/types.js";
-import { watchArticles } from "../watch/watch-articles.js";
+import { type WatchOptions, watchArticles } from "../watch/watch-articles.js";
 import { english } from "../wording/english.js";
 import type { CorePort } from "./core-port.js";
 
-/** What is watched while the bot runs. */
-export interface WatchedFolder {
-  /** The articles'. */
-  readonly folder: string;
-  /** Folders below it that hold no articles: the index's. */
-  readonly ignore: readonly string[];
-}
+/** What is watched while the bot runs: the articles' folder, but for those below it that hold none (the index's), or what stands in its place. */
+export type WatchedArticles = Pick<WatchOptions, "folder" | "ignore" | "identify" | "watch">;
 
-/** Reads the articles again whenever their folder changes; one line in the log for what that found, or for what keeps it from doing so. */
-export function followArticles(core: CorePort, { folder, ignore }: WatchedFolder, log: Logger): FolderWatch {
+/** Reads the articles again whenever they change; one line in the log for what that found, or for what keeps it from doing so. */
+export function followArticles(core: CorePort, watched: WatchedArticles, log: Logger): FolderWatch {
   return watchArticles({
-    folder,
-    ignore,
+    ...watched,
     refresh: () => core.refresh(),
     isRefreshing: () => core.isRefreshing,
     onUpdate: ({ added, changed, removed }) =>

@@ -19,7 +19,7 @@ import type { CorePort } from "./core-port.js";
 import { createClient, createRest } from "./create-client.js";
 import { findApplicationId, idInToken } from "./deploy-commands.js";
 import { EXIT, UnusableError } from "./exit-status.js";
-import { followArticles, type WatchedFolder } from "./follow-articles.js";
+import { followArticles, type WatchedArticles } from "./follow-articles.js";
 import { QuestionMemory } from "./follow-up/question-memory.js";
 import { GatewayWatch } from "./gateway-watch.js";
 import type { InteractionServer } from "./http/interaction-server.js";
@@ -41,7 +41,7 @@ export interface BotOptions {
   /** The core has answered questions already: none has to warm it. */
   readonly isWarm?: boolean;
   /** Read again whenever it changes; without it, when somebody asks for it. */
-  readonly articles?: WatchedFolder | undefined;
+  readonly articles?: WatchedArticles | undefined;
   /** Keeps questions without an answer, and votes; the caller closes it. */
   readonly feedback?: Feedback | undefined;
   /** The address of a citation's page; without it there is no site to link to. */

@@ -92,7 +92,7 @@ async function openLexical({ path, manifest }: Generation, firsts: Uint32Array):
   return lexical;
 }
 
-async function openArticles(articles: readonly Article[]) {
+export async function openArticles(articles: readonly Article[]) {
   const places = new Map<string, number>();
   const languages = new Set<string>();
   await forEachSliced(articles, ({ source, language }) => {
@@ -102,7 +102,7 @@ async function openArticles(articles: readonly Article[]) {
   return { articles, places, languages };
 }
 
-async function openStatements(articles: readonly StoredArticle[]) {
+export async function openStatements(articles: readonly StoredArticle[]) {
   const leaderships: Leadership[] = [];
   const parties = new MentionedParties();
   const places = new Set<string>();

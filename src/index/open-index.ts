@@ -5,7 +5,7 @@ import { isDiskError } from "./disk.js";
 import { openDraft, openGeneration } from "./open-generation.js";
 import { OpenedIndex } from "./opened-index.js";
 import { type Generation, readGeneration } from "./read-generation.js";
-import type { IndexStats, OpenIndexOptions, PassageIndex } from "./types.js";
+import type { IndexStats, OpenIndexOptions } from "./types.js";
 import { updateIndex } from "./update-index.js";
 
 export { defaultIndexFolder } from "./default-folder.js";
@@ -15,7 +15,7 @@ export type { IndexStats, OpenIndexOptions, PassageIndex } from "./types.js";
  * Opens the index of a folder of articles, brought up to date first: see {@link updateIndex}, and schema.ts for the files.
  * Where the index's folder cannot be written the index is kept in memory, with one notice.
  */
-export async function openIndex(options: OpenIndexOptions): Promise<PassageIndex> {
+export async function openIndex(options: OpenIndexOptions): Promise<OpenedIndex> {
   const updated = await updateIndex(options, (generation) => openGeneration(generation, options.makeArticle));
   const parts =
     updated.kind === "stored"
@@ -37,7 +37,7 @@ export async function openStoredIndex(
   wanted: string,
   stats: IndexStats,
   skipped: readonly SkippedFile[],
-): Promise<PassageIndex | null> {
+): Promise<OpenedIndex | null> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const generation = await readGeneration(options.folder);
     if (generation.state !== "valid" || !isWanted(generation, options.seeds, wanted)) return null;

@@ -1,15 +1,19 @@
 import { appendFile } from "node:fs/promises";
 import { join } from "node:path";
 import { LRUCache } from "lru-cache";
+import type { Neighbours } from "../../embeddings/top-k.js";
 import type { EmbedderIdentity, TokenVectors } from "../../embeddings/types.js";
 import type { VectorIndex } from "../../embeddings/vector-index.js";
 import type { Article, SkippedFile } from "../corpus/types.js";
 import type { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
-import type { LexicalIndex } from "../lexical/lexical-index.js";
+import type { LexicalHits, LexicalIndex, TermGroup } from "../lexical/lexical-index.js";
+import type { Vocabulary } from "../lexical/vocabulary.js";
 import { printableName } from "../shared/printable-name.js";
+import type { Reach } from "../shared/reach.js";
 import { notice } from "../wording/messages.js";
+import type { PassageFilter } from "./passage-filter.js";
 import { passageInput } from "./passage-input.js";
 import type { PassageTable } from "./passage-table.js";
 import { DAMAGED } from "./schema.js";
@@ -41,6 +45,7 @@ export interface IndexParts {
   readonly path: string | null;
 }
 
+/** An index of a folder: from its files, or in memory. */
 export class OpenedIndex implements PassageIndex {
   readonly #recent = new LRUCache<number, TokenVectors>({
     maxSize: CACHE_BYTES,
@@ -104,6 +109,10 @@ export class OpenedIndex implements PassageIndex {
     return this.parts.lexical;
   }
 
+  get vocabulary(): Vocabulary {
+    return this.parts.lexical;
+  }
+
   get isStored(): boolean {
     return this.parts.path !== null;
   }
@@ -119,6 +128,29 @@ export class OpenedIndex implements PassageIndex {
   idsOf(source: string): readonly [first: number, end: number] {
     const place = this.placeOf(source);
     return place < 0 ? [0, 0] : this.parts.passages.rangeOf(place);
+  }
+
+  async findNearest(
+    query: Float32Array,
+    k: number,
+    _reach: Reach,
+    filter?: PassageFilter | undefined,
+  ): Promise<Neighbours> {
+    return this.nearest.search(query, k, filter && ((id) => filter.has(id)));
+  }
+
+  async cosinesOf(query: Float32Array, ids: readonly number[]): Promise<Float32Array> {
+    return this.nearest.scores(query, ids);
+  }
+
+  async findMatching(
+    groups: readonly TermGroup[],
+    k: number,
+    _reach: Reach,
+    filter?: PassageFilter | undefined,
+    also: readonly number[] = [],
+  ): Promise<LexicalHits> {
+    return this.lexical.search(groups, k, filter && ((id) => filter.has(id)), also);
   }
 
   tokensOf(ids: readonly number[]): Promise<TokenVectors[]> {

@@ -102,7 +102,7 @@ export async function parseArticles(bytes: ArrayBuffer): Promise<StoredArticle[]
   for (let at = 0; at < buffer.length; ) {
     const end = buffer.indexOf("\n", at);
     if (end === -1) return null;
-    const article = parseArticle(buffer.toString("utf8", at, end));
+    const article = parseStoredArticle(buffer.toString("utf8", at, end));
     if (article === null) return null;
     articles.push(article);
     at = end + 1;
@@ -111,7 +111,8 @@ export async function parseArticles(bytes: ArrayBuffer): Promise<StoredArticle[]
   return articles;
 }
 
-function parseArticle(line: string): StoredArticle | null {
+/** One line of them; `null` where it is none. */
+export function parseStoredArticle(line: string): StoredArticle | null {
   try {
     const value: unknown = JSON.parse(line);
     return isStoredArticle(value) ? value : null;

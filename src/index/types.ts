@@ -1,12 +1,16 @@
+import type { Neighbours } from "../../embeddings/top-k.js";
 import type { Embedder, EmbedderIdentity, StatedLeader, TokenVectors } from "../../embeddings/types.js";
-import type { VectorIndex, VectorIndexKind } from "../../embeddings/vector-index.js";
+import type { VectorIndexKind } from "../../embeddings/vector-index.js";
 import type { Article, ArticleFacts, Corpus, Passage, SkippedFile } from "../corpus/types.js";
 import type { LeadershipIndex } from "../delegations/matching/leadership-index.js";
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
-import type { LexicalIndex } from "../lexical/lexical-index.js";
+import type { LexicalHits, TermGroup } from "../lexical/lexical-index.js";
+import type { Vocabulary } from "../lexical/vocabulary.js";
+import type { Reach } from "../shared/reach.js";
 import type { Notice } from "../wording/keys.js";
 import type { IndexDisk } from "./disk.js";
+import type { PassageFilter } from "./passage-filter.js";
 import type { PassageList } from "./passage-table.js";
 import type { Extraction } from "./stored-articles.js";
 
@@ -66,7 +70,11 @@ export interface IndexStats {
   readonly bytesOnDisk: number;
 }
 
-/** The articles of a folder, split, embedded and searchable. Immutable once opened. */
+/**
+ * The articles, split, embedded and searchable: all that a question needs of what is stored, wherever that is (see opened-index.ts for files
+ * and src/postgres/ for a database). Immutable once opened. What all questions need is held and told at once: articles, places of passages,
+ * statements, words. What each needs little of, and is a thousand times as large, is asked for: vectors, postings, token vectors.
+ */
 export interface PassageIndex {
   /** 12 hexadecimal digits: changes whenever answers could (model, prefixes, splitter, schema, articles). */
   readonly fingerprint: string;
@@ -92,15 +100,35 @@ export interface PassageIndex {
   readonly leadershipIndex: LeadershipIndex;
   /** The parties whose delegations the articles speak of. */
   readonly parties: MentionedParties;
-  readonly nearest: VectorIndex;
   /** Mean of all passages' vectors, length `identity.dimensions`. */
   readonly meanVector: Float32Array;
-  readonly lexical: LexicalIndex;
+  /** The terms of all passages. */
+  readonly vocabulary: Vocabulary;
+  /** The `k` passages nearest to a vector, best first; equal ones keep the lower id first. Only what the filter lets through counts towards `k`. */
+  findNearest(
+    query: Float32Array,
+    k: number,
+    reach: Reach,
+    filter?: PassageFilter | undefined,
+  ): Promise<Neighbours>;
+  /** Cosines of a vector with those of some passages, in their order; NaN for what was not reached. */
+  cosinesOf(query: Float32Array, ids: readonly number[], reach: Reach): Promise<Float32Array>;
   /**
-   * Token vectors of some passages, in the order asked, read from disk with their checksum verified. A record that no longer matches
-   * is embedded again there and then, and its article is embedded again by the next opening.
+   * The `k` passages that mention most of what some groups of terms ask for. How well they match is told of them, and of the passages
+   * `also`, whether let through or not.
    */
-  tokensOf(ids: readonly number[]): Promise<TokenVectors[]>;
+  findMatching(
+    groups: readonly TermGroup[],
+    k: number,
+    reach: Reach,
+    filter?: PassageFilter | undefined,
+    also?: readonly number[],
+  ): Promise<LexicalHits>;
+  /**
+   * Token vectors of some passages, in the order asked, their checksums verified; `null` for what was not reached. In files a record that no
+   * longer matches is embedded again there and then, and its article is embedded again by the next opening.
+   */
+  tokensOf(ids: readonly number[], reach: Reach): Promise<(TokenVectors | null)[]>;
   readonly stats: IndexStats;
   /** Whether it is on disk, or only in memory. */
   readonly isStored: boolean;

@@ -1,9 +1,9 @@
 import { selectTopK } from "../../embeddings/top-k.js";
-import { stemsOf } from "../language/stem.js";
 import { FREQUENCIES } from "./lexical-codes.js";
 import { type LexicalTables, readTables } from "./lexical-tables.js";
 import { findSimilar } from "./spelling.js";
 import type { WeightedTerm } from "./terms.js";
+import { Vocabulary } from "./vocabulary.js";
 
 /** One thing a question asks for, with the terms that would each satisfy it. */
 export interface TermGroup {
@@ -23,7 +23,7 @@ export interface LexicalHits {
   readonly articles: Int32Array;
 }
 
-interface LexicalMatch {
+export interface LexicalMatch {
   /** BM25 score. */
   readonly score: number;
   /** Which groups the passage mentions: bit i for group i. */
@@ -31,8 +31,8 @@ interface LexicalMatch {
 }
 
 /** BM25's parameters (Robertson & Zaragoza, "The Probabilistic Relevance Framework", 2009): saturation and length norm. */
-const K1 = 1.2;
-const B = 0.6;
+export const K1 = 1.2;
+export const B = 0.6;
 /** Bits of the match mask: a question has no more groups. */
 export const MAX_GROUPS = 32;
 
@@ -43,7 +43,7 @@ export const MAX_GROUPS = 32;
  *
  * It is searched in the bytes that `writeLexical` made, without an object a term or a posting.
  */
-export class LexicalIndex {
+export class LexicalIndex extends Vocabulary {
   /** One a passage: BM25's length norm. */
   readonly #norms: Float32Array;
   /** Room for one search at a time. */
@@ -59,6 +59,7 @@ export class LexicalIndex {
     /** Where each article's passages begin, and where the last one's end. */
     private readonly firsts: ArrayLike<number>,
   ) {
+    super();
     const { lengths } = tables;
     let total = 0;
     for (const length of lengths) total += length;
@@ -82,40 +83,17 @@ export class LexicalIndex {
     return new LexicalIndex(tables, firsts ?? [0, tables.lengths.length]);
   }
 
-  /** How many passages there are. */
-  get size(): number {
+  override get size(): number {
     return this.tables.lengths.length;
   }
 
-  /** In how many passages the term occurs. */
-  documentFrequency(term: string): number {
+  override documentFrequency(term: string): number {
     const number = this.tables.terms.find(term);
     return number < 0 ? 0 : this.#postingsOf(number).count;
   }
 
-  /** Rarity of a term found in `frequency` passages: BM25's inverse document frequency, never negative. */
-  inverseDocumentFrequency(frequency: number): number {
-    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
-  }
-
-  /** How rare a folded word is, 0 (in every passage) to 1 (in none), whatever its form. */
-  wordRarity(folded: string): number {
-    const frequency = Math.max(...stemsOf(folded).map((stem) => this.documentFrequency(stem)));
-    return this.inverseDocumentFrequency(frequency) / this.inverseDocumentFrequency(0);
-  }
-
-  /** Terms of the index spelled almost like `term`, closest first. */
-  similarTerms(term: string): string[] {
+  override similarTerms(term: string): string[] {
     return findSimilar(this.tables.terms, term);
-  }
-
-  /** Rarity of what a group asks for: that of its most frequent full-weight alternative; the maximum when nothing matches. */
-  groupRarity(group: TermGroup): number {
-    let frequency = 0;
-    for (const { term, weight } of group.alternatives) {
-      if (weight >= 0.5) frequency = Math.max(frequency, this.documentFrequency(term));
-    }
-    return this.inverseDocumentFrequency(frequency);
   }
 
   /**

@@ -105,6 +105,8 @@ export const texts = {
     roundAt: "{{place}}",
     roundDated: "the talks dated {{date}}",
     probable: "These passages probably answer the question: read them before you rely on them.",
+    unsearched_one: "{{count}} article could not be searched just now: what it says is missing here.",
+    unsearched_other: "{{count}} articles could not be searched just now: what they say is missing here.",
     missing: "No source mentions: {{terms, all}}.",
     unanswered: "Not answered by the articles: {{parts, quoted}}.",
     request: {
@@ -432,6 +434,11 @@ export const texts = {
     explanation: "Signals in detail",
     noneOf: "No source says who leads the delegation “{{asked}}”.",
     noneOfKnown: "No source says who leads the delegation “{{asked}}”. Known delegations: {{known, all}}.",
+    indexWritten_one:
+      "{{count}} article written, {{removed}} removed: generation {{generation}} is in force.",
+    indexWritten_other:
+      "{{count}} articles written, {{removed}} removed: generation {{generation}} is in force.",
+    writingShards: "Writing to the databases",
     indexing: "Indexing",
     tooLong: "the question has {{length}} characters; only the first {{most}} are read",
     verification: {
@@ -930,6 +937,22 @@ export const texts = {
       'This is a file, not a folder of articles: "{{folder}}". Name the folder that holds it.',
     seeds_empty:
       'The folder of articles holds none any more: "{{folder}}". Put them back (is a volume not mounted?), or, if they are to be gone, delete their index, "{{index}}", and start again.',
+    shard_gone: "That article cannot be reached at the moment: try again in a while.",
+    shards_unreachable:
+      "Database {{shard}} of INDEX_URL does not answer, or does not let this program in: see that it runs, and that its address, name and password are right.",
+    shards_empty:
+      "The databases of INDEX_URL hold no articles yet: run pourparlers index once with INDEX_URL set.",
+    shards_mixed:
+      "The databases of INDEX_URL are not the parts of one library in its order: name all of them, in the order in which they were filled, or fill new ones.",
+    shards_locked: "Another process is writing to the databases of INDEX_URL: wait until it is done.",
+    shards_other_version:
+      "The databases of INDEX_URL were filled by another version of the program: run pourparlers index with this one.",
+    shards_other_model:
+      "The databases of INDEX_URL were filled with another model ({{model}}) than this program uses: set EMBEDDING_MODEL to that one, or run pourparlers index.",
+    shards_not_stored:
+      "The index of the articles' folder could not be written, so that nothing can be copied from it to INDEX_URL.",
+    no_index_url:
+      "INDEX_URL is not set: name the databases that the articles and their index are to be written to.",
     articles_changing:
       "The articles are being replaced again and again, so that nothing can be quoted at the moment: ask again when that is done.",
     // Why a file of it is skipped
@@ -1188,6 +1211,8 @@ export const texts = {
     allowed_word_or: "{{word}} or {{number, part}}",
     allowed_rate: 'times/seconds such as 5/20 (each from 1 to 3600), or "off"',
     allowed_token: "a bot token of one line without spaces",
+    allowed_databases:
+      "one or more addresses of PostgreSQL databases (postgres://name:password@host/database), with commas between",
     allowed_public_key: "the public key of 64 hexadecimal digits that the developer portal shows",
     allowed_guild: "a guild's id of 17 to 20 digits",
     allowed_address: "an http or https address such as https://discord.com/api",

@@ -113,6 +113,11 @@ const texts = {
     roundAt: "{{place}}",
     roundDated: "les pourparlers datés {{date}}",
     probable: "Ces extraits répondent probablement à la question : lisez-les avant de vous y fier.",
+    unsearched_one: "{{count}} article n’a pas pu être consulté à l’instant : ce qu’il dit manque ici.",
+    unsearched_many:
+      "{{count}} articles n’ont pas pu être consultés à l’instant : ce qu’ils disent manque ici.",
+    unsearched_other:
+      "{{count}} articles n’ont pas pu être consultés à l’instant : ce qu’ils disent manque ici.",
     missing: "Aucune source ne mentionne : {{terms, all}}.",
     unanswered: "Sans réponse dans les articles : {{parts, quoted}}.",
     request: {
@@ -466,6 +471,13 @@ const texts = {
     noneOf: "Aucune source ne dit qui dirige la délégation « {{asked}} ».",
     noneOfKnown:
       "Aucune source ne dit qui dirige la délégation « {{asked}} ». Délégations connues : {{known, all}}.",
+    indexWritten_one:
+      "{{count}} article écrit, {{removed}} retirés : la génération {{generation}} est en vigueur.",
+    indexWritten_many:
+      "{{count}} articles écrits, {{removed}} retirés : la génération {{generation}} est en vigueur.",
+    indexWritten_other:
+      "{{count}} articles écrits, {{removed}} retirés : la génération {{generation}} est en vigueur.",
+    writingShards: "Écriture dans les bases de données",
     indexing: "Indexation",
     tooLong: "la question compte {{length}} caractères ; seuls les {{most}} premiers sont lus",
     verification: {
@@ -988,6 +1000,23 @@ const texts = {
       "Ceci est un fichier, pas un dossier d’articles : « {{folder}} ». Indiquez le dossier qui le contient.",
     seeds_empty:
       "Le dossier des articles n’en contient plus aucun : « {{folder}} ». Remettez-les (un volume n’est-il pas monté ?) ou, s’ils doivent disparaître, supprimez leur index, « {{index}} », et redémarrez.",
+    shard_gone: "Cet article n’est pas accessible pour le moment : réessayez un peu plus tard.",
+    shards_unreachable:
+      "La base de données {{shard}} d’INDEX_URL ne répond pas, ou n’admet pas ce programme : vérifiez qu’elle tourne et que son adresse, le nom et le mot de passe sont exacts.",
+    shards_empty:
+      "Les bases de données d’INDEX_URL ne contiennent encore aucun article : lancez une fois pourparlers index avec INDEX_URL.",
+    shards_mixed:
+      "Les bases de données d’INDEX_URL ne sont pas, dans l’ordre, les parties d’une même bibliothèque : nommez-les toutes, dans l’ordre où elles ont été remplies, ou remplissez-en de nouvelles.",
+    shards_locked:
+      "Un autre processus écrit dans les bases de données d’INDEX_URL : attendez qu’il ait fini.",
+    shards_other_version:
+      "Les bases de données d’INDEX_URL ont été remplies par une autre version du programme : lancez pourparlers index avec celle-ci.",
+    shards_other_model:
+      "Les bases de données d’INDEX_URL ont été remplies avec un autre modèle ({{model}}) que celui de ce programme : donnez-le à EMBEDDING_MODEL, ou lancez pourparlers index.",
+    shards_not_stored:
+      "L’index du dossier des articles n’a pas pu être écrit : il n’y a rien à copier vers INDEX_URL.",
+    no_index_url:
+      "INDEX_URL n’est pas défini : nommez les bases de données où écrire les articles et leur index.",
     articles_changing:
       "Les articles sont remplacés sans arrêt, si bien que rien ne peut être cité pour le moment : reposez la question quand ce sera fini.",
     file_missing: "Il n’y a pas de fichier de ce nom (ou c’est un lien vers rien).",
@@ -1253,6 +1282,8 @@ const texts = {
     allowed_word_or: "{{word}} ou {{number, part}}",
     allowed_rate: "fois/secondes comme 5/20 (chacun de 1 à 3600), ou « off »",
     allowed_token: "le jeton d’un bot, d’une ligne et sans espace",
+    allowed_databases:
+      "une ou plusieurs adresses de bases de données PostgreSQL (postgres://nom:motdepasse@hôte/base), séparées par des virgules",
     allowed_public_key: "la clé publique de 64 chiffres hexadécimaux qu’affiche le portail des développeurs",
     allowed_guild: "l’identifiant d’un serveur, de 17 à 20 chiffres",
     allowed_address: "une adresse http ou https comme https://discord.com/api",

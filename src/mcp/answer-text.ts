@@ -2,7 +2,7 @@ import { toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders } from "../answer/join-leaders.js";
 import { tellRequest } from "../answer/tell-request.js";
-import { tellTime } from "../answer/time/tell-time.js";
+import { tellScope } from "../answer/tell-scope.js";
 import type { Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import type { Talks } from "../delegations/types.js";
@@ -23,7 +23,7 @@ export function answerText(answer: Answer, t: Translate): string {
     t(isAnswered ? "terminal.answered" : "terminal.notInSources", certainty),
     ...(answer.certainty === "probable" ? [t("answer.probable")] : []),
     ...(answer.reason === null ? [] : [t(`abstention.reason.${answer.reason}`)]),
-    ...tellTime(answer, t, (words) => neutraliseText(foldForDisplay(words))),
+    ...tellScope(answer, t, (words) => neutraliseText(foldForDisplay(words))),
     ...(isAnswered || isOnSubject(answer) ? openPoints(answer, t) : []),
     ...(isAnswered || answer.leaders.length === 0 ? [] : [t("abstention.knownLeaders")]),
     ...joinLeaders(answer.leaders).map(({ shown }) => leaderText(shown, t)),

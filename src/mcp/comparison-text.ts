@@ -1,5 +1,5 @@
 import type { Comparison } from "../answer/compare/types.js";
-import { tellTime } from "../answer/time/tell-time.js";
+import { tellScope } from "../answer/tell-scope.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import type { Translate } from "../wording/translate.js";
@@ -12,7 +12,7 @@ export function comparisonText(comparison: Comparison, t: Translate): string {
   const plain = (text: string): string => neutraliseText(foldForDisplay(text));
   return [
     status === "answered" ? t("compare.found", { passages, articles: articles.length }) : t("compare.none"),
-    ...tellTime(comparison, t, plain),
+    ...tellScope(comparison, t, plain),
     ...(missing.length > 0 ? [t("answer.missing", { terms: missing.map(plain) })] : []),
     ...figures.flatMap(({ noun, verdict, quotes }) => [
       t(`compare.figures.${verdict}`, { noun: plain(noun) }),

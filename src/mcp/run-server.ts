@@ -2,7 +2,7 @@ import type { Readable, Writable } from "node:stream";
 import type { Logger } from "pino";
 import { describeBug } from "../operate/incident.js";
 import { UserError } from "../shared/errors.js";
-import { watchArticles } from "../watch/watch-articles.js";
+import { type WatchOptions, watchArticles } from "../watch/watch-articles.js";
 import { english } from "../wording/english.js";
 import { locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
@@ -14,8 +14,8 @@ import { SharedCore } from "./shared-core.js";
 export interface RunOptions {
   /** @param articlesChanged for a core that hears of changes by itself */
   readonly openCore: (signal: AbortSignal, articlesChanged: () => void) => Promise<CorePort>;
-  /** The articles' folder, watched while the server runs, and what below it holds none; `null`: not watched. */
-  readonly watched: { readonly folder: string; readonly ignore: readonly string[] } | null;
+  /** The articles' folder, watched while the server runs, and what below it holds none, or what stands in its place; `null`: not watched. */
+  readonly watched: Pick<WatchOptions, "folder" | "ignore" | "identify" | "watch"> | null;
   /** Port of the loopback address; `null`: the streams. */
   readonly port: number | null;
   readonly streams: { readonly stdin: Readable; readonly stdout: Writable };
@@ -66,14 +66,13 @@ async function serve(server: ServerOptions, { port, streams, log }: RunOptions):
 /** Reads the articles again whenever their folder changes. */
 function follow(
   core: CorePort,
-  { folder, ignore }: NonNullable<RunOptions["watched"]>,
+  watched: NonNullable<RunOptions["watched"]>,
   log: Logger,
   signal: AbortSignal,
   onChange: () => void,
 ): void {
   watchArticles({
-    folder,
-    ignore,
+    ...watched,
     signal,
     refresh: () => core.refresh(),
     isRefreshing: () => core.isRefreshing,

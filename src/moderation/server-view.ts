@@ -1,4 +1,5 @@
 import type { ArticleView } from "../answer/types.js";
+import { TextNotAtHand } from "../corpus/article-texts.js";
 import type { Article, Span } from "../corpus/types.js";
 import { findSentences } from "./find-sentences.js";
 import type { ServerRule } from "./types.js";
@@ -64,7 +65,8 @@ function spansOf(rules: readonly ServerRule[], article: Article): readonly Span[
 function textOf(article: Article): string | null {
   try {
     return article.text;
-  } catch {
+  } catch (error) {
+    if (error instanceof TextNotAtHand) throw error;
     return null;
   }
 }

@@ -1,7 +1,7 @@
 import type { Article } from "../corpus/types.js";
 import type { DateMention } from "../language/dates.js";
-import type { LexicalIndex } from "../lexical/lexical-index.js";
 import { countryTerm, nameTerm, numberTerm, placeTerm } from "../lexical/terms.js";
+import type { Vocabulary } from "../lexical/vocabulary.js";
 import { Serial } from "../shared/serial.js";
 import { type AskedThing, findAskedThings, partyThing } from "./asked-things.js";
 import { type ScanBudget, scanTexts } from "./text-scan.js";
@@ -9,8 +9,15 @@ import { WordForms } from "./word-forms.js";
 
 /** Where to look things up. */
 export interface Sources {
-  readonly lexical: LexicalIndex;
+  readonly vocabulary: Vocabulary;
   readonly articles: readonly Article[];
+}
+
+export interface FindMissingOptions {
+  readonly serial?: Serial;
+  readonly budget?: ScanBudget;
+  /** Has articles' texts at hand. */
+  readonly fetch?: (articles: readonly Article[]) => Promise<void>;
 }
 
 /**
@@ -21,14 +28,14 @@ export interface Sources {
 export async function findMissing(
   question: string,
   parties: readonly string[],
-  { lexical, articles }: Sources,
-  { serial = new Serial(), budget }: { readonly serial?: Serial; readonly budget?: ScanBudget } = {},
+  { vocabulary, articles }: Sources,
+  { serial = new Serial(), budget, fetch }: FindMissingOptions = {},
 ): Promise<string[]> {
   const absent = await serial.run(() =>
-    thingsOf(question, parties).filter((thing) => !isIndexed(thing, lexical)),
+    thingsOf(question, parties).filter((thing) => !isIndexed(thing, vocabulary)),
   );
   if (absent.length === 0) return [];
-  const unmet = await scanTexts(absent, articles, serial, budget);
+  const unmet = await scanTexts(absent, articles, serial, budget, fetch);
   const missing = unmet ?? absent.filter(isKnownInFull);
   return [...new Set(missing.map(({ surface }) => surface))];
 }
@@ -46,7 +53,7 @@ function thingsOf(question: string, parties: readonly string[]): AskedThing[] {
 }
 
 /** Whether the index of words mentions a thing under any term it may have there. */
-function isIndexed(thing: AskedThing, index: LexicalIndex): boolean {
+function isIndexed(thing: AskedThing, index: Vocabulary): boolean {
   const has = (term: string): boolean => index.documentFrequency(term) > 0;
   if (thing.date !== null) return isDated(thing.date, has);
   const { words, countries, places, organisations } = thing;
@@ -57,7 +64,7 @@ function isIndexed(thing: AskedThing, index: LexicalIndex): boolean {
   return [...words, ...long].some((word) => isWordIndexed(word, index, has));
 }
 
-function isWordIndexed(word: string, index: LexicalIndex, has: (term: string) => boolean): boolean {
+function isWordIndexed(word: string, index: Vocabulary, has: (term: string) => boolean): boolean {
   const { folded, keys, stems } = new WordForms(word);
   if ([...stems].some(has) || keys.some((key) => has(nameTerm(key)))) return true;
   return [folded, ...stems].some((form) => index.similarTerms(form).length > 0);

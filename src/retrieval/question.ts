@@ -4,8 +4,9 @@ import { nameKeys } from "../language/names.js";
 import { stemsOf } from "../language/stem.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import type { Word } from "../language/words.js";
-import { type LexicalIndex, MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
+import { MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
 import { findMentions, isConceptTerm, type Mentions, nameTerm, type WeightedTerm } from "../lexical/terms.js";
+import type { Vocabulary } from "../lexical/vocabulary.js";
 
 type GroupKind = "word" | "name" | "country" | "number" | "date";
 
@@ -42,7 +43,7 @@ type FoundGroup = Pick<QuestionGroup, "kind" | "start" | "end" | "alternatives">
 /** Reads a question: its language, and what it asks for as groups of alternative terms. */
 export function analyseQuestion(
   text: string,
-  index: LexicalIndex,
+  index: Vocabulary,
   articleLanguages: ReadonlySet<string>,
 ): QuestionAnalysis {
   const analysed = new AnalysedText(text);
@@ -94,7 +95,7 @@ function wordGroups(
   { text, words }: AnalysedText,
   { concepts, numbers }: Mentions,
   entities: readonly FoundGroup[],
-  index: LexicalIndex,
+  index: Vocabulary,
 ): FoundGroup[] {
   const groups: FoundGroup[] = [];
   const quantities = numbers.filter((number) => !isTaken(entities, number));

@@ -1,8 +1,10 @@
 import type { Embedding, ReadablePassage, Reading, TokenVectors } from "../../embeddings/types.js";
 import type { Passage, Span } from "../corpus/types.js";
+import type { PassageFilter } from "../index/passage-filter.js";
 import type { PassageIndex } from "../index/types.js";
 import { ArticleMentions } from "../lexical/article-mentions.js";
 import type { LexicalHits } from "../lexical/lexical-index.js";
+import { Reach } from "../shared/reach.js";
 import { Serial } from "../shared/serial.js";
 import type { Calibration } from "./calibration.js";
 import { QuestionInteraction } from "./late-interaction.js";
@@ -19,8 +21,10 @@ import {
 } from "./signals.js";
 
 export interface SearchOptions {
-  /** Keeps only the passages it accepts; applied before any list is cut. */
-  readonly accepts?: (id: number) => boolean;
+  /** Keeps only the passages it lets through; applied before any list is cut. */
+  readonly filter?: PassageFilter | undefined;
+  /** Learns of what was not reached. */
+  readonly reach?: Reach | undefined;
   /** Passages that state a leadership the question asks for. */
   readonly leading?: ReadonlySet<number>;
   /** Reads passages together with the question; resolves to `null` where there is no reader. */
@@ -61,6 +65,13 @@ interface Found {
   readonly ms: { readonly nearest: number; readonly lexical: number };
 }
 
+/** A passage that is compared. */
+interface Candidate {
+  readonly id: number;
+  readonly tokens: TokenVectors;
+  readonly cosine: number;
+}
+
 /** How many passages each list gives to the fusion. */
 const LIST_LENGTH = 50;
 /** How many fused passages are compared token by token. */
@@ -90,40 +101,73 @@ export class Searcher {
     embedding: Embedding,
     options: SearchOptions = {},
   ): Promise<SearchResult> {
-    const { leading = new Set<number>() } = options;
-    const found = await this.serial.run(() => this.#find(analysis, embedding, options));
+    const { leading = new Set<number>(), reach = new Reach() } = options;
+    const found = await this.#find(analysis, embedding, options, reach);
     const start = performance.now();
-    const tokens = await this.index.tokensOf(found.candidates);
-    const compared = await this.serial.run(() => this.#compare(analysis, embedding, leading, found, tokens));
+    const candidates = await this.#fetch(embedding, found.candidates, reach);
+    const compared = await this.serial.run(() =>
+      this.#compare(analysis, embedding, leading, found, candidates),
+    );
     const comparedAt = performance.now();
-    const ranked = await this.#read(compared, embedding, found.candidates, tokens, options.read);
+    const ranked = await this.#read(compared, embedding, candidates, options.read, reach);
     const { dense, lexicalIds: lexical, fused } = found;
     const ms = { ...found.ms, rerank: comparedAt - start, read: performance.now() - comparedAt };
     return { ranked, dense, lexical, fused, ms };
   }
 
   /** The lists, and the passages worth comparing. */
-  #find(analysis: QuestionAnalysis, embedding: Embedding, options: SearchOptions): Found {
-    const { accepts, leading = new Set<number>() } = options;
+  async #find(
+    analysis: QuestionAnalysis,
+    embedding: Embedding,
+    { filter, leading = new Set<number>() }: SearchOptions,
+    reach: Reach,
+  ): Promise<Found> {
     const { index } = this;
-    const start = performance.now();
-    const nearest = index.nearest.search(searchedFor(embedding), LIST_LENGTH, accepts);
-    const near = performance.now();
-    const lexical = index.lexical.search(analysis.groups, LIST_LENGTH, accepts, [...leading, ...nearest.ids]);
-    const ms = { nearest: near - start, lexical: performance.now() - near };
-    const dense = [...nearest.ids];
-    const lexicalIds = [...lexical.ids];
+    const nearest = await this.#timed(() =>
+      index.findNearest(searchedFor(embedding), LIST_LENGTH, reach, filter),
+    );
+    const dense = [...nearest.found.ids];
+    const lexical = await this.#timed(() =>
+      index.findMatching(analysis.groups, LIST_LENGTH, reach, filter, [...leading, ...dense]),
+    );
+    const ms = { nearest: nearest.ms, lexical: lexical.ms };
+    const lexicalIds = [...lexical.found.ids];
     const fusion = fuse([dense, lexicalIds]);
     const fused = [...fusion.keys()].sort((a, b) => fusion.get(b)! - fusion.get(a)! || a - b);
-    const beside = this.#besides(embedding, fused, accepts);
+    const beside = await this.#besides(embedding, fused, filter, reach);
     const candidates = [...new Set([...leading, ...fused.slice(0, CANDIDATES), ...beside])];
-    const { matches } = lexical;
-    const mentions = new ArticleMentions(lexical.articles, analysis.groups.length);
+    const { matches } = lexical.found;
+    const mentions = new ArticleMentions(lexical.found.articles, analysis.groups.length);
     return { dense, lexicalIds, matches, mentions, fusion, fused, candidates, ms };
   }
 
+  /** A search in a turn of its own, and how long it took once that had come, ms. */
+  async #timed<T>(search: () => Promise<T>): Promise<{ readonly found: T; readonly ms: number }> {
+    let start = 0;
+    const found = await this.serial.start(() => {
+      start = performance.now();
+      return search();
+    });
+    return { found, ms: performance.now() - start };
+  }
+
+  /** What comparing passages takes, of those that are reached. */
+  async #fetch(embedding: Embedding, ids: readonly number[], reach: Reach): Promise<Candidate[]> {
+    const tokens = await this.index.tokensOf(ids, reach);
+    const cosines = await this.serial.start(() => this.index.cosinesOf(searchedFor(embedding), ids, reach));
+    return ids.flatMap((id, i) => {
+      const [its, cosine] = [tokens[i]!, cosines[i]!];
+      return its === null || Number.isNaN(cosine) ? [] : [{ id, tokens: its, cosine }];
+    });
+  }
+
   /** Of the articles that fused passages speak for most, the passages nearest to the question. */
-  #besides(embedding: Embedding, fused: readonly number[], accepts: SearchOptions["accepts"]): number[] {
+  async #besides(
+    embedding: Embedding,
+    fused: readonly number[],
+    filter: PassageFilter | undefined,
+    reach: Reach,
+  ): Promise<number[]> {
     const { index } = this;
     const weights = new Map<string, number[]>();
     for (const [rank, id] of fused.entries()) {
@@ -134,17 +178,19 @@ export class Searcher {
     }
     const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
     const sources = [...weights].sort(([, a], [, b]) => sum(b) - sum(a)).slice(0, ARTICLES);
-    return sources.flatMap(([source]) => {
+    const beside = sources.map(([source]) => {
       const [first, end] = index.idsOf(source);
-      const ids = Array.from({ length: end - first }, (_, i) => first + i).filter(
-        (id) => accepts?.(id) ?? true,
-      );
-      const cosines = index.nearest.scores(searchedFor(embedding), ids);
-      return [...ids.keys()]
-        .sort((a, b) => cosines[b]! - cosines[a]! || a - b)
-        .slice(0, OF_ARTICLE)
-        .map((i) => ids[i]!);
+      return Array.from({ length: end - first }, (_, i) => first + i).filter((id) => filter?.has(id) ?? true);
     });
+    const all = beside.flat();
+    const cosines = await this.serial.start(() => index.cosinesOf(searchedFor(embedding), all, reach));
+    const cosineOf = new Map(all.map((id, i) => [id, cosines[i]!]));
+    return beside.flatMap((ids) =>
+      ids
+        .filter((id) => !Number.isNaN(cosineOf.get(id)))
+        .sort((a, b) => cosineOf.get(b)! - cosineOf.get(a)! || a - b)
+        .slice(0, OF_ARTICLE),
+    );
   }
 
   /** Token by token; best first, copies of one text left out. */
@@ -152,16 +198,16 @@ export class Searcher {
     analysis: QuestionAnalysis,
     embedding: Embedding,
     leading: ReadonlySet<number>,
-    { candidates, matches, mentions, fusion }: Found,
-    tokens: readonly TokenVectors[],
+    { matches, mentions, fusion }: Found,
+    candidates: readonly Candidate[],
   ): RankedPassage[] {
     const { index } = this;
     const names = analysis.groups.filter(({ kind }) => kind === "name" || kind === "country");
     const question = new QuestionInteraction(analysis.text, embedding.tokens, names, (word) =>
-      index.lexical.wordRarity(word),
+      index.vocabulary.wordRarity(word),
     );
-    const interactions = candidates.map((id, i) => question.with(tokens[i]!, this.#sentences(id)));
-    const sources = candidates.map((id) => this.passage(id).source);
+    const interactions = candidates.map(({ id, tokens }) => question.with(tokens, this.#sentences(id)));
+    const sources = candidates.map(({ id }) => this.passage(id).source);
     const ofArticle = new Map(
       [...new Set(sources)].map((source) => [
         source,
@@ -171,17 +217,16 @@ export class Searcher {
         },
       ]),
     );
-    const cosines = index.nearest.scores(searchedFor(embedding), candidates);
     const baseline = dot(index.meanVector, searchedFor(embedding));
-    const rarities = analysis.groups.map((group) => index.lexical.groupRarity(group));
+    const rarities = analysis.groups.map((group) => index.vocabulary.groupRarity(group));
     const checkable = analysis.groups.map((group, i) => (group.checkable ? rarities[i]! : 0));
-    const compared = candidates.map((id, i) => {
+    const compared = candidates.map(({ id, cosine }, i) => {
       const interaction = interactions[i]!;
       const { met, about } = ofArticle.get(sources[i]!)!;
       const match = matches.get(id);
       const matched = match?.groups ?? 0;
       const signals: Signals = {
-        dense: cosines[i]! - baseline,
+        dense: cosine - baseline,
         lexical: (match?.score ?? 0) / 10,
         fusion: (fusion.get(id) ?? 0) / (2 / (FUSION_K + 1)),
         interaction: interaction.score,
@@ -206,7 +251,7 @@ export class Searcher {
       return { ...entry, article, score };
     });
     ranked.sort(bestFirst);
-    const idsOf = new Map(candidates.map((id, i) => [id, tokens[i]!.ids]));
+    const idsOf = new Map(candidates.map(({ id, tokens }) => [id, tokens.ids]));
     return removeCopies(ranked, ({ id }) => idsOf.get(id)!);
   }
 
@@ -214,17 +259,17 @@ export class Searcher {
   async #read(
     compared: readonly RankedPassage[],
     embedding: Embedding,
-    candidates: readonly number[],
-    tokens: readonly TokenVectors[],
+    candidates: readonly Candidate[],
     read: ReadPassages | undefined,
+    reach: Reach,
   ): Promise<readonly RankedPassage[]> {
     const chosen = compared.slice(0, this.read);
     if (read === undefined || chosen.length === 0) return compared;
-    const cosines = this.index.nearest.scores(
-      embedding.vector,
-      chosen.map(({ id }) => id),
-    );
-    const tokensOf = new Map(candidates.map((id, i) => [id, tokens[i]!]));
+    const cosines = await this.serial.start(() => {
+      const ids = chosen.map(({ id }) => id);
+      return this.index.cosinesOf(embedding.vector, ids, reach);
+    });
+    const tokensOf = new Map(candidates.map(({ id, tokens }) => [id, tokens]));
     const passages = chosen.map(({ id, met }, i) => ({
       tokens: tokensOf.get(id)!,
       cosine: cosines[i]!,

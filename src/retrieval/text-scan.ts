@@ -128,15 +128,18 @@ function isSpeltOut(acronym: string, tokens: readonly Token[]): boolean {
 
 /**
  * The things that no article's text mentions in any form; `null` when that cannot be told within the budget, or because an article
- * has changed. Reads through the articles' own cache, and gives way to other work.
+ * has changed or is out of reach. Reads through the articles' own cache, which `fetch` fills where texts are not at hand, and gives way to
+ * other work.
  */
 export async function scanTexts(
   things: readonly AskedThing[],
   articles: readonly Article[],
   serial: Serial,
   budget: ScanBudget = SCAN_BUDGET,
+  fetch: (articles: readonly Article[]) => Promise<void> = async () => {},
 ): Promise<readonly AskedThing[] | null> {
   if (articles.reduce((sum, { bytes }) => sum + bytes, 0) > budget.bytes) return null;
+  await fetch(articles);
   const search = new Search(things);
   const chunks = chunksOf(articles);
   let left = budget.ms;

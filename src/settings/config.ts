@@ -10,6 +10,8 @@ export interface Config {
   readonly seedsDir: string;
   /** Folder of the index; `undefined`: derived from the seeds' path. */
   readonly indexDir: string | undefined;
+  /** Secret: databases that hold both, instead. */
+  readonly indexUrl: readonly string[] | undefined;
   /** A folder or a hub's model id; `undefined`: the embedded model. */
   readonly embeddingModel: string | undefined;
   readonly allowRemoteModel: boolean;
@@ -26,6 +28,16 @@ export interface Config {
   readonly discordToken: string | undefined;
 }
 
+/** What of a configuration must never be written: the token, and each database's address and password. */
+export function secretsOf({
+  discordToken,
+  serviceToken,
+  indexUrl = [],
+}: Config): readonly (string | undefined)[] {
+  const passwords = indexUrl.map((url) => new URL(url).password);
+  return [discordToken, serviceToken, ...indexUrl, ...passwords, ...passwords.map(decodeURIComponent)];
+}
+
 /**
  * The part of the environment that every consumer shares. An empty variable counts as unset. Throws UserError `bad_config`: one sentence
  * that names each bad variable, what it is and what is allowed.
@@ -34,6 +46,7 @@ export function loadConfig(env: Environment): Config {
   const value = readSettings(env, [
     "SEEDS_DIR",
     "INDEX_DIR",
+    "INDEX_URL",
     "MAX_ARTICLE_BYTES",
     "EMBEDDING_MODEL",
     "ALLOW_REMOTE_MODEL",
@@ -46,6 +59,7 @@ export function loadConfig(env: Environment): Config {
   return {
     seedsDir: value.SEEDS_DIR ?? join(packageRoot, "seeds"),
     indexDir: value.INDEX_DIR,
+    indexUrl: value.INDEX_URL,
     embeddingModel: value.EMBEDDING_MODEL,
     allowRemoteModel: value.ALLOW_REMOTE_MODEL,
     reads: value.READER,

@@ -102,6 +102,17 @@ export const token: Kind<string> = {
   allowed: part("allowed_token"),
 };
 
+/** Addresses of databases, with commas between. */
+export const databases: Kind<readonly string[]> = {
+  schema: z
+    .string()
+    .transform((text) => text.split(",").map((each) => each.trim()))
+    .refine((urls) =>
+      urls.every((url) => URL.canParse(url) && /^postgres(?:ql)?:$/.test(new URL(url).protocol)),
+    ),
+  allowed: part("allowed_databases"),
+};
+
 export const publicKey: Kind<string> = {
   schema: z.string().regex(/^[\da-f]{64}$/i),
   allowed: part("allowed_public_key"),

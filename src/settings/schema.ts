@@ -2,6 +2,7 @@ import { z } from "zod";
 import { DEFAULT_MAX_BYTES } from "../corpus/read-article.js";
 import {
   address,
+  databases,
   file,
   flag,
   folder,
@@ -41,6 +42,13 @@ export const settingsSchema = z.object({
     about: "Folder of the index. `--index` wins over it; it is ignored with `--seeds`.",
     neededBy: everywhere,
     section: "Articles and index",
+  }),
+  INDEX_URL: optionalSetting(databases, "the folders above", {
+    about:
+      "PostgreSQL databases that hold the articles and their index for several machines: their addresses, with commas between. `pourparlers index` fills them out of the folders, and all else reads them instead; with `--seeds` they are ignored.",
+    neededBy: everywhere,
+    section: "Articles and index",
+    secret: true,
   }),
   MAX_ARTICLE_BYTES: setting(whole(1, 1024 ** 3, "bytes"), String(DEFAULT_MAX_BYTES), {
     about: "Larger articles are skipped.",

@@ -12,4 +12,10 @@ export class Serial {
     this.#last = done.catch(() => {});
     return done;
   }
+
+  /** Begins work in such a turn; what it then waits for holds nobody up. */
+  async start<T>(work: () => Promise<T>): Promise<T> {
+    const { begun } = await this.run(() => ({ begun: work() }));
+    return begun;
+  }
 }

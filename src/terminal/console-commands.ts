@@ -168,7 +168,8 @@ export class ConsoleCommands {
     if (argument === "") throw this.#usage("/source NAME [LINE]");
     const { source, line } = this.#parseSource(argument);
     const article = this.#core.corpus.articles.find((article) => article.source === source)!;
-    const { text, sha256 } = article;
+    const { sha256 } = article;
+    const text = await this.#core.textOf(article);
     const passages = this.#core
       .passages(source)
       .filter(({ lines }) => line === null || (line >= lines[0] && line <= lines[1]));
@@ -197,7 +198,7 @@ export class ConsoleCommands {
   }
 
   async #showDelegations(country: string): Promise<void> {
-    const all = this.#core.leaderships();
+    const all = await this.#core.leaderships();
     const found = country === "" ? all : filterDelegations(all, country);
     if (found.length > 0) {
       await writeOut(this.#io, renderDelegations(found, this.t, this.#width, this.#palette));

@@ -90,6 +90,13 @@ export async function runProgram(context: CommandContext, args: readonly string[
       status = await runVerify(context, citation, flags);
     });
 
+  shared(program.command("index"))
+    .description("bring the index up to date and write it, with the articles, to the databases of INDEX_URL")
+    .action(async (flags: SharedOptions) => {
+      const { runIndex } = await import("./run-index.js");
+      status = await runIndex(context, flags);
+    });
+
   shared(program.command("console"))
     .description("ask questions line by line")
     .option("--top <n>", "how many excerpts, 1 to 10", parseTop, 3)
@@ -158,7 +165,7 @@ export class UsageError extends Error {
   constructor(cause: CommanderError) {
     const text =
       cause.code === "commander.help"
-        ? "a command is needed: ask, compare, delegations, verify, import, console or report (--help tells more)"
+        ? "a command is needed: ask, compare, delegations, verify, index, import, console or report (--help tells more)"
         : cause.message;
     const line = text.replace(/^error: /, "").replace(/\s+/g, " ");
     super(line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`, { cause });

@@ -2,7 +2,7 @@ import { type Certainty, toPercent } from "../answer/certainty.js";
 import { closestShown, isOnSubject } from "../answer/closest-shown.js";
 import { joinLeaders, joinRounds } from "../answer/join-leaders.js";
 import { tellRequest } from "../answer/tell-request.js";
-import { tellTime } from "../answer/time/tell-time.js";
+import { tellScope } from "../answer/tell-scope.js";
 import type { AbstentionReason, Answer, Excerpt, LeaderAnswer } from "../answer/types.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
@@ -56,7 +56,7 @@ function renderFound(answer: Answer, t: Translate, options: RenderOptions): stri
   const { palette, width } = options;
   const out = [...renderUnderstood(answer, t, options), renderTitle(answer, "terminal.answered", t, palette)];
   if (answer.certainty === "probable") out.push(...layoutText(t("answer.probable"), width, palette));
-  for (const line of tellTime(answer, t, foldForDisplay)) out.push(...layoutText(line, width, palette));
+  for (const line of tellScope(answer, t, foldForDisplay)) out.push(...layoutText(line, width, palette));
   if (isRoundUntold(answer)) out.push(...layoutText(t("answer.roundUntold"), width, palette));
   out.push("");
   if (answer.leaders.length > 0) {
@@ -95,7 +95,7 @@ function renderNotFound(answer: Answer, t: Translate, options: RenderOptions): s
   }
   const lines: string[] = [];
   if (answer.reason !== null) lines.push(tellReason(answer.reason, t));
-  lines.push(...tellTime(answer, t, foldForDisplay));
+  lines.push(...tellScope(answer, t, foldForDisplay));
   if (isOnSubject(answer)) {
     if (isRoundUntold(answer)) lines.push(t("answer.roundUntold"));
     if (answer.missing.length > 0) lines.push(missingLine(answer, t));

@@ -1,5 +1,5 @@
 import type { ComparedFigures, ComparedLeaders, Comparison } from "../answer/compare/types.js";
-import { tellTime } from "../answer/time/tell-time.js";
+import { tellScope } from "../answer/tell-scope.js";
 import { delegationName } from "../delegations/parties/delegation-name.js";
 import { foldForDisplay } from "../shared/neutralise-text.js";
 import { locales } from "../wording/locales.js";
@@ -19,7 +19,7 @@ export function renderComparison(comparison: Comparison, options: RenderOptions)
       ? palette.good(`✓ ${t("compare.found", { passages, articles: articles.length })}`)
       : palette.bad(`✗ ${t("compare.none")}`);
   const notes = [
-    ...tellTime(comparison, t, foldForDisplay),
+    ...tellScope(comparison, t, foldForDisplay),
     ...(missing.length > 0 ? [t("answer.missing", { terms: missing.map(foldForDisplay) })] : []),
   ];
   const out = [title, ...notes.flatMap((note) => layoutText(note, width, palette)), ""];

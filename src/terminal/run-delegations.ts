@@ -18,7 +18,7 @@ export interface DelegationsFlags extends SharedOptions {
 export async function runDelegations(context: CommandContext, flags: DelegationsFlags): Promise<number> {
   const { io } = context;
   const core = await openSession(context, flags, "when needed");
-  const all = core.leaderships();
+  const all = await core.leaderships();
   const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
   const { country } = flags;
   if (country === true) {

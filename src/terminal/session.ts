@@ -29,7 +29,13 @@ export interface CommandContext {
   /** Opens the search service's core, where the environment names one. */
   readonly openService?: (service: ServicePlace) => Promise<Core>;
   /** Checks a citation without opening a core. */
-  readonly verify: (folders: VerifyFolders, citation: string) => ReturnType<Core["verify"]>;
+  readonly verify: (places: Places, citation: string) => ReturnType<Core["verify"]>;
+}
+
+/** Where the articles and their index are. */
+export interface Places extends VerifyFolders {
+  /** Databases that hold them, instead of the folders. */
+  readonly shards?: readonly string[];
 }
 
 /** A search service, and what it asks for. */
@@ -69,11 +75,12 @@ export async function openSession(
   context: CommandContext,
   options: SharedOptions,
   loadModel: NonNullable<CoreOptions["loadModel"]> = "at once",
+  from: "wherever" | "folder" = "wherever",
 ): Promise<Core> {
   const { io, cleanup } = context;
   const service = await openService(context, options);
   if (service !== null) return service;
-  const { config, folders } = await readFolders(context, options);
+  const { config, folders } = await readFolders(context, options, from);
   const t = locales.of(options.locale ?? locales.ofEnvironment(io.env));
   const progress = new Progress(io, t("terminal.indexing"));
   const opening = context.openCore({
@@ -96,14 +103,23 @@ export async function openSession(
   }
 }
 
-/** The environment's configuration and where the articles and their index are. Throws UserError `bad_config` and `no_seeds`. */
+/**
+ * The environment's configuration and where the articles and their index are: in databases where INDEX_URL names some and no option a folder.
+ * Throws UserError `bad_config` and `no_seeds`.
+ * @param from `folder`: wherever else they may be, from there
+ */
 export async function readFolders(
   { io }: { readonly io: Pick<TerminalIO, "env"> },
   options: SharedOptions,
-): Promise<{ config: Config; folders: VerifyFolders }> {
+  from: "wherever" | "folder" = "wherever",
+): Promise<{ config: Config; folders: Places }> {
   const { loadConfig } = await import("../settings/config.js");
   const config = loadConfig(io.env);
   const seeds = options.seeds ?? config.seedsDir;
+  const { indexUrl: shards } = config;
+  const isFolder = from === "folder" || options.seeds !== undefined || options.index !== undefined;
+  if (shards !== undefined && !isFolder)
+    return { config, folders: { seeds, maxArticleBytes: config.maxArticleBytes, shards } };
   await requireFolder(seeds);
   // INDEX_DIR belongs to the configured seeds: another folder's index there would only be thrown away each time.
   const index = options.index ?? (options.seeds === undefined ? config.indexDir : undefined);

@@ -11,6 +11,7 @@ export type Core = Pick<
   | "ask"
   | "compare"
   | "leaderships"
+  | "textOf"
   | "passages"
   | "refresh"
   | "verify"

@@ -326,8 +326,9 @@ describe("the project's own articles", () => {
       loadModel: "when needed",
     });
     expect(again.status).toMatchObject({ embedded: 0 });
-    expect(again.leaderships()).toEqual(core.leaderships());
-    expect(again.leaderships().length).toBeGreaterThan(5);
+    const stated = await again.leaderships();
+    expect(stated).toEqual(await core.leaderships());
+    expect(stated.length).toBeGreaterThan(5);
     await again.close();
   });
 });

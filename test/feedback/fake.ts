@@ -17,6 +17,7 @@ export function abstention(question: string, changes: Partial<Answer> = {}): Ans
     reason: "unknown_entity",
     chatter: false,
     missing: ["chinoise"],
+    unsearched: 0,
     understoodAs: null,
     unanswered: [],
     request: null,

@@ -1,9 +1,9 @@
 import { expect } from "vitest";
-import type { PassageIndex } from "../../src/index/open-index.js";
+import type { OpenedIndex } from "../../src/index/opened-index.js";
 import { embed } from "./fake.js";
 
 /** Every vector and token vector is its own passage's, as the fake embedder makes it. */
-export async function expectSound(index: PassageIndex): Promise<void> {
+export async function expectSound(index: OpenedIndex): Promise<void> {
   const passages = [...index.passages];
   const tokens = await index.tokensOf(passages.map((_, id) => id));
   expect(index.nearest.size).toBe(passages.length);

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { defaultIndexFolder, openIndex, type PassageIndex } from "../../src/index/open-index.js";
+import { defaultIndexFolder, openIndex } from "../../src/index/open-index.js";
+import type { OpenedIndex } from "../../src/index/opened-index.js";
 import { UserError } from "../../src/shared/errors.js";
 import { expectSound } from "./expect-sound.js";
 import { FakeEmbedder, FILES, identityOf, type Setting, setting, temporaryFolder } from "./fake.js";
@@ -15,7 +16,7 @@ afterEach(() => remove());
 
 const PASSAGES = 9;
 
-async function open(changes?: Parameters<typeof setting>[1]): Promise<Setting & { index: PassageIndex }> {
+async function open(changes?: Parameters<typeof setting>[1]): Promise<Setting & { index: OpenedIndex }> {
   const made = setting(folder, changes);
   return { ...made, index: await openIndex(made.options) };
 }

@@ -33,7 +33,7 @@ export class FakeCore implements CorePort {
     return fakeComparison({ subject });
   }
 
-  leaderships(): readonly LeaderAnswer[] {
+  async leaderships(): Promise<readonly LeaderAnswer[]> {
     return this.leaders;
   }
 

@@ -52,7 +52,9 @@ describe.each([
   });
 
   it("believes more in an answer that the articles state, and less in one about what none of them names", () => {
-    const usual = Object.fromEntries(Object.entries(decision.evidence).map(([name, { mean }]) => [name, mean]));
+    const usual = Object.fromEntries(
+      Object.entries(decision.evidence).map(([name, { mean }]) => [name, mean]),
+    );
     const given = (some: Partial<Evidence>) => answerProbability(evidenceOf({ ...usual, ...some }), decision);
     expect(given({ leadership: 1 })).toBeGreaterThan(given({ leadership: 0 }));
     expect(given({ unknownEntities: 1 })).toBeLessThan(given({ unknownEntities: 0 }));

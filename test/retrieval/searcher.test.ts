@@ -52,7 +52,7 @@ async function search(read?: number): Promise<{ compared: number[]; read: number
   const question = "Qui chante ?";
   const asked: number[] = [];
   const { ranked } = await searcher.search(
-    analyseQuestion(question, index.lexical, index.languages),
+    analyseQuestion(question, index.vocabulary, index.languages),
     await new Angles().embedQuery(question),
     {
       read: async (_, passages) => {

@@ -16,8 +16,8 @@ async function sourcesOf(articles: readonly Article[]): Promise<Sources> {
       article: place,
     })),
   );
-  const lexical = await lexicalIndexOf({ count: passages.length, passage: (id) => passages[id]! });
-  return { lexical, articles };
+  const vocabulary = await lexicalIndexOf({ count: passages.length, passage: (id) => passages[id]! });
+  return { vocabulary, articles };
 }
 
 /** Of a folder. */

@@ -50,7 +50,7 @@ describe.skipIf(!isBuilt)("the terminal with CORE_URL", () => {
     const own = await service.core.ask(QUESTION, { top: 3 });
     expect(asked.err).toBe("");
     expect(JSON.parse(asked.out)).toMatchObject({ question: QUESTION, status: own.status, index: own.index });
-    const { citation } = service.core.leaderships()[0]!;
+    const { citation } = (await service.core.leaderships())[0]!;
     expect(await cli(["verify", citation])).toMatchObject({ status: 0, err: "" });
     expect((await cli(["delegations"])).out).toContain("Strandvik");
   });

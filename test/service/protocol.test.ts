@@ -34,7 +34,7 @@ it("what is sent has the shape that is on record for this protocol: raise its nu
     remainingMs: 60_000,
     options: {},
   };
-  const { citation } = service.core.leaderships()[0]!;
+  const { citation } = (await service.core.leaderships())[0]!;
   const answers: Record<string, unknown> = {
     state,
     articles: await call("articles", { revision: state.revision, from: 0 }),

@@ -87,7 +87,7 @@ describe("a core behind the service", () => {
   it("reads, verifies and compares files as they are", async () => {
     const { core } = service;
     const [article] = core.corpus.articles;
-    const { citation } = core.leaderships()[0]!;
+    const { citation } = (await core.leaderships())[0]!;
     expect(await remote.read("ports.txt")).toEqual(await core.read("ports.txt"));
     expect(await remote.verify(citation)).toEqual(await core.verify(citation));
     expect(await remote.isUnchanged(article!)).toBe(true);

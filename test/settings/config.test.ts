@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { loadConfig } from "../../src/settings/config.js";
+import { loadConfig, secretsOf } from "../../src/settings/config.js";
 import { UserError } from "../../src/shared/errors.js";
 import { packageRoot } from "../../src/shared/paths.js";
 
@@ -19,6 +19,7 @@ describe("loadConfig", () => {
     const config = {
       seedsDir: join(packageRoot, "seeds"),
       indexDir: undefined,
+      indexUrl: undefined,
       embeddingModel: undefined,
       allowRemoteModel: false,
       reads: true,
@@ -34,6 +35,7 @@ describe("loadConfig", () => {
     const env = {
       SEEDS_DIR: "articles",
       INDEX_DIR: "/var/index",
+      INDEX_URL: "postgres://reader:pass@one/p, postgresql://two/p",
       EMBEDDING_MODEL: "some/model",
       ALLOW_REMOTE_MODEL: "TRUE",
       READER: "off",
@@ -45,6 +47,7 @@ describe("loadConfig", () => {
     expect(loadConfig(env)).toEqual({
       seedsDir: "articles",
       indexDir: "/var/index",
+      indexUrl: ["postgres://reader:pass@one/p", "postgresql://two/p"],
       embeddingModel: "some/model",
       allowRemoteModel: true,
       reads: false,
@@ -73,5 +76,13 @@ describe("loadConfig", () => {
     const { message } = failure({ DISCORD_TOKEN: "two words" });
     expect(message).toMatch(/^DISCORD_TOKEN is /);
     expect(message).not.toContain("two words");
+    const url = failure({ INDEX_URL: "postgres://a:hunter2@one/p,mysql://b:hunter3@two/p" }).message;
+    expect(url).toMatch(/^INDEX_URL is /);
+    expect(url).not.toMatch(/hunter/);
+  });
+
+  it("names what must never be written: each database's address, and its password as it is typed and as it is", () => {
+    const config = loadConfig({ DISCORD_TOKEN: "t", INDEX_URL: "postgres://a:p%40ss@one/p" });
+    expect(secretsOf(config)).toEqual(["t", "postgres://a:p%40ss@one/p", "p%40ss", "p@ss"]);
   });
 });

@@ -35,7 +35,7 @@ describe("ask", () => {
     const value = JSON.parse(context.out.text);
     expect(Object.keys(value)).toEqual([
       ..."question status confidence reason missing leaders excerpts nearest index ms language".split(" "),
-      ..."certainty chatter unanswered request otherLeaders understoodAs period dated".split(" "),
+      ..."certainty chatter unanswered request otherLeaders understoodAs period dated unsearched".split(" "),
     ]);
     expect(Object.keys(value.excerpts[0])).toEqual(
       "source sha256 lines start end quote score highlights best alsoAt date citation title publisher url link".split(

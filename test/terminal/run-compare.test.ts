@@ -42,7 +42,9 @@ describe("compare", () => {
     await runProgram(context, ["compare", "--json", "les échanges"]);
     const found = JSON.parse(context.out.text);
     expect(Object.keys(found)).toEqual(
-      "subject status reason missing articles figures leaders period dated language index ms".split(" "),
+      "subject status reason missing articles figures leaders period dated unsearched language index ms".split(
+        " ",
+      ),
     );
     expect(found.figures[0].quotes[1]).toMatchObject({ value: 900, source: "tour/oslo.txt" });
   });

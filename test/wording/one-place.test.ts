@@ -24,6 +24,11 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "src/follow/follow-store.ts": "SQL",
   "src/follow/outbox.ts": "SQL",
   "src/moderation/server-rules.ts": "SQL",
+  "src/postgres/catalogue.ts": "SQL",
+  "src/postgres/schema.ts": "SQL",
+  "src/postgres/searches.ts": "SQL",
+  "src/postgres/writer/insert-article.ts": "SQL",
+  "src/postgres/writer/shard-writer.ts": "SQL",
   "src/import/page-blocks.ts": "selectors",
   "src/import/page-facts.ts": "selectors",
 };

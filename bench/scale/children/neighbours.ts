@@ -3,6 +3,7 @@ import { ExactIndex } from "../../../embeddings/exact-index.js";
 import { openGraph } from "../../../embeddings/graph-index.js";
 import type { VectorIndex } from "../../../embeddings/vector-index.js";
 import { writeGraph } from "../../../embeddings/write-graph.js";
+import { OpenedIndex } from "../../../src/index/opened-index.js";
 import { type Spread, spreadOf } from "../../lib/ask-many.js";
 import { createVariationEmbedder, openGrown } from "../measured-core.js";
 import { readVectors } from "../passage-file.js";
@@ -36,7 +37,9 @@ const WARM_UP = 20;
 answerParent(async (input: NeighboursInput): Promise<NeighboursResult> => {
   const { dimensions, questions } = input;
   const core = await openGrown(input, createVariationEmbedder());
-  const { nearest } = core.library.index;
+  const { index } = core.library;
+  if (!(index instanceof OpenedIndex)) throw new Error("no index of files");
+  const { nearest } = index;
   const vectors = readVectors(input.vectors);
   const exact = new ExactIndex(dimensions, vectors.length / dimensions);
   exact.append(vectors);

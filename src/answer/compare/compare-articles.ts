@@ -44,12 +44,14 @@ export async function compareArticles(
     top: 1,
   });
   const { explanation, reason, missing, language, index } = result;
+  const { reach } = context;
   const isLimited = options.from !== undefined || options.to !== undefined;
   const blank: Comparison = {
     subject,
     status: "not_in_sources",
     reason: reason ?? "low_confidence",
     missing,
+    unsearched: 0,
     articles: [],
     figures: [],
     leaders: [],
@@ -60,7 +62,8 @@ export async function compareArticles(
     ms: result.ms,
   };
   // A subject of a word or two looks like chatter: whether it is one, the passages tell.
-  if (explanation === undefined) return { result: blank, stale: false, ms };
+  if (explanation === undefined)
+    return { result: { ...blank, unsearched: reach.unsearched }, stale: false, ms };
   const { analysis, search } = explanation;
   const first = search.ranked[0];
   const all = search.ranked.filter((entry) => isAbout(entry, first!, analysis, result.status === "answered"));
@@ -81,6 +84,7 @@ export async function compareArticles(
   return {
     result: {
       ...blank,
+      unsearched: reach.unsearched,
       ...(isFound ? { status: "answered", reason: null } : {}),
       articles: byArticle(excerpts.kept),
       figures: figures.compared,
@@ -123,8 +127,8 @@ function inTime(
   if (mention === null) return { about, period: null };
   const window = windowOf(mention, today);
   if (window === null) return { about, period: periodOf(mention, subject, "open") };
-  const accepts = passageFilter(library, window)!;
-  const within = about.filter(({ id }) => accepts(id));
+  const filter = passageFilter(library, window)!;
+  const within = about.filter(({ id }) => filter.has(id));
   return within.length > 0
     ? { about: within, period: periodOf(mention, subject, "met") }
     : { about, period: periodOf(mention, subject, about.length > 0 ? "unmet" : "open") };
@@ -170,9 +174,9 @@ async function compareFigures(
   const found: ReturnType<typeof findFigures> = [];
   for (const { id } of about) {
     const passage = library.searcher.passage(id);
-    found.push(
-      ...(await context.serial.run(() => findFigures(library.articleOf(passage), passage.sentences, asked))),
-    );
+    const { texts, serial, reach } = context;
+    const figures = () => findFigures(library.articleOf(passage), passage.sentences, asked);
+    found.push(...(await texts.reading<ReturnType<typeof figures>>(() => serial.run(figures), reach, [])));
   }
   const compared: ComparedFigures[] = [];
   let isStale = false;
@@ -192,7 +196,7 @@ async function compareLeaders(
   about: readonly RankedPassage[],
   options: CompareOptions,
 ): Promise<{ readonly compared: ComparedLeaders[]; readonly stale: boolean }> {
-  const accepts = passageFilter(library, options);
+  const filter = passageFilter(library, options);
   const ids = new Set(about.map(({ id }) => id));
   const sources = new Set(about.map(({ id }) => library.searcher.passage(id).source));
   const { leaderships } = library.index;
@@ -203,7 +207,7 @@ async function compareLeaders(
   const stated = leaderships.filter((one) => {
     if (!keys.has(one.key)) return false;
     const passages = library.passagesOf(one);
-    return passages.length > 0 && (accepts === undefined || passages.every(accepts));
+    return passages.length > 0 && (filter === undefined || passages.every((id) => filter.has(id)));
   });
   const compared: ComparedLeaders[] = [];
   let isStale = false;

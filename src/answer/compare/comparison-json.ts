@@ -31,6 +31,7 @@ export function comparisonToJson(comparison: Comparison): Record<string, unknown
     })),
     period: comparison.period,
     dated: comparison.dated,
+    unsearched: comparison.unsearched,
     language: comparison.language,
     index: comparison.index,
     ms: roundTimes(comparison.ms),

@@ -58,6 +58,8 @@ export interface Comparison {
   reason: AbstentionReason | null;
   /** Terms of the subject that no source mentions, as it spells them. */
   missing: string[];
+  /** As in {@link Answer}. */
+  unsearched: number;
   /** Newest first, those without a date last. */
   articles: ComparedArticle[];
   figures: ComparedFigures[];

@@ -1,6 +1,7 @@
 import type { CompareOptions } from "../../answer/compare/types.js";
 import type { ArticleView, AskOptions } from "../../answer/types.js";
-import type { Article, Corpus, Passage } from "../../corpus/types.js";
+import { TextNotAtHand } from "../../corpus/article-texts.js";
+import type { Article, Corpus, Passage, Span } from "../../corpus/types.js";
 import type { Leadership } from "../../delegations/types.js";
 import type { CorePort } from "../core-port.js";
 
@@ -54,7 +55,7 @@ export class ScopedCore implements CorePort {
     this.#follow();
     const article = this.#articles.get(source);
     if (article === undefined) return [];
-    const hidden = this.view.hidden(article);
+    const hidden = this.#hidden(article);
     const passages = this.core.passages(source);
     return hidden.length === 0 ? passages : passages.filter((passage) => !touches(passage, hidden));
   }
@@ -71,6 +72,16 @@ export class ScopedCore implements CorePort {
     return this.core.close();
   }
 
+  /** Of an article whose text is not at hand nothing is shown: where its hidden sentences stand is not known. */
+  #hidden(article: Article): readonly Span[] {
+    try {
+      return this.view.hidden(article);
+    } catch (error) {
+      if (error instanceof TextNotAtHand) return [{ start: 0, end: Number.MAX_SAFE_INTEGER }];
+      throw error;
+    }
+  }
+
   /** Made anew when the articles have changed: lists that are kept by the corpus' identity then are too. */
   #follow(): void {
     const { corpus } = this.core;
@@ -81,7 +92,7 @@ export class ScopedCore implements CorePort {
     this.#articles = new Map(articles.map((article) => [article.source, article]));
     this.#statements = this.core.statements.filter(({ source, span }) => {
       const article = this.#articles.get(source);
-      return article !== undefined && !touches(span, this.view.hidden(article));
+      return article !== undefined && !touches(span, this.#hidden(article));
     });
   }
 }

@@ -4,7 +4,7 @@ import type { Context } from "../command.js";
 import { followUpButtons } from "../follow-up/follow-up.js";
 import { LIMITS } from "../limits.js";
 import { buildMessage, type EmbedSpec, type OutgoingMessage } from "../replies.js";
-import { certaintyTitle, missingNote, requestNote, timeNote, understoodNote } from "./answer-notes.js";
+import { certaintyTitle, missingNote, requestNote, scopeNote, understoodNote } from "./answer-notes.js";
 import { contextButtons, pageButtons, refsOf, reportButtons, voteButtons } from "./excerpt-buttons.js";
 import { excerptEmbeds, showExcerpt } from "./excerpts.js";
 import { leaderLines, otherRoundLines } from "./leaders.js";
@@ -31,7 +31,7 @@ export function abstentionView(
   const asked = [title, ...understoodNote(answer, t)];
   const lines = [...asked, "", certaintyTitle(answer, t)];
   if (answer.reason !== null) lines.push(t(`abstention.reason.${answer.reason}`));
-  lines.push(...timeNote(answer, t));
+  lines.push(...scopeNote(answer, t));
   if (isOnSubject(answer)) lines.push(...onSubjectLines(answer, context));
   if (options.isKept === true) lines.push(t("feedback.noted"));
   if (closest.length > 0) lines.push("", `**${t("abstention.closest")}**`);

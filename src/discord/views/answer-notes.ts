@@ -1,6 +1,6 @@
 import { toPercent } from "../../answer/certainty.js";
 import { tellRequest } from "../../answer/tell-request.js";
-import { tellTime } from "../../answer/time/tell-time.js";
+import { tellScope } from "../../answer/tell-scope.js";
 import type { Answer } from "../../answer/types.js";
 import { clipText } from "../../shared/inert-text.js";
 import type { Translate } from "../texts.js";
@@ -32,9 +32,12 @@ export function requestNote(answer: Answer, t: Translate): string[] {
   return tellRequest(answer, t, "/compare");
 }
 
-/** The time that was asked about. */
-export function timeNote(answer: Pick<Answer, "status" | "period" | "dated">, t: Translate): string[] {
-  return tellTime(answer, t, (words) => clipText(words, WORDS_ROOM));
+/** What of the articles was asked: of what time, and what of them could not be. */
+export function scopeNote(
+  answer: Pick<Answer, "status" | "period" | "dated" | "unsearched">,
+  t: Translate,
+): string[] {
+  return tellScope(answer, t, (words) => clipText(words, WORDS_ROOM));
 }
 
 /** "In the sources: sure (93%)" and its kin, as Markdown. */

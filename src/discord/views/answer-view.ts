@@ -10,7 +10,7 @@ import {
   certaintyTitle,
   missingNote,
   requestNote,
-  timeNote,
+  scopeNote,
   unansweredNote,
   understoodNote,
 } from "./answer-notes.js";
@@ -46,7 +46,7 @@ export function answerView(answer: Answer, options: AnswerViewOptions, context: 
   const shown = answer.excerpts.slice(0, options.count);
   const header = [title, ...understoodNote(answer, t), "", certaintyTitle(answer, t)];
   if (answer.certainty === "probable") header.push(t("answer.probable"));
-  header.push(...timeNote(answer, t));
+  header.push(...scopeNote(answer, t));
   const notes = [...unansweredNote(answer, t), ...missingNote(answer, t), ...requestNote(answer, t)];
   const quoted = shown.map((excerpt) => excerpt.quote);
   if (answer.leaders.length > 0) {

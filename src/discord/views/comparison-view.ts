@@ -6,7 +6,7 @@ import { COUNT, DEPTH } from "../limits.js";
 import { quoteText } from "../markdown/quote-text.js";
 import { buildMessage, type OutgoingMessage } from "../replies.js";
 import type { Translate } from "../texts.js";
-import { missingNote, timeNote } from "./answer-notes.js";
+import { missingNote, scopeNote } from "./answer-notes.js";
 import { pageView } from "./answer-view.js";
 import { refsOf } from "./excerpt-buttons.js";
 import { showExcerpt } from "./excerpts.js";
@@ -34,7 +34,7 @@ export function comparisonView(
   const { t } = context;
   const { articles, figures, leaders, status, subject } = comparison;
   const title = t("compare.title", { subject });
-  const notes = [...timeNote(comparison, t), ...missingNote(comparison, t)];
+  const notes = [...scopeNote(comparison, t), ...missingNote(comparison, t)];
   if (status === "not_in_sources") {
     const advice = t("abstention.advice", { command: "/sources" });
     const lines = [title, "", `**${t("compare.none")}**`, ...notes, "", advice];

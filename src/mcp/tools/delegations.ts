@@ -22,7 +22,7 @@ export const delegations = defineTool({
   output: z.looseObject({ delegations: z.array(leader), total, next }),
   run: async ({ country = "", from = 1 }, { core, words }) => {
     const t = words();
-    const all = core.leaderships();
+    const all = await core.leaderships();
     const { items, ...rest } = pageOf(
       country.trim() === "" ? all : filterDelegations(all, country),
       from,

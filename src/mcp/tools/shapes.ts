@@ -59,12 +59,17 @@ const dated = z
   .nullable()
   .describe("The dates that articles were limited to.");
 
+const unsearched = z
+  .int()
+  .describe("Articles that could not be searched just now: what they say is not in this. 0: all were.");
+
 export const answer = z.looseObject({
   question: z.string(),
   status: z.enum(["answered", "not_in_sources"]),
   confidence: z.number().describe("Probability that the articles answer, 0 to 1."),
   reason: z.string().nullable().describe("Why they do not."),
   missing: z.array(z.string()).describe("Terms of the question that no article mentions."),
+  unsearched,
   leaders: z.array(leader),
   excerpts: z.array(excerpt),
   nearest: z.array(excerpt).describe("Closest passages where the articles do not answer: no answer."),
@@ -102,6 +107,7 @@ export const comparison = z.looseObject({
   status: z.enum(["answered", "not_in_sources"]),
   reason: z.string().nullable().describe("Why no article speaks of it."),
   missing: z.array(z.string()).describe("Terms of the subject that no article mentions."),
+  unsearched,
   articles: z.array(
     z.looseObject({ source: z.string(), date, title: z.string().nullable(), excerpts: z.array(excerpt) }),
   ),

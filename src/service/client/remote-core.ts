@@ -111,7 +111,12 @@ export class RemoteCore implements OpenCore {
     });
   }
 
-  leaderships(): readonly LeaderAnswer[] {
+  /** The text that an article was read from. Throws a `UserError` `changed` where it is not that any more. */
+  async textOf(article: Article): Promise<string> {
+    return article.text;
+  }
+
+  async leaderships(): Promise<readonly LeaderAnswer[]> {
     return listLeaderships(this.statements, (source) => this.#mirror.articleOf(source)!);
   }
 

@@ -75,6 +75,7 @@ export class FakeCore implements CorePort {
       reason: null,
       chatter: false,
       missing: [],
+      unsearched: 0,
       understoodAs: null,
       unanswered: [],
       request: null,

@@ -81,6 +81,7 @@ export function fakeAnswer(given: Partial<Answer> = {}): Answer {
     reason: null,
     chatter: false,
     missing: [],
+    unsearched: 0,
     understoodAs: null,
     unanswered: [],
     request: null,
@@ -143,6 +144,7 @@ export function fakeComparison(given: Partial<Comparison> = {}): Comparison {
     status: "answered",
     reason: null,
     missing: [],
+    unsearched: 0,
     articles: [
       { ...ARTICLE, excerpts: [fakeExcerpt(FIGURE.quote)] },
       {

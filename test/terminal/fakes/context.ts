@@ -1,7 +1,7 @@
 import { Readable, Writable } from "node:stream";
 import type { CompareOptions, Comparison } from "../../../src/answer/compare/types.js";
 import type { Answer, AskOptions, LeaderAnswer } from "../../../src/answer/types.js";
-import type { Passage } from "../../../src/corpus/types.js";
+import type { Article, Passage } from "../../../src/corpus/types.js";
 import { UserError } from "../../../src/shared/errors.js";
 import { Cleanup } from "../../../src/terminal/cleanup.js";
 import type { CommandContext } from "../../../src/terminal/session.js";
@@ -70,7 +70,11 @@ class FakeCore implements Core {
       : fakeComparison({ subject });
   }
 
-  leaderships(): readonly LeaderAnswer[] {
+  async textOf({ text }: Article): Promise<string> {
+    return text;
+  }
+
+  async leaderships(): Promise<readonly LeaderAnswer[]> {
     return this.leaders;
   }
 

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+/** What a generation was made of and with. */
+export const libraryManifest = z.object({
+  fingerprint: z.string(),
+  builtAt: z.iso.datetime(),
+  identity: z.object({
+    model: z.string(),
+    fingerprint: z.string(),
+    dimensions: z.int().positive(),
+    prefixes: z.string(),
+  }),
+  articles: z.int().nonnegative(),
+  passages: z.int().nonnegative(),
+  /** Mean of the passages' lengths in tenths of a term. */
+  averageLength: z.number().positive(),
+  /** See LEXICAL_VERSION, INDEX_SCHEMA: a program that makes others reads other terms and records than these. */
+  lexicalVersion: z.int(),
+  schema: z.int(),
+  byteOrder: z.string(),
+});
+export type LibraryManifest = z.infer<typeof libraryManifest>;
