@@ -341,22 +341,21 @@ describe("a folder that changes", () => {
     const { core, seeds, write } = await coreOf("edited", ARTICLES);
     const question = "Quel protocole les délégations ont-elles signé ?";
     const before = await core.ask(question);
-    expect(before.excerpts[0]!.quote).toBe(SIGNED);
+    expect(shown(before)[0]!.quote).toBe(SIGNED);
     const edited = "Les deux délégations ont paraphé un protocole sur les phares.";
     write("ports.txt", ARTICLES["ports.txt"].replace(SIGNED, edited));
     const after = await core.ask(question);
     expectTrue(after, seeds);
     expect(shown(after).map(({ quote }) => quote)).toContain(edited);
     expect(after.index).not.toBe(before.index);
-    expect(await core.verify(before.excerpts[0]!.citation)).toMatchObject({ status: "altered" });
+    expect(await core.verify(shown(before)[0]!.citation)).toMatchObject({ status: "altered" });
     expect(await core.verify(shown(after)[0]!.citation)).toMatchObject({ status: "ok", edited: false });
     await core.close();
   });
 
   it("follows added and removed articles, and shares one refresh among those who ask for it", async () => {
     const { core, seeds, write } = await coreOf("moving", ARTICLES);
-    const citation = (await core.ask("Quel protocole les délégations ont-elles signé ?")).excerpts[0]!
-      .citation;
+    const { citation } = shown(await core.ask("Quel protocole les délégations ont-elles signé ?"))[0]!;
     rmSync(join(seeds, "ports.txt"));
     write("phare.txt", "Le phare\n\nLa gardienne du phare a ouvert la séance.\n");
     const [first, second] = await Promise.all([core.refresh(), core.refresh()]);

@@ -81,8 +81,9 @@ describe("loadConfig", () => {
     expect(url).not.toMatch(/hunter/);
   });
 
-  it("names what must never be written: each database's address, and its password as it is typed and as it is", () => {
-    const config = loadConfig({ DISCORD_TOKEN: "t", INDEX_URL: "postgres://a:p%40ss@one/p" });
-    expect(secretsOf(config)).toEqual(["t", "postgres://a:p%40ss@one/p", "p%40ss", "p@ss"]);
+  it("names what must never be written: tokens, each database's address, and its password as it is typed and as it is", () => {
+    const SERVE_TOKEN = "sixteen-characters";
+    const config = loadConfig({ DISCORD_TOKEN: "t", SERVE_TOKEN, INDEX_URL: "postgres://a:p%40ss@one/p" });
+    expect(secretsOf(config)).toEqual(["t", SERVE_TOKEN, "postgres://a:p%40ss@one/p", "p%40ss", "p@ss"]);
   });
 });
