@@ -10,7 +10,7 @@ import { READING_NAMES, readingSignals, SIGNAL_NAMES } from "../src/retrieval/si
 import { english } from "../src/wording/english.js";
 import { OWN_SETS } from "./lib/development-sets.js";
 import { listFieldSets } from "./lib/field-questions.js";
-import { fitChoices, fitLogistic } from "./lib/fit.js";
+import { fitLogistic, type Observation } from "./lib/fit.js";
 import { auroc, quantile } from "./lib/metrics.js";
 import { type Observed, observe } from "./lib/observe.js";
 import { type EvalQuestion, readQuestions } from "./lib/question-set.js";
@@ -35,7 +35,6 @@ const SHARES = { answerable: 6, near: 1.5, other: 1.5, hidden: 0.5 } as const;
 const STEP_WIDTH = 0.05;
 /** What answering an unanswerable question costs, in refusals of an answerable one, both as shares of their kind. */
 const FALSE_ANSWER_COST = 1;
-const ORDER_RIDGE = 0.006;
 /** Of the decision: so many products of so little evidence would fit anything. */
 const PRODUCTS_RIDGE = 0.1;
 /** A sure answer's first passage is right so often. */
@@ -97,8 +96,8 @@ async function main(): Promise<void> {
           const first = positive && ranked[0] !== undefined && gold.has(ranked[0].id);
           const evidence = gatherEvidence(analysis, ranked);
           const share = positive ? "answerable" : hidden ? "hidden" : isNear(question) ? "near" : "other";
-          const seen = { observed: each, ranked };
-          cases.push({ set, positive, hidden, share, isField: isField(question), first, evidence, ...seen });
+          const isField = question.split === undefined;
+          cases.push({ set, positive, hidden, share, isField, first, evidence, observed: each, ranked });
         }
       }
     }
@@ -108,7 +107,7 @@ async function main(): Promise<void> {
   const answerable = (cases: Awaited<ReturnType<typeof search>>, isUsed: (entry: RankedPassage) => boolean) =>
     cases
       .filter(({ set, positive }) => set === "fit" && positive)
-      .map(({ observed, ranked }) => ({ ...observed, candidates: ranked.filter(isUsed) }));
+      .map(({ observed, ranked }) => ({ gold: observed.gold, candidates: ranked.filter(isUsed) }));
   const isRead = ({ reading }: RankedPassage) => reading !== null;
   const first = await search({ ranking, article: 0, about: 0, reading: previous.reading }, false);
   const shares = fitOrder(
@@ -153,28 +152,27 @@ async function main(): Promise<void> {
   for (const { core } of opened) await core.close();
 }
 
-/** Learns to put a right passage first. The field's data and the project's sets count the same. */
+/** Learns to put right passages before wrong ones: logistic regression on the differences of their signals. */
 function fitOrder<const Name extends string>(
-  observed: readonly Pick<Observed, "candidates" | "gold" | "question">[],
+  observed: readonly Pick<Observed, "candidates" | "gold">[],
   names: readonly Name[],
   features: (entry: RankedPassage) => readonly number[],
 ): Record<Name, number> {
-  const told = observed.flatMap(({ candidates, gold, question }) => {
-    const listed = candidates.map((entry) => ({ features: features(entry), right: gold.has(entry.id) }));
-    const isChoice = listed.some(({ right }) => right) && listed.some(({ right }) => !right);
-    return isChoice ? [{ candidates: listed, isField: isField(question) }] : [];
-  });
-  const field = told.filter((one) => one.isField).length;
-  const choices = told.map(({ candidates, isField }) => ({
-    candidates,
-    weight: 1 / (isField ? field : told.length - field),
-  }));
-  const weights = fitChoices(choices, names.length, ORDER_RIDGE);
+  const pairs: Observation[] = [];
+  for (const { candidates, gold } of observed) {
+    const right = candidates.filter(({ id }) => gold.has(id)).map(features);
+    const wrong = candidates.filter(({ id }) => !gold.has(id)).map(features);
+    for (const a of right) {
+      for (const b of wrong) {
+        const difference = a.map((value, i) => value - b[i]!);
+        pairs.push({ features: difference, positive: true, weight: 1 / (right.length * wrong.length) });
+      }
+    }
+  }
+  const options = { signs: names.map(() => 1 as const), withIntercept: false, ridge: 0.02 };
+  const { weights } = fitLogistic(pairs, options);
   return Object.fromEntries(names.map((name, i) => [name, weights[i]!])) as Record<Name, number>;
 }
-
-/** Of the field's own data: what is not, is marked `fit` or `held`. */
-const isField = ({ split }: EvalQuestion): boolean => split === undefined;
 
 function fitDecision(cases: readonly Case[], names: readonly (keyof Evidence)[]) {
   const fit = cases.filter(({ set }) => set === "fit");
@@ -196,11 +194,7 @@ function fitDecision(cases: readonly Case[], names: readonly (keyof Evidence)[])
   }));
   const features = Object.keys(answerFeatures(fit[0]!.evidence, standards));
   const signs = features.map(() => 0 as const);
-  const { intercept, weights } = fitLogistic(observations, {
-    signs,
-    withIntercept: true,
-    ridge: PRODUCTS_RIDGE,
-  });
+  const { intercept, weights } = fitLogistic(observations, { signs, withIntercept: true, ridge: PRODUCTS_RIDGE });
   const model: AnswerModel = {
     intercept: round(intercept),
     evidence: standards,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fitChoices, fitLogistic } from "../../bench/lib/fit.js";
+import { fitLogistic } from "../../bench/lib/fit.js";
 import {
   auroc,
   calibrationError,
@@ -72,44 +72,5 @@ describe("fitLogistic", () => {
   it("keeps the signs it is told", () => {
     const { weights } = fitLogistic(observations, { signs: [-1, 1], withIntercept: true, ridge: 0.001 });
     expect(weights[0]).toBe(0);
-  });
-});
-
-describe("fitChoices", () => {
-  // The first feature tells which is right, the second is against it, the third says nothing.
-  const candidates = [
-    { features: [1, -1, 3], right: true },
-    { features: [0, 0, 3], right: false },
-    { features: [-1, 1, 3], right: false },
-  ];
-
-  it("weighs what puts a right one first, and nothing below zero", () => {
-    const [told, against, mute] = fitChoices([{ candidates, weight: 1 }], 3, 0.01);
-    expect(told).toBeGreaterThan(0.5);
-    expect(against).toBeCloseTo(0);
-    expect(mute).toBeCloseTo(0);
-  });
-
-  it("is content with one of several right ones", () => {
-    const both = candidates.map((each, i) => ({ ...each, right: i < 2 }));
-    const [one] = fitChoices([{ candidates: both, weight: 1 }], 3, 0.01);
-    expect(one).toBeGreaterThan(0);
-    expect(one).toBeLessThan(fitChoices([{ candidates, weight: 1 }], 3, 0.01)[0]!);
-  });
-
-  it("follows the questions that count most", () => {
-    const other = candidates.map(({ features, right }) => ({ features: features.map((x) => -x), right }));
-    const weigh = (a: number, b: number) =>
-      fitChoices(
-        [
-          { candidates, weight: a },
-          { candidates: other, weight: b },
-        ],
-        3,
-        0.01,
-      );
-    expect(weigh(3, 1)[0]).toBeGreaterThan(0);
-    expect(weigh(1, 3)[0]).toBeCloseTo(0);
-    expect(weigh(1, 3)[1]).toBeGreaterThan(0);
   });
 });
