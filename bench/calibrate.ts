@@ -194,7 +194,11 @@ function fitDecision(cases: readonly Case[], names: readonly (keyof Evidence)[])
   }));
   const features = Object.keys(answerFeatures(fit[0]!.evidence, standards));
   const signs = features.map(() => 0 as const);
-  const { intercept, weights } = fitLogistic(observations, { signs, withIntercept: true, ridge: PRODUCTS_RIDGE });
+  const { intercept, weights } = fitLogistic(observations, {
+    signs,
+    withIntercept: true,
+    ridge: PRODUCTS_RIDGE,
+  });
   const model: AnswerModel = {
     intercept: round(intercept),
     evidence: standards,

@@ -40,6 +40,8 @@ export const OWN_SETS: readonly DevelopmentSet[] = [
     "drawbridges",
     "ferries",
     "viaducts",
+    "breakwaters",
+    "funiculars",
   ].map((name) => ({
     name,
     seeds: own("bench", "sets", name, "articles"),

@@ -185,7 +185,9 @@ describe("the project's own articles", () => {
   });
 
   it("say which part they do not answer", async () => {
-    const answer = await core.ask(
+    const read: Embedder["read"] = (question, passages, options) => model.read!(question, passages, options);
+    const reading = await openCore({ seeds, index: `${seeds}-index`, embedder: { ...embedder, read } });
+    const answer = await reading.ask(
       "Qui dirigeait la délégation russe à Genève ? Et quelle est la recette de la tarte aux pommes ?",
     );
     expectTrue(answer, seeds);
@@ -195,6 +197,7 @@ describe("the project's own articles", () => {
       unanswered: ["quelle est la recette de la tarte aux pommes ?"],
     });
     expect(answer.excerpts[0]!.quote).toContain("Medinsky");
+    await reading.close();
   });
 
   it("quote where a summary is asked for, and say that one was", async () => {
