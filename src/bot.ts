@@ -5,10 +5,8 @@ import type { Logger } from "pino";
 import type { OpenCore } from "./answer/core.js";
 import type { Database } from "./database/open-database.js";
 import { EXIT } from "./discord/exit-status.js";
-import type { WatchedArticles } from "./discord/follow-articles.js";
 import { loadDiscordSettings } from "./discord/settings.js";
 import type { Feedback } from "./feedback/feedback.js";
-import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
 import type { Observer } from "./operate/observer.js";
 import { type Config, loadConfig, secretsOf } from "./settings/config.js";
@@ -16,10 +14,12 @@ import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings, type OperationSettings } from "./settings/operation.js";
 import type { Environment } from "./settings/read-settings.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
+import { describeBug } from "./shared/describe-bug.js";
 import { UserError } from "./shared/errors.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
 import { packageRoot } from "./shared/paths.js";
 import type { SiteCore } from "./site/core-port.js";
+import { watchedIn } from "./watch/watched-in.js";
 import { english } from "./wording/english.js";
 import type { Notice } from "./wording/keys.js";
 import { locales } from "./wording/locales.js";
@@ -67,7 +67,10 @@ async function serve(): Promise<number> {
     feedback,
     database,
     // The service watches its own.
-    articles: operation.watchArticles && config.service === undefined ? await watchedIn(config) : undefined,
+    articles:
+      operation.watchArticles && config.service === undefined
+        ? await watchedIn({ seeds: config.seedsDir, index: config.indexDir, shards: config.indexUrl })
+        : undefined,
     isWarm: config.service !== undefined,
     stop: stopSignal(log),
     pageOf: operation.webAddress === undefined ? undefined : await linkToSite(operation.webAddress),
@@ -109,12 +112,6 @@ async function openArticles(
   }
   const { openOwnCore } = await import("./open-own-core.js");
   return openOwnCore(config, observer, hooks);
-}
-
-async function watchedIn({ seedsDir, indexDir, indexUrl }: Config): Promise<WatchedArticles> {
-  if (indexUrl === undefined) return { folder: seedsDir, ignore: indexDir === undefined ? [] : [indexDir] };
-  const { SHARDS_WATCHED } = await import("./watch/shards-watched.js");
-  return SHARDS_WATCHED;
 }
 
 /** The site, where it is wanted: it answers at once, and has pages as soon as it is shown the core. */

@@ -5,16 +5,17 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import { type McpFlags, readOptions } from "./mcp/options.js";
 import { loadMcpSettings } from "./mcp/settings.js";
-import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
 import { loadConfig, secretsOf } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
+import { describeBug } from "./shared/describe-bug.js";
 import { UserError } from "./shared/errors.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
 import { packageRoot } from "./shared/paths.js";
-import { type Places, readFolders } from "./terminal/session.js";
+import { readFolders } from "./terminal/session.js";
 import { throttle } from "./watch/throttle.js";
+import { watchedIn } from "./watch/watched-in.js";
 import { english } from "./wording/english.js";
 import { locales } from "./wording/locales.js";
 
@@ -83,12 +84,6 @@ async function main({ seeds, index, locale, http }: McpFlags): Promise<void> {
       });
     },
   });
-}
-
-async function watchedIn({ seeds, index, shards }: Places) {
-  if (shards === undefined) return { folder: seeds, ignore: index === undefined ? [] : [index] };
-  const { SHARDS_WATCHED } = await import("./watch/shards-watched.js");
-  return SHARDS_WATCHED;
 }
 
 /** Aborted by the signals that end a program; what then takes too long is cut short. */

@@ -2,7 +2,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { EXIT } from "./discord/exit-status.js";
-import { describeBug } from "./operate/incident.js";
 import { createLog } from "./operate/log.js";
 import { runService } from "./service/server/run-service.js";
 import { loadServiceSettings } from "./service/server/settings.js";
@@ -10,6 +9,7 @@ import { loadConfig } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings } from "./settings/operation.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
+import { describeBug } from "./shared/describe-bug.js";
 import { UserError } from "./shared/errors.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
 import { packageRoot } from "./shared/paths.js";

@@ -8,7 +8,7 @@ export class QuestionRecord {
   readonly #ms: StageTimes = noTimes();
   #attempts = 0;
 
-  constructor(private readonly id = randomBytes(4).toString("hex")) {}
+  constructor(readonly id = randomBytes(4).toString("hex")) {}
 
   /** Time since the question came, ms. */
   get total(): number {

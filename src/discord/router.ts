@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import type { Faults } from "../operate/faults.js";
-import { describeBug, newIncidentCode } from "../operate/incident.js";
+import { newIncidentCode } from "../operate/incident.js";
 import { type Observer, type RequestWatch, silentObserver } from "../operate/observer.js";
 import { type Ticket, WorkQueue, waitAtMost } from "../operate/work-queue.js";
+import { describeBug } from "../shared/describe-bug.js";
 import type { UserError } from "../shared/errors.js";
 import type { Incoming } from "./adapt-interaction.js";
 import { planButton } from "./buttons.js";

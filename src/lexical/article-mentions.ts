@@ -1,3 +1,5 @@
+import { inverseDocumentFrequency } from "./vocabulary.js";
+
 /**
  * How much of what a question asks for an article mentions anywhere: the sum of the rarities of the groups that it does. A group's rarity is its
  * inverse document frequency, as BM25 has it, with articles as the documents: 1 for what no article mentions, next to 0 for what all of them do.
@@ -17,7 +19,7 @@ export class ArticleMentions {
     for (const mask of masks) {
       for (let rest = mask; rest !== 0; rest &= rest - 1) counts[31 - Math.clz32(rest & -rest)]!++;
     }
-    const rarity = (count: number) => Math.log(1 + (masks.length - count + 0.5) / (count + 0.5));
+    const rarity = (count: number) => inverseDocumentFrequency(count, masks.length);
     this.#rarities = counts.map((count) => rarity(count) / rarity(0));
   }
 

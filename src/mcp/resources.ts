@@ -7,7 +7,8 @@ import {
   type Resource,
 } from "@modelcontextprotocol/sdk/types.js";
 import type { Article } from "../corpus/types.js";
-import { describeBug, newIncidentCode } from "../operate/incident.js";
+import { newIncidentCode } from "../operate/incident.js";
+import { describeBug } from "../shared/describe-bug.js";
 import { UserError } from "../shared/errors.js";
 import { foldForDisplay, neutraliseText } from "../shared/neutralise-text.js";
 import { givenName } from "../shared/printable-name.js";

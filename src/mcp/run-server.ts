@@ -1,9 +1,7 @@
 import type { Readable, Writable } from "node:stream";
 import type { Logger } from "pino";
-import { describeBug } from "../operate/incident.js";
-import { UserError } from "../shared/errors.js";
-import { type WatchOptions, watchArticles } from "../watch/watch-articles.js";
-import { english } from "../wording/english.js";
+import { followArticles } from "../watch/follow-articles.js";
+import type { WatchedArticles } from "../watch/watched-in.js";
 import { locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { Bounded } from "./bounded.js";
@@ -15,7 +13,7 @@ export interface RunOptions {
   /** @param articlesChanged for a core that hears of changes by itself */
   readonly openCore: (signal: AbortSignal, articlesChanged: () => void) => Promise<CorePort>;
   /** The articles' folder, watched while the server runs, and what below it holds none, or what stands in its place; `null`: not watched. */
-  readonly watched: Pick<WatchOptions, "folder" | "ignore" | "identify" | "watch"> | null;
+  readonly watched: WatchedArticles | null;
   /** Port of the loopback address; `null`: the streams. */
   readonly port: number | null;
   readonly streams: { readonly stdin: Readable; readonly stdout: Writable };
@@ -36,7 +34,8 @@ export async function runServer(options: RunOptions): Promise<void> {
   const core = new SharedCore(async (signal) => {
     const opened = await options.openCore(signal, () => serving?.articlesChanged());
     log.info({ articles: opened.corpus.articles.length, index: opened.fingerprint }, "articles indexed");
-    if (watched !== null) follow(opened, watched, log, signal, () => serving?.articlesChanged());
+    const onChange = () => serving?.articlesChanged();
+    if (watched !== null) followArticles(opened, watched, log, { signal, onChange });
     return opened;
   });
   const { words, version } = options;
@@ -61,33 +60,6 @@ async function serve(server: ServerOptions, { port, streams, log }: RunOptions):
   const serving = await serveHttp(server, port);
   log.info(`serving on ${serving.url}`);
   return serving;
-}
-
-/** Reads the articles again whenever their folder changes. */
-function follow(
-  core: CorePort,
-  watched: NonNullable<RunOptions["watched"]>,
-  log: Logger,
-  signal: AbortSignal,
-  onChange: () => void,
-): void {
-  watchArticles({
-    ...watched,
-    signal,
-    refresh: () => core.refresh(),
-    isRefreshing: () => core.isRefreshing,
-    onUpdate: ({ added, changed, removed }) => {
-      log.info(
-        { added: added.length, changed: changed.length, removed: removed.length },
-        "articles read again",
-      );
-      onChange();
-    },
-    onNotice: (told, error) => {
-      const isBug = error instanceof Error && !(error instanceof UserError) && !("code" in error);
-      log.warn(isBug ? describeBug(error) : {}, english.say(told));
-    },
-  });
 }
 
 /** Labels in `locale` where one was asked for, else in the language named, else in the environment's. */

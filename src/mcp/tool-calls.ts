@@ -1,6 +1,7 @@
 import type { CallToolResult, Tool as ToolDefinition } from "@modelcontextprotocol/sdk/types.js";
 import { z } from "zod";
-import { describeBug, newIncidentCode } from "../operate/incident.js";
+import { newIncidentCode } from "../operate/incident.js";
+import { describeBug } from "../shared/describe-bug.js";
 import { UserError } from "../shared/errors.js";
 import { givenName } from "../shared/printable-name.js";
 import { ProtocolError } from "./protocol-error.js";

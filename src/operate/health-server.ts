@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Logger } from "pino";
+import { describeBug } from "../shared/describe-bug.js";
 import { BoundedServer, type ListenOptions } from "./bounded-server.js";
-import { describeBug } from "./incident.js";
 
 export interface Page {
   readonly status: number;

@@ -112,8 +112,8 @@ export class ShardedIndex implements PassageIndex {
   }
 
   idsOf(source: string): readonly [first: number, end: number] {
-    const place = this.statements.places.get(source);
-    return place === undefined ? [0, 0] : this.passages.rangeOf(place);
+    const place = this.placeOf(source);
+    return place < 0 ? [0, 0] : this.passages.rangeOf(place);
   }
 
   async findNearest(

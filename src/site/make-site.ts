@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
 import PQueue from "p-queue";
 import type { Logger } from "pino";
-import { describeBug, newIncidentCode } from "../operate/incident.js";
+import { newIncidentCode } from "../operate/incident.js";
 import type { SiteKind } from "../operate/labels.js";
+import { describeBug } from "../shared/describe-bug.js";
 import { locales } from "../wording/locales.js";
 import type { Translate } from "../wording/translate.js";
 import { decodePath, PATHS } from "./addresses.js";

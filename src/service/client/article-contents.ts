@@ -1,7 +1,8 @@
 import { promisify } from "node:util";
 import { deflateRaw, inflateRawSync } from "node:zlib";
 import { LRUCache } from "lru-cache";
-import type { Passage } from "../../corpus/types.js";
+import type { Article, Passage } from "../../corpus/types.js";
+import { UserError } from "../../shared/errors.js";
 import type { ArticleContent } from "../protocol.js";
 
 /** Texts that were asked for lately, kept as they are. Characters. */
@@ -46,9 +47,11 @@ export class ArticleContents {
     for (const sha256 of this.#packed.keys()) if (!wanted.has(sha256)) this.#packed.delete(sha256);
   }
 
-  /** `null`: it is not known. */
-  text(sha256: string): string | null {
-    return this.#read(this.#texts, sha256, (packed) => packed.text);
+  /** @throws UserError `changed` where it is not known */
+  textOf({ source, sha256 }: Pick<Article, "source" | "sha256">): string {
+    const text = this.#read(this.#texts, sha256, (packed) => packed.text);
+    if (text === null) throw new UserError("changed", { source });
+    return text;
   }
 
   passages(sha256: string, source: string): readonly Passage[] {

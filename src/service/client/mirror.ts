@@ -1,4 +1,5 @@
 import type { CoreStatus } from "../../answer/types.js";
+import { LazyArticle } from "../../corpus/lazy-article.js";
 import type { Article, ArticleFacts, Corpus, Passage } from "../../corpus/types.js";
 import type { Leadership } from "../../delegations/types.js";
 import { UserError } from "../../shared/errors.js";
@@ -37,7 +38,7 @@ export class Mirror {
   #statements = new Map<string, Statements>();
   #snapshot: Snapshot | null = null;
   /** By source: one that is the same stays the same object. */
-  #articles = new Map<string, MirroredArticle>();
+  #articles = new Map<string, Article>();
   #following: Promise<void> = Promise.resolve();
 
   constructor(
@@ -148,10 +149,10 @@ export class Mirror {
     contents: ArticleContents,
     known: ReadonlyMap<string, Statements>,
   ): void {
-    const before = contents === this.#contents ? this.#articles : new Map<string, MirroredArticle>();
+    const before = contents === this.#contents ? this.#articles : new Map<string, Article>();
     const articles = listed.map((facts) => {
       const article = before.get(facts.source);
-      return article?.sha256 === facts.sha256 ? article : new MirroredArticle(facts, contents);
+      return article?.sha256 === facts.sha256 ? article : new LazyArticle(facts.source, facts, contents);
     });
     const kept = new Set(listed.map(({ sha256 }) => sha256));
     contents.keep(kept);
@@ -175,40 +176,4 @@ function isSame(known: ServiceState, state: ServiceState): boolean {
     known.fingerprint === state.fingerprint &&
     JSON.stringify(known.skipped) === JSON.stringify(state.skipped)
   );
-}
-
-class MirroredArticle implements Article {
-  readonly source: string;
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly bodyStart: number;
-  readonly title: string | null;
-  readonly date: string | null;
-  readonly place: string | null;
-  readonly origin: string | null;
-  readonly publisher: string | null;
-  readonly url: string | null;
-  readonly language: string;
-  readonly #contents: ArticleContents;
-
-  constructor(facts: Listed, contents: ArticleContents) {
-    this.source = facts.source;
-    this.sha256 = facts.sha256;
-    this.bytes = facts.bytes;
-    this.bodyStart = facts.bodyStart;
-    this.title = facts.title;
-    this.date = facts.date;
-    this.place = facts.place;
-    this.origin = facts.origin;
-    this.publisher = facts.publisher;
-    this.url = facts.url;
-    this.language = facts.language;
-    this.#contents = contents;
-  }
-
-  get text(): string {
-    const text = this.#contents.text(this.sha256);
-    if (text === null) throw new UserError("changed", { source: this.source });
-    return text;
-  }
 }

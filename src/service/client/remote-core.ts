@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ExplainedAnswer } from "../../answer/answer-question.js";
 import type { CompareOptions, Comparison } from "../../answer/compare/types.js";
 import type { CoreOptions, OpenCore, RefreshReport } from "../../answer/core.js";
 import { listLeaderships } from "../../answer/list-leaderships.js";
-import { noTimes } from "../../answer/no-times.js";
+import { QuestionRecord } from "../../answer/question-record.js";
 import type { AskOptions, CoreStatus, LeaderAnswer, QuestionEvent } from "../../answer/types.js";
 import type { Article, Corpus, Passage } from "../../corpus/types.js";
 import type { CitationCheck } from "../../corpus/verify-citation.js";
@@ -193,14 +192,11 @@ export class RemoteCore implements OpenCore {
   }
 
   async #question<Made extends { readonly index: string }>(
-    {
-      signal,
-      id = randomBytes(4).toString("hex"),
-    }: { signal: AbortSignal | undefined; id: string | undefined },
+    { signal, id }: { signal: AbortSignal | undefined; id: string | undefined },
     ask: (deadlineMs: number) => Promise<{ readonly answer: Made; readonly event: QuestionEvent }>,
   ): Promise<Made> {
-    const start = performance.now();
-    const tell = (event: QuestionEvent): void => this.hooks.onQuestion?.({ ...event, id });
+    const record = new QuestionRecord(id);
+    const tell = (event: QuestionEvent): void => this.hooks.onQuestion?.({ ...event, id: record.id });
     try {
       const { answer, event } = await ask(this.#pace.question);
       // What is shown of an answer is looked up among the articles that it quotes.
@@ -209,7 +205,7 @@ export class RemoteCore implements OpenCore {
       return answer;
     } catch (error) {
       const event = error instanceof ServiceError ? error.event : null;
-      tell(event ?? failedEvent(id, performance.now() - start));
+      tell(event ?? record.failed());
       throw error instanceof ServiceError ? error.told : error;
     }
   }
@@ -235,18 +231,4 @@ function rulesOf(view: AskOptions["view"]): { readonly rules?: ServerView["rules
   if (!(view instanceof ServerView))
     throw new TypeError("only a server's rules can be sent to the search service");
   return { rules: view.rules };
-}
-
-function failedEvent(id: string, total: number): QuestionEvent {
-  return {
-    id,
-    outcome: "failed",
-    certainty: null,
-    reason: null,
-    language: "und",
-    confidence: 0,
-    completed: false,
-    ms: { ...noTimes(), total },
-    attempts: 0,
-  };
 }

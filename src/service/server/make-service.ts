@@ -6,10 +6,11 @@ import type { Logger } from "pino";
 import type { output, ZodError, ZodType } from "zod";
 import type { OpenCore } from "../../answer/core.js";
 import { toPlainData } from "../../answer/plain-data.js";
-import { describeBug, newIncidentCode } from "../../operate/incident.js";
+import { newIncidentCode } from "../../operate/incident.js";
 import { isLocal } from "../../operate/is-local.js";
 import { MAX_BODY } from "../../operate/read-body.js";
 import type { WorkQueue } from "../../operate/work-queue.js";
+import { describeBug } from "../../shared/describe-bug.js";
 import { UserError } from "../../shared/errors.js";
 import {
   BASE,

@@ -4,13 +4,11 @@ import type { CoreOptions, OpenCore } from "../../answer/core.js";
 import { WARMING_QUESTION } from "../../answer/warming-question.js";
 import { SPLITTER_VERSION } from "../../corpus/passages.js";
 import { EXTRACTOR_VERSION } from "../../delegations/statements/extract-leaderships.js";
-import { describeBug } from "../../operate/incident.js";
 import type { Observer } from "../../operate/observer.js";
 import { WorkQueue, waitAtMost } from "../../operate/work-queue.js";
-import { UserError } from "../../shared/errors.js";
+import { followArticles } from "../../watch/follow-articles.js";
 import type { FolderWatch } from "../../watch/types.js";
-import { watchArticles } from "../../watch/watch-articles.js";
-import { english } from "../../wording/english.js";
+import type { WatchedArticles } from "../../watch/watched-in.js";
 import { ServiceServer } from "./http-server.js";
 import { makeService } from "./make-service.js";
 import { QuestionEvents } from "./question-events.js";
@@ -26,7 +24,7 @@ export interface RunServiceOptions {
   readonly settings: ServiceSettings;
   readonly openCore: (hooks: Required<Hooks>) => Promise<OpenCore>;
   /** The articles' folder, watched while the service runs, and what below it holds none; `null`: not watched. */
-  readonly watched: { readonly folder: string; readonly ignore: readonly string[] } | null;
+  readonly watched: WatchedArticles | null;
   readonly observer: Observer;
   readonly log: Logger;
   readonly version: string;
@@ -90,7 +88,7 @@ export async function runService(options: RunServiceOptions): Promise<void> {
       { articles: corpus.articles.length, passages: status.passages, index: fingerprint },
       "articles indexed",
     );
-    if (options.watched !== null) watch = follow(opened, options.watched, log);
+    if (options.watched !== null) watch = followArticles(opened, options.watched, log);
     await opened.ask(WARMING_QUESTION);
     vitals.warm = true;
     revisions.follow(opened.corpus);
@@ -113,29 +111,6 @@ export async function runService(options: RunServiceOptions): Promise<void> {
 function epochOf({ status }: OpenCore, version: string): string {
   const made = [version, SPLITTER_VERSION, EXTRACTOR_VERSION, status.model.fingerprint];
   return createHash("sha256").update(JSON.stringify(made)).digest("hex").slice(0, 16);
-}
-
-/** Reads the articles again whenever their folder changes. */
-function follow(
-  core: OpenCore,
-  { folder, ignore }: NonNullable<RunServiceOptions["watched"]>,
-  log: Logger,
-): FolderWatch {
-  return watchArticles({
-    folder,
-    ignore,
-    refresh: () => core.refresh(),
-    isRefreshing: () => core.isRefreshing,
-    onUpdate: ({ added, changed, removed }) =>
-      log.info(
-        { added: added.length, changed: changed.length, removed: removed.length },
-        "articles read again",
-      ),
-    onNotice: (told, error) => {
-      const isBug = error instanceof Error && !(error instanceof UserError) && !("code" in error);
-      log.warn(isBug ? describeBug(error) : {}, english.say(told));
-    },
-  });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
