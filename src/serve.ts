@@ -5,7 +5,7 @@ import { EXIT } from "./discord/exit-status.js";
 import { createLog } from "./operate/log.js";
 import { runService } from "./service/server/run-service.js";
 import { loadServiceSettings } from "./service/server/settings.js";
-import { loadConfig } from "./settings/config.js";
+import { loadConfig, secretsOf } from "./settings/config.js";
 import { readEnvFile } from "./settings/env-file.js";
 import { loadOperationSettings } from "./settings/operation.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
@@ -13,6 +13,7 @@ import { describeBug } from "./shared/describe-bug.js";
 import { UserError } from "./shared/errors.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
 import { packageRoot } from "./shared/paths.js";
+import { watchedIn } from "./watch/watched-in.js";
 import { english } from "./wording/english.js";
 import { locales } from "./wording/locales.js";
 
@@ -49,7 +50,7 @@ async function serve(): Promise<void> {
   const operation = loadOperationSettings(process.env);
   const log = createLog({
     level: config.logLevel,
-    secrets: [settings.token, config.discordToken],
+    secrets: secretsOf(config),
     pretty: process.stderr.isTTY,
   });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
@@ -65,7 +66,7 @@ async function serve(): Promise<void> {
       observer.fault("unhandled");
       log.error(describeBug(error), "unhandled failure");
     });
-  const { seedsDir, indexDir } = config;
+  const { seedsDir: seeds, indexDir: index, indexUrl: shards } = config;
   const stop = stopSignal();
   try {
     await runService({
@@ -74,9 +75,7 @@ async function serve(): Promise<void> {
       log,
       version,
       stop,
-      watched: operation.watchArticles
-        ? { folder: seedsDir, ignore: indexDir === undefined ? [] : [indexDir] }
-        : null,
+      watched: operation.watchArticles ? await watchedIn({ seeds, index, shards }) : null,
       openCore: async (hooks) => {
         const { openOwnCore } = await import("./open-own-core.js");
         return openOwnCore(config, observer, {
