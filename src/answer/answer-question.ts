@@ -216,8 +216,8 @@ function decideConfidence(
 ): number {
   if (matched.length > 0) {
     const stated = Math.max(probability, LEADERSHIP_CONFIDENCE);
-    // What was not understood may be what tells this round from another.
-    return whole ? Math.max(stated, sure) : Math.min(stated, sure - 0.01);
+    // What was not understood, or is told nowhere, may be what tells this round or this delegation from another.
+    return whole && missing.length === 0 ? Math.max(stated, sure) : Math.min(stated, sure - 0.01);
   }
   // What no statement names may stand in an article all the same: only what stands in none is as good as a refusal.
   if (unknown.some(({ surface }) => missing.includes(surface))) return Math.min(probability, threshold / 2);

@@ -245,7 +245,8 @@ describe("the project's own articles", () => {
   it.each([
     "Qui dirigeait la délégation russe à Genève, après la réunion de Zlatograd ?",
     "Who led the Russian delegation in the Quimperville session?",
-  ])("are no sure answer with a word left that was not understood: %s", async (question) => {
+    "Qui dirigeait la délégation russe à Genève ? Et la délégation chinoise ?",
+  ])("are no sure answer with a word left that was not understood, or told nowhere: %s", async (question) => {
     const answer = await core.ask(question);
     expectTrue(answer, seeds);
     expect(answer.certainty).not.toBe("sure");
