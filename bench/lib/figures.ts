@@ -23,6 +23,8 @@ const LAST = [
   "drawbridges",
   "ferries",
   "viaducts",
+  "breakwaters",
+  "funiculars",
 ];
 const BINS = 10;
 

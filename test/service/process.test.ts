@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { EXIT } from "../../src/discord/exit-status.js";
 import { packageRoot } from "../../src/shared/paths.js";
 import { type BotProcess, startBot } from "../discord/loopback/bot-process.js";
 import { userId } from "../discord/loopback/ids.js";
@@ -11,7 +12,8 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { type StartedService, startService } from "./start-service.js";
 
 const CLI = join(packageRoot, "dist", "src", "cli.js");
-const isBuilt = existsSync(join(packageRoot, "dist", "src", "serve.js"));
+const SERVE = join(packageRoot, "dist", "src", "serve.js");
+const isBuilt = existsSync(SERVE);
 if (!isBuilt)
   console.log("test/service: dist/ is not built (npm run build): the compiled programs are not tested");
 
@@ -69,6 +71,27 @@ describe.skipIf(!isBuilt)("the terminal with CORE_URL", () => {
     expect(err).toMatch(
       /^error: Le service de recherche de unix:\/nowhere\/a\.sock est hors d’atteinte[^\n]+\n$/,
     );
+  });
+});
+
+describe.skipIf(!isBuilt)("the service with databases", () => {
+  it("says that one is away, and never its address or password", async () => {
+    const env = {
+      PATH: process.env.PATH,
+      INDEX_URL: "postgres://bot:geh%40im-wort@127.0.0.1:9/library",
+      SERVE_LISTEN: `unix:${join(temporaryFolder(), "service.sock")}`,
+      METRICS_PORT: "0",
+      LOG_LEVEL: "trace",
+    };
+    const ended = await new Promise<{ status: unknown; told: string }>((resolve) => {
+      execFile(process.execPath, [SERVE], { env }, (error, out, err) =>
+        resolve({ status: error?.code, told: out + err }),
+      );
+    });
+    expect(ended.status).toBe(EXIT.core);
+    expect(ended.told).toContain("Database 1 of INDEX_URL does not answer");
+    for (const secret of ["geh%40im-wort", "geh@im-wort", "127.0.0.1:9/"])
+      expect(ended.told).not.toContain(secret);
   });
 });
 
