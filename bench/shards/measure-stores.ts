@@ -5,7 +5,6 @@ import { type Core, type CoreOptions, openCore } from "../../src/answer/core.js"
 import type { QuestionEvent } from "../../src/answer/types.js";
 import { decodeArticle } from "../../src/corpus/decode-article.js";
 import { splitArticle } from "../../src/corpus/passages.js";
-import { english } from "../../src/wording/english.js";
 import { askMany, type StageSpreads, spreadStages } from "../lib/ask-many.js";
 import { calibrationFor } from "../scale/variation-embedder.js";
 import { openWorkspace } from "../scale/workspace.js";
@@ -132,7 +131,6 @@ async function measureStore(
   const core = await openCore({
     ...options,
     onQuestion: (event) => events.push(event),
-    onNotice: (told) => console.error(english.say(told)),
   });
   const openMs = performance.now() - start;
   try {
