@@ -18,9 +18,9 @@ import { rememberCalls } from "./remember-calls.js";
 
 /** What of an answer is another out of the databases. `all`: of all that an answer tells and was made of, anything. */
 const ASPECTS = ["status", "order", "confidence", "ranking", "scores", "all"] as const;
-export type Aspect = (typeof ASPECTS)[number];
+type Aspect = (typeof ASPECTS)[number];
 
-export interface StoreDifference {
+interface StoreDifference {
   readonly question: string;
   readonly aspects: readonly Aspect[];
   /** Of the confidence, files' less databases'. */

@@ -21,7 +21,7 @@ export interface MeasureStoresOptions {
 }
 
 /** How one store answers: each question by itself, and many at a time. */
-export interface StoreFigures {
+interface StoreFigures {
   readonly openMs: number;
   readonly alone: StageSpreads;
   readonly together: StageSpreads;

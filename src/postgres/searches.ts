@@ -64,7 +64,7 @@ export async function findNear(
 }
 
 /** A passage that mentions some of what is asked for. */
-export interface Mentioning extends LexicalMatch {
+interface Mentioning extends LexicalMatch {
   readonly passage: PassageNumber;
 }
 
