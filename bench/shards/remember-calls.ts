@@ -7,7 +7,7 @@ import type { Embedder, Embedding, ReadableText, Reading } from "../../embedding
  */
 export function rememberCalls(embedder: Embedder): Embedder {
   const queries = new Map<string, Promise<Embedding>>();
-  const readings = new Map<string, Promise<Reading[] | null>>();
+  const readings = new Map<string, Promise<readonly (Reading | null)[] | null>>();
   return {
     ready: () => embedder.ready(),
     identify: () => embedder.identify?.() ?? embedder.ready(),
