@@ -13,7 +13,7 @@ import { formatStores, measureStores, type StoresFigures } from "./shards/measur
  * of both, and exit status 1 says that one was answered otherwise; with it, made-up passages are searched in both.
  */
 interface ShardsCommand {
-  sets: readonly DevelopmentSet[];
+  sets?: readonly string[];
   shards: number;
   passages?: number;
   questions: number;
@@ -23,9 +23,7 @@ interface ShardsCommand {
 
 async function main(): Promise<boolean> {
   const options = new Command("bench:shards")
-    .option("--sets <names>", "some of the development sets, with commas between", parseSets, [
-      ...DEVELOPMENT_SETS.filter(isPresent),
-    ])
+    .option("--sets <name...>", "some of the development sets")
     .option("--shards <n>", "databases, started on this machine", parseCount, 3)
     .option("--passages <n>", "search so many made-up passages instead", parseCount)
     .option("--questions <n>", "made-up questions", parseCount, 200)
@@ -33,6 +31,7 @@ async function main(): Promise<boolean> {
     .option("--json <file>", "write all figures to this file too")
     .parse()
     .opts<ShardsCommand>();
+  const sets = chooseSets(options.sets);
   const started = performance.now();
   const say = (line: string): void =>
     console.error(`[${((performance.now() - started) / 1000).toFixed(0).padStart(4)} s] ${line}`);
@@ -47,7 +46,7 @@ async function main(): Promise<boolean> {
       figures = [];
       const model = createEmbedder();
       try {
-        for (const set of options.sets) {
+        for (const set of sets) {
           say(set.name);
           const comparison = await compareStores(set, model, shards);
           console.log(formatComparison(comparison));
@@ -64,16 +63,14 @@ async function main(): Promise<boolean> {
   }
 }
 
-function parseSets(value: string): DevelopmentSet[] {
-  return value.split(",").map((name) => {
-    const set = DEVELOPMENT_SETS.find((each) => each.name === name);
-    if (set === undefined || !isPresent(set))
-      throw new InvalidArgumentError(
-        `Known are ${DEVELOPMENT_SETS.filter(isPresent)
-          .map((each) => each.name)
-          .join(", ")}.`,
-      );
-    return set;
+/** All that are there, or those of these names. @throws Mistake for a name that none has */
+function chooseSets(names: readonly string[] | undefined): DevelopmentSet[] {
+  const present = DEVELOPMENT_SETS.filter(isPresent);
+  if (names === undefined) return present;
+  return names.map((name) => {
+    const set = present.find((each) => each.name === name);
+    if (set !== undefined) return set;
+    throw new Mistake(`No set "${name}": there are ${present.map((each) => each.name).join("; ")}.`);
   });
 }
 
