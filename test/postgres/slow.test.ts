@@ -44,12 +44,13 @@ describe.skipIf("missing" in found)("a database that is slow", { timeout: PATIEN
     collection?.clear();
   });
 
-  /** Whoever reads or writes the postings waits for the returned function. */
-  async function holdPostings(cluster: Cluster): Promise<() => Promise<void>> {
+  /** Whoever reads or writes these tables waits for the returned function. */
+  async function hold(cluster: Cluster, ...tables: string[]): Promise<() => Promise<void>> {
     const client = new pg.Client({ connectionString: cluster.url });
     await client.connect();
     await client.query("begin");
-    await client.query("lock table pourparlers.posting in access exclusive mode");
+    for (const table of tables)
+      await client.query(`lock table pourparlers.${table} in access exclusive mode`);
     return () => client.end();
   }
 
@@ -67,7 +68,7 @@ describe.skipIf("missing" in found)("a database that is slow", { timeout: PATIEN
   it("is left out of answers that say so, its queries end on the server too, and it is asked again", async () => {
     const files = await opened(collection.open());
     const sharded = await opened(openShards(urls, { sharding }));
-    const letGo = await holdPostings(clusters[1]!);
+    const letGo = await hold(clusters[1]!, "posting");
     try {
       let isAnswered = false;
       const answers = Promise.all(QUESTIONS.map((question) => sharded.ask(question))).finally(() => {
@@ -96,6 +97,21 @@ describe.skipIf("missing" in found)("a database that is slow", { timeout: PATIEN
       expect(told(await sharded.ask(question, { explain: true }))).toEqual(
         told(await files.ask(question, { explain: true })),
       );
+  });
+
+  it("may be the first, which says what is in force: quotes of the others are checked without it", async () => {
+    const sharded = await opened(openShards(urls, { sharding }));
+    const letGo = await hold(clusters[0]!, "shard", "posting", "passage");
+    try {
+      for (const question of QUESTIONS) {
+        const { unsearched, excerpts, nearest } = await sharded.ask(question);
+        expect(unsearched).toBeGreaterThan(0);
+        expect([...excerpts, ...nearest].length).toBeGreaterThan(0);
+      }
+    } finally {
+      await letGo();
+    }
+    while ((await sharded.ask(QUESTIONS[0]!)).unsearched > 0) await sleep(50);
   });
 
   it("that neither answers nor refuses costs one of the questions its patience, not each", async () => {
