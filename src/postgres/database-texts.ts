@@ -88,7 +88,9 @@ export class DatabaseTexts implements ArticleTexts {
 
   async check(quote: QuoteToCheck, reach: Reach): Promise<boolean> {
     const shard = this.#shardOf(quote.source);
-    const row = await unlessGone(shard, reach, this.#sizeOf(shard), () => this.#current(quote.source, reach));
+    const row = await unlessGone(shard, reach, this.#sizeOf(shard), () =>
+      reach.waiting(shard.place, this.#current(quote.source, reach)),
+    );
     if (row?.sha256 !== quote.sha256) return false;
     const text = this.#keep(row);
     return text?.slice(quote.start, quote.end) === quote.quote;

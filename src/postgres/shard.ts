@@ -16,6 +16,8 @@ export class ShardGone extends Error {
 export interface ShardOptions {
   /** How long a question waits for one answer of the database, a free connection included, ms. */
   readonly deadlineMs?: number;
+  /** How long a question waits for the database in all, ms. Default: twice the deadline. */
+  readonly patienceMs?: number;
   /** Connections held open for questions. */
   readonly connections?: number;
 }
@@ -40,6 +42,8 @@ export class Shard {
   readonly #questions: pg.Pool;
   readonly #catalogues: pg.Pool;
   readonly #deadlineMs: number;
+  /** How long one question waits for the database in all, ms. */
+  readonly patienceMs: number;
   /** Requests that went unanswered since the last that was answered; those of one moment count as one. */
   #failures = 0;
   #restsUntil = 0;
@@ -50,9 +54,10 @@ export class Shard {
     /** Which of them, from 0. */
     readonly place: number,
     url: string,
-    { deadlineMs = DEADLINE, connections = CONNECTIONS }: ShardOptions = {},
+    { deadlineMs = DEADLINE, patienceMs = 2 * deadlineMs, connections = CONNECTIONS }: ShardOptions = {},
   ) {
     this.#deadlineMs = deadlineMs;
+    this.patienceMs = patienceMs;
     this.#questions = makePool(url, connections, deadlineMs);
     this.#catalogues = makePool(url, 1, PATIENCE);
   }

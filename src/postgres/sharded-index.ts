@@ -237,19 +237,22 @@ export class ShardedIndex implements PassageIndex {
     this.#vectors.clear();
   }
 
-  /** Asks every shard that the question still reaches; what does not answer is noted and left out. */
+  /** Asks every shard that the question still reaches; what does not answer is noted and left out, and what has kept it waiting for too long is not asked again. */
   async #askAll<T>(
     reach: Reach,
     ask: (shard: Shard) => Promise<T>,
   ): Promise<{ readonly shard: number; readonly found: T }[]> {
     const answers = await Promise.all(
       this.shards.map(async (shard) => {
-        if (reach.isLost(shard.place)) return [];
+        const { place, patienceMs } = shard;
+        if (reach.isLost(place)) return [];
         try {
-          return [{ shard: shard.place, found: await ask(shard) }];
+          const found = await reach.waiting(place, ask(shard));
+          if (reach.waitedFor(place) > patienceMs) reach.lose(place, this.articlesOf(place));
+          return [{ shard: place, found }];
         } catch (error) {
           if (!(error instanceof ShardGone)) throw error;
-          reach.lose(shard.place, this.articlesOf(shard.place));
+          reach.lose(place, this.articlesOf(place));
           return [];
         }
       }),

@@ -3,6 +3,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 
 /** Stands before a database; while it is silent, what either side sends is kept back, and connections stay open. */
 export class SilentRelay {
+  /** How much later than the database each part of an answer comes, ms. */
+  delayMs = 0;
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
   #isSilent = false;
@@ -15,7 +17,10 @@ export class SilentRelay {
         [far, near],
       ] as const) {
         this.#sockets.add(from);
-        from.on("data", (bytes) => into.write(bytes));
+        from.on("data", (bytes) => {
+          if (from === near || this.delayMs === 0) into.write(bytes);
+          else setTimeout(() => into.write(bytes), this.delayMs);
+        });
         from.on("error", () => {});
         from.on("close", () => {
           this.#sockets.delete(from);

@@ -99,6 +99,20 @@ describe.skipIf("missing" in found)("a database that is slow", { timeout: PATIEN
       );
   });
 
+  it("is asked no more by a question that it has kept waiting for too long in all, each answer in time", async () => {
+    const patient = await opened(openShards(urls, { sharding: { patienceMs: 120_000 } }));
+    const hasty = await opened(openShards(urls, { sharding: { patienceMs: 1_000 } }));
+    const question = QUESTIONS[3]!;
+    relay.delayMs = 400;
+    try {
+      expect((await patient.ask(question)).unsearched).toBe(0);
+      expect((await hasty.ask(question)).unsearched).toBeGreaterThan(0);
+    } finally {
+      relay.delayMs = 0;
+    }
+    while ((await hasty.ask(question)).unsearched > 0) await sleep(50);
+  });
+
   it("may be the first, which says what is in force: quotes of the others are checked without it", async () => {
     const sharded = await opened(openShards(urls, { sharding }));
     const letGo = await hold(clusters[0]!, "shard", "posting", "passage");
