@@ -32,6 +32,8 @@ export interface DoctorTargets {
   readonly operation: OperationSettings;
   readonly seeds: string;
   readonly index: string;
+  /** Who has articles and index instead of these folders, which nobody named; `null`: nobody. */
+  readonly elsewhere: "service" | "databases" | null;
   /** As it stands in the environment. */
   readonly rawToken: string | undefined;
   /** One that can be sent. */
@@ -60,6 +62,7 @@ export function findTargets(env: Environment, flags: DoctorFlags): DoctorTargets
     operation: loadOperationSettings(usable),
     seeds,
     index: index ?? defaultIndexFolder(seeds),
+    elsewhere: whoElse(usable, flags, config),
     rawToken,
     // What a header cannot hold would be repeated in the error.
     token: bare !== undefined && /^[\x21-\x7e]+$/.test(bare) ? bare : undefined,
@@ -67,4 +70,11 @@ export function findTargets(env: Environment, flags: DoctorFlags): DoctorTargets
     isOtherServer: DISCORD_API !== undefined && DISCORD_API !== DISCORD,
     guildId: DISCORD_GUILD_ID,
   };
+}
+
+/** Folders that the environment or an option names are looked at all the same: of them the databases are filled. */
+function whoElse(env: Environment, flags: DoctorFlags, config: Config): DoctorTargets["elsewhere"] {
+  const named = [flags.seeds, flags.index, env.SEEDS_DIR, env.INDEX_DIR];
+  if (named.some((folder) => folder !== undefined && folder !== "")) return null;
+  return config.service !== undefined ? "service" : config.indexUrl !== undefined ? "databases" : null;
 }

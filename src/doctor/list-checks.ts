@@ -2,7 +2,7 @@ import { packageRoot } from "../shared/paths.js";
 import type { DoctorContext } from "./doctor-targets.js";
 import { listDiscordChecks } from "./list-discord-checks.js";
 import { once } from "./run-check.js";
-import type { Check } from "./types.js";
+import { type Check, skipped } from "./types.js";
 
 /** ms */
 const QUICK = 10_000;
@@ -10,6 +10,9 @@ const MODEL = 60_000;
 const ARTICLES = 120_000;
 const INDEX = 120_000;
 const DEEP = 1_800_000;
+const DATABASES = 30_000;
+/** One call of the search service. */
+const CALL = 8_000;
 
 /**
  * Every part, in the order of the report. Each check's code is loaded when it runs: one whose libraries are missing is a failed line like
@@ -27,6 +30,10 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
     const wanted = await findWanted().catch(() => null);
     return examineIndex(targets.index, { wanted, deep: flags.deep === true });
   });
+  const { elsewhere } = targets;
+  /** A check of the articles' and the index's folders, where those are what answers come from. */
+  const ofFolders = (run: Check["run"]): Check["run"] =>
+    elsewhere === null ? run : async () => skipped(t(`doctor.elsewhere.${elsewhere}`));
   const findWanted = async () => {
     const { embedder } = await model();
     const identity = await (embedder.identify?.() ?? embedder.ready());
@@ -97,23 +104,23 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
     {
       id: "articles",
       limitMs: ARTICLES,
-      run: async () => {
+      run: ofFolders(async () => {
         const { checkArticles } = await import("./checks/articles.js");
         return checkArticles({ folder: targets.seeds, list: articles }, t);
-      },
+      }),
     },
     {
       id: "index",
       limitMs: flags.deep === true ? DEEP : INDEX,
-      run: async () => {
+      run: ofFolders(async () => {
         const { checkIndex } = await import("./checks/index.js");
         return checkIndex({ folder: targets.index, examine: examination }, t);
-      },
+      }),
     },
     {
       id: "disk",
       limitMs: QUICK,
-      run: async () => {
+      run: ofFolders(async () => {
         const { checkDisk } = await import("./checks/machine.js");
         const indexBytes = async () => {
           // What is wrong with the index is told in its own line.
@@ -121,6 +128,23 @@ export function listChecks(context: DoctorContext): { checks: Check[]; close: ()
           return found !== null && "bytes" in found && found.bytes > 0 ? found.bytes : null;
         };
         return checkDisk({ folder: targets.index, indexBytes }, t);
+      }),
+    },
+    {
+      id: "service",
+      limitMs: QUICK,
+      run: async () => {
+        const { checkService } = await import("./checks/service.js");
+        const { service: address, serviceToken: token } = targets.config;
+        return checkService({ address, token, limitMs: CALL }, t);
+      },
+    },
+    {
+      id: "databases",
+      limitMs: DATABASES,
+      run: async () => {
+        const { checkDatabases } = await import("./checks/databases.js");
+        return checkDatabases({ urls: targets.config.indexUrl }, t);
       },
     },
     {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { secretsOf } from "../settings/config.js";
 import { UserError } from "../shared/errors.js";
 import { expandHome, packageRoot } from "../shared/paths.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
@@ -36,7 +37,9 @@ export async function runDoctor(io: DoctorIO, args: readonly string[]): Promise<
     engines: { node: string };
   };
   const targets = findTargets(io.env, flags);
-  const secrets = [targets.rawToken, targets.token].filter((each) => each !== undefined);
+  const secrets = [targets.rawToken, targets.token, ...secretsOf(targets.config)].filter(
+    (each): each is string => each !== undefined && each.length >= 6,
+  );
   const palette = createPalette(wantsColour(io.env, io.stdout));
   const context = {
     env: io.env,

@@ -40,6 +40,8 @@ export const CHECK_IDS = [
   "articles",
   "index",
   "disk",
+  "service",
+  "databases",
   "feedback",
   "follow",
   "token",

@@ -622,6 +622,8 @@ export const texts = {
       articles: "Articles",
       index: "Index",
       disk: "Disk",
+      service: "Service",
+      databases: "Databases",
       feedback: "Feedback",
       follow: "Follows",
       token: "Token",
@@ -751,6 +753,28 @@ export const texts = {
       readOnly: "{{folder}} cannot be written ({{code}}): the index is kept in memory only",
       readOnlyNext: "give the folder to the user that runs the program, or name another one with INDEX_DIR",
       unknown: "free space cannot be told ({{code}})",
+    },
+    elsewhere: {
+      service: "not looked at: the search service has them (CORE_URL)",
+      databases: "not looked at: the databases have them (INDEX_URL)",
+    },
+    service: {
+      off: "none: the program answers by itself",
+      ok: "{{address}} answers: {{articles, article}}, {{passages, passage}}",
+      badNext: "see that it is the service of this version, and run npm run doctor where it runs",
+    },
+    databases: {
+      off: "none: articles and index are in folders",
+      ok_one:
+        "{{count}} database answers: {{articles, article}}, {{passages, passage}}, generation {{generation}}; its role only reads",
+      ok_other:
+        "{{count}} databases answer: {{articles, article}}, {{passages, passage}}, generation {{generation}}; their roles only read",
+      mayWrite_one:
+        "{{count}} database answers: {{articles, article}}, {{passages, passage}}, generation {{generation}}; its role may change them",
+      mayWrite_other:
+        "{{count}} databases answer: {{articles, article}}, {{passages, passage}}, generation {{generation}}; a role may change them",
+      mayWriteNext: "where nothing is written, name the role pourparlers_reader in INDEX_URL",
+      badNext: "see docs/operate/scale-out.md, then run it again",
     },
     feedback: {
       off: "off: none is kept",
@@ -940,6 +964,12 @@ export const texts = {
     shard_gone: "That article cannot be reached at the moment: try again in a while.",
     shards_unreachable:
       "Database {{shard}} of INDEX_URL does not answer, or does not let this program in: see that it runs, and that its address, name and password are right.",
+    shards_full:
+      "Database {{shard}} of INDEX_URL has no room left on its disk: make some, then run pourparlers index again, which goes on from there. Until then the articles stay as they were.",
+    shards_busy:
+      "Database {{shard}} of INDEX_URL has no memory or connection left, or is only just starting: try again in a while; if it stays, see what else uses it.",
+    shards_forbidden:
+      "A database of INDEX_URL does not let its role do that: reading takes the role pourparlers_reader, to which the writer grants it, writing the role that owns the database.",
     shards_empty:
       "The databases of INDEX_URL hold no articles yet: run pourparlers index once with INDEX_URL set.",
     shards_mixed:

@@ -670,6 +670,8 @@ const texts = {
       articles: "Articles",
       index: "Index",
       disk: "Disque",
+      service: "Service",
+      databases: "Bases",
       feedback: "Avis",
       follow: "Suivis",
       token: "Jeton",
@@ -805,6 +807,33 @@ const texts = {
       readOnly: "{{folder}} n’est pas inscriptible ({{code}}) : l’index n’est gardé qu’en mémoire",
       readOnlyNext: "donnez le dossier à l’utilisateur du programme, ou indiquez-en un autre par INDEX_DIR",
       unknown: "l’espace libre ne peut pas être connu ({{code}})",
+    },
+    elsewhere: {
+      service: "pas regardé : le service de recherche les tient (CORE_URL)",
+      databases: "pas regardé : les bases de données les tiennent (INDEX_URL)",
+    },
+    service: {
+      off: "aucun : le programme répond lui-même",
+      ok: "{{address}} répond : {{articles, article}}, {{passages, passage}}",
+      badNext:
+        "vérifiez que c’est bien le service de cette version, et lancez npm run doctor là où il tourne",
+    },
+    databases: {
+      off: "aucune : articles et index sont dans des dossiers",
+      ok_one:
+        "{{count}} base répond : {{articles, article}}, {{passages, passage}}, génération {{generation}} ; son rôle ne fait que lire",
+      ok_many:
+        "{{count}} de bases répondent : {{articles, article}}, {{passages, passage}}, génération {{generation}} ; leurs rôles ne font que lire",
+      ok_other:
+        "{{count}} bases répondent : {{articles, article}}, {{passages, passage}}, génération {{generation}} ; leurs rôles ne font que lire",
+      mayWrite_one:
+        "{{count}} base répond : {{articles, article}}, {{passages, passage}}, génération {{generation}} ; son rôle peut les modifier",
+      mayWrite_many:
+        "{{count}} de bases répondent : {{articles, article}}, {{passages, passage}}, génération {{generation}} ; un rôle peut les modifier",
+      mayWrite_other:
+        "{{count}} bases répondent : {{articles, article}}, {{passages, passage}}, génération {{generation}} ; un rôle peut les modifier",
+      mayWriteNext: "là où rien n’est écrit, nommez le rôle pourparlers_reader dans INDEX_URL",
+      badNext: "voyez docs/operate/scale-out.md, puis relancez",
     },
     feedback: {
       off: "désactivés : rien n’est gardé",
@@ -1003,6 +1032,12 @@ const texts = {
     shard_gone: "Cet article n’est pas accessible pour le moment : réessayez un peu plus tard.",
     shards_unreachable:
       "La base de données {{shard}} d’INDEX_URL ne répond pas, ou n’admet pas ce programme : vérifiez qu’elle tourne et que son adresse, le nom et le mot de passe sont exacts.",
+    shards_full:
+      "La base de données {{shard}} d’INDEX_URL n’a plus de place sur son disque : faites-en, puis relancez pourparlers index, qui reprendra de là. D’ici là, les articles restent ce qu’ils étaient.",
+    shards_busy:
+      "La base de données {{shard}} d’INDEX_URL n’a plus de mémoire ou de connexion libre, ou démarre tout juste : réessayez un peu plus tard ; si cela dure, voyez ce qui l’utilise par ailleurs.",
+    shards_forbidden:
+      "Une base de données d’INDEX_URL ne permet pas cela à son rôle : pour lire, il faut le rôle pourparlers_reader, que l’écriture y autorise ; pour écrire, celui à qui la base appartient.",
     shards_empty:
       "Les bases de données d’INDEX_URL ne contiennent encore aucun article : lancez une fois pourparlers index avec INDEX_URL.",
     shards_mixed:

@@ -689,6 +689,8 @@ const texts = {
       articles: "Статті",
       index: "Індекс",
       disk: "Диск",
+      service: "Служба",
+      databases: "Бази даних",
       feedback: "Відгуки",
       follow: "Стеження",
       token: "Токен",
@@ -831,6 +833,36 @@ const texts = {
       readOnlyNext:
         "передайте папку користувачеві, від якого працює програма, або вкажіть іншу через INDEX_DIR",
       unknown: "не вдається дізнатися, скільки вільного місця ({{code}})",
+    },
+    elsewhere: {
+      service: "не перевірено: це тримає пошукова служба (CORE_URL)",
+      databases: "не перевірено: це тримають бази даних (INDEX_URL)",
+    },
+    service: {
+      off: "немає: програма відповідає сама",
+      ok: "{{address}} відповідає: {{articles, article}}, {{passages, passage}}",
+      badNext: "перевірте, чи це служба цієї версії, і запустіть npm run doctor там, де вона працює",
+    },
+    databases: {
+      off: "немає: статті та індекс лежать у папках",
+      ok_one:
+        "відповідає {{count}} база: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; ролі дозволено лише читати",
+      ok_few:
+        "відповідають {{count}} бази: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; ролям дозволено лише читати",
+      ok_many:
+        "відповідають {{count}} баз: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; ролям дозволено лише читати",
+      ok_other:
+        "відповідають {{count}} бази: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; ролям дозволено лише читати",
+      mayWrite_one:
+        "відповідає {{count}} база: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; роль може їх змінювати",
+      mayWrite_few:
+        "відповідають {{count}} бази: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; одна з ролей може їх змінювати",
+      mayWrite_many:
+        "відповідають {{count}} баз: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; одна з ролей може їх змінювати",
+      mayWrite_other:
+        "відповідають {{count}} бази: {{articles, article}}, {{passages, passage}}, покоління {{generation}}; одна з ролей може їх змінювати",
+      mayWriteNext: "де нічого не записують, укажіть в INDEX_URL роль pourparlers_reader",
+      badNext: "див. docs/operate/scale-out.md, потім запустіть ще раз",
     },
     feedback: {
       off: "вимкнено: нічого не зберігається",
@@ -1022,6 +1054,12 @@ const texts = {
     shard_gone: "Ця стаття зараз недоступна: спробуйте трохи згодом.",
     shards_unreachable:
       "База даних {{shard}} з INDEX_URL не відповідає або не впускає цю програму: перевірте, чи вона працює і чи правильні її адреса, ім’я та пароль.",
+    shards_full:
+      "На диску бази даних {{shard}} з INDEX_URL не лишилося місця: звільніть його й знову запустіть pourparlers index, який продовжить звідти. Доти статті лишаються такими, якими були.",
+    shards_busy:
+      "У бази даних {{shard}} з INDEX_URL не лишилося пам’яті чи вільних з’єднань, або вона щойно запускається: спробуйте трохи згодом; якщо це триває, перевірте, що ще її використовує.",
+    shards_forbidden:
+      "База даних з INDEX_URL не дозволяє цього своїй ролі: щоб читати, потрібна роль pourparlers_reader, якій це дозволяє запис, щоб писати — роль, якій належить база.",
     shards_empty:
       "У базах даних INDEX_URL ще немає статей: запустіть один раз pourparlers index з INDEX_URL.",
     shards_mixed:

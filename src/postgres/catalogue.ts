@@ -21,8 +21,6 @@ export interface Catalogue {
 /** Rows read at once. */
 const ARTICLES_AT_ONCE = 1_000;
 const TERMS_AT_ONCE = 50_000;
-/** How long one such reading may take, ms: nobody waits for an answer meanwhile. */
-const PATIENCE = 60_000;
 
 interface Published {
   readonly number: string;
@@ -31,18 +29,14 @@ interface Published {
 }
 
 /** The generation in force; `0` where nothing was ever put in force. @throws ShardGone */
-export async function generationInForce(first: Shard, deadlineMs?: number): Promise<number> {
-  const rows = await first.query<{ generation: string }>(
-    "select generation from pourparlers.shard",
-    [],
-    deadlineMs,
-  );
+export async function generationInForce(first: Shard): Promise<number> {
+  const rows = await first.query<{ generation: string }>("select generation from pourparlers.shard");
   return Number(rows[0]?.generation ?? 0);
 }
 
 /**
  * Reads what a generation holds; of what `before` holds only what has changed since is read. Gives way to other work.
- * @throws ShardGone where one of the shards does not answer, UserError `shards_mixed` where they are not one library's
+ * @throws ShardGone where one of the shards does not answer, UserError `shards_mixed` where they are not one library's, `shards_empty`
  */
 export async function readCatalogue(
   shards: readonly Shard[],
@@ -103,9 +97,16 @@ export async function checkParts(shards: readonly Shard[]): Promise<void> {
   if (!isOne) throw new UserError("shards_mixed");
 }
 
-async function readGeneration(first: Shard, generation: number) {
+/**
+ * What a generation was made with.
+ * @throws ShardGone, UserError `shards_empty` where there is no such generation
+ */
+export async function readGeneration(
+  first: Shard,
+  generation: number,
+): Promise<{ readonly manifest: LibraryManifest; readonly mean: Float32Array }> {
   const text = "select number, manifest, mean from pourparlers.generation where number = $1";
-  const [row] = await first.query<{ [Key in keyof Published]: Published[Key] }>(text, [generation], PATIENCE);
+  const [row] = await first.read<{ [Key in keyof Published]: Published[Key] }>(text, [generation]);
   if (row === undefined) throw new UserError("shards_empty");
   const manifest = libraryManifest.parse(JSON.parse(row.manifest));
   return { manifest, mean: floatsOf(row.mean) };
@@ -113,13 +114,13 @@ async function readGeneration(first: Shard, generation: number) {
 
 async function isKept(first: Shard, generation: number): Promise<boolean> {
   const text = "select from pourparlers.generation where number = $1";
-  return (await first.query(text, [generation], PATIENCE)).length > 0;
+  return (await first.read(text, [generation])).length > 0;
 }
 
 async function readGone(shard: Shard, since: number, generation: number): Promise<number[]> {
   if (since === 0) return [];
   const text = "select id from pourparlers.article where died > $1 and died <= $2";
-  const rows = await shard.query<{ id: string }>(text, [since, generation], PATIENCE);
+  const rows = await shard.read<{ id: string }>(text, [since, generation]);
   return rows.map(({ id }) => Number(id));
 }
 
@@ -140,11 +141,11 @@ async function* readNew(
     where id > $1 and born > $2 and born <= $3 and (died is null or died > $3)
     order by id limit ${ARTICLES_AT_ONCE}`;
   for (let last = "0"; ; ) {
-    const rows = await shard.query<{ [Key in keyof ArticleRow]: ArticleRow[Key] }>(
-      text,
-      [last, since, generation],
-      PATIENCE,
-    );
+    const rows = await shard.read<{ [Key in keyof ArticleRow]: ArticleRow[Key] }>(text, [
+      last,
+      since,
+      generation,
+    ]);
     for (const { id, facts, places } of rows) {
       if (slice.isOver()) await slice.next();
       const article = parseStoredArticle(facts);
@@ -165,11 +166,11 @@ async function readTerms(shard: Shard, since: number, generation: number): Promi
     group by term order by term limit ${TERMS_AT_ONCE}`;
   const changes: TermChange[] = [];
   for (let last = Buffer.alloc(0); ; ) {
-    const rows = await shard.query<{ term: Buffer<ArrayBuffer>; change: number }>(
-      text,
-      [last, since, generation],
-      PATIENCE,
-    );
+    const rows = await shard.read<{ term: Buffer<ArrayBuffer>; change: number }>(text, [
+      last,
+      since,
+      generation,
+    ]);
     for (const row of rows) changes.push(row);
     if (rows.length < TERMS_AT_ONCE) return changes;
     last = rows.at(-1)!.term;

@@ -8,7 +8,7 @@ import { LazyArticle } from "../corpus/lazy-article.js";
 import type { Article, ArticleFacts } from "../corpus/types.js";
 import { type CitedArticles, compareCitation } from "../corpus/verify-citation.js";
 import { UserError } from "../shared/errors.js";
-import type { Reach } from "../shared/reach.js";
+import { Reach } from "../shared/reach.js";
 import { generationInForce } from "./catalogue.js";
 import { type Shard, ShardGone } from "./shard.js";
 import { shardOf } from "./shard-of.js";
@@ -87,11 +87,9 @@ export class DatabaseTexts implements ArticleTexts {
   }
 
   async check(quote: QuoteToCheck, reach: Reach): Promise<boolean> {
-    const row = await unlessGone(
-      this.#shardOf(quote.source),
-      reach,
-      this.#sizeOf(this.#shardOf(quote.source)),
-      () => this.#current(quote.source),
+    const shard = this.#shardOf(quote.source);
+    const row = await unlessGone(shard, reach, this.#sizeOf(shard), () =>
+      reach.waiting(shard.place, this.#current(quote.source, reach)),
     );
     if (row?.sha256 !== quote.sha256) return false;
     const text = this.#keep(row);
@@ -127,13 +125,9 @@ export class DatabaseTexts implements ArticleTexts {
     return compareCitation(articles, parseCitation(citation));
   }
 
-  /** The article of this name as it is in force at this moment; where the first shard is gone, as it was read last. */
-  async #current(source: string): Promise<TextRow | null> {
-    const held = this.#index?.catalogue.generation ?? 0;
-    const generation = await generationInForce(this.shards[0]!).catch((error: unknown) => {
-      if (error instanceof ShardGone) return held;
-      throw error;
-    });
+  /** The article of this name as it is in force at this moment. */
+  async #current(source: string, reach = new Reach()): Promise<TextRow | null> {
+    const generation = await this.#generation(reach);
     const text = `
       select sha256, bytes from pourparlers.article
       where source = $1 and born <= $2 and (died is null or died > $2)`;
@@ -142,6 +136,17 @@ export class DatabaseTexts implements ArticleTexts {
       generation,
     ]);
     return rows[0] ?? null;
+  }
+
+  /** What is in force; where the first shard is gone, which says that, what was when it was read last. */
+  async #generation(reach: Reach): Promise<number> {
+    const held = this.#index?.catalogue.generation ?? 0;
+    const [first] = this.shards;
+    if (reach.isLost(first!.place)) return held;
+    return generationInForce(first!).catch((error: unknown) => {
+      if (error instanceof ShardGone) return held;
+      throw error;
+    });
   }
 
   /** Its text where the bytes are those that the row says; else `null`. */

@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { BYTE_ORDER, INDEX_SCHEMA } from "../index/schema.js";
+import { LEXICAL_VERSION } from "../lexical/lexical-tables.js";
+import { UserError } from "../shared/errors.js";
 
 /** What a generation was made of and with. */
 export const libraryManifest = z.object({
@@ -20,3 +23,9 @@ export const libraryManifest = z.object({
   byteOrder: z.string(),
 });
 export type LibraryManifest = z.infer<typeof libraryManifest>;
+
+/** @throws UserError `shards_other_version` where this program makes other terms and records than the generation was filled with */
+export function checkVersion({ lexicalVersion, schema, byteOrder }: LibraryManifest): void {
+  if (lexicalVersion !== LEXICAL_VERSION || schema !== INDEX_SCHEMA || byteOrder !== BYTE_ORDER)
+    throw new UserError("shards_other_version");
+}

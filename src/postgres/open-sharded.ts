@@ -1,12 +1,11 @@
 import { openArticles, openStatements } from "../index/open-generation.js";
-import { BYTE_ORDER, INDEX_SCHEMA } from "../index/schema.js";
 import type { IndexStats } from "../index/types.js";
-import { LEXICAL_VERSION } from "../lexical/lexical-tables.js";
-import { UserError } from "../shared/errors.js";
 import { mapSliced } from "../shared/time-slice.js";
-import { type Catalogue, checkParts, generationInForce, readCatalogue } from "./catalogue.js";
+import { type Catalogue, generationInForce, readCatalogue } from "./catalogue.js";
 import { DatabaseTexts } from "./database-texts.js";
+import { checkVersion } from "./manifest.js";
 import { Shard, ShardGone, type ShardOptions } from "./shard.js";
+import { readingFailure } from "./shard-failure.js";
 import { ShardedIndex } from "./sharded-index.js";
 
 export interface LibraryOptions extends ShardOptions {
@@ -33,26 +32,20 @@ export class ShardedLibrary {
 
   /**
    * What is in force now: `previous` where that is it, or where it cannot be told because a shard does not answer.
-   * @throws UserError `shards_unreachable` where there is none before, `shards_empty`, `shards_mixed`, `shards_other_version`
+   * @throws UserError `shards_empty`, `shards_mixed`, `shards_other_version`, and as {@link readingFailure} tells where there is none before
    */
   async read(previous: ShardedIndex | null): Promise<ShardedIndex> {
     try {
       const generation = await generationInForce(this.#shards[0]!);
       this.#lookedAt = performance.now();
-      if (generation === 0) {
-        await checkParts(this.#shards);
-        throw new UserError("shards_empty");
-      }
       if (generation === previous?.catalogue.generation) return previous;
       const catalogue = await readCatalogue(this.#shards, generation, previous?.catalogue ?? null);
       const index = await this.#open(catalogue, previous);
       this.texts.follow(index);
       return index;
     } catch (error) {
-      if (isMissingTable(error)) throw new UserError("shards_empty");
-      if (!(error instanceof ShardGone)) throw error;
-      if (previous !== null) return previous;
-      throw new UserError("shards_unreachable", { shard: error.place + 1 }, { cause: error });
+      if (error instanceof ShardGone && previous !== null) return previous;
+      throw readingFailure(error);
     }
   }
 
@@ -66,9 +59,7 @@ export class ShardedLibrary {
   }
 
   async #open(catalogue: Catalogue, previous: ShardedIndex | null): Promise<ShardedIndex> {
-    const { lexicalVersion, schema, byteOrder } = catalogue.manifest;
-    if (lexicalVersion !== LEXICAL_VERSION || schema !== INDEX_SCHEMA || byteOrder !== BYTE_ORDER)
-      throw new UserError("shards_other_version");
+    checkVersion(catalogue.manifest);
     const facts = catalogue.articles.map((article) => article.facts);
     const articles = await mapSliced(facts, (each) => this.texts.article(each.source, each));
     return new ShardedIndex(
@@ -78,11 +69,6 @@ export class ShardedLibrary {
       compare(catalogue, previous?.catalogue ?? null),
     );
   }
-}
-
-/** Undefined table or schema: nothing was ever written there. */
-function isMissingTable(error: unknown): boolean {
-  return error instanceof Error && "code" in error && (error.code === "42P01" || error.code === "3F000");
 }
 
 /** What has changed since; at first nothing has. */

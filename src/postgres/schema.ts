@@ -74,6 +74,9 @@ const MIGRATIONS = [
   `,
 ];
 
+/** How many steps a database that this version of the program reads has taken. */
+export const STEPS = MIGRATIONS.length;
+
 /** The role that may only read, where the server has one of this name. */
 const READER = "pourparlers_reader";
 

@@ -24,22 +24,24 @@ class Values {
   }
 }
 
-/** What a passage's number must meet to be of a generation, and be let through. Few rows are of other generations: those are looked up. */
-function condition(column: string, generation: number, filter: ShardFilter | null, values: Values): string {
-  const article = `(${column} >> ${PASSAGE_BITS})`;
+/** What a passage's number must meet to be of a generation. Few rows are of other generations: those are looked up. */
+function inForce(column: string, generation: number, values: Values): string {
   const at = values.add(generation);
-  const conditions = [
-    `${article} not in (
-      select id from pourparlers.article where born > ${at}::bigint or died <= ${at}::bigint
-    )`,
-  ];
+  return `(${column} >> ${PASSAGE_BITS}) not in (
+    select id from pourparlers.article where born > ${at}::bigint or died <= ${at}::bigint
+  )`;
+}
+
+/** What it must meet to be let through. */
+function letThrough(column: string, filter: ShardFilter | null, values: Values): string[] {
+  const conditions: string[] = [];
   if (filter !== null && (filter.only || filter.articles.length > 0))
     conditions.push(
-      `${article} ${filter.only ? "= any" : "<> all"}(${values.add(filter.articles)}::bigint[])`,
+      `(${column} >> ${PASSAGE_BITS}) ${filter.only ? "= any" : "<> all"}(${values.add(filter.articles)}::bigint[])`,
     );
   if (filter !== null && filter.hidden.length > 0)
     conditions.push(`${column} <> all(${values.add(filter.hidden)}::bigint[])`);
-  return conditions.join(" and ");
+  return conditions;
 }
 
 /** The passages whose halved vectors are nearest, with their inner products; nearest first. */
@@ -55,42 +57,55 @@ export async function findNear(
   const distance = `vector::${half} <#> ${values.add(JSON.stringify(Array.from(query)))}::${half}`;
   const text = `
     select id, ${distance} as distance from pourparlers.passage
-    where ${condition("id", generation, filter, values)}
+    where ${[inForce("id", generation, values), ...letThrough("id", filter, values)].join(" and ")}
     order by ${distance} limit ${k}`;
   const rows = await shard.query<{ id: string; distance: number }>(text, values.all);
   return rows.map(({ id, distance }) => ({ passage: Number(id), score: -distance }));
 }
 
 /** A passage that mentions some of what is asked for. */
-export interface Mentioning extends LexicalMatch {
+interface Mentioning extends LexicalMatch {
   readonly passage: PassageNumber;
+}
+
+/** What of a shard mentions some of what is asked for. */
+export interface Mentions {
+  /** The best passages that the filter lets through, and those that equal the last of them; best first. */
+  readonly best: readonly Mentioning[];
+  /** Of the passages asked about, those that match at all. */
+  readonly asked: readonly Mentioning[];
+  /** Which groups each article mentions in any of its passages: bit i for group i. Articles that mention none are left out. */
+  readonly articles: readonly { readonly article: number; readonly groups: number }[];
+}
+
+export interface MentionsWanted {
+  /** How many of the best. */
+  readonly k: number;
+  readonly filter: ShardFilter | null;
+  /** Passages asked about, whether the filter lets them through or not. */
+  readonly also: readonly PassageNumber[];
 }
 
 /**
  * As LexicalIndex.search, in the database: each passage is credited once a group, for the alternative that fits best. The same numbers, to
- * the last bit: they are rounded where those are.
- * @param k the best so many, and those that equal the last of them; `null`: all of `among`
+ * the last bit: they are rounded where those are. The terms' postings are read once.
  */
 export async function findMentioning(
   shard: Shard,
   { generation, averageLength }: { readonly generation: number; readonly averageLength: number },
   groups: readonly TermGroup[],
   vocabulary: Vocabulary,
-  wanted: { readonly k: number; readonly filter: ShardFilter | null } | { readonly among: PassageNumber[] },
-): Promise<Mentioning[]> {
+  { k, filter, also }: MentionsWanted,
+): Promise<Mentions> {
   const alternatives = groups.flatMap((group, at) => {
     const rarity = vocabulary.groupRarity(group);
     return group.alternatives.map(({ term, weight }) => ({ at, term, factor: weight * rarity * (K1 + 1) }));
   });
-  if (alternatives.length === 0) return [];
+  if (alternatives.length === 0) return { best: [], asked: [], articles: [] };
   const values = new Values();
   const groupOf = values.add(alternatives.map(({ at }) => at));
   const termOf = values.add(alternatives.map(({ term }) => termBytes(term)));
   const factorOf = values.add(alternatives.map(({ factor }) => factor));
-  const isWanted =
-    "among" in wanted
-      ? `p.passage = any(${values.add(wanted.among)}::bigint[])`
-      : condition("p.passage", generation, wanted.filter, values);
   const [k1, b, average] = [values.add(K1), values.add(B), values.add(averageLength)];
   const text = `
     with alternative (place, term, factor) as (
@@ -105,41 +120,43 @@ export async function findMentioning(
       cross join lateral (
         select (${k1}::float8 * (1 - ${b}::float8 + (${b}::float8 * p.length) / ${average}::float8))::real::float8
       ) n (norm)
-      where ${isWanted}
+      where ${inForce("p.passage", generation, values)}
       group by p.passage, a.place
+    ), mentioning as materialized (
+      select passage, sum(score order by place) as score, bit_or(1 << place) as groups
+      from credit where score > 0 group by passage
+    ), best as (
+      select * from mentioning where ${["true", ...letThrough("passage", filter, values)].join(" and ")}
+      order by score desc fetch first ${k} rows with ties
     )
-    select passage, sum(score order by place) as score, bit_or(1 << place) as groups
-    from credit where score > 0 group by passage
-    order by score desc ${"among" in wanted ? "" : `fetch first ${wanted.k} rows with ties`}`;
-  const rows = await shard.query<{ passage: string; score: number; groups: number }>(text, values.all);
-  return rows.map(({ passage, score, groups: met }) => ({
-    passage: Number(passage),
-    score: Math.fround(score),
-    groups: met,
-  }));
+    select 'best' as part, passage as number, score, groups from best
+    union all
+    select 'asked', passage, score, groups from mentioning where passage = any(${values.add(also)}::bigint[])
+    union all
+    select 'article', passage >> ${PASSAGE_BITS}, null, bit_or(groups) from mentioning group by 2`;
+  const rows = await shard.query<{ [Key in keyof MentionRow]: MentionRow[Key] }>(text, values.all);
+  const passages = (part: MentionRow["part"]) =>
+    rows
+      .filter((row) => row.part === part)
+      .map(({ number, score, groups: met }) => ({
+        passage: Number(number),
+        score: Math.fround(score!),
+        groups: met,
+      }));
+  return {
+    best: passages("best"),
+    asked: passages("asked"),
+    articles: rows
+      .filter(({ part }) => part === "article")
+      .map(({ number, groups: met }) => ({ article: Number(number), groups: met })),
+  };
 }
 
-/** Which groups each article mentions in any of its passages: bit i for group i. Articles that mention none are left out. */
-export async function findMentioningArticles(
-  shard: Shard,
-  generation: number,
-  groups: readonly TermGroup[],
-): Promise<{ readonly article: number; readonly groups: number }[]> {
-  const alternatives = groups.flatMap((group, at) =>
-    group.alternatives.filter(({ weight }) => weight > 0).map(({ term }) => ({ at, term })),
-  );
-  if (alternatives.length === 0) return [];
-  const values = new Values();
-  const groupOf = values.add(alternatives.map(({ at }) => at));
-  const termOf = values.add(alternatives.map(({ term }) => termBytes(term)));
-  const text = `
-    with alternative (place, term) as (select * from unnest(${groupOf}::integer[], ${termOf}::bytea[]))
-    select p.passage >> ${PASSAGE_BITS} as article, bit_or(1 << a.place) as groups
-    from alternative a join pourparlers.posting p on p.term = a.term
-    where ${condition("p.passage", generation, null, values)}
-    group by 1`;
-  const rows = await shard.query<{ article: string; groups: number }>(text, values.all);
-  return rows.map(({ article, groups: met }) => ({ article: Number(article), groups: met }));
+interface MentionRow {
+  readonly part: "best" | "asked" | "article";
+  readonly number: string;
+  readonly score: number | null;
+  readonly groups: number;
 }
 
 /** The vectors of some passages, as they were embedded; those that are not there are left out. */

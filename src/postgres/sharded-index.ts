@@ -15,7 +15,7 @@ import type { Vocabulary } from "../lexical/vocabulary.js";
 import type { Reach } from "../shared/reach.js";
 import { type Catalogue, floatsOf } from "./catalogue.js";
 import { type PassageNumber, PassageNumbers } from "./passage-numbers.js";
-import { fetchRecords, fetchVectors, findMentioning, findMentioningArticles, findNear } from "./searches.js";
+import { fetchRecords, fetchVectors, findMentioning, findNear } from "./searches.js";
 import { type Shard, ShardGone } from "./shard.js";
 import { ShardedPassages } from "./sharded-passages.js";
 
@@ -177,15 +177,13 @@ export class ShardedIndex implements PassageIndex {
     const filters = filter && this.#numbers.filters(filter);
     const wanted = this.#numbers.byShard(also);
     const asked = groups.slice(0, MAX_GROUPS);
-    const mentioning = await this.#askAll(reach, async (shard) => {
-      const its = filters?.[shard.place] ?? null;
-      const [best, others, articles] = await Promise.all([
-        findMentioning(shard, library, asked, vocabulary, { k, filter: its }),
-        findMentioning(shard, library, asked, vocabulary, { among: wanted[shard.place]! }),
-        findMentioningArticles(shard, generation, asked),
-      ]);
-      return { best, others, articles };
-    });
+    const mentioning = await this.#askAll(reach, (shard) =>
+      findMentioning(shard, library, asked, vocabulary, {
+        k,
+        filter: filters?.[shard.place] ?? null,
+        also: wanted[shard.place]!,
+      }),
+    );
     const matches = new Map<number, LexicalMatch>();
     const note = (
       shard: number,
@@ -202,7 +200,7 @@ export class ShardedIndex implements PassageIndex {
         const place = this.#numbers.placeOf(shard, article);
         if (place >= 0) articles[place] = met;
       }
-      for (const one of found.others) note(shard, one);
+      for (const one of found.asked) note(shard, one);
       for (const one of found.best) {
         const id = note(shard, one);
         if (id >= 0) best.push(id);
@@ -239,19 +237,22 @@ export class ShardedIndex implements PassageIndex {
     this.#vectors.clear();
   }
 
-  /** Asks every shard that the question still reaches; what does not answer is noted and left out. */
+  /** Asks every shard that the question still reaches; what does not answer is noted and left out, and what has kept it waiting for too long is not asked again. */
   async #askAll<T>(
     reach: Reach,
     ask: (shard: Shard) => Promise<T>,
   ): Promise<{ readonly shard: number; readonly found: T }[]> {
     const answers = await Promise.all(
       this.shards.map(async (shard) => {
-        if (reach.isLost(shard.place)) return [];
+        const { place, patienceMs } = shard;
+        if (reach.isLost(place)) return [];
         try {
-          return [{ shard: shard.place, found: await ask(shard) }];
+          const found = await reach.waiting(place, ask(shard));
+          if (reach.waitedFor(place) > patienceMs) reach.lose(place, this.articlesOf(place));
+          return [{ shard: place, found }];
         } catch (error) {
           if (!(error instanceof ShardGone)) throw error;
-          reach.lose(shard.place, this.articlesOf(shard.place));
+          reach.lose(place, this.articlesOf(place));
           return [];
         }
       }),

@@ -85,6 +85,21 @@ describe("runDoctor", () => {
     expect(status).toBe(1);
   });
 
+  it("looks at databases instead of folders that nobody named, and never shows an address", async () => {
+    const secret = "secret-of-the-library";
+    const { status, out } = await run(["--json", "--offline"], {
+      SEEDS_DIR: "",
+      INDEX_DIR: "",
+      INDEX_URL: `postgres://reader:${secret}@127.0.0.1:1/library`,
+    });
+    const checks = (JSON.parse(out) as { checks: { id: string; status: string }[] }).checks;
+    const of = (id: string) => checks.find((check) => check.id === id)!.status;
+    expect(["articles", "index", "disk"].map(of)).toEqual(["skipped", "skipped", "skipped"]);
+    expect([of("databases"), of("service")]).toEqual(["failed", "skipped"]);
+    expect(status).toBe(1);
+    expect(out).not.toContain(secret);
+  });
+
   it.each([
     [["--loud"], /unknown option '--loud'/],
     [["--locale", "xx"], /Allowed choices are en, fr, uk/],

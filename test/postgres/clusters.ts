@@ -25,8 +25,8 @@ function embeddedBin(): string | null {
   return folder === "" ? null : join(folder, "pginstall", "bin");
 }
 
-/** PostgreSQL refuses to run as root: another user's processes then. */
-function owner(): { readonly uid?: number; readonly gid?: number } {
+/** PostgreSQL refuses to run as root: another user's processes and folders then. */
+export function owner(): { readonly uid?: number; readonly gid?: number } {
   if (process.getuid?.() !== 0) return {};
   const id = (flag: string) => Number(execFileSync("id", [flag, "nobody"], { encoding: "utf8" }));
   return { uid: id("-u"), gid: id("-g") };
@@ -40,9 +40,11 @@ export class Cluster {
     private readonly bin: string,
     private readonly folder: string,
     readonly port: number,
+    private readonly settings: readonly string[],
   ) {}
 
-  static async start(bin: string): Promise<Cluster> {
+  /** @param settings of the server, beside or instead of those for a small one that is soon gone */
+  static async start(bin: string, settings: readonly string[] = []): Promise<Cluster> {
     const parent = mkdtempSync(join(tmpdir(), "cluster-"));
     chmodSync(parent, 0o755);
     const folder = join(parent, "data");
@@ -54,7 +56,7 @@ export class Cluster {
       ["-D", folder, "-U", "writer", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync"],
       { ...owner(), stdio: "ignore", cwd: "/" },
     );
-    const cluster = new Cluster(bin, folder, await freePort());
+    const cluster = new Cluster(bin, folder, await freePort(), settings);
     await cluster.startServer();
     return cluster;
   }
@@ -66,7 +68,7 @@ export class Cluster {
   async startServer(): Promise<void> {
     const settings = ["listen_addresses=127.0.0.1", "unix_socket_directories=", "shared_buffers=32MB"];
     const speed = ["fsync=off", "max_connections=40", "autovacuum=off"];
-    const args = [...settings, ...speed].flatMap((each) => ["-c", each]);
+    const args = [...settings, ...speed, ...this.settings].flatMap((each) => ["-c", each]);
     this.#server = spawn(join(this.bin, "postgres"), ["-D", this.folder, "-p", `${this.port}`, ...args], {
       ...owner(),
       stdio: "ignore",

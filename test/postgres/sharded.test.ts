@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { askMany } from "../../bench/lib/ask-many.js";
 import type { Core } from "../../src/answer/core.js";
 import { shardOf } from "../../src/postgres/shard-of.js";
 import { UserError } from "../../src/shared/errors.js";
@@ -150,25 +151,39 @@ describe.skipIf("missing" in found)("a library in three databases", { timeout: P
     await expectSame(await opened(openShards(urls)), await opened(collection.open()));
   });
 
-  it("goes on without a database that dies in the middle, says so, and is whole again when it comes back", async () => {
+  it("answers 200 questions while a database is killed and started again: whole, or saying what is missing", async () => {
     await collection.copy(urls);
     const files = await opened(collection.open());
     const sharded = await opened(openShards(urls));
-    const asking = Promise.all(
-      Array.from({ length: 24 }, (_, i) => sharded.ask(QUESTIONS[i % QUESTIONS.length]!)),
-    );
-    await sharded.ask(QUESTIONS[1]!);
+    const whole = new Map<string, unknown>();
+    for (const question of QUESTIONS) whole.set(question, told(await files.ask(question, { explain: true })));
+    const asked = Array.from({ length: 200 }, (_, n) => ({ n, question: QUESTIONS[n % QUESTIONS.length]! }));
+    const unsearched: number[] = [];
+    let revived: Promise<void> | undefined;
+    await askMany(asked, 4, async ({ n, question }) => {
+      if (n === 40) await clusters[1]!.kill();
+      if (n === 120) revived = clusters[1]!.startServer();
+      const answer = await sharded.ask(question, { explain: true });
+      unsearched[n] = answer.unsearched;
+      if (answer.unsearched === 0) expect(told(answer)).toEqual(whole.get(question));
+      else expect(answer.unsearched).toBe(articlesOf(1));
+    });
+    expect(unsearched).toHaveLength(asked.length);
+    expect(new Set(unsearched)).toEqual(new Set([0, articlesOf(1)]));
+    await revived;
+    while ((await sharded.ask(QUESTIONS[2]!)).unsearched > 0) await sleep(50);
+    await expectSame(sharded, files);
+  });
+
+  it("looks for what is in force without a database that died", async () => {
+    await collection.copy(urls);
+    const sharded = await opened(openShards(urls));
     await clusters[1]!.kill();
-    const answers = await asking;
-    expect(answers).toHaveLength(24);
-    // A question that nothing is remembered of.
     const partial = await sharded.ask("Pourquoi la salle est-elle restée fermée malgré la neige ?");
     expect(partial.unsearched).toBe(articlesOf(1));
     expect([...partial.excerpts, ...partial.nearest].length).toBeGreaterThan(0);
     await expect(sharded.refresh()).resolves.toMatchObject({ added: [], removed: [] });
     await clusters[1]!.startServer();
-    while ((await sharded.ask(QUESTIONS[2]!)).unsearched > 0) await sleep(50);
-    await expectSame(sharded, files);
   });
 
   it("keeps answering when the first of them is gone, which says what is in force", async () => {

@@ -25,6 +25,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "src/follow/outbox.ts": "SQL",
   "src/moderation/server-rules.ts": "SQL",
   "src/postgres/catalogue.ts": "SQL",
+  "src/postgres/inspect-shards.ts": "SQL",
   "src/postgres/schema.ts": "SQL",
   "src/postgres/searches.ts": "SQL",
   "src/postgres/writer/insert-article.ts": "SQL",

@@ -3,6 +3,7 @@ import pg from "pg";
 import { UserError } from "../../shared/errors.js";
 import { migrate, PASSAGES_OF_ARTICLE } from "../schema.js";
 import { isGone } from "../shard.js";
+import { isForbidden, shardFailure } from "../shard-failure.js";
 import type { ArticleRows } from "./article-rows.js";
 import { insertArticle } from "./insert-article.js";
 
@@ -29,7 +30,7 @@ export class ShardWriter {
 
   /**
    * Connects, waits for whoever else is writing, and sees to the tables.
-   * @throws UserError `shards_unreachable` and `shards_locked`
+   * @throws UserError `shards_locked`, `shards_forbidden` where the role may not write, and as {@link shardFailure} tells
    */
   static async open(place: number, url: string, lockWaitMs: number): Promise<ShardWriter> {
     const client = new pg.Client({
@@ -54,7 +55,8 @@ export class ShardWriter {
       return writer;
     } catch (error) {
       await writer.close();
-      throw !(error instanceof UserError) && isGone(error) ? unreachable(place, error) : error;
+      if (isForbidden(error)) throw new UserError("shards_forbidden", {}, { cause: error });
+      throw !(error instanceof UserError) && isGone(error) ? shardFailure(place, error) : error;
     }
   }
 
@@ -233,7 +235,7 @@ export class ShardWriter {
     try {
       return await this.client.query<Row>(text, values);
     } catch (error) {
-      throw isGone(error) ? unreachable(this.place, error) : error;
+      throw isGone(error) ? shardFailure(this.place, error) : error;
     }
   }
 
@@ -244,11 +246,7 @@ export class ShardWriter {
       await this.client.query("commit");
     } catch (error) {
       await this.client.query("rollback").catch(() => {});
-      throw !(error instanceof UserError) && isGone(error) ? unreachable(this.place, error) : error;
+      throw !(error instanceof UserError) && isGone(error) ? shardFailure(this.place, error) : error;
     }
   }
-}
-
-function unreachable(place: number, cause: unknown): UserError {
-  return new UserError("shards_unreachable", { shard: place + 1 }, { cause });
 }

@@ -48,7 +48,7 @@ const LOT = 500;
  *     publish, on the first shard  one row: from now on readers go by it, question by question
  *     clear                        what only generations have that nobody reads any more
  *
- * @throws UserError `shards_unreachable`, `shards_locked`, `shards_mixed`; `changed` where an article is no longer the one that was indexed
+ * @throws UserError `shards_unreachable`, `shards_full`, `shards_busy`, `shards_locked`, `shards_mixed`; `changed` where an article is no longer the one that was indexed
  */
 export async function writeShards(options: WriteShardsOptions): Promise<WriteReport> {
   const {
