@@ -118,15 +118,18 @@
         (local.set $count (i32.sub (local.get $count) (i32.const 1)))
         (br $each_vector))))
 
-  ;; Puts the centroids that codes name one after the other. `book` holds 256 centroids a piece, `width` bytes each, a multiple of 4.
+  ;; Puts the centroids that codes name one after the other, each row stretched to length 127. `book` holds 256 centroids a piece, `width`
+  ;; bytes each, a multiple of 4; a row is a multiple of 16.
   (func (export "expand")
     (param $codes i32) (param $rows i32) (param $pieces i32) (param $width i32) (param $book i32) (param $out i32)
-    (local $piece i32) (local $from i32) (local $end i32) (local $centroids i32)
+    (local $piece i32) (local $from i32) (local $end i32) (local $centroids i32) (local $start i32)
+    (local $t v128) (local $lo v128) (local $hi v128) (local $sum v128) (local $factor v128)
     (block $done
       (loop $each_row
         (br_if $done (i32.eqz (local.get $rows)))
         (local.set $centroids (local.get $book))
         (local.set $piece (local.get $pieces))
+        (local.set $start (local.get $out))
         (loop $each_piece
           (local.set $from (i32.add (local.get $centroids)
             (i32.mul (i32.load8_u (local.get $codes)) (local.get $width))))
@@ -139,6 +142,32 @@
           (local.set $codes (i32.add (local.get $codes) (i32.const 1)))
           (local.set $centroids (i32.add (local.get $centroids) (i32.shl (local.get $width) (i32.const 8))))
           (br_if $each_piece (local.tee $piece (i32.sub (local.get $piece) (i32.const 1)))))
+
+        (local.set $sum (v128.const i32x4 0 0 0 0))
+        (local.set $from (local.get $start))
+        (loop $each_16
+          (local.set $t (v128.load (local.get $from)))
+          (local.set $lo (i16x8.extend_low_i8x16_s (local.get $t)))
+          (local.set $hi (i16x8.extend_high_i8x16_s (local.get $t)))
+          (local.set $sum (i32x4.add (local.get $sum) (i32x4.add
+            (i32x4.dot_i16x8_s (local.get $lo) (local.get $lo)) (i32x4.dot_i16x8_s (local.get $hi) (local.get $hi)))))
+          (br_if $each_16 (i32.lt_u
+            (local.tee $from (i32.add (local.get $from) (i32.const 16))) (local.get $out))))
+        ;; 127 / length, in steps of 2^-14, below 2.
+        (local.set $factor (i16x8.splat (i32.trunc_sat_f64_s (f64.min (f64.const 32767) (f64.div (f64.const 2080768)
+          (f64.sqrt (f64.convert_i32_s (i32.add
+            (i32.add (i32x4.extract_lane 0 (local.get $sum)) (i32x4.extract_lane 1 (local.get $sum)))
+            (i32.add (i32x4.extract_lane 2 (local.get $sum)) (i32x4.extract_lane 3 (local.get $sum)))))))))))
+        (local.set $from (local.get $start))
+        (loop $stretch_16
+          (local.set $t (v128.load (local.get $from)))
+          (v128.store (local.get $from) (i8x16.narrow_i16x8_s
+            (i16x8.q15mulr_sat_s (local.get $factor)
+              (i16x8.shl (i16x8.extend_low_i8x16_s (local.get $t)) (i32.const 1)))
+            (i16x8.q15mulr_sat_s (local.get $factor)
+              (i16x8.shl (i16x8.extend_high_i8x16_s (local.get $t)) (i32.const 1)))))
+          (br_if $stretch_16 (i32.lt_u
+            (local.tee $from (i32.add (local.get $from) (i32.const 16))) (local.get $out))))
         (local.set $rows (i32.sub (local.get $rows) (i32.const 1)))
         (br $each_row))))
 

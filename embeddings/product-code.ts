@@ -13,14 +13,16 @@ export interface ProductCodeParts {
   readonly dimensions: number;
   /** Bytes of a row's code; `dimensions / pieces` is a multiple of 4. */
   readonly pieces: number;
-  /** `dimensions` rows: the axes that rows are turned to, at right angles, of length 2^14. */
+  /** `dimensions` rows: the axes that rows are turned to, at right angles, of length `2 ** AXIS_BITS`. */
   readonly axes: Int16Array;
   /** `pieces * 256` rows of `dimensions / pieces` values: eighths of what a row's are counted in. */
   readonly centroids: Int16Array;
 }
 
-const CENTROIDS = 256;
-const AXIS_BITS = 14;
+/** Of each piece: as many as a byte can name. */
+export const CENTROIDS = 256;
+/** Axes are of length 2^14. */
+export const AXIS_BITS = 14;
 /** A turned row's values are eighths. */
 const EIGHTH_BITS = 3;
 /** What is summed up is in sixteenths. */
@@ -77,7 +79,7 @@ export class ProductCode {
     return new Int8Array(memory.buffer, codes, count * pieces).slice();
   }
 
-  /** Turned rows that are like those that have these codes. */
+  /** Turned rows of length 127 that are like those that have these codes. */
   expand(codes: Int8Array): Int8Array {
     const rows = new Int8Array((codes.length / this.parts.pieces) * this.parts.dimensions);
     expandPlainly(codes, this.codebook, rows);
@@ -227,11 +229,25 @@ export class ProductCode {
   }
 }
 
-/** The centroids that codes name, one after the other. */
+/**
+ * The centroids that codes name, one after the other, each row stretched to length 127: a mean is shorter than what it is the mean of, and so is
+ * a row of such, the more so the less it is like its token.
+ */
 export function expandPlainly(codes: Int8Array, { pieces, width, rows }: Codebook, to: Int8Array): void {
-  for (const [place, code] of codes.entries()) {
-    const from = ((place % pieces) * CENTROIDS + (code & 0xff)) * width;
-    for (let i = 0; i < width; i += 1) to[place * width + i] = rows[from + i]!;
+  const bits = 14;
+  for (let first = 0; first < codes.length; first += pieces) {
+    let square = 0;
+    for (let piece = 0; piece < pieces; piece += 1) {
+      const from = (piece * CENTROIDS + (codes[first + piece]! & 0xff)) * width;
+      for (let i = 0; i < width; i += 1) {
+        const value = rows[from + i]!;
+        square += value * value;
+        to[(first + piece) * width + i] = value;
+      }
+    }
+    const factor = Math.trunc(Math.min(2 ** 15 - 1, (127 * 2 ** bits) / Math.sqrt(square)));
+    for (let i = first * width; i < (first + pieces) * width; i += 1)
+      to[i] = clamp(rounded(to[i]! * factor, bits), 8);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Kernel } from "./kernel.js";
-import { ProductCode } from "./product-code.js";
+import { AXIS_BITS, CENTROIDS, ProductCode } from "./product-code.js";
 
 /** How a passage's tokens are kept: each vector and each state as a code of a few bytes. A question's stay whole. */
 export interface TokenCodes {
@@ -8,9 +8,6 @@ export interface TokenCodes {
 }
 
 const HEADER_BYTES = 12;
-const CENTROIDS = 256;
-/** What axes are counted in, as {@link ProductCode} takes them. */
-const AXIS_LENGTH = 2 ** 14;
 
 /**
  * Reads what `embeddings/training/token_codes.py` writes, little-endian: three uint32 (dimensions, bytes of a vector's code, bytes of a state's); then of
@@ -34,7 +31,7 @@ export function readTokenCodes(
     const centroidsAt = scalesAt + 4 * dimensions;
     const axes = new Int16Array(dimensions ** 2);
     for (let axis = 0; axis < dimensions; axis += 1) {
-      const scale = view.getFloat32(scalesAt + 4 * axis, true) * AXIS_LENGTH;
+      const scale = view.getFloat32(scalesAt + 4 * axis, true) * 2 ** AXIS_BITS;
       for (let i = axis * dimensions; i < (axis + 1) * dimensions; i += 1)
         axes[i] = Math.round(view.getInt8(axesAt + i) * scale);
     }
