@@ -4,6 +4,7 @@ import type { Job } from "./model-queue.js";
 import { type ModelStates, poolEmbedding } from "./pool.js";
 import type { QueryAdapter } from "./query-adapter.js";
 import { packTaggerBatch, type RunTagger, readTags } from "./tagging.js";
+import type { TokenCodes } from "./token-codes.js";
 import type { ModelInput, Tokeniser } from "./tokenise.js";
 import type { Embedding } from "./types.js";
 
@@ -25,6 +26,19 @@ const PAD_ID = 1n;
  */
 const LIMITS: BatchLimits = { maxRows: 8, maxTokens: 160, maxPadding: 0.15 };
 
+/** What a model embeds with. */
+export interface EmbedParts {
+  readonly tokeniser: Tokeniser;
+  readonly run: RunModel;
+  readonly dimensions: number;
+  /** Finds leaders in passages; `null` of a model without a tagger. */
+  readonly tag: RunTagger | null;
+  /** Moves questions' vectors; `null` of a model without a query adapter. */
+  readonly adapt: QueryAdapter | null;
+  /** Keeps passages' tokens in few bytes; `null` of a model whose tokens are kept whole. */
+  readonly codes: TokenCodes | null;
+}
+
 /** Embeds the texts of one request. */
 export class EmbedJob implements Job {
   /** Passages not yet handed to the model: the first one's index. */
@@ -34,13 +48,7 @@ export class EmbedJob implements Job {
 
   constructor(
     private readonly request: EmbedRequest,
-    private readonly tokeniser: Tokeniser,
-    private readonly run: RunModel,
-    private readonly dimensions: number,
-    /** Finds leaders in passages; `null` of a model without a tagger. */
-    private readonly tag: RunTagger | null,
-    /** Moves questions' vectors; `null` of a model without a query adapter. */
-    private readonly adapt: QueryAdapter | null,
+    private readonly parts: EmbedParts,
   ) {}
 
   next(): Promise<WorkerMessage> | null {
@@ -59,28 +67,32 @@ export class EmbedJob implements Job {
         mask[row * width + i] = 1n;
       });
     });
-    const states = await this.run(ids, mask, batch.length);
-    const { logProbabilities } = this.tokeniser.unigram;
-    const embeddings = batch.map((input, row) =>
-      poolEmbedding(states, row, width, this.dimensions, input, logProbabilities),
-    );
+    const { run, dimensions } = this.parts;
+    const states = await run(ids, mask, batch.length);
+    const embeddings = batch.map((input, row) => poolEmbedding(states, row, width, dimensions, input));
     return { type: "embedded", id: this.request.id, indexes, embeddings: await this.#completed(embeddings) };
   }
 
-  /** A question with where it is searched for, a passage with the leaders it states. */
+  /** A question with where it is searched for, a passage with the leaders it states and its tokens as they are kept. */
   async #completed(embeddings: readonly Embedding[]): Promise<readonly Embedding[]> {
-    const { adapt } = this;
-    if (this.request.kind === "passages") return this.#tagged(embeddings);
-    return adapt === null
-      ? embeddings
-      : embeddings.map((embedding) => ({ ...embedding, adapted: adapt(embedding.vector) }));
+    const { adapt, codes } = this.parts;
+    if (this.request.kind === "passages") {
+      const tagged = await this.#tagged(embeddings);
+      return codes === null ? tagged : tagged.map((embedding) => encoded(embedding, codes));
+    }
+    return embeddings.map((embedding) => ({
+      ...embedding,
+      ...(adapt && { adapted: adapt(embedding.vector) }),
+      ...(codes && { tokens: { ...embedding.tokens, data: codes.vectors.turn(embedding.tokens.data) } }),
+    }));
   }
 
   async #tagged(embeddings: readonly Embedding[]): Promise<readonly Embedding[]> {
-    if (this.tag === null) return embeddings;
+    const { tag } = this.parts;
+    if (tag === null) return embeddings;
     const passages = embeddings.map(({ tokens }) => tokens);
     const batch = packTaggerBatch(passages);
-    const logits = await this.tag(batch);
+    const logits = await tag(batch);
     return embeddings.map((embedding, row) => ({
       ...embedding,
       leaders: readTags(logits, batch, row, passages[row]!),
@@ -93,7 +105,9 @@ export class EmbedJob implements Job {
     const first = this.#next;
     const window = inputs.slice(first, first + WINDOW);
     this.#next += window.length;
-    const tokenised = window.map(({ context = "", text }) => this.tokeniser.input(prefix, context, text));
+    const tokenised = window.map(({ context = "", text }) =>
+      this.parts.tokeniser.input(prefix, context, text),
+    );
     for (const rows of planBatches(
       tokenised.map(({ ids }) => ids.length),
       LIMITS,
@@ -104,4 +118,12 @@ export class EmbedJob implements Job {
       });
     }
   }
+}
+
+function encoded(embedding: Embedding, { vectors, states }: TokenCodes): Embedding {
+  const { tokens } = embedding;
+  return {
+    ...embedding,
+    tokens: { ...tokens, data: vectors.encode(tokens.data), states: states.encode(tokens.states) },
+  };
 }

@@ -10,7 +10,7 @@ import { packError } from "../src/shared/plain-error.js";
 import { EmbedJob, type RunModel } from "./embed-job.js";
 import { identityOf } from "./identity.js";
 import { loadTokeniser } from "./load-tokeniser.js";
-import type { ModelSource, QueueRequest, WorkerMessage, WorkerRequest } from "./messages.js";
+import type { LoadedModel, ModelSource, QueueRequest, WorkerMessage, WorkerRequest } from "./messages.js";
 import {
   type ModelFiles,
   parseJson,
@@ -19,13 +19,14 @@ import {
   readModelFiles,
   serveFiles,
   TAGGER,
+  TOKEN_CODES,
 } from "./model-files.js";
 import { ModelQueue } from "./model-queue.js";
 import { readQueryAdapter } from "./query-adapter.js";
 import { ReadJob } from "./read-job.js";
 import type { ReaderLogits, RunReader } from "./reading.js";
 import type { RunTagger, TaggerLogits } from "./tagging.js";
-import type { EmbedderIdentity } from "./types.js";
+import { readTokenCodes } from "./token-codes.js";
 
 type Transformers = typeof import("@xenova/transformers");
 
@@ -36,22 +37,17 @@ const post = (message: WorkerMessage): void =>
 process.on("SIGINT", () => undefined);
 process.on("disconnect", () => process.exit());
 try {
-  const { identity, queue } = await load(JSON.parse(process.argv[2] ?? "") as ModelSource);
+  const { loaded, queue } = await load(JSON.parse(process.argv[2] ?? "") as ModelSource);
   process.on("message", (request: WorkerRequest) => {
     if (request.kind === "ping") post({ type: "pong" });
     else queue.add(request);
   });
-  post({ type: "ready", identity });
+  post({ type: "ready", loaded });
 } catch (error) {
   post({ type: "failed", error: packError(error) });
 }
 
-interface Loaded {
-  readonly identity: EmbedderIdentity;
-  readonly queue: ModelQueue;
-}
-
-async function load(source: ModelSource): Promise<Loaded> {
+async function load(source: ModelSource): Promise<{ loaded: LoadedModel; queue: ModelQueue }> {
   // Reading goes on while @xenova/transformers is evaluated, which takes as long.
   const reading = source.remote ? undefined : readModelFiles(source.model, source.checksums, source.reads);
   reading?.catch(() => undefined);
@@ -59,19 +55,25 @@ async function load(source: ModelSource): Promise<Loaded> {
   const files = await (reading ?? fetchModel(transformers, source));
   const tokeniser = loadTokeniser(parseJson(files, "tokenizer.json"), source.model);
   const config = parseJson(files, "config.json") as { hidden_size: number };
+  const { hidden_size: dimensions } = config;
   const run = await loadModel(transformers, files);
   const read = files.bytes.has(READER) ? await loadReader(transformers, files) : null;
   const tag = files.bytes.has(TAGGER) ? await loadTagger(transformers, files) : null;
   const adapterBytes = files.bytes.get(QUERY_ADAPTER);
-  const adapt = adapterBytes === undefined ? null : readQueryAdapter(adapterBytes, config.hidden_size);
+  const adapt = adapterBytes === undefined ? null : readQueryAdapter(adapterBytes, dimensions);
+  const codeBytes = files.bytes.get(TOKEN_CODES);
+  const codes = codeBytes === undefined ? null : readTokenCodes(codeBytes, dimensions);
+  const parts = { tokeniser, run, dimensions, tag, adapt, codes };
+  const { logProbabilities } = tokeniser.unigram;
   const makeJob = (request: Exclude<QueueRequest, { kind: "cancel" }>) => {
-    if (request.kind !== "read") return new EmbedJob(request, tokeniser, run, config.hidden_size, tag, adapt);
+    if (request.kind !== "read") return new EmbedJob(request, parts);
     if (read === null) throw new Error("this model has no reader");
-    return new ReadJob(request, read);
+    return new ReadJob(request, read, { logProbabilities, codes });
   };
   const { fingerprint, reader } = await files.verified;
+  const identity = identityOf(source, fingerprint, reader, config);
   return {
-    identity: identityOf(source, fingerprint, reader, config),
+    loaded: { identity, codebook: codes?.vectors.codebook ?? null },
     queue: new ModelQueue(makeJob, post),
   };
 }

@@ -7,7 +7,7 @@ import { UserError } from "../src/shared/errors.js";
 import { packageRoot } from "../src/shared/paths.js";
 import type { HeartbeatLimits } from "./heartbeat.js";
 import { promisedIdentity } from "./identity.js";
-import type { EmbedRequest, ModelSource } from "./messages.js";
+import type { EmbedRequest, LoadedModel, ModelSource } from "./messages.js";
 import type {
   Embedder,
   EmbedderIdentity,
@@ -143,11 +143,12 @@ class WorkerEmbedder implements Embedder {
     for (let attempt = 1; ; attempt += 1) {
       const places = missing;
       try {
-        const { client } = await this.#start();
+        const { client, codebook } = await this.#start();
         let done = request.inputs.length - places.length;
         const inputs = places.map((place) => request.inputs[place]!);
         await client.embed({ ...request, inputs }, (index, embedding) => {
-          embeddings[places[index]!] = embedding;
+          embeddings[places[index]!] =
+            request.kind === "query" && codebook !== null ? { ...embedding, codebook } : embedding;
           done += 1;
           onProgress?.(done);
         });
@@ -161,19 +162,19 @@ class WorkerEmbedder implements Embedder {
     }
   }
 
-  async #start(): Promise<{ client: WorkerClient; identity: EmbedderIdentity }> {
+  async #start(): Promise<{ client: WorkerClient } & LoadedModel> {
     if (this.#closed) throw closedError();
     this.#client ??= this.#createClient();
     const client = this.#client;
     try {
-      const identity = await client.ready;
+      const { identity, codebook } = await client.ready;
       this.#identity ??= identity;
       if (!isSameModel(identity, this.#identity)) {
         const error = replacedError();
         await client.stop(error);
         throw error;
       }
-      return { client, identity };
+      return { client, identity, codebook };
     } catch (error) {
       if (this.#client === client) this.#client = undefined;
       throw this.#closed ? closedError() : error;
@@ -190,7 +191,7 @@ class WorkerEmbedder implements Embedder {
     };
     const client: WorkerClient = new WorkerClient(this.startWorker(this.source), stopped, heartbeat);
     client.ready.then(
-      (identity) => {
+      ({ identity }) => {
         if (!isSameModel(identity, this.#identity ?? identity)) return;
         this.#restartMs = FIRST_RESTART;
         onState?.(true);
@@ -221,8 +222,8 @@ function replacedError(): UserError {
 }
 
 /** Only what the reader reads crosses to the worker. */
-function readableOf({ count, dimensions, data, states, logProbabilities }: ReadableText): ReadableText {
-  return { count, dimensions, data, states, logProbabilities };
+function readableOf({ count, dimensions, data, states, ids }: ReadableText): ReadableText {
+  return { count, dimensions, data, states, ids };
 }
 
 function closedError(): Error {

@@ -15,6 +15,26 @@ export interface Kernel {
     whichAt: number,
   ): void;
   scan(vectors: number, count: number, dimensions: number, query: number, out: number): void;
+  expand(codes: number, rows: number, pieces: number, width: number, book: number, out: number): void;
+  turn(
+    axesAt: number,
+    axes: number,
+    rowsAt: number,
+    rows: number,
+    dimensions: number,
+    shift: number,
+    out: number,
+  ): void;
+  closest(
+    rowsAt: number,
+    rows: number,
+    stride: number,
+    book: number,
+    pairs: number,
+    out: number,
+    pieces: number,
+  ): void;
+  sum(codes: number, rows: number, pieces: number, dimensions: number, book: number, out: number): void;
 }
 
 const PAGE = 65_536;

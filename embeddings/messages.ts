@@ -1,4 +1,5 @@
 import type { PlainError } from "../src/shared/plain-error.js";
+import type { Codebook } from "./product-code.js";
 import type {
   EmbedderIdentity,
   Embedding,
@@ -47,10 +48,17 @@ export type QueueRequest = EmbedRequest | ReadRequest | CancelRequest;
 /** To the worker. `ping`: it answers at once, or as soon as the batch at hand is done. */
 export type WorkerRequest = QueueRequest | { readonly kind: "ping" };
 
+/** What the worker has loaded. */
+export interface LoadedModel {
+  readonly identity: EmbedderIdentity;
+  /** What the codes of passages' token vectors stand for; `null` of a model that keeps them whole. */
+  readonly codebook: Codebook | null;
+}
+
 /** From the worker; first one "ready" or "failed". */
 export type WorkerMessage =
   | { readonly type: "pong" }
-  | { readonly type: "ready"; readonly identity: EmbedderIdentity }
+  | { readonly type: "ready"; readonly loaded: LoadedModel }
   | { readonly type: "failed"; readonly error: PlainError }
   /** Some of a request's embeddings, `indexes[i]` being the place of `embeddings[i]` in its inputs. */
   | {

@@ -27,8 +27,10 @@ export const READER = "onnx/reader_quantized.onnx";
 export const TAGGER = "onnx/tagger_quantized.onnx";
 /** Optional: without it a question is searched for by its own vector. What is calibrated depends on it as on the encoder. */
 export const QUERY_ADAPTER = "query_adapter.bin";
+/** Optional: without it passages' tokens are kept whole. What an index holds depends on it as on the encoder. */
+export const TOKEN_CODES = "token_codes.bin";
 /** Optional files of the fingerprint. */
-const OPTIONAL = [TAGGER, QUERY_ADAPTER];
+const OPTIONAL = [TAGGER, QUERY_ADAPTER, TOKEN_CODES];
 export const CHECKSUMS = "checksums.json";
 
 /**

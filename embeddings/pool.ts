@@ -20,7 +20,6 @@ export function poolEmbedding(
   width: number,
   dimensions: number,
   input: ModelInput,
-  logProbabilities: Float32Array,
 ): Embedding {
   const rowAt = row * width * dimensions;
   const vector = new Float32Array(dimensions);
@@ -52,7 +51,6 @@ export function poolEmbedding(
       ids: Uint32Array.from(ids),
       starts: Uint32Array.from(starts),
       ends: Uint32Array.from(ends),
-      logProbabilities: Float32Array.from(ids, (id) => logProbabilities[id] ?? 0),
     },
   };
 }

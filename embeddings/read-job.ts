@@ -1,6 +1,6 @@
 import type { ReadRequest, WorkerMessage } from "./messages.js";
 import type { Job } from "./model-queue.js";
-import { packBatch, planReading, type RunReader, readRow } from "./reading.js";
+import { type BatchParts, packBatch, planReading, type RunReader, readRow } from "./reading.js";
 
 /** Reads the passages of one request with its question. */
 export class ReadJob implements Job {
@@ -9,6 +9,7 @@ export class ReadJob implements Job {
   constructor(
     private readonly request: ReadRequest,
     private readonly run: RunReader,
+    private readonly parts: BatchParts,
   ) {
     this.#batches = request.question.count === 0 ? [] : planReading(request.passages);
   }
@@ -21,7 +22,7 @@ export class ReadJob implements Job {
   async #read(indexes: readonly number[]): Promise<WorkerMessage> {
     const { id, question, passages } = this.request;
     const chosen = indexes.map((index) => passages[index]!);
-    const batch = packBatch(question, chosen);
+    const batch = packBatch(question, chosen, this.parts);
     const logits = await this.run(batch);
     const readings = chosen.map(({ tokens }, row) => readRow(logits, row, batch.width, tokens.count));
     return { type: "read", id, indexes, readings };

@@ -1,4 +1,5 @@
 import { type BatchLimits, planBatches } from "./batches.js";
+import type { TokenCodes } from "./token-codes.js";
 import type { ReadablePassage, ReadableText, Reading } from "./types.js";
 
 /**
@@ -9,7 +10,7 @@ import type { ReadablePassage, ReadableText, Reading } from "./types.js";
  *     answers                             whether it answers at all
  *     answer                              └── 0…1 ──┘  first and last token: the pair whose start and end add up to most
  *
- * What it reads are the tokens' states that the index keeps, so no text is embedded again. Here passages are packed into the model's
+ * What it reads are the tokens' states that the index keeps, or what their codes stand for, so no text is embedded again. Here passages are packed into the model's
  * batches, and its logits become a `Reading`; `read-job.ts` runs the model in between.
  */
 
@@ -56,8 +57,20 @@ export function planReading(passages: readonly ReadablePassage[]): number[][] {
   return planBatches(lengths, LIMITS).map((batch) => batch.map((row) => readable[row]!));
 }
 
+/** What a batch is packed with. */
+export interface BatchParts {
+  /** Of every piece of the tokenizer, the natural logarithm of its probability: at most 0. */
+  readonly logProbabilities: Float32Array;
+  /** What passages' tokens are kept as; `null` where they are whole. */
+  readonly codes: TokenCodes | null;
+}
+
 /** The reader's inputs for one question and some passages. */
-export function packBatch(question: ReadableText, passages: readonly ReadablePassage[]): ReaderBatch {
+export function packBatch(
+  question: ReadableText,
+  passages: readonly ReadablePassage[],
+  { logProbabilities, codes }: BatchParts,
+): ReaderBatch {
   const { dimensions } = question;
   const rows = passages.length;
   const width = Math.max(...passages.map(({ tokens }) => tokens.count));
@@ -66,13 +79,17 @@ export function packBatch(question: ReadableText, passages: readonly ReadablePas
   const rarity = new Float32Array(rows * width);
   const mask = new BigInt64Array(rows * width);
   for (const [row, { tokens }] of passages.entries()) {
-    states.set(tokens.states, row * width * dimensions);
-    vectors.set(tokens.data, row * width * dimensions);
-    rarity.set(rarityOf(tokens), row * width);
+    states.set(codes?.states.decode(tokens.states) ?? tokens.states, row * width * dimensions);
+    vectors.set(codes?.vectors.expand(tokens.data) ?? tokens.data, row * width * dimensions);
+    rarity.set(rarityOf(tokens, logProbabilities), row * width);
     mask.fill(1n, row * width, row * width + tokens.count);
   }
   return {
-    question: { states: question.states, vectors: question.data, rarity: rarityOf(question) },
+    question: {
+      states: question.states,
+      vectors: question.data,
+      rarity: rarityOf(question, logProbabilities),
+    },
     passages: { states, vectors, rarity },
     mask,
     cosine: Float32Array.from(passages, ({ cosine }) => cosine),
@@ -81,8 +98,9 @@ export function packBatch(question: ReadableText, passages: readonly ReadablePas
   };
 }
 
-function rarityOf({ logProbabilities }: ReadableText): Float32Array {
-  return Float32Array.from(logProbabilities, (value) => Math.min(RAREST, Math.max(0, -value / 10)));
+/** A piece that the tokenizer does not know counts as common. */
+function rarityOf({ ids }: ReadableText, logProbabilities: Float32Array): Float32Array {
+  return Float32Array.from(ids, (id) => Math.min(RAREST, Math.max(0, -(logProbabilities[id] ?? 0) / 10)));
 }
 
 /** What the logits of one row say. `count` is its number of tokens. */

@@ -1,8 +1,7 @@
-/** What the reader is told of a text: its tokens as they are in the index. */
-export type ReadableText = Pick<
-  TokenVectors,
-  "count" | "dimensions" | "data" | "states" | "logProbabilities"
->;
+import type { Codebook } from "./product-code.js";
+
+/** What the reader is told of a text: its tokens, a passage's as they are in the index. */
+export type ReadableText = Pick<TokenVectors, "count" | "dimensions" | "data" | "states" | "ids">;
 
 /** A passage and what is known of it beside the question. */
 export interface ReadablePassage {
@@ -19,21 +18,23 @@ export interface EmbeddingInput {
   readonly context?: string;
 }
 
-/** The vectors of a text's tokens, for late interaction and for the reader. Row i belongs to token i of `text`. */
+/**
+ * The vectors of a text's tokens, for late interaction and for the reader. Row i belongs to token i of `text`. Of a model with token codes a passage's
+ * rows are codes, to be read as unsigned bytes, and a question's vectors are turned to be compared with them (see product-code.ts).
+ */
 export interface TokenVectors {
   readonly count: number;
+  /** Values of a whole row. */
   readonly dimensions: number;
-  /** `count * dimensions` values: each row is the unit vector times 127, rounded. */
+  /** `count` rows, of `dimensions` values where they are whole: the unit vector times 127, rounded. */
   readonly data: Int8Array;
-  /** `count * dimensions` values: the tokens' states where the reader joins question and passage. All 0 of a model without a reader. */
+  /** `count` rows likewise: the tokens' states where the reader joins question and passage. Whole ones are all 0 of a model without a reader. */
   readonly states: Int8Array;
   /** Vocabulary ids, length `count`. */
   readonly ids: Uint32Array;
   /** Where each token stands in `text`, UTF-16 code units: `starts[i] <= i's characters < ends[i]`. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
-  /** The tokenizer's unigram log-probability of each token (<= 0): how common the piece is in general. 0 when unknown. */
-  readonly logProbabilities: Float32Array;
 }
 
 export type StatedStatus = "leads" | "led" | "replaced";
@@ -53,6 +54,8 @@ export interface Embedding {
   readonly vector: Float32Array;
   /** Of a question: `vector` through the query adapter, unit norm, to be compared with passages' vectors. Absent of a model without one. */
   readonly adapted?: Float32Array;
+  /** Of a question: what the vectors' codes of passages stand for. Absent of a model without token codes. */
+  readonly codebook?: Codebook;
   readonly tokens: TokenVectors;
   /** True when the text was longer than the model reads and its end was left out. */
   readonly truncated: boolean;

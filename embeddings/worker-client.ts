@@ -1,8 +1,8 @@
 import type { ChildProcess } from "node:child_process";
 import { unpackError } from "../src/shared/plain-error.js";
 import { Heartbeat, type HeartbeatLimits } from "./heartbeat.js";
-import type { EmbedRequest, ReadRequest, WorkerMessage, WorkerRequest } from "./messages.js";
-import type { EmbedderIdentity, Embedding, Reading } from "./types.js";
+import type { EmbedRequest, LoadedModel, ReadRequest, WorkerMessage, WorkerRequest } from "./messages.js";
+import type { Embedding, Reading } from "./types.js";
 
 /** The worker ended while it had work to do. */
 export class WorkerStoppedError extends Error {
@@ -24,7 +24,7 @@ interface Pending {
  */
 export class WorkerClient {
   /** Rejects when the model cannot be loaded; the process is then gone. */
-  readonly ready: Promise<EmbedderIdentity>;
+  readonly ready: Promise<LoadedModel>;
   #rejectReady: (error: Error) => void = () => undefined;
   #stopped = false;
   #nextId = 0;
@@ -57,7 +57,7 @@ export class WorkerClient {
         if (message.type === "ready") {
           this.#heartbeat.loaded();
           this.#rest();
-          resolve(message.identity);
+          resolve(message.loaded);
         } else if (message.type === "failed") {
           const error = unpackError(message.error);
           reject(error);
@@ -207,7 +207,6 @@ function ownCopy({ vector, adapted, tokens, truncated, leaders }: Embedding): Em
       ids: tokens.ids.slice(),
       starts: tokens.starts.slice(),
       ends: tokens.ends.slice(),
-      logProbabilities: tokens.logProbabilities.slice(),
     },
   };
 }

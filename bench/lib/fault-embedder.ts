@@ -67,7 +67,6 @@ export class FaultEmbedder implements Embedder {
         ids: Uint32Array.from(words, ([word]) => hash(word.toLowerCase()).readUInt32LE(0)),
         starts: Uint32Array.from(words, ({ index }) => index),
         ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
-        logProbabilities: Float32Array.from(words, ([word]) => -word.length),
       },
       truncated: false,
     };

@@ -22,7 +22,7 @@ from vocabulary import choose_pieces
 SOURCE_SHA256 = "1571fc9827503943b6bb2e2c03c071f70a14f6e8ffc673946a1f7abbbfbb782f"
 MODEL = Path(__file__).resolve().parent.parent / "model"
 CHECKSUMS = "checksums.json"
-TRAINED = {"reader": "onnx/reader_quantized.onnx", "tagger": "onnx/tagger_quantized.onnx", "adapter": "query_adapter.bin"}
+TRAINED = {"reader": "onnx/reader_quantized.onnx", "tagger": "onnx/tagger_quantized.onnx", "adapter": "query_adapter.bin", "codes": "token_codes.bin"}
 """Made by ../training; what is there is kept."""
 LIMIT_BYTES = 70_000_000
 

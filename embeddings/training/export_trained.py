@@ -1,4 +1,4 @@
-"""Puts what was trained into the model's folder: `python export_trained.py reader|tagger|adapter WEIGHTS.npz`, with the requirements of ../export.
+"""Puts what was trained into the model's folder: `python export_trained.py reader|tagger|adapter|codes WEIGHTS.npz`, with the requirements of ../export.
 
 `python reader.py CHECKPOINT.pt WEIGHTS.npz` takes the weights out of a checkpoint: torch and onnx 1.14 want other versions of numpy.
 """
@@ -19,6 +19,8 @@ from export import CHECKSUMS, MODEL, TRAINED, checksum_table, put_section, write
 from reader_graph import TrainedWeights, build_reader  # noqa: E402
 from tagger_graph import build_tagger  # noqa: E402
 
+KINDS = ("vectors", "states")
+"""Of what tokens are kept: what they are compared by, and what the reader reads."""
 
 
 def build_adapter(trained: dict[str, np.ndarray]) -> bytes:
@@ -26,10 +28,23 @@ def build_adapter(trained: dict[str, np.ndarray]) -> bytes:
     return b"".join(trained[name].astype("<f4").tobytes() for name in ("weight", "bias"))
 
 
+def build_codes(fitted: dict[str, np.ndarray]) -> bytes:
+    """What embeddings/token-codes.ts reads: a head, then of the vectors and of the states axes, their scales and centroids."""
+    dimensions = len(fitted["vectors.axes"])
+    parts = [np.array([dimensions, *(len(fitted[f"{kind}.centroids"]) for kind in KINDS)], "<u4").tobytes()]
+    for kind in KINDS:
+        axes = fitted[f"{kind}.axes"]
+        scale = (np.abs(axes).max(1) / 127).astype("<f4")
+        centroids = np.rint(fitted[f"{kind}.centroids"] * 8).astype("<i2")
+        parts += [np.rint(axes / scale[:, None]).astype(np.int8).tobytes(), scale.tobytes(), centroids.tobytes()]
+    return b"".join(parts)
+
+
 BUILD = {
     "reader": lambda trained: build_reader(TrainedWeights(trained)),
     "tagger": lambda trained: build_tagger(TrainedWeights(trained)),
     "adapter": build_adapter,
+    "codes": build_codes,
 }
 
 

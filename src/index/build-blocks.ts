@@ -147,7 +147,7 @@ async function moveRecords(
     }
     const record = await records.read(ref);
     if (record === null) return null;
-    moved.push(...(await collector.addRecords([{ record, count: ref.count, crc: ref.crc }])));
+    moved.push(...(await collector.addRecords([{ record, crc: ref.crc }])));
   }
   return moved;
 }

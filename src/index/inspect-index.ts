@@ -81,7 +81,7 @@ async function checkRecords(
   let bad = 0;
   try {
     for (const { name } of manifest.segments)
-      segments.push(await FileRecords.open(join(folder, SEGMENTS, name), manifest.identity.dimensions));
+      segments.push(await FileRecords.open(join(folder, SEGMENTS, name)));
     for (let id = 0; id < records.length; id += step) {
       const ref = records.at(id)!;
       checked++;

@@ -36,8 +36,7 @@ export async function openGeneration(
   const { identity, segments, files } = manifest;
   const opened: FileRecords[] = [];
   try {
-    for (const { name } of segments)
-      opened.push(await FileRecords.open(join(folder, SEGMENTS, name), identity.dimensions));
+    for (const { name } of segments) opened.push(await FileRecords.open(join(folder, SEGMENTS, name)));
     const nearest = await openNearest(generation);
     const meanVector = new Float32Array(await readChecked(path, MEAN, files[MEAN]));
     const lexical = await openLexical(generation, generation.passages.firsts);

@@ -17,7 +17,7 @@ import type { PassageFilter } from "./passage-filter.js";
 import { passageInput } from "./passage-input.js";
 import type { PassageTable } from "./passage-table.js";
 import { DAMAGED } from "./schema.js";
-import { decodeRecord, type RecordTable, recordLength } from "./token-records.js";
+import { bytesInMemory, decodeRecord, type RecordTable } from "./token-records.js";
 import type { RecordSource } from "./token-store.js";
 import type { IndexStats, OpenIndexOptions, PassageIndex } from "./types.js";
 
@@ -49,7 +49,7 @@ export interface IndexParts {
 export class OpenedIndex implements PassageIndex {
   readonly #recent = new LRUCache<number, TokenVectors>({
     maxSize: CACHE_BYTES,
-    sizeCalculation: ({ count, dimensions }) => recordLength(count, dimensions),
+    sizeCalculation: bytesInMemory,
   });
   readonly #repaired = new Map<number, Promise<TokenVectors>>();
   #saidDamaged = false;

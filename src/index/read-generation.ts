@@ -24,7 +24,7 @@ import {
   TOKEN_TABLE,
 } from "./schema.js";
 import { parseArticles, type StoredArticle } from "./stored-articles.js";
-import { RecordTable, recordLength } from "./token-records.js";
+import { RecordTable } from "./token-records.js";
 
 /** The lists of an index on disk, their checksums verified: all that is needed to tell what it lacks. Holds no file open. */
 export interface Generation {
@@ -159,11 +159,11 @@ async function checkSegment(folder: string, { name, bytes }: Manifest["segments"
     throw new BadIndex(part("index_truncated", { file: name }));
 }
 
-async function recordsFit(records: RecordTable, { segments, identity }: Manifest): Promise<boolean> {
+async function recordsFit(records: RecordTable, { segments }: Manifest): Promise<boolean> {
   const slice = new TimeSlice();
   for (let id = 0; id < records.length; id++) {
-    const { segment, offset, count } = records.at(id)!;
-    if (offset + recordLength(count, identity.dimensions) > (segments[segment]?.bytes ?? 0)) return false;
+    const { segment, offset, bytes } = records.at(id)!;
+    if (offset + bytes > (segments[segment]?.bytes ?? 0)) return false;
     if (id % 4096 === 0 && slice.isOver()) await slice.next();
   }
   return true;

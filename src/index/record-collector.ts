@@ -18,7 +18,6 @@ export class RecordCollector {
   failure: Error | null = null;
 
   private constructor(
-    private readonly dimensions: number,
     /** The number of the segment that is being made. */
     private readonly segment: number,
     /** `null` once in memory. */
@@ -28,19 +27,14 @@ export class RecordCollector {
   ) {}
 
   /** @param folder the index's, `null` to keep everything in memory from the start */
-  static async begin(
-    folder: string | null,
-    disk: IndexDisk,
-    dimensions: number,
-    segment: number,
-  ): Promise<RecordCollector> {
-    if (folder === null) return new RecordCollector(dimensions, segment, null, new MemoryRecords());
+  static async begin(folder: string | null, disk: IndexDisk, segment: number): Promise<RecordCollector> {
+    if (folder === null) return new RecordCollector(segment, null, new MemoryRecords());
     try {
       const writer = await SegmentWriter.begin(folder, disk);
-      return new RecordCollector(dimensions, segment, writer, new MemoryRecords());
+      return new RecordCollector(segment, writer, new MemoryRecords());
     } catch (error) {
       if (!isDiskError(error)) throw error;
-      const collector = new RecordCollector(dimensions, segment, null, new MemoryRecords());
+      const collector = new RecordCollector(segment, null, new MemoryRecords());
       collector.failure = error;
       return collector;
     }
@@ -55,15 +49,15 @@ export class RecordCollector {
     return this.addRecords(
       tokens.map((each) => {
         const record = encodeRecord(each);
-        return { record, count: each.count, crc: crc32(record) };
+        return { record, crc: crc32(record) };
       }),
     );
   }
 
   /** Takes encoded records, copied from another segment. */
-  async addRecords(records: readonly { record: Buffer; count: number; crc: number }[]): Promise<RecordRef[]> {
-    const refs = records.map(({ record, count, crc }): RecordRef => {
-      const ref = { segment: this.segment, offset: this.end, count, crc };
+  async addRecords(records: readonly { record: Buffer; crc: number }[]): Promise<RecordRef[]> {
+    const refs = records.map(({ record, crc }): RecordRef => {
+      const ref = { segment: this.segment, offset: this.end, bytes: record.length, crc };
       this.end += record.length;
       return ref;
     });
@@ -93,7 +87,7 @@ export class RecordCollector {
   }
 
   private async readBack(path: string): Promise<void> {
-    const file = await FileRecords.open(path, this.dimensions).catch(() => {
+    const file = await FileRecords.open(path).catch(() => {
       throw lost(path);
     });
     try {

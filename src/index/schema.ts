@@ -25,7 +25,7 @@ import { z } from "zod";
  */
 
 /** Raise when a file of the index changes its meaning: indexes of other numbers are rebuilt. */
-export const INDEX_SCHEMA = 6;
+export const INDEX_SCHEMA = 7;
 export const INDEX_FORMAT = "pourparlers-index";
 /** Numbers are stored as the machine has them (little-endian wherever Node is common); an index from the other kind is rebuilt. */
 export const BYTE_ORDER = endianness();

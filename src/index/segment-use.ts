@@ -1,7 +1,7 @@
 import { forEachSliced } from "../shared/time-slice.js";
 import type { Generation } from "./read-generation.js";
 import type { Manifest } from "./schema.js";
-import { RecordTable, recordLength } from "./token-records.js";
+import { RecordTable } from "./token-records.js";
 
 /** More segments than this are made fewer: each is an open file. */
 const MOST_SEGMENTS = 12;
@@ -19,8 +19,8 @@ export async function chooseSparse(
   await forEachSliced(reuse, (place) => {
     const [first, end] = passages.rangeOf(place);
     for (let id = first; id < end; id++) {
-      const { segment, count } = records.at(id)!;
-      live[segment]! += recordLength(count, manifest.identity.dimensions);
+      const { segment, bytes } = records.at(id)!;
+      live[segment]! += bytes;
     }
   });
   const sparse = new Set<number>();

@@ -1,68 +1,93 @@
 import { crc32 } from "node:zlib";
 import type { TokenVectors } from "../../embeddings/types.js";
+import { GrowingBytes } from "../lexical/lexical-codes.js";
 
-/** Where a passage's record stands. Its length follows from the number of tokens. */
+/** Where a passage's record stands. */
 export interface RecordRef {
   /** Which of the index's segments. */
   readonly segment: number;
-  /** Bytes from the segment's start, a multiple of 4. */
+  /** Bytes from the segment's start. */
   readonly offset: number;
-  /** Tokens. */
-  readonly count: number;
+  /** Its length. */
+  readonly bytes: number;
   readonly crc: number;
 }
 
 const STRIDE = 5;
 
-/** Bytes of a record: count, ids, starts, ends, log-probabilities (4 bytes each), then vectors and states, `count * dimensions` int8 each, padded to 4. */
-export function recordLength(count: number, dimensions: number): number {
-  return (4 + 16 * count + 2 * count * dimensions + 3) & ~3;
+/**
+ * One record. Seven bits a byte, lowest first: the number of tokens, the bytes of a token's vector and of its state; then of each token
+ * its id, how far it begins behind the end of the one before (twice that, or one less than twice how far in front of it), and its length. Then all
+ * vectors, as the embedder gives them, and all states.
+ */
+export function encodeRecord({ count, data, states, ids, starts, ends }: TokenVectors): Buffer {
+  const head = new GrowingBytes(16 + 8 * count);
+  const rows = Math.max(1, count);
+  for (const value of [count, data.length / rows, states.length / rows]) head.pushVarint(value);
+  let end = 0;
+  for (let token = 0; token < count; token++) {
+    const gap = starts[token]! - end;
+    head.pushVarint(ids[token]!);
+    head.pushVarint(gap >= 0 ? 2 * gap : -2 * gap - 1);
+    head.pushVarint(ends[token]! - starts[token]!);
+    end = ends[token]!;
+  }
+  return Buffer.concat([head.written(), bytesOf(data), bytesOf(states)]);
 }
 
-/** One record, in the machine's byte order (the manifest states it). */
-export function encodeRecord(tokens: TokenVectors): Buffer {
-  const { count, dimensions } = tokens;
-  const bytes = new ArrayBuffer(recordLength(count, dimensions));
-  new Uint32Array(bytes, 0, 1)[0] = count;
-  new Uint32Array(bytes, 4, count).set(tokens.ids);
-  new Uint32Array(bytes, 4 + 4 * count, count).set(tokens.starts);
-  new Uint32Array(bytes, 4 + 8 * count, count).set(tokens.ends);
-  new Float32Array(bytes, 4 + 12 * count, count).set(tokens.logProbabilities);
-  const values = count * dimensions;
-  new Int8Array(bytes, 4 + 16 * count, values).set(tokens.data);
-  new Int8Array(bytes, 4 + 16 * count + values, values).set(tokens.states);
-  return Buffer.from(bytes);
-}
-
-/** Views on a record, nothing copied. `record` must start at a multiple of 4 in its buffer. */
+/** What was encoded; vectors and states are views on the record. `dimensions`: of the model. */
 export function decodeRecord(record: Buffer, dimensions: number): TokenVectors {
-  const { buffer, byteOffset: at } = record;
-  const count = new Uint32Array(buffer, at, 1)[0]!;
-  return {
-    count,
-    dimensions,
-    ids: new Uint32Array(buffer, at + 4, count),
-    starts: new Uint32Array(buffer, at + 4 + 4 * count, count),
-    ends: new Uint32Array(buffer, at + 4 + 8 * count, count),
-    logProbabilities: new Float32Array(buffer, at + 4 + 12 * count, count),
-    data: new Int8Array(buffer, at + 4 + 16 * count, count * dimensions),
-    states: new Int8Array(buffer, at + 4 + 16 * count + count * dimensions, count * dimensions),
+  let at = 0;
+  const next = (): number => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 0x80) {
+      const byte = record[at++]!;
+      value += (byte & 0x7f) * scale;
+      if (byte < 0x80) return value;
+    }
   };
+  const [count, vectorBytes, stateBytes] = [next(), next(), next()];
+  const [ids, starts, ends] = [0, 1, 2].map(() => new Uint32Array(count)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  let end = 0;
+  for (let token = 0; token < count; token++) {
+    ids[token] = next();
+    const gap = next();
+    const start = end + (gap % 2 === 0 ? gap / 2 : -(gap + 1) / 2);
+    end = start + next();
+    starts[token] = start;
+    ends[token] = end;
+  }
+  const from = record.byteOffset + at;
+  const data = new Int8Array(record.buffer, from, count * vectorBytes);
+  const states = new Int8Array(record.buffer, from + data.length, count * stateBytes);
+  return { count, dimensions, data, states, ids, starts, ends };
 }
+
+/** What decoded tokens take in memory. */
+export function bytesInMemory({ count, data, states }: TokenVectors): number {
+  return 1 + data.length + states.length + 3 * Uint32Array.BYTES_PER_ELEMENT * count;
+}
+
+const bytesOf = ({ buffer, byteOffset, length }: Int8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, length);
 
 /** Whether the bytes read are the bytes written. */
 export function isIntact(record: Buffer, ref: RecordRef): boolean {
   return crc32(record) === ref.crc;
 }
 
-/** The places of all passages' records. `tokens.idx` holds five u32 a passage: segment, offset (low, high), tokens, crc32 of the record. */
+/** The places of all passages' records. `tokens.idx` holds five u32 a passage: segment, offset (low, high), bytes, crc32 of the record. */
 export class RecordTable {
   constructor(readonly words: Uint32Array) {}
 
   static of(refs: readonly RecordRef[]): RecordTable {
     const words = new Uint32Array(refs.length * STRIDE);
-    refs.forEach(({ segment, offset, count, crc }, i) => {
-      words.set([segment, offset % 2 ** 32, Math.floor(offset / 2 ** 32), count, crc], i * STRIDE);
+    refs.forEach(({ segment, offset, bytes, crc }, i) => {
+      words.set([segment, offset % 2 ** 32, Math.floor(offset / 2 ** 32), bytes, crc], i * STRIDE);
     });
     return new RecordTable(words);
   }
@@ -78,7 +103,7 @@ export class RecordTable {
     return {
       segment: words[at]!,
       offset: words[at + 1]! + words[at + 2]! * 2 ** 32,
-      count: words[at + 3]!,
+      bytes: words[at + 3]!,
       crc: words[at + 4]!,
     };
   }

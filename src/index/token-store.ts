@@ -1,9 +1,9 @@
 import { type FileHandle, open } from "node:fs/promises";
-import { isIntact, type RecordRef, recordLength } from "./token-records.js";
+import { isIntact, type RecordRef } from "./token-records.js";
 
 /** Where the token records of one segment are read from. */
 export interface RecordSource {
-  /** The record's bytes, starting at a multiple of 4 in their buffer, or `null` when they cannot be read or no longer match. */
+  /** The record's bytes, or `null` when they cannot be read or no longer match. */
   read(ref: RecordRef): Promise<Buffer | null>;
   close(): Promise<void>;
 }
@@ -12,15 +12,14 @@ export interface RecordSource {
 export class FileRecords implements RecordSource {
   private constructor(
     private readonly handle: FileHandle,
-    private readonly dimensions: number,
     /** Size of the file when it was opened, bytes. */
     readonly bytes: number,
   ) {}
 
-  static async open(path: string, dimensions: number): Promise<FileRecords> {
+  static async open(path: string): Promise<FileRecords> {
     const handle = await open(path, "r");
     try {
-      return new FileRecords(handle, dimensions, (await handle.stat()).size);
+      return new FileRecords(handle, (await handle.stat()).size);
     } catch (error) {
       await handle.close();
       throw error;
@@ -28,7 +27,7 @@ export class FileRecords implements RecordSource {
   }
 
   async read(ref: RecordRef): Promise<Buffer | null> {
-    const record = Buffer.allocUnsafeSlow(recordLength(ref.count, this.dimensions));
+    const record = Buffer.allocUnsafeSlow(ref.bytes);
     try {
       const { bytesRead } = await this.handle.read(record, 0, record.length, ref.offset);
       return bytesRead === record.length && isIntact(record, ref) ? record : null;

@@ -211,7 +211,7 @@ async function runUpdate<T>(
   // Before anything is begun: a model that cannot start leaves nothing to clean up.
   if (plan.embed.length > 0) await startEmbedder(options, identity);
   const segment = plan.base?.manifest.segments.length ?? 0;
-  const collector = await RecordCollector.begin(lock === null ? null : folder, disk, dimensions, segment);
+  const collector = await RecordCollector.begin(lock === null ? null : folder, disk, segment);
   const save = async (blocks: ReadonlyMap<string, ArticleBlock>, complete: boolean) => {
     const draft = await assembleDraft(articles, blocks, dimensions);
     if (lock === null || collector.writer === null) return { draft, saved: false };
@@ -300,7 +300,7 @@ async function openBase(
   try {
     const vectors = new Float32Array(await readChecked(path, VECTORS, manifest.files[VECTORS]));
     for (const { name } of manifest.segments)
-      segments.push(await FileRecords.open(join(folder, SEGMENTS, name), manifest.identity.dimensions));
+      segments.push(await FileRecords.open(join(folder, SEGMENTS, name)));
     const sparse = await chooseSparse(plan.base, plan.reuse.values());
     const records = new SegmentRecords(segments);
     return { plan, base: { generation: plan.base, vectors, records, segments, sparse } };

@@ -23,7 +23,7 @@ export function varintLength(value: number): number {
   return value < 0x80 ? 1 : value < 0x4000 ? 2 : value < 0x200000 ? 3 : 4;
 }
 
-/** Writes `value` (below 2^28) and returns where the next byte goes. */
+/** Writes `value` (below 2^32) and returns where the next byte goes. */
 export function writeVarint(bytes: Uint8Array, start: number, value: number): number {
   let at = start;
   let rest = value;
@@ -53,7 +53,7 @@ export class GrowingBytes {
   }
 
   pushVarint(value: number): void {
-    this.reserve(4);
+    this.reserve(5);
     this.length = writeVarint(this.bytes, this.length, value);
   }
 

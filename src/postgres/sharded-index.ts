@@ -8,7 +8,7 @@ import type { LeadershipIndex } from "../delegations/matching/leadership-index.j
 import type { MentionedParties } from "../delegations/parties/mentioned-parties.js";
 import type { Leadership } from "../delegations/types.js";
 import type { PassageFilter } from "../index/passage-filter.js";
-import { decodeRecord, recordLength } from "../index/token-records.js";
+import { bytesInMemory, decodeRecord } from "../index/token-records.js";
 import type { IndexStats, PassageIndex } from "../index/types.js";
 import { type LexicalHits, type LexicalMatch, MAX_GROUPS, type TermGroup } from "../lexical/lexical-index.js";
 import type { Vocabulary } from "../lexical/vocabulary.js";
@@ -42,7 +42,7 @@ export class ShardedIndex implements PassageIndex {
   readonly #numbers: PassageNumbers;
   readonly #recent = new LRUCache<number, TokenVectors>({
     maxSize: CACHE_BYTES,
-    sizeCalculation: ({ count, dimensions }) => recordLength(count, dimensions),
+    sizeCalculation: bytesInMemory,
   });
   readonly #vectors: LRUCache<number, Float32Array>;
 
@@ -222,8 +222,8 @@ export class ShardedIndex implements PassageIndex {
       else found.set(id, kept);
     }
     await this.#fetch(absent, reach, fetchRecords, (id, { record, crc }) => {
-      // Its numbers are read in place: they have to start where numbers may.
-      const bytes = Buffer.from(new Uint8Array(record).buffer);
+      // Its rows are read in place: without a copy they would keep all that came with it.
+      const bytes = Buffer.from(record);
       if (crc32(bytes) !== crc) return;
       const tokens = decodeRecord(bytes, this.identity.dimensions);
       this.#recent.set(id, tokens);

@@ -1,5 +1,5 @@
 import { createMaxSim, type MaxSim } from "../../embeddings/max-sim.js";
-import type { TokenVectors } from "../../embeddings/types.js";
+import type { Embedding, TokenVectors } from "../../embeddings/types.js";
 import type { Span } from "../corpus/types.js";
 import { isQuestionWord, isStopword } from "../language/stopwords.js";
 import { foldWord, splitWords } from "../language/words.js";
@@ -47,8 +47,13 @@ export class QuestionInteraction {
   readonly #total: number;
 
   /** @param names where the question names persons, places and countries */
-  constructor(question: string, tokens: TokenVectors, names: readonly Span[], rarityOf: WordRarity) {
-    this.#maxSim = createMaxSim(tokens.data, tokens.dimensions);
+  constructor(
+    question: string,
+    { tokens, codebook }: Pick<Embedding, "tokens" | "codebook">,
+    names: readonly Span[],
+    rarityOf: WordRarity,
+  ) {
+    this.#maxSim = createMaxSim(tokens.data, tokens.dimensions, { codebook });
     this.#weights = tokenWeights(question, tokens, rarityOf);
     this.#total = this.#weights.reduce((sum, weight) => sum + weight, 0);
     const isNamed = (i: number) =>
@@ -63,12 +68,13 @@ export class QuestionInteraction {
   with(passage: TokenVectors, sentences: readonly Span[]): Interaction {
     const cosines = new Float32Array(this.#weights.length);
     const scores: number[] = [];
+    const width = passage.data.length / Math.max(1, passage.count);
     let first = 0;
     for (let i = 0; i < Math.max(1, sentences.length); i++) {
       const next = sentences[i + 1]?.start ?? Number.POSITIVE_INFINITY;
       let last = first;
       while (last < passage.count && passage.starts[last]! < next) last++;
-      const rows = passage.data.subarray(first * passage.dimensions, last * passage.dimensions);
+      const rows = passage.data.subarray(first * width, last * width);
       const best = this.#maxSim(rows).scores;
       scores.push(this.#mean(best));
       for (const [token, cosine] of best.entries()) if (cosine > cosines[token]!) cosines[token] = cosine;

@@ -203,7 +203,7 @@ export class Searcher {
   ): RankedPassage[] {
     const { index } = this;
     const names = analysis.groups.filter(({ kind }) => kind === "name" || kind === "country");
-    const question = new QuestionInteraction(analysis.text, embedding.tokens, names, (word) =>
+    const question = new QuestionInteraction(analysis.text, embedding, names, (word) =>
       index.vocabulary.wordRarity(word),
     );
     const interactions = candidates.map(({ id, tokens }) => question.with(tokens, this.#sentences(id)));

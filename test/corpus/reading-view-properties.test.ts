@@ -206,7 +206,6 @@ test("the tokens of a passage are told as they stand in the file", () => {
       ids: new Uint32Array(words.length),
       starts: Uint32Array.from(words, ({ index }) => index),
       ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
-      logProbabilities: new Float32Array(words.length),
     },
     leaders: [{ name: [40, 50], parties: [[3, 26]], status: "leads", probability: 1 }],
   });

@@ -99,6 +99,10 @@ describe("checkKernel", () => {
       memory: new WebAssembly.Memory({ initial: 1 }),
       max_dots: () => {},
       scan: () => {},
+      expand: () => {},
+      turn: () => {},
+      closest: () => {},
+      sum: () => {},
     };
     expect(checkKernel({ kernel: idle }, t).status).toBe("failed");
   });

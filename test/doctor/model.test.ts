@@ -69,6 +69,7 @@ describe("checkModel", () => {
       "checksums.json",
       "config.json",
       "query_adapter.bin",
+      "token_codes.bin",
       "tokenizer.json",
       "tokenizer_config.json",
     ])

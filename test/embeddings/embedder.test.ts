@@ -64,6 +64,7 @@ async function linkModel(name: string, except: readonly string[] = []): Promise<
     "onnx/reader_quantized.onnx",
     "onnx/tagger_quantized.onnx",
     "query_adapter.bin",
+    "token_codes.bin",
   ]) {
     if (!except.includes(file)) await symlink(join(EMBEDDED_MODEL, file), join(target, file));
   }
@@ -117,7 +118,8 @@ describe("createEmbedder", () => {
       "",
     ];
     const question = await embedder.embedQuery(QUESTION);
-    const compare = createMaxSim(question.tokens.data, question.tokens.dimensions);
+    const { codebook } = question;
+    const compare = createMaxSim(question.tokens.data, question.tokens.dimensions, { codebook });
     // Each stands alone in its article.
     const met = (tokens: TokenVectors) => compare(tokens.data).scores;
     const passages = (await embedder.embedPassages(texts.map((text) => ({ text })))).map(
@@ -211,16 +213,42 @@ describe("createEmbedder", () => {
     }
   });
 
-  it("gives one int8 row a token of the text, with offsets into it", async () => {
+  it("gives one row of codes a token of a passage, with offsets into it, and whole rows of a question", async () => {
     const [embedding] = await embedder.embedPassages([{ text: PASSAGE, context: "Titre de l'article" }]);
-    const { tokens } = embedding as Embedding;
-    expect(tokens.data).toHaveLength(tokens.count * tokens.dimensions);
+    const { tokens, codebook: none } = embedding as Embedding;
+    expect(none).toBeUndefined();
+    expect((tokens.data.length + tokens.states.length) / tokens.count).toBeLessThanOrEqual(80);
     const slices = Array.from(tokens.starts, (start, i) => PASSAGE.slice(start, tokens.ends[i]));
     expect(slices.join("")).toBe(PASSAGE.replaceAll(" ", ""));
-    for (let row = 0; row < tokens.count; row += 1) {
-      const values = tokens.data.subarray(row * 384, (row + 1) * 384);
+    const { tokens: asked } = await embedder.embedQuery(QUESTION);
+    expect(asked.data).toHaveLength(asked.count * asked.dimensions);
+    for (let row = 0; row < asked.count; row += 1) {
+      const values = asked.data.subarray(row * 384, (row + 1) * 384);
       expect(Math.hypot(...values) / 127).toBeCloseTo(1, 1);
     }
+  });
+
+  it("compares and reads codes nearly as whole rows, which a model without token codes keeps", async () => {
+    const bare = await linkModel("whole", ["token_codes.bin"]);
+    await rm(join(bare, "checksums.json"));
+    const whole = createEmbedder({ model: bare });
+    expect((await whole.ready()).fingerprint).not.toBe((await embedder.ready()).fingerprint);
+    const said = [];
+    for (const each of [embedder, whole]) {
+      const { tokens, vector, codebook } = await each.embedQuery(QUESTION);
+      const compare = createMaxSim(tokens.data, tokens.dimensions, { codebook });
+      const [passage] = await each.embedPassages([{ text: PASSAGE }]);
+      const met = compare(passage!.tokens.data).scores;
+      const read = { tokens: passage!.tokens, cosine: cosine(vector, passage!.vector), met };
+      said.push({ passage: passage!, met, reading: (await each.read!(tokens, [read]))![0]! });
+    }
+    await whole.close();
+    const [coded, kept] = said as [(typeof said)[number], (typeof said)[number]];
+    expect(kept.passage.tokens.data).toHaveLength(kept.passage.tokens.count * 384);
+    expect(coded.passage.vector).toEqual(kept.passage.vector);
+    for (const [i, score] of kept.met.entries()) expect(Math.abs(coded.met[i]! - score)).toBeLessThan(0.15);
+    expect(coded.reading.answer).toEqual(kept.reading.answer);
+    expect(Math.abs(coded.reading.answers - kept.reading.answers)).toBeLessThan(1);
   });
 
   it("says when a text's end was left out", async () => {

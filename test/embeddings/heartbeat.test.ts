@@ -11,7 +11,7 @@ import { until } from "../until.js";
 const WORKER = `
   const identity = { model: "none", fingerprint: process.argv[3] ?? "a", dimensions: 1, prefixes: "" };
   const empty = { count: 0, dimensions: 1, data: new Int8Array(), states: new Int8Array(), ids: new Uint32Array(),
-    starts: new Uint32Array(), ends: new Uint32Array(), logProbabilities: new Float32Array() };
+    starts: new Uint32Array(), ends: new Uint32Array() };
   const embedding = { vector: new Float32Array([1]), tokens: empty, truncated: false };
   const busy = (ms) => { for (const end = performance.now() + ms; performance.now() < end; ); };
   process.on("message", (request) => {
@@ -22,7 +22,7 @@ const WORKER = `
   });
   process.on("disconnect", () => process.exit());
   if (process.argv[2] === "loading") process.kill(process.pid, "SIGSTOP");
-  process.send({ type: "ready", identity });
+  process.send({ type: "ready", loaded: { identity, codebook: null } });
 `;
 
 /** Far more than a process that is not stopped needs for a word, even on a busy machine. */

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { instantiateKernel } from "../../embeddings/kernel.js";
 import { createMaxSim } from "../../embeddings/max-sim.js";
+import { expandPlainly } from "../../embeddings/product-code.js";
 
 const rows = (count: fc.Arbitrary<number>, dimensions: number): fc.Arbitrary<Int8Array> =>
   count.chain((n) => fc.int8Array({ minLength: n * dimensions, maxLength: n * dimensions }));
@@ -20,7 +21,7 @@ describe("createMaxSim", () => {
           rows(fc.integer({ min: 0, max: 12 }), dimensions),
           (query, document) => {
             expect(createMaxSim(query, dimensions)(document)).toEqual(
-              createMaxSim(query, dimensions, null)(document),
+              createMaxSim(query, dimensions, { kernel: null })(document),
             );
           },
         ),
@@ -28,6 +29,24 @@ describe("createMaxSim", () => {
       );
     },
   );
+
+  it("compares codes as the rows that they stand for, with and without the kernel", () => {
+    const codebook = { pieces: 4, width: 8, rows: Int8Array.from({ length: 4 * 256 * 8 }, (_, i) => i * 37) };
+    fc.assert(
+      fc.property(
+        rows(fc.integer({ min: 1, max: 9 }), 32),
+        rows(fc.integer({ min: 0, max: 12 }), codebook.pieces),
+        (query, codes) => {
+          const whole = new Int8Array(codes.length * codebook.width);
+          expandPlainly(codes, codebook, whole);
+          const expected = createMaxSim(query, 32)(whole);
+          expect(createMaxSim(query, 32, { codebook })(codes)).toEqual(expected);
+          expect(createMaxSim(query, 32, { codebook, kernel: null })(codes)).toEqual(expected);
+        },
+      ),
+      { numRuns: 60 },
+    );
+  });
 
   it("finds each query row's own copy among the document's rows, with a cosine of 1", () => {
     const unit = (at: number): Int8Array => Int8Array.from({ length: 16 }, (_, i) => (i === at ? 127 : 0));

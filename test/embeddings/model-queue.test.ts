@@ -55,8 +55,15 @@ function makeQueue(
   return new ModelQueue(
     (request) =>
       request.kind === "read"
-        ? new ReadJob(request, read)
-        : new EmbedJob(request, tokeniser, run, DIMENSIONS, null, null),
+        ? new ReadJob(request, read, { logProbabilities: tokeniser.unigram.logProbabilities, codes: null })
+        : new EmbedJob(request, {
+            tokeniser,
+            run,
+            dimensions: DIMENSIONS,
+            tag: null,
+            adapt: null,
+            codes: null,
+          }),
     post,
   );
 }
@@ -78,7 +85,7 @@ const readable = (count: number): ReadableText => ({
   dimensions: DIMENSIONS,
   data: new Int8Array(count * DIMENSIONS),
   states: new Int8Array(count * DIMENSIONS),
-  logProbabilities: new Float32Array(count).fill(-3),
+  ids: new Uint32Array(count).fill(6),
 });
 const passages = (...counts: number[]) =>
   counts.map((count) => ({ tokens: readable(count), cosine: 0.8, met: new Float32Array(4) }));
@@ -133,7 +140,6 @@ describe("ModelQueue", () => {
     expect([...tokens.ids]).toEqual([5, 6]);
     expect([...tokens.starts]).toEqual([0, 3]);
     expect([...tokens.ends]).toEqual([2, 7]);
-    expect([...tokens.logProbabilities]).toEqual([-2, -3]);
     // The states of the same tokens, as the model gives them.
     expect([...tokens.states]).toEqual(
       [...tokens.data].map((_, i) => -tokens.ids[Math.floor(i / DIMENSIONS)]!),

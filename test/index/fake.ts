@@ -60,7 +60,6 @@ export function embed({ text, context = "" }: EmbeddingInput): Embedding {
     starts: Uint32Array.from(words, ({ index }) => index),
     ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
     states: Int8Array.from(rows.flatMap((row) => Array.from(row, (x) => Math.round(x * 63)))),
-    logProbabilities: Float32Array.from(words, ([word]) => -word.length),
   };
   return { vector, tokens, truncated: false };
 }

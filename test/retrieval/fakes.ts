@@ -44,7 +44,6 @@ function wordTokens(text: string): TokenVectors {
     ids: new Uint32Array(words.length),
     starts: Uint32Array.from(words, ({ index }) => index),
     ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
-    logProbabilities: new Float32Array(words.length),
   };
 }
 

@@ -17,12 +17,16 @@ function tokensOf(text: string): TokenVectors {
     ids: new Uint32Array(words.length),
     starts: Uint32Array.from(words, ({ index }) => index),
     ends: Uint32Array.from(words, ({ 0: word, index }) => index + word.length),
-    logProbabilities: new Float32Array(words.length),
   };
 }
 
 const QUESTION = "Medinsky otages liberes";
-const interaction = new QuestionInteraction(QUESTION, tokensOf(QUESTION), [{ start: 0, end: 8 }], () => 1);
+const interaction = new QuestionInteraction(
+  QUESTION,
+  { tokens: tokensOf(QUESTION) },
+  [{ start: 0, end: 8 }],
+  () => 1,
+);
 const compare = (passage: string) => interaction.with(tokensOf(passage), [{ start: 0, end: passage.length }]);
 
 describe("late interaction by parts", () => {

@@ -53,7 +53,7 @@ export class IndexReader {
     const vectors = await open(join(path, VECTORS), "r");
     const segments: FileRecords[] = [];
     for (const { name } of manifest.segments)
-      segments.push(await FileRecords.open(join(folder, SEGMENTS, name), manifest.identity.dimensions));
+      segments.push(await FileRecords.open(join(folder, SEGMENTS, name)));
     return new IndexReader(generation, vectors, new SegmentRecords(segments), tables, mean);
   }
 
