@@ -21,14 +21,14 @@ TOKENISER_FILE = HERE.parent / "model" / "tokenizer.json"
 HIDDEN = 384
 
 
-def half():
+def half(device: str = "cpu"):
     """Products in 16-bit floats, where the machine computes them faster than in 32 bits."""
-    return torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported())
+    return torch.autocast(device, torch.bfloat16, enabled=device != "cpu" or torch.cpu._is_avx512_bf16_supported())
 
 
 def left_out(x: torch.Tensor, share: float) -> torch.Tensor:
     """`x` [rows, tokens, hidden] without `share` of its features, the same ones for all tokens of a row: drawing them for every token takes a tenth of the time."""
-    kept = torch.rand(x.shape[0], 1, x.shape[2]) >= share
+    kept = torch.rand(x.shape[0], 1, x.shape[2], device=x.device) >= share
     return x * (kept / (1 - share)).to(x.dtype)
 
 

@@ -37,7 +37,7 @@ def tokens_of(dump: dict, name: str, work: Path, weights: str, scale) -> tuple[T
 
 @torch.no_grad()
 def read_all(reader: Reader, dump: dict, p: Tokens, q: Tokens, rarity, limit: int | None = None) -> list[tuple[np.ndarray, np.ndarray, np.ndarray]]:
-    out, met = [], Met(q, p)
+    out, met, device = [], Met(q, p), reader.mean.device.type
     for index, question in enumerate(dump["Q"]):
         ids = [c["id"] for c in question["cands"]][:limit]
         articles: dict[str, list[int]] = {}
@@ -47,10 +47,10 @@ def read_all(reader: Reader, dump: dict, p: Tokens, q: Tokens, rarity, limit: in
         relevance, answers, prior = (np.zeros(len(ids), np.float32), np.zeros(len(ids), np.float32), np.zeros((len(ids), PRIORS), np.float32))
         for at in range(0, len(order), 8):
             part = order[at : at + 8]
-            batch = collate([(index, ids[k]) for k in part], q, p, rarity, [met.of(index, articles[dump["P"][ids[k]]["source"]]) for k in part])
-            with half():
+            batch = collate([(index, ids[k]) for k in part], q, p, rarity, [met.of(index, articles[dump["P"][ids[k]]["source"]]) for k in part], device=device)
+            with half(device):
                 r, a, _ = reader(batch)
-            relevance[part], answers[part], prior[part] = r.numpy(), a.numpy(), batch["prior"].numpy()
+            relevance[part], answers[part], prior[part] = r.cpu().numpy(), a.cpu().numpy(), batch["prior"].cpu().numpy()
         out.append((relevance, answers, prior))
     return out
 

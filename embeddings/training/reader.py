@@ -58,7 +58,7 @@ class Reader(nn.Module):
         mask = torch.cat([torch.ones_like(batch["mask"][:, :1]), batch["mask"]], 1)
         for layer in self.layers:
             x = layer(x, mask[:, None, None, :], drop)
-        with torch.autocast("cpu", enabled=False):
+        with torch.autocast(x.device.type, enabled=False):
             return self.score(x.float(), batch)
 
     def score(self, x: torch.Tensor, batch: dict):
@@ -104,7 +104,7 @@ class Met:
         return spread(best)
 
 
-def collate(pairs: list[tuple[int, int]], questions: Tokens, passages: Tokens, rarity: np.ndarray, met: list[np.ndarray], parts: list[slice] | None = None) -> dict:
+def collate(pairs: list[tuple[int, int]], questions: Tokens, passages: Tokens, rarity: np.ndarray, met: list[np.ndarray], parts: list[slice] | None = None, device: str = "cpu") -> dict:
     """A batch of (question, passage) pairs: the question's tokens first, then the passage's (or the part of it given). `met`: of each pair, what `Met` says of the passage's article."""
     rows = [(questions.span(q), passages.span(p) if parts is None else parts[k]) for k, (q, p) in enumerate(pairs)]
     width = max((q.stop - q.start) + (p.stop - p.start) for q, p in rows)
@@ -124,7 +124,7 @@ def collate(pairs: list[tuple[int, int]], questions: Tokens, passages: Tokens, r
         known = compare(questions.finals[q], passages.finals[p], rarity[questions.ids[q]], rarity[passages.ids[p]], cosine, met[k])
         features[k, :a], features[k, a:b, : FEATURES[1]], prior[k] = known
     tensors = dict(states=states, mask=mask, passage=passage, features=features, prior=prior)
-    return {name: torch.from_numpy(value) for name, value in tensors.items()}
+    return {name: torch.from_numpy(value).to(device) for name, value in tensors.items()}
 
 
 def compare(question: np.ndarray, passage: np.ndarray, rare_q: np.ndarray, rare_p: np.ndarray, cosine: float, met: np.ndarray):

@@ -48,6 +48,9 @@ class Set:
             self.near[at : at + 2048] = scores.topk(nearest, 1).indices.numpy()
         self.length = np.diff(self.p.offsets)
         self.met = Met(self.q, self.p)
+        # What `mine.py` found: of some questions, wrong passages that a reader took for right, the surest first.
+        mined = work / f"{name}.mined.json"
+        self.mined: dict[int, list[int]] = {int(i): passages for i, passages in json.loads(mined.read_text()).items()} if mined.exists() else {}
 
     def article(self, question: int, passage: int) -> list[int]:
         """The passage, and those of its article that a search for the question would find beside it."""
@@ -71,9 +74,14 @@ class Sampler:
         near = sorted(set(question["near"]), key=lambda p: -float(data.q.vectors[index] @ data.p.vectors[p]) - rng.random() * 0.03)
         tempting = [p for p in question.get("tempting", []) if p in near]
         near = tempting + [p for p in near if p not in tempting]
+        mined = data.mined.get(index)
+        if mined and rng.random() < 0.8:
+            place = {p: k for k, p in enumerate(mined)}
+            near.sort(key=lambda p: place.get(p, len(mined)))
+            far = [p for p in mined if p not in near] + far
         room = size - (positive is not None)
         chosen = near[: rng.randint(1, room - 1)] if room <= 4 else near[: rng.randint(room // 2, room - 1)]
-        top = far[:20] if rng.random() < 0.7 else far
+        top = far[: 6 if mined else 20] if rng.random() < 0.7 else far
         rng.shuffle(top)
         chosen = (chosen + top)[:room]
         return ([positive] if positive is not None else []) + chosen, positive
@@ -101,6 +109,7 @@ def part_of(data: Set, index: int, passage: int, rng: random.Random) -> tuple[sl
 def losses(reader: Reader, data: Set, indexes: list[int], size: int, sampler: Sampler, rarity):
     """Of a step's questions: order among each one's passages, answers or not, where the answer stands."""
     pairs, parts, truth, groups, spans = [], [], [], [], {}
+    device = reader.mean.device.type
     for index in indexes:
         passages, positive = sampler.group(data, index, size)
         if positive is not None:
@@ -118,8 +127,8 @@ def losses(reader: Reader, data: Set, indexes: list[int], size: int, sampler: Sa
     for at in range(0, len(order), CHUNK):
         chosen = order[at : at + CHUNK]
         met = [data.met.of(pairs[k][0], data.article(*pairs[k])) for k in chosen]
-        batch = collate([pairs[k] for k in chosen], data.q, data.p, rarity, met, [parts[k] for k in chosen])
-        with half():
+        batch = collate([pairs[k] for k in chosen], data.q, data.p, rarity, met, [parts[k] for k in chosen], device)
+        with half(device):
             some_relevance, some_answers, logits = reader(batch, DROP)
         relevance.append(some_relevance)
         answers.append(some_answers)
@@ -127,12 +136,12 @@ def losses(reader: Reader, data: Set, indexes: list[int], size: int, sampler: Sa
         for row, k in enumerate(chosen):
             if k in spans:
                 first = int(batch["mask"][row].sum() - batch["passage"][row].sum())
-                where += [F.cross_entropy(logits[row, :, side][None], torch.tensor([first + spans[k][side]])) for side in range(2)]
-    back = torch.tensor(order).argsort()
+                where += [F.cross_entropy(logits[row, :, side][None], torch.tensor([first + spans[k][side]], device=device)) for side in range(2)]
+    back = torch.tensor(order, device=device).argsort()
     relevance, answers = torch.cat(relevance)[back], torch.cat(answers)[back]
     zero = relevance.sum() * 0
-    ranking = torch.stack([F.cross_entropy(relevance[a:b][None], torch.zeros(1, dtype=torch.long)) for a, b in groups]).mean() if groups else zero
-    decide = F.binary_cross_entropy_with_logits(answers, torch.tensor(truth), pos_weight=torch.tensor(0.4 * size))
+    ranking = torch.stack([F.cross_entropy(relevance[a:b][None], torch.zeros(1, dtype=torch.long, device=device)) for a, b in groups]).mean() if groups else zero
+    decide = F.binary_cross_entropy_with_logits(answers, torch.tensor(truth, device=device), pos_weight=torch.tensor(0.4 * size, device=device))
     return ranking, decide, torch.stack(where).mean() if where else zero
 
 
@@ -149,9 +158,10 @@ def evaluate(reader: Reader, data: Set, rarity, count: int, pool: int = 16) -> s
         if not right:
             ranks.append(99)
             continue
-        with half():
+        device = reader.mean.device.type
+        with half(device):
             met = [data.met.of(index, data.article(index, p)) for p in passages]
-            relevance = reader(collate([(index, p) for p in passages], data.q, data.p, rarity, met))[0].numpy()
+            relevance = reader(collate([(index, p) for p in passages], data.q, data.p, rarity, met, device=device))[0].cpu().numpy()
         ranks.append(int((relevance > relevance[right].max()).sum()))
     reader.train()
     r = np.array(ranks)
@@ -204,9 +214,11 @@ def main() -> None:
     parser.add_argument("--without", nargs="*", default=[], help="public sets to leave out: what each is worth")
     parser.add_argument("--develop", type=Path, nargs="*", default=[], help="candidates of development sets, which its learning curve is drawn of")
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", default="cpu", choices=("cpu", "cuda"))
+    parser.add_argument("--seed", type=int, help="the same draws again, to compare two trainings; else 0 for a training from the start, and the time for one that goes on")
     arguments = parser.parse_args()
     torch.set_num_threads(arguments.threads)
-    seed = int(time.time()) if arguments.start else 0
+    seed = arguments.seed if arguments.seed is not None else int(time.time()) if arguments.start else 0
     rng = random.Random(seed)
     torch.manual_seed(seed)
     weights = read_weights(Path(arguments.weights))
@@ -217,9 +229,9 @@ def main() -> None:
     own = Set(arguments.work, "own") if arguments.own else None
     trained = [i for i, q in enumerate(own.questions) if not q["held"] for _ in range(3 if q["set"] in arguments.fresh else 1)] if own else []
 
-    reader = Reader(weights, scale)
+    reader = Reader(weights, scale).to(arguments.device)
     if arguments.start:
-        reader.load_state_dict(torch.load(arguments.start))
+        reader.load_state_dict(torch.load(arguments.start, map_location=arguments.device))
     average = copy.deepcopy(reader)
     curve = Curve(arguments.work / f"{arguments.name}.curve.jsonl", arguments.develop, arguments.work, arguments.weights, scale, rarity)
     curve.add(average, 0, 0)
@@ -273,7 +285,7 @@ def main() -> None:
             saved = time.time()
     if arguments.start:
         # Weights between those from before and those of now know what both know (Wortsman et al., 2022).
-        before = torch.load(arguments.start)
+        before = torch.load(arguments.start, map_location=arguments.device)
         average.load_state_dict({name: torch.lerp(before[name].float(), value, arguments.mix) for name, value in average.state_dict().items()})
     torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
     curve.add(average, step, arguments.minutes)
