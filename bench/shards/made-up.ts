@@ -141,7 +141,6 @@ export class MadeUpEmbedder implements Embedder {
       ids: Uint32Array.from(first, ([word]) => Random.of(word).below(2 ** 32)),
       starts: Uint32Array.from(first, ({ index }) => index),
       ends: Uint32Array.from(first, ({ 0: word, index }) => index + word.length),
-      logProbabilities: new Float32Array(first.length).fill(-10),
     };
     return { vector, tokens, truncated: false };
   }

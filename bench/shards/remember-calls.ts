@@ -30,8 +30,8 @@ export function rememberCalls(embedder: Embedder): Embedder {
       function addBytes(numbers: NodeJS.TypedArray): void {
         hash.update(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength));
       }
-      function addText({ data, states, logProbabilities }: ReadableText): void {
-        for (const numbers of [data, states, logProbabilities]) {
+      function addText({ data, states, ids }: ReadableText): void {
+        for (const numbers of [data, states, ids]) {
           hash.update(`${numbers.length} `);
           addBytes(numbers);
         }
