@@ -11,7 +11,8 @@ export const PASSAGES_OF_ARTICLE = 2 ** PASSAGE_BITS;
  *   shard        which library this is a part of, which part, of how many; on the first, the generation in force
  *   generation   on the first: what each generation was made with
  *   article      the file's bytes, its particulars and statements, the places of its passages (as in the index's files)
- *   passage      vector (halved, to be searched, and as it is), token vectors and states (a record as in the index's segments)
+ *   passage      vector (halved, to be searched, and as it is), token vectors and states (a record as in the index's segments). Records lie
+ *                apart; both vectors stay in the row, where looking through all of them costs a third of following each to another place
  *   posting      in which passages a term stands, how often (a byte as in lexical.bin) and how long the passage is
  *   term         by how many a term's passages have grown or shrunk in a generation
  */
@@ -55,7 +56,8 @@ const MIGRATIONS = [
     record bytea not null,
     crc bigint not null
   );
-  alter table pourparlers.passage alter record set storage external, alter exact set storage plain;
+  alter table pourparlers.passage
+    alter record set storage external, alter exact set storage plain, alter vector set storage main;
   create table pourparlers.posting (
     term bytea not null,
     passage bigint not null,
