@@ -6,9 +6,7 @@ import type { StatedLeader } from "../embeddings/types.js";
 import { splitArticle } from "../src/corpus/passages.js";
 import { readCorpus } from "../src/corpus/read-folder.js";
 import type { Article, Passage } from "../src/corpus/types.js";
-import { extractLeaderships } from "../src/delegations/statements/extract-leaderships.js";
-import { withStated } from "../src/delegations/statements/tagger/read-stated.js";
-import type { Leadership } from "../src/delegations/types.js";
+import { readLeaderships } from "../src/delegations/statements/read-leaderships.js";
 import { packageRoot } from "../src/shared/paths.js";
 import { bareArticle } from "./lib/bare-article.js";
 import { OWN_SETS } from "./lib/development-sets.js";
@@ -38,7 +36,6 @@ interface Example {
 interface Read extends Example {
   readonly passages: readonly Passage[];
   readonly stated: readonly (readonly StatedLeader[])[];
-  readonly known: readonly Leadership[];
 }
 
 async function main(): Promise<void> {
@@ -105,7 +102,7 @@ async function readAll(examples: readonly Example[], file: string | undefined): 
     const stated =
       kept[key] ?? (await tagPassages(embedder, article, passages)).map((leaders) => [...leaders]);
     kept[key] = stated;
-    read.push({ ...example, passages, stated, known: extractLeaderships(article, passages) });
+    read.push({ ...example, passages, stated });
   }
   await embedder.close();
   if (file !== undefined) writeFileSync(file, JSON.stringify(kept));
@@ -114,8 +111,8 @@ async function readAll(examples: readonly Example[], file: string | undefined): 
 
 function judge(examples: readonly Read[], limit: number) {
   const count = { right: 0, given: 0, found: 0, wanted: 0, none: 0 };
-  for (const { article, passages, stated, known, leaders, none } of examples) {
-    const told = withStated(article, passages, stated, known, limit);
+  for (const { article, passages, stated, leaders, none } of examples) {
+    const told = readLeaderships(article, passages, stated, limit);
     const names = [...new Set(told.flatMap((one) => one.leaders.map(({ name }) => name)))];
     const current = told.filter(({ status }) => status !== "replaced").flatMap((one) => one.leaders);
     const isOf = (list: readonly string[], name: string) => list.some((other) => samePerson(other, name));

@@ -1,8 +1,7 @@
 import type { Embedder, StatedLeader } from "../../embeddings/types.js";
 import { splitArticle } from "../../src/corpus/passages.js";
 import type { Article, Passage } from "../../src/corpus/types.js";
-import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
-import { withStated } from "../../src/delegations/statements/tagger/read-stated.js";
+import { readLeaderships } from "../../src/delegations/statements/read-leaderships.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import { DELEGATION_NOUNS, DETERMINERS, NUMBERS } from "../../src/delegations/vocabulary/delegation-words.js";
 import { passageInput } from "../../src/index/passage-input.js";
@@ -50,7 +49,7 @@ export async function scoreLeaderships(
   let expected = 0;
   const failures: { id: string; text: string; wrong: string[]; missing: string[] }[] = [];
   for (const item of items) {
-    const given = new Set((await readLeaderships(embedder, bareArticle(item.text))).flatMap(pairsOf));
+    const given = new Set((await leadershipsIn(embedder, bareArticle(item.text))).flatMap(pairsOf));
     const wanted = new Set(
       item.expect.flatMap(({ delegation, country, names, status }) =>
         names.map((name) => pairOf(country, delegation, name, status)),
@@ -78,11 +77,10 @@ export async function tagPassages(
   return embedded.map((embedding, i) => read[i]!.placed(embedding).leaders ?? []);
 }
 
-/** Who leads which delegation, as the grammar and the tagger read an article. */
-export async function readLeaderships(embedder: Embedder, article: Article): Promise<readonly Leadership[]> {
+/** Who leads which delegation, as an article is read. */
+export async function leadershipsIn(embedder: Embedder, article: Article): Promise<readonly Leadership[]> {
   const passages = splitArticle(article);
-  const stated = await tagPassages(embedder, article, passages);
-  return withStated(article, passages, stated, extractLeaderships(article, passages));
+  return readLeaderships(article, passages, await tagPassages(embedder, article, passages));
 }
 
 function pairsOf({ country, delegation, leaders, status }: Leadership): string[] {

@@ -2,7 +2,7 @@ import type { Embedder } from "../../embeddings/types.js";
 import type { ArticleReader } from "../corpus/article-reader.js";
 import { SPLITTER_VERSION } from "../corpus/passages.js";
 import { readCorpus } from "../corpus/read-folder.js";
-import { EXTRACTOR_VERSION } from "../delegations/statements/extract-leaderships.js";
+import { EXTRACTOR_VERSION } from "../delegations/statements/read-leaderships.js";
 import { defaultIndexFolder } from "../index/default-folder.js";
 import type { OpenIndexOptions } from "../index/types.js";
 import { printableName } from "../shared/printable-name.js";

@@ -1,6 +1,6 @@
 import type { Span } from "../corpus/types.js";
 
-export interface Leader {
+interface Leader {
   /** As the text gives it. */
   readonly name: string;
   /** As the text gives it, else `null`. */

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import type { EmbedderIdentity } from "../../embeddings/types.js";
 import { SPLITTER_VERSION } from "../corpus/passages.js";
 import type { Article } from "../corpus/types.js";
-import { EXTRACTOR_VERSION } from "../delegations/statements/extract-leaderships.js";
+import { EXTRACTOR_VERSION } from "../delegations/statements/read-leaderships.js";
 import { realFolder } from "../index/default-folder.js";
 import { type IndexInspection, inspectIndex } from "../index/inspect-index.js";
 import { planUpdate, type Wanted } from "../index/plan-update.js";

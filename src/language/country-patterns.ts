@@ -55,6 +55,7 @@ export function buildCountryPatterns(): CountryPatterns {
   addWritten(MORE_NAMES, "name", "|", add);
   addListed(add);
   addWritten(DEMONYMS, "demonym", " ", add);
+  addInhabitants(add);
   addWritten(DEMONYM_PHRASES, "demonym", "|", add);
   addWritten(CAPITALS, "capital", "|", add);
   return { exact, prefix };
@@ -78,6 +79,26 @@ function addWritten(
           return { text: foldWord(open ? word.slice(0, -1) : word), mode: open ? "prefix" : "exact" };
         });
       add({ code, kind, words, guard });
+    }
+  }
+}
+
+/** Of adjectives with open endings, the stems of a Cyrillic and of a German one. */
+const CYRILLIC_ADJECTIVE = /^([\u0400-\u04ff]+?)(?:ськ|ск)\*$/;
+const GERMAN_ADJECTIVE = /^([a-z]{5,}?)isch\*$/;
+const GERMAN_INHABITANTS = ["e", "en", "er", "ern"];
+
+/** Inhabitants that follow from an adjective: "перуанск-" has "перуанцы", "kroatisch-" the "Kroaten", "peruanisch-" the "Peruaner". */
+function addInhabitants(add: (pattern: CountryPattern) => void): void {
+  for (const [code, list] of Object.entries(DEMONYMS)) {
+    for (const entry of list.split(" ")) {
+      const cyrillic = CYRILLIC_ADJECTIVE.exec(entry)?.[1];
+      const german = GERMAN_ADJECTIVE.exec(entry)?.[1];
+      if (cyrillic !== undefined)
+        add({ code, kind: "demonym", words: [{ text: `${cyrillic}ц`, mode: "prefix" }], guard: "none" });
+      // German's nouns have a capital, and other languages have small words like them.
+      for (const ending of german === undefined ? [] : GERMAN_INHABITANTS)
+        add({ code, kind: "demonym", words: [{ text: german + ending, mode: "exact" }], guard: "capital" });
     }
   }
 }

@@ -145,7 +145,7 @@ export const DEMONYMS: Readonly<Record<string, string>> = {
   PS: "palestinien* palestinian* palastinensisch* palastinenser* palestino palestinos palestinesi палестинск* палестинц* палестинськ* gazaoui* gazan gazans",
   PT: "portugais* portuguese portugiesisch* portugues* portoghes* португальск* португальськ*",
   PW: "palaosien* palauan*",
-  PY: "paraguayen* paraguayan* paraguayisch* paraguayo* парагвайск*",
+  PY: "paraguayen* paraguayan* paraguayisch* paraguayo* paraguaya paraguayas парагвайск*",
   QA: "qatari* qatarien* katarisch* katarer* catari cataries qatariot* катарск* катарц* катарськ*",
   RO: "roumain* romanian* rumanisch* rumano rumanos rumeno rumeni румынск* румунськ*",
   RS: "serbe serbes serbian* serbisch* serben serbio serbios serbo serbi сербск* сербы сербов сербськ* серби",

@@ -2,10 +2,12 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ARTICLE_VARIANTS, varied } from "../../bench/lib/article-variants.js";
+import type { StatedLeader } from "../../embeddings/types.js";
 import { foldSpace } from "../../src/corpus/lines.js";
 import { splitArticle } from "../../src/corpus/passages.js";
+import type { Passage } from "../../src/corpus/types.js";
 import { mentionedParties } from "../../src/delegations/parties/mentioned-parties.js";
-import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
+import { readLeaderships } from "../../src/delegations/statements/read-leaderships.js";
 import { passageInput } from "../../src/index/passage-input.js";
 import { packageRoot } from "../../src/shared/paths.js";
 import { makeArticle } from "./make-article.js";
@@ -29,9 +31,18 @@ function readingOf(file: string) {
       const { text, context } = passageInput(article, passage).input;
       return { text: foldSpace(text), context, sentences: passage.sentences.length };
     }),
-    leaderships: extractLeaderships(article, passages).map(({ span: _, lines: __, ...said }) => said),
     parties: mentionedParties(article),
   };
+}
+
+/** As if the tagger had marked the first two words with capitals as the leader of the first delegation. */
+function tagsOf(text: string, { start, end }: Passage): StatedLeader[] {
+  const said = text.slice(start, end);
+  const name = /\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+/u.exec(said);
+  const party = /délégation\s+\p{L}+/u.exec(said);
+  if (name === null || party === null) return [];
+  const range = ({ 0: words, index }: RegExpExecArray) => [index, index + words.length] as const;
+  return [{ name: range(name), parties: [range(party)], status: "led", probability: 1 }];
 }
 
 describe("the same article, written as people have it", () => {
@@ -60,7 +71,11 @@ describe("the same article, written as people have it", () => {
         const written = varied(file, vary);
         const article = makeArticle(written);
         const passages = splitArticle(article);
-        for (const { span, lines, leaders } of extractLeaderships(article, passages)) {
+        for (const { span, lines, leaders } of readLeaderships(
+          article,
+          passages,
+          passages.map((passage) => tagsOf(written, passage)),
+        )) {
           const quote = written.slice(span.start, span.end);
           const cited = written
             .split(/\r?\n/u)

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { afterAll, describe, expect, it } from "vitest";
-import { type LeadershipItem, readLeaderships, scoreLeaderships } from "../../bench/lib/score-leaderships.js";
+import { type LeadershipItem, leadershipsIn, scoreLeaderships } from "../../bench/lib/score-leaderships.js";
 import { createEmbedder } from "../../embeddings/embedder.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { Article } from "../../src/corpus/types.js";
@@ -27,7 +27,7 @@ afterAll(() => embedder.close());
 async function extractFolder(folder: string): Promise<{ all: Leadership[]; articles: Map<string, Article> }> {
   const { articles } = await readCorpus(folder);
   const all: Leadership[] = [];
-  for (const article of articles) all.push(...(await readLeaderships(embedder, article)));
+  for (const article of articles) all.push(...(await leadershipsIn(embedder, article)));
   return { all, articles: new Map(articles.map((article) => [article.source, article])) };
 }
 

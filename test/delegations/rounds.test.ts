@@ -1,16 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { splitArticle } from "../../src/corpus/passages.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
 import type { Article } from "../../src/corpus/types.js";
 import { LeadershipIndex } from "../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../src/delegations/matching/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../src/delegations/question/parse-leadership-question.js";
-import { extractLeaderships } from "../../src/delegations/statements/extract-leaderships.js";
 import type { Leadership, Talks } from "../../src/delegations/types.js";
 import { placeKey } from "../../src/language/places.js";
 import { makeArticle } from "../corpus/make-article.js";
 import { contextOf } from "./match-context.js";
+import { readArticles } from "./read-with-model.js";
 
 const VIENNA = makeArticle(
   `---
@@ -58,9 +57,7 @@ const articles = [VIENNA, DOHA, OSLO];
 async function asking(
   from: readonly Article[],
 ): Promise<(question: string) => ReturnType<typeof matchLeaderships>> {
-  const index = await LeadershipIndex.open(
-    from.flatMap((article) => extractLeaderships(article, splitArticle(article))),
-  );
+  const index = await LeadershipIndex.open(await readArticles(from));
   return (question) => {
     const asked = parseLeadershipQuestion(question);
     if (asked === null) throw new Error(`not about leaders: ${question}`);
@@ -74,8 +71,8 @@ const namesOf = (list: readonly Leadership[]): string[] => [
 
 const ask = await asking(articles);
 
-describe("the round of a statement", () => {
-  const all = articles.flatMap((article) => extractLeaderships(article, splitArticle(article)));
+describe("the round of a statement", async () => {
+  const all = await readArticles(articles);
   const of = (name: string, source: string): Leadership =>
     all.find((one) => one.source === source && one.leaders.some((leader) => leader.name.endsWith(name)))!;
 

@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Embedder, EmbedderIdentity, Embedding, EmbeddingInput } from "../../embeddings/types.js";
+import type {
+  Embedder,
+  EmbedderIdentity,
+  Embedding,
+  EmbeddingInput,
+  StatedLeader,
+} from "../../embeddings/types.js";
 import type { Article, Corpus, Passage } from "../../src/corpus/types.js";
 import type { Leadership } from "../../src/delegations/types.js";
 import type { OpenIndexOptions } from "../../src/index/open-index.js";
@@ -34,11 +40,14 @@ export class FakeEmbedder implements Embedder {
     return embed({ text });
   }
 
-  async embedPassages(inputs: readonly EmbeddingInput[], onProgress?: (done: number) => void) {
+  async embedPassages(
+    inputs: readonly EmbeddingInput[],
+    onProgress?: (done: number) => void,
+  ): Promise<Embedding[]> {
     await this.beforeBatch();
     this.embedded.push(...inputs.map(({ text }) => text));
     onProgress?.(inputs.length);
-    return inputs.map(embed);
+    return inputs.map((input) => ({ ...embed(input), leaders: leadersIn(input.text) }));
   }
 
   async close(): Promise<void> {}
@@ -62,6 +71,19 @@ export function embed({ text, context = "" }: EmbeddingInput): Embedding {
     states: Int8Array.from(rows.flatMap((row) => Array.from(row, (x) => Math.round(x * 63)))),
   };
   return { vector, tokens, truncated: false };
+}
+
+/** Stands for the tagger: reads "the Norwegian delegation was led by X" and "la délégation russe est dirigée par X" alone. */
+const LED =
+  /(?<party>(?:The|the|La|la) (?:\p{L}+ delegation|délégation (?:des )?\p{L}+)),?(?: (?<be>is|was|est|était))? (?:led|headed|dirigée|conduite|menée) (?:by|par) (?<name>\p{Lu}\p{L}+ \p{Lu}\p{L}+)/dgu;
+
+function leadersIn(text: string): StatedLeader[] {
+  return [...text.matchAll(LED)].map(({ groups, indices }) => ({
+    name: indices!.groups!.name!,
+    parties: [indices!.groups!.party!],
+    status: /^(?:was|était)$/.test(groups!.be ?? "") ? "led" : "leads",
+    probability: 1,
+  }));
 }
 
 function digest(text: string): Buffer {

@@ -18,7 +18,7 @@ const ARTICLES = {
   "ports.txt":
     "Pourparlers de Port-Lune\n\n12 mars 2021\n\nLa délégation norvégienne, dirigée par Solveig Strandvik, est arrivée à Port-Lune.\n\nLes deux délégations ont signé un protocole sur les ports francs. La séance a duré sept heures dans le pavillon du bac.\n",
   "neige.md":
-    "---\ntitle: Une trêve sous la neige\ndate: 2021-04-02\nurl: https://press.example/neige\n---\n\nLa neige a retardé l'arrivée des médiateurs.\n\nAucun calendrier n'a été fixé pour la suite, a dit Orla Fennimore, qui conduisait la délégation irlandaise.\n",
+    "---\ntitle: Une trêve sous la neige\ndate: 2021-04-02\nurl: https://press.example/neige\n---\n\nLa neige a retardé l'arrivée des médiateurs.\n\nAucun calendrier n'a été fixé pour la suite. La délégation irlandaise était conduite par Orla Fennimore.\n",
   "vide.txt": "",
 };
 

@@ -3,12 +3,13 @@ import type { NewFile } from "../../corpus/article-reader.js";
 import { dateOfName } from "../../corpus/name-date.js";
 import { splitArticle } from "../../corpus/passages.js";
 import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
-import { withStated } from "../../delegations/statements/tagger/read-stated.js";
+import { mentionedParties } from "../../delegations/parties/mentioned-parties.js";
+import { readLeaderships } from "../../delegations/statements/read-leaderships.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import { UserError } from "../../shared/errors.js";
 import { canReadInThread, isStopped, type ReadingLimits, ReadingThread } from "./read-in-thread.js";
 import type { Reading } from "./read-whole.js";
-import { extractAll, readWhole } from "./read-whole.js";
+import { readWhole } from "./read-whole.js";
 import type { RefusedArticles } from "./refused-articles.js";
 
 /**
@@ -65,8 +66,10 @@ export class NewArticles {
   ): Extraction {
     const reading = this.#readings.get(keyOf(article));
     this.#readings.delete(keyOf(article));
-    const { leaderships, parties } = reading?.extraction ?? extractAll(article, passages);
-    return { leaderships: withStated(article, passages, stated, leaderships), parties };
+    return {
+      leaderships: readLeaderships(article, passages, stated),
+      parties: reading?.parties ?? mentionedParties(article),
+    };
   }
 }
 

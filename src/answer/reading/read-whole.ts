@@ -1,10 +1,8 @@
 import type { NewFile } from "../../corpus/article-reader.js";
 import { decodeArticle } from "../../corpus/decode-article.js";
 import { splitArticle } from "../../corpus/passages.js";
-import type { Article, ArticleFacts, Passage } from "../../corpus/types.js";
+import type { ArticleFacts, Passage } from "../../corpus/types.js";
 import { mentionedParties } from "../../delegations/parties/mentioned-parties.js";
-import { extractLeaderships } from "../../delegations/statements/extract-leaderships.js";
-import type { Extraction } from "../../index/stored-articles.js";
 
 /** To the thread: one article. */
 export type ReadingOrder = NewFile;
@@ -13,19 +11,14 @@ export type ReadingOrder = NewFile;
 export interface Reading {
   readonly facts: ArticleFacts;
   readonly passages: readonly Passage[];
-  readonly extraction: Extraction;
+  /** Keys of the parties whose delegations it speaks of. */
+  readonly parties: readonly string[];
 }
 
 /** Reads an article to its end. @throws UserError as `decodeArticle` does */
 export function readWhole({ source, bytes, sha256 }: ReadingOrder): Reading {
   const article = decodeArticle(bytes, source, sha256);
   const passages = splitArticle(article);
-  const extraction = extractAll(article, passages);
   const { source: _, text: __, ...facts } = article;
-  return { facts, passages, extraction };
-}
-
-/** What is found in an article besides its passages. */
-export function extractAll(article: Article, passages: readonly Passage[]): Extraction {
-  return { leaderships: extractLeaderships(article, passages), parties: mentionedParties(article) };
+  return { facts, passages, parties: mentionedParties(article) };
 }

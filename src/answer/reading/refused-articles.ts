@@ -3,7 +3,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { SPLITTER_VERSION } from "../../corpus/passages.js";
-import { EXTRACTOR_VERSION } from "../../delegations/statements/extract-leaderships.js";
+import { EXTRACTOR_VERSION } from "../../delegations/statements/read-leaderships.js";
 import { isDiskError, realDisk, writeDurably } from "../../index/disk.js";
 import { REFUSED } from "../../index/schema.js";
 import { isExhaustion } from "../../shared/exhaustion.js";

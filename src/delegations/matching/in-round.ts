@@ -23,7 +23,10 @@ export function inRound(
   candidates: readonly Leadership[],
   all: readonly Leadership[],
 ): readonly Leadership[] {
-  let kept: readonly Leadership[] = candidates.filter((one) => agrees(one.talks, question.round, one));
+  let kept = atPlaces(
+    candidates.filter((one) => agrees(one.talks, question.round, one)),
+    question.round,
+  );
   if (isAsked(question.before)) kept = heldBefore(question.before, kept, all);
   else if (question.time === "earlier" && !isAsked(question.round)) kept = earlierThanLatest(kept, all);
   else if (question.time === "now") kept = latestOnly(kept, all);
@@ -33,6 +36,12 @@ export function inRound(
     if (told.length > 0) kept = told;
   }
   return kept;
+}
+
+/** Without those of which only the article tells the place, where another is told to be there. */
+function atPlaces(found: readonly Leadership[], { places }: AskedRound): readonly Leadership[] {
+  const told = places.length === 0 ? [] : found.filter(({ talks }) => talks.place !== null);
+  return told.length > 0 ? told : found;
 }
 
 /** Whether a question names the round it is about, in any way. */

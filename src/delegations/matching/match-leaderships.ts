@@ -20,7 +20,7 @@ export interface LeadershipMatch {
   readonly otherRounds: readonly Leadership[];
   /** What the question names and no statement does. */
   readonly unknown: readonly UnknownLeadership[];
-  /** Where it names nobody, or a party of no list that no statement names so: what is told of the round it asks about, which may answer or not. */
+  /** Where none matches: what is told of nobody else and of no other round, which may answer or not. */
   readonly possible: readonly Leadership[];
   /** Delegations (or, for an unknown person, people) that the statements do name; empty when nothing is unknown. */
   readonly known: readonly string[];
@@ -39,10 +39,18 @@ export interface MatchContext {
 export function matchLeaderships(
   asked: LeadershipQuestion,
   index: LeadershipIndex,
-  { articles, mentions }: MatchContext,
+  context: MatchContext,
 ): LeadershipMatch {
   const question = withPlacesKnown(withoutNobody(withPartiesKnown(asked, index), index), index);
-  if (question.loose) return { ...NOTHING, possible: possibleIn(question, index) };
+  const found = question.loose ? NOTHING : matchExactly(question, index, context);
+  return found.matched.length > 0 ? found : { ...found, possible: possibleIn(question, index) };
+}
+
+function matchExactly(
+  question: LeadershipQuestion,
+  index: LeadershipIndex,
+  { articles, mentions }: MatchContext,
+): LeadershipMatch {
   const unknown: UnknownLeadership[] = [];
   const ofDelegations = question.delegations.map((party) => ({ party, found: index.ofDelegation(party) }));
   const byDelegation =
@@ -71,33 +79,39 @@ export function matchLeaderships(
   const asksOne = byDelegation !== null || asksPerson;
   const asksAll = question.all || (!asksOne && question.rest.length === 0 && namesRound(question));
   const known = knownInstead(unknown, index);
-  if (!asksOne && !asksAll) return { ...NOTHING, unknown, possible: possibleIn(question, index), known };
+  if (!asksOne && !asksAll) return { ...NOTHING, unknown, known };
   const others =
     ofRound.length === 0 && asksOne && namesRound(question)
       ? candidates.filter(({ talks }) => talks.place !== null || talks.date !== null)
       : [];
-  // A party that no vocabulary lists may stand in the texts under another name; a country does not.
-  const isUnlisted =
-    question.delegations.length > 0 && question.delegations.every(({ country }) => country === null);
   return {
     matched: orderMatched(ofRound, articles),
     otherRounds: orderMatched(others, articles),
     unknown,
-    possible: isUnlisted && candidates.length === 0 ? possibleIn(question, index) : [],
+    possible: [],
     known,
   };
 }
 
 const NOTHING: LeadershipMatch = { matched: [], otherRounds: [], unknown: [], possible: [], known: [] };
 
-/** Whatever may be told of the round that a question asks about, but of no country beside those that it names. */
-function possibleIn(
-  { delegations, round }: LeadershipQuestion,
-  index: LeadershipIndex,
-): readonly Leadership[] {
+/**
+ * Whatever may be told of the round that a question asks about, but of no country beside those that it names: a party that no vocabulary lists may stand in the
+ * texts under another name, a country does not. Who was replaced only where the round says so, or the question asks about the past; then nobody who leads now.
+ */
+function possibleIn(question: LeadershipQuestion, index: LeadershipIndex): readonly Leadership[] {
+  const { delegations, round, time, past, replaced } = question;
   const countries = delegations.flatMap(({ country }) => country ?? []);
+  const isPast = past || time === "earlier";
+  const isOfTime = ({ status, talks }: Leadership): boolean => {
+    if (replaced !== null) return (status === "replaced") === (replaced === "who went");
+    if (status === "replaced")
+      return isPast || round.places.length > 0 || (isAsked(round) && talks.date !== null);
+    return !isPast || status === "led" || (isAsked(round) && talks.place !== null);
+  };
   return index.leaderships.filter(
     (one) =>
+      isOfTime(one) &&
       mayBe(one.talks, round, one) &&
       (one.country === null || countries.length === 0 || countries.includes(one.country)),
   );
@@ -175,6 +189,7 @@ function withoutReplaced(
 ): readonly Leadership[] {
   if (question.replaced === "who went" && question.persons.length === 0)
     return matched.filter(({ status }) => status === "replaced");
-  if (question.past || isAsked(question.round)) return matched;
+  if (question.replaced === "who took over") return matched.filter(({ status }) => status !== "replaced");
+  if (question.past || question.time === "earlier" || isAsked(question.round)) return matched;
   return matched.filter((one) => one.status !== "replaced" || byPerson.has(one));
 }

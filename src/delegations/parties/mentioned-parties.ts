@@ -53,8 +53,7 @@ export function mentionedParties(article: Article): string[] {
     const sideOf: (Side | null)[] = new Array(tokens.length).fill(null);
     for (const side of sides.values()) for (let step = side.from; step < side.to; step++) sideOf[step] = side;
     const parties = new PartyReader(text, tokens, sides, sideOf);
-    for (const { key } of new DelegationReader(text, tokens, parties).delegationAt(at)?.parties ?? [])
-      keys.add(key);
+    for (const { key } of new DelegationReader(text, tokens, parties).partiesAt(at)) keys.add(key);
   }
   return [...keys].sort();
 }

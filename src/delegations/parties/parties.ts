@@ -35,7 +35,7 @@ export class PartyReader {
    * English order: "the Russian delegation", "Moscow's five-member negotiating team". `unknown` reads names of no list as well;
    * `null` where what stands there makes it no delegation to talks.
    */
-  sidesBefore(noun: number, unknown: boolean): { parties: Party[]; from: number } | null {
+  sidesBefore(noun: number, unknown: boolean): readonly Party[] | null {
     let at = noun - 1;
     const generic: Side[] = [];
     for (let steps = 0; at >= 0 && steps < 6; steps++, at--) {
@@ -44,8 +44,7 @@ export class PartyReader {
       const side = this.sideOf[at] ?? null;
       if (side !== null && side.to - 1 === at && side.kind !== "government" && side.kind !== "faction") {
         const joined = this.joined([side, ...generic]);
-        const parties = joined === null ? [] : this.withCoordinatedBefore(joined, side.from);
-        return { parties, from: Math.min(side.from, ...parties.map(({ from }) => from)) };
+        return joined === null ? [] : this.withCoordinatedBefore(joined, side.from);
       }
       if (side !== null) generic.unshift(side);
       else if (
@@ -55,18 +54,16 @@ export class PartyReader {
       )
         continue;
       else if (this.acronym(at) && this.tokens[at + 1]?.word) {
-        return { parties: [this.organisation(at, at + 1)], from: at };
+        return [this.organisation(at, at + 1)];
       } else if (!modifiers.has(token.folded) || /^(?:chefs|venue?s?|envoye.*)$/.test(token.folded)) {
         const name = generic.length === 0 ? unknownNameBefore(this.text, this.tokens, at) : null;
         if (name === null) break;
         if (name === "no party" || !unknown) return null;
-        return { parties: [this.organisation(name.from, name.to)], from: name.from };
+        return [this.organisation(name.from, name.to)];
       }
     }
-    const first = generic[0];
-    if (first === undefined) return { parties: [], from: noun };
     const joined = this.joined(generic);
-    return { parties: joined === null ? [] : [joined], from: first.from };
+    return joined === null ? [] : [joined];
   }
 
   /** "the Russian and Ukrainian delegations". */
@@ -79,7 +76,7 @@ export class PartyReader {
   }
 
   /** French order: "la délégation russe", "les négociateurs de Kiev", "la délégation du gouvernement colombien"; "the team from Kyiv". */
-  sidesAfter(from: number, plural: boolean, unknown: boolean): { parties: Party[]; to: number } | null {
+  sidesAfter(from: number, plural: boolean, unknown: boolean): readonly Party[] | null {
     const sides: Side[] = [];
     let to = from;
     let at = from;
@@ -103,13 +100,13 @@ export class PartyReader {
         /^(?:de|du|des|d|l|la|of|the)$/.test(this.tokens[at - 1]!.folded)
       ) {
         const end = this.groupAt(at);
-        return { parties: [this.organisation(at, end)], to: end };
+        return [this.organisation(at, end)];
       }
       if (!connectors.has(token.folded) && !modifiers.has(token.folded)) {
         const party = sides.length === 0 ? this.unknownAt(at) : null;
         if (party === null) break;
         if (party === "no party" || !unknown) return null;
-        return { parties: [party], to: party.to };
+        return [party];
       }
       // "par" and "by" only go on after "envoyée", "mandatée": anything else is the leader.
       if (
@@ -135,13 +132,9 @@ export class PartyReader {
     return name === null || name === "no party" ? name : this.organisation(name.from, name.to);
   }
 
-  private coordinatedAfter(
-    sides: readonly Side[],
-    to: number,
-    plural: boolean,
-  ): { parties: Party[]; to: number } {
+  private coordinatedAfter(sides: readonly Side[], to: number, plural: boolean): readonly Party[] {
     const first = this.joined(sides);
-    if (first === null) return { parties: [], to };
+    if (first === null) return [];
     const parties = [first];
     let end = to;
     while (plural && /^(?:et|and|,)$/.test(this.tokens[end]?.folded ?? "")) {
@@ -152,11 +145,11 @@ export class PartyReader {
       parties.push(joined);
       end = joined.to;
     }
-    return { parties, to: end };
+    return parties;
   }
 
   /** One party out of the words that name it: "gouvernement colombien" is Colombia, "opposition syrienne" is not Syria. */
-  joined(sides: readonly Side[]): Party | null {
+  private joined(sides: readonly Side[]): Party | null {
     if (sides.length === 0) return null;
     const named = sides.filter((side) => side.kind !== "government" && side.kind !== "faction");
     const from = sides[0]!.from;
@@ -191,7 +184,7 @@ export class PartyReader {
   }
 
   /** Side mentions that begin at `at`, one after the other. */
-  sidesFrom(at: number): Side[] {
+  private sidesFrom(at: number): Side[] {
     const sides: Side[] = [];
     for (let side = this.sideAt.get(at); side !== undefined; side = this.sideAt.get(side.to))
       sides.push(side);
@@ -199,7 +192,7 @@ export class PartyReader {
   }
 
   /** Whether token `at` is an acronym the vocabulary lacks. */
-  acronym(at: number): boolean {
+  private acronym(at: number): boolean {
     const token = this.tokens[at];
     return (
       token !== undefined &&
@@ -240,7 +233,7 @@ export class PartyReader {
   }
 
   /** Tokens `[from, to)` as an organisation of their own. */
-  organisation(from: number, to: number): Party {
+  private organisation(from: number, to: number): Party {
     const name = this.text.slice(this.tokens[from]!.start, this.tokens[to - 1]!.end);
     return { key: organisationKey(name), country: null, from, to };
   }

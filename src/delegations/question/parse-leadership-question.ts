@@ -3,9 +3,10 @@ import type { Span } from "../../corpus/types.js";
 import { AnalysedText } from "../../language/analysed-text.js";
 import { isCalendarWord } from "../../language/calendar-words.js";
 import { findConcepts } from "../../language/concepts.js";
-import { findDates } from "../../language/dates.js";
+import { type DateMention, findDates } from "../../language/dates.js";
 import { findPlaces } from "../../language/places.js";
 import { isQuestionWord, isStopword } from "../../language/stopwords.js";
+import type { Word } from "../../language/words.js";
 import { readSentenceTokens } from "../tokens.js";
 import { BEFORE_THIS, ROUND_WORDS, WHICH_DELEGATION } from "../vocabulary/question-words.js";
 import { EARLIER_ASKED, NOW_ASKED } from "../vocabulary/round-words.js";
@@ -91,7 +92,8 @@ export function readLeadershipQuestion(question: string): LeadershipQuestion | n
     if (!speaksOfLeading(heard, said)) return null;
   }
   const cities = findPlaces(tokens);
-  const dates = findDates(analysed);
+  const dated = findDates(analysed);
+  const dates = [...dated, ...loneYears(words).filter((year) => !dated.some((one) => overlap(one, year)))];
   const where = [...cities, ...parties.places].filter(({ start }) => !PARTNER.test(question.slice(0, start)));
   const listed = outside(where, parties.named);
   const isUnexplained = unexplained(analysed, [...parties.mentioned, ...listed, ...dates]);
@@ -139,6 +141,13 @@ export function readLeadershipQuestion(question: string): LeadershipQuestion | n
       persons.length === 1 ? successionAsked(folded, nameIndex(question, words, persons[0]!)) : null,
     loose,
   };
+}
+
+/** A year without the word that says so in a text: "geleitet 2019 in Ziguinchor". */
+function loneYears(words: readonly Word[]): DateMention[] {
+  return words.flatMap(({ text, start, end }) =>
+    /^(?:19|20)\d\d$/.test(text) ? [{ start, end, year: Number(text), month: null, day: null }] : [],
+  );
 }
 
 /** "the talks with Russia", "face à Moscou": whom one talks with, not where. */

@@ -1,5 +1,10 @@
-import { findPlaces, type PlaceMention } from "../../language/places.js";
+import { AnalysedText } from "../../language/analysed-text.js";
+import { isCalendarWord } from "../../language/calendar-words.js";
+import { findCountries } from "../../language/countries.js";
+import { findPlaces, type PlaceMention, placeKey } from "../../language/places.js";
 import type { Token } from "../tokens.js";
+import { INSTITUTIONS, SENTENCE_OPENERS } from "../vocabulary/role-words.js";
+import { wordSet } from "../word-stems.js";
 import { readOrdinals } from "./read-ordinals.js";
 
 /** A city where a text says that something is or was held. */
@@ -29,12 +34,38 @@ export function speaksOfTalks(tokens: readonly Token[]): boolean {
   return tokens.some(({ folded }) => TALKS.test(folded));
 }
 
-/** Cities that a preposition or a word for talks makes a place of talks, in order. */
+/** Cities that a preposition or a word for talks makes a place of talks, in order; with those of no list that a preposition does. */
 export function placesHeld(tokens: readonly Token[]): HeldAt[] {
-  return findPlaces(tokens).flatMap((place): HeldAt[] => {
-    const named = isNamed(tokens, place);
-    return named || isLocative(tokens, place.from) ? [{ ...place, named }] : [];
-  });
+  const listed = findPlaces(tokens);
+  const unlisted = isGerman(tokens)
+    ? []
+    : tokens.flatMap((_, at) =>
+        listed.some(({ from, to }) => from <= at && at < to) ? [] : (unlistedAt(tokens, at) ?? []),
+      );
+  return [...listed, ...unlisted]
+    .flatMap((place): HeldAt[] => {
+      const named = isNamed(tokens, place);
+      return named || isLocative(tokens, place.from) ? [{ ...place, named }] : [];
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
+const openers = wordSet(`${SENTENCE_OPENERS} ${INSTITUTIONS}`);
+/** Before "à": what follows is a person. */
+const TO_SOMEONE =
+  /^(?:confi|remis|revi|succed|ced|face|grace|quant|obei|laiss|incomb|echu|appart|deleg|transmis)/;
+/** German's nouns are all capitals. */
+const isGerman = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ folded }) => /^(?:der|die|das|und|den|dem)$/.test(folded));
+
+/** "À Gdynia", "in Rotorua": a town of no list, in a word, that stands at token `at`. */
+function unlistedAt(tokens: readonly Token[], at: number): PlaceMention | null {
+  const { text, folded, capital, start, end } = tokens[at]!;
+  if (!capital || !/^\p{Lu}\p{Ll}{2}/u.test(text) || !isLocative(tokens, at) || openers.has(folded))
+    return null;
+  if (tokens[at + 1]?.capital === true || TO_SOMEONE.test(tokens[at - 2]?.folded ?? "")) return null;
+  if (isCalendarWord(folded) || findCountries(new AnalysedText(text)).length > 0) return null;
+  return { key: placeKey(text), from: at, to: at + 1, start, end };
 }
 
 /** The number of the round that tokens speak of, where they speak of one. */

@@ -3,7 +3,7 @@ import { AnalysedText } from "../../language/analysed-text.js";
 import { findCountries } from "../../language/countries.js";
 import type { DateMention } from "../../language/dates.js";
 import { placeKey } from "../../language/places.js";
-import type { Leadership, Talks } from "../types.js";
+import type { Leadership, LeadershipStatus, Talks } from "../types.js";
 import { PLACE_COUNTRIES } from "../vocabulary/place-countries.js";
 
 const DAY = 86_400_000;
@@ -17,7 +17,7 @@ export function countryOfPlace(place: string): string | null {
 }
 
 /** Days between two dates, each `YYYY`, `YYYY-MM` or `YYYY-MM-DD`: positive where `b` is later, 0 where they may be the same day. */
-export function daysBetween(a: string, b: string): number {
+function daysBetween(a: string, b: string): number {
   const [firstA, lastA] = daysOf(a);
   const [firstB, lastB] = daysOf(b);
   if (lastA < firstB) return firstB - lastA;
@@ -88,4 +88,21 @@ export function formatDate({ year, month, day }: DateMention, reference: string 
   }
   const stem = `${full}-${String(month).padStart(2, "0")}`;
   return day === null ? stem : `${stem}-${String(day).padStart(2, "0")}`;
+}
+
+/** A date that is so many days from an article's is of another round, held who knows where. */
+const OTHER_ROUND_DAYS = 45;
+
+/** What a statement leaves out is the article's, unless what it says is of another round than the article's. */
+export function completed({ place, date, ordinal }: Talks, about: Talks, status: LeadershipStatus): Talks {
+  const elsewhere = place !== null && about.place !== null && placeKey(place) !== placeKey(about.place);
+  const elsewhen =
+    date !== null && about.date !== null && Math.abs(daysBetween(date, about.date)) > OTHER_ROUND_DAYS;
+  const other = ordinal !== null && about.ordinal !== null && ordinal !== about.ordinal;
+  return {
+    place: place ?? (elsewhen || other ? null : about.place),
+    // What is told in the present is of the article's day, wherever it is.
+    date: date ?? ((elsewhere || other) && status !== "leads" ? null : about.date),
+    ordinal: ordinal ?? (elsewhere || elsewhen ? null : about.ordinal),
+  };
 }

@@ -50,13 +50,6 @@ export class ArticleInView {
     });
   }
 
-  /** Leaderships of the file, as they stand in the view. Their lines stay the file's. */
-  known(leaderships: readonly Leadership[]): readonly Leadership[] {
-    return this.#view.isEven
-      ? leaderships
-      : leaderships.map((one) => ({ ...one, span: this.#view.inText(one.span) }));
-  }
-
   /** Leaderships found in the view, as they stand in the file. */
   inFile(leaderships: readonly Leadership[]): Leadership[] {
     if (this.#view.isEven) return [...leaderships];

@@ -1,7 +1,6 @@
 import type { Article, Span } from "../../corpus/types.js";
 import { AnalysedText } from "../../language/analysed-text.js";
 import { findDates } from "../../language/dates.js";
-import { placeKey } from "../../language/places.js";
 import {
   looksBack,
   ordinalHeld,
@@ -9,7 +8,7 @@ import {
   speaksOfTalks,
   tellsOfPrevious,
 } from "../rounds/round-phrases.js";
-import { daysBetween, formatDate } from "../rounds/rounds.js";
+import { completed, formatDate } from "../rounds/rounds.js";
 import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
 import type { LeadershipStatus, Talks } from "../types.js";
 
@@ -42,8 +41,6 @@ const SINCE =
 const ELSEWHEN = /\b(?:precedent\w*|anterieur\w*|previous|earlier|former)\b/;
 const THIS_TIME =
   /\b(?:cette fois|desormais|a present|maintenant|aujourd.?hui|dorenavant|this time|now|currently|today)\b/;
-/** A date that is so many days from the article's is of another round, held who knows where. */
-const OTHER_ROUND_DAYS = 45;
 const PAST_BE = /\b(?:etait|etaient|fut|furent|was|were)\b/;
 const NONE: Talks = { place: null, date: null, ordinal: null };
 
@@ -90,20 +87,6 @@ export function talksOfStatement(
   return { talks: completed(passage ?? stated, about, status), before: null };
 }
 
-/** What a statement leaves out is the article's, unless what it says is of another round than the article's. */
-function completed({ place, date, ordinal }: Talks, about: Talks, status: LeadershipStatus): Talks {
-  const elsewhere = place !== null && about.place !== null && placeKey(place) !== placeKey(about.place);
-  const elsewhen =
-    date !== null && about.date !== null && Math.abs(daysBetween(date, about.date)) > OTHER_ROUND_DAYS;
-  const other = ordinal !== null && about.ordinal !== null && ordinal !== about.ordinal;
-  return {
-    place: place ?? (elsewhen || other ? null : about.place),
-    // What is told in the present is of the article's day, wherever it is.
-    date: date ?? ((elsewhere || other) && status !== "leads" ? null : about.date),
-    ordinal: ordinal ?? (elsewhere || elsewhen ? null : about.ordinal),
-  };
-}
-
 const isBare = ({ place, date, ordinal }: Talks): boolean =>
   place === null && date === null && ordinal === null;
 
@@ -140,7 +123,7 @@ function placeBefore({ article, preceding }: Setting, back: boolean): Talks | nu
   for (const { start, end } of [...preceding].reverse()) {
     const tokens = readSentenceTokens(article.text, start, end);
     const folded = foldOf(tokens);
-    const named = placesHeld(tokens).filter((place) => place.named || opens(tokens, place.from));
+    const named = placesHeld(tokens).filter((place) => place.named || speaksOfTalks(tokens));
     const keys = new Set(named.map(({ key }) => key));
     if (keys.size > 1) return null;
     if (keys.size === 0 || (!back && (looksBack(folded) || PAST_BE.test(folded)))) continue;
@@ -152,11 +135,6 @@ function placeBefore({ article, preceding }: Setting, back: boolean): Talks | nu
     };
   }
   return null;
-}
-
-/** "À Istanbul, …" begins a sentence about what was held there, where it speaks of talks at all. */
-function opens(tokens: readonly Token[], place: number): boolean {
-  return place <= 2 && speaksOfTalks(tokens);
 }
 
 function sliceOf(article: Article, tokens: readonly Token[], place: { from: number; to: number }): string {

@@ -60,14 +60,8 @@ export const OTHER_TEAMS =
 export const HEAD_WORDS =
   "chef cheffe chefs cheffes patron patronne patrons president presidente presidents leader leaders dirigeant dirigeante dirigeants responsable responsables head heads chief chiefs chair chairman chairwoman chairperson boss";
 
-/** What makes a head no head. Folded. */
-export const NOT_HEAD =
-  "adjoint adjointe vice deputy assistant ancien ancienne anciens ex former futur future prochain prochaine next sous second previous then-deputy precedent interpretes possible potentiel potentielle potential eventuel eventuelle probable likely would-be pressenti pressentie";
-
 export const DETERMINERS =
   "le la l les un une des du de d son sa ses leur leurs cet cette ces ce notre nos votre the a an his her its their our this that these";
-
-export const POSSESSIVES = "son sa ses leur leurs his her its their";
 
 export const NUMBERS =
   "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize vingt trente quarante cinquante two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen twenty thirty";

@@ -20,10 +20,6 @@ export const ROLE_MODIFIERS =
 export const TITLES =
   "feu feue m mm mme mlle mr mrs ms dr pr me mgr sir lord lady gen col lt maj sgt capt cdt sen rep hon general colonel amiral prince princess sheikh cheikh sheik professor ayatollah hodjatoleslam imam mollah mullah maulvi mawlawi comandante commandante commander amb ambassador president minister secretary senator";
 
-/** Roles whose holder a "du …" complement may name: "l'émissaire du président Donald Trump, Steve Witkoff". Folded. */
-export const NAMED_BY_OFFICE =
-  "president presidente ministre chancelier chanceliere roi reine prince pape emir sultan general marechal premier gouverneur chef guide dirigeant leader maire secretaire ayatollah cheikh monsieur m mme numero directeur patron homologue";
-
 /** Where someone is led on foot: "jusqu'à la salle", "through the gardens". Tested on the folded words after the delegation. */
 export const ON_FOOT =
   /^(?:through|to|into|out|past|around|down|up|along|from|towards?|jusqu|vers|de|a|au|aux|dans|hors|sur) (?:\S+ ){0,4}?(?:airport|aeroport|salle|hall|gare|station|seats?|places|sortie|entree|doors?|gates?|voitures?|cars?|bus|gardens?|jardins?|corridors?|couloirs?|rooms?|visite|tour|museum|musee|lobby|escaliers?|stairs|exit|parking|restaurant|hotel|prefecture|minibus|autocar|chambres?|mosquee|mosque|cathedrale|cathedral|streets?|rues?|city|ville|echec|impasse|victory|victoire|failure)\b/;

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { CoreOptions, OpenCore } from "../../answer/core.js";
 import { WARMING_QUESTION } from "../../answer/warming-question.js";
 import { SPLITTER_VERSION } from "../../corpus/passages.js";
-import { EXTRACTOR_VERSION } from "../../delegations/statements/extract-leaderships.js";
+import { EXTRACTOR_VERSION } from "../../delegations/statements/read-leaderships.js";
 import type { Observer } from "../../operate/observer.js";
 import { WorkQueue, waitAtMost } from "../../operate/work-queue.js";
 import { followArticles } from "../../watch/follow-articles.js";

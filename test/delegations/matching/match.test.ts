@@ -111,9 +111,11 @@ describe("matchLeaderships", () => {
       expect(match.matched).toEqual([]);
       return match.possible.map(({ leaders }) => leaders[0]!.name);
     };
-    expect(possible("c ki ki menait l'ukraine")).toEqual(["Roustem Oumerov", "Andriy Yermak", "Marko Bilyk"]);
+    expect(possible("c ki ki menait l'ukraine")).toEqual(["Roustem Oumerov", "Andriy Yermak"]);
     expect(possible("c ki ki menait l'ukraine a doha")).toEqual(["Andriy Yermak", "Marko Bilyk"]);
-    expect(possible("le boss des types d'en face, son nom svp")).toHaveLength(all.length);
+    expect(possible("le boss des types d'en face, son nom svp")).toHaveLength(
+      all.filter(({ status }) => status !== "replaced").length,
+    );
   });
 
   it("names what no source has, and what they have instead", () => {
@@ -172,12 +174,10 @@ describe("matchLeaderships, on what the texts mention", () => {
     expect(await found("Qui a succédé à Bilyk à la tête de la délégation ukrainienne ?")).toEqual([
       "Oleh Marchuk",
     ]);
-    expect(await match("Qui a remplacé Dupont ?")).toEqual({
+    expect(await match("Qui a remplacé Dupont ?")).toMatchObject({
       matched: [],
       otherRounds: [],
       unknown: [],
-      possible: [],
-      known: [],
     });
   });
 

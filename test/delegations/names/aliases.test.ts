@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { extractFromText } from "../statements/extract-from-text.js";
+import { readText } from "../read-with-model.js";
 
-const leadersOf = (text: string) =>
-  extractFromText(text).flatMap(({ leaders }) => leaders.map(({ name, alias }) => [name, alias ?? null]));
+const leadersOf = async (text: string) =>
+  (await readText(text)).flatMap(({ leaders }) => leaders.map(({ name, alias }) => [name, alias ?? null]));
 
 describe("another name of a leader", () => {
   it.each([
@@ -19,19 +19,16 @@ describe("another name of a leader", () => {
     ["The ELN delegation is headed by Ramiro Ortega, whose real name is Luis Vargas.", "Luis Vargas"],
     ["The ELN delegation is led by Ramiro Ortega, aka Pablo Cauca, a former teacher.", "Pablo Cauca"],
     ["The ELN delegation is led by Ramiro Ortega, nicknamed “the Clerk”.", "the Clerk"],
-  ])("is no other leader: %s", (text, alias) => {
-    expect(leadersOf(text)).toEqual([["Ramiro Ortega", alias]]);
+  ])("is no other leader: %s", async (text, alias) => {
+    expect(await leadersOf(text)).toEqual([["Ramiro Ortega", alias]]);
   });
 
   it.each([
-    [
-      "La délégation de l'ELN est dirigée par Ramiro Ortega et Pablo Cauca.",
-      ["Ramiro Ortega", "Pablo Cauca"],
-    ],
+    ["Ramiro Ortega et Pablo Cauca dirigent la délégation de l'ELN.", ["Ramiro Ortega", "Pablo Cauca"]],
     ["La délégation de l'ELN est dirigée par Ramiro Ortega, né à Cali.", ["Ramiro Ortega"]],
     ["The ELN delegation is led by Ramiro Ortega, known as a hard bargainer.", ["Ramiro Ortega"]],
-  ])("is not read where none is given: %s", (text, names) => {
-    expect(leadersOf(text)).toEqual(names.map((name) => [name, null]));
+  ])("is not read where none is given: %s", async (text, names) => {
+    expect(await leadersOf(text)).toEqual(names.map((name) => [name, null]));
   });
 });
 
@@ -40,7 +37,7 @@ describe("a name in quotation marks between two parts of a name", () => {
     ["La délégation de l'ELN est dirigée par Ramiro « Pablo » Ortega.", "Ramiro « Pablo » Ortega"],
     ["The ELN delegation is led by Ramiro “The Fox” Ortega.", "Ramiro “The Fox” Ortega"],
     ['Ramiro "Pablo" Ortega dirige la délégation de l\'ELN.', 'Ramiro "Pablo" Ortega'],
-  ])("leaves the name whole: %s", (text, name) => {
-    expect(leadersOf(text)).toEqual([[name, null]]);
+  ])("leaves the name whole: %s", async (text, name) => {
+    expect(await leadersOf(text)).toEqual([[name, null]]);
   });
 });

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { splitArticle } from "../../../src/corpus/passages.js";
 import { LeadershipIndex } from "../../../src/delegations/matching/leadership-index.js";
 import { matchLeaderships } from "../../../src/delegations/matching/match-leaderships.js";
 import { parseLeadershipQuestion } from "../../../src/delegations/question/parse-leadership-question.js";
-import { extractLeaderships } from "../../../src/delegations/statements/extract-leaderships.js";
 import { makeArticle } from "../../corpus/make-article.js";
 import { contextOf } from "../match-context.js";
+import { readArticles } from "../read-with-model.js";
 
 const article = (source: string, date: string, place: string, text: string) =>
   makeArticle(`---\ndate: ${date}\nplace: ${place}\n---\n\n${text}`, source);
@@ -39,9 +38,7 @@ L'équipe du Front Polisario est menée par Sidi Ould Brahim.`,
   ),
 ];
 
-const book = await LeadershipIndex.open(
-  ARTICLES.flatMap((one) => extractLeaderships(one, splitArticle(one))),
-);
+const book = await LeadershipIndex.open(await readArticles(ARTICLES));
 const context = contextOf(ARTICLES);
 
 function answer(question: string): { names: string[]; others: string[] } {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isArticleContext, readArticleContext } from "../../../src/delegations/statements/article-context.js";
 import { makeArticle } from "../../corpus/make-article.js";
-import { extractFromText } from "./extract-from-text.js";
+import { readText } from "../read-with-model.js";
 
 const TEXT =
   "Pourparlers indirects à Mascate\n\nL'Iran et les États-Unis se sont parlé. La délégation iranienne, menée par Reza Farahani, est repartie. Téhéran attend. La délégation omanaise était conduite par Salim Habsi. Les Iraniens reviendront.";
@@ -16,8 +16,8 @@ describe("readArticleContext", () => {
     expect(context.organisation).toBeNull();
   });
 
-  it("is one object for the leaderships of an article", () => {
-    const [one, two] = extractFromText(TEXT);
+  it("is one object for the leaderships of an article", async () => {
+    const [one, two] = await readText(TEXT);
     expect(two).toBeDefined();
     expect(one!.context).toBe(two!.context);
   });

@@ -26,7 +26,7 @@ export interface Party {
 }
 
 const links = wordSet(
-  `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country die dem eine einer aus ${DETERMINERS} ${NUMBERS}`,
+  `of from der des von del della et and pour for at au aux chez celle ceux su sus propre propres propia propio own eux elles ont pays pais country die dem eine einer aus federal federale central centrale reconnu legitime interim interimaire provisoire transition transitional ${DETERMINERS} ${NUMBERS}`,
 );
 const heads = wordSet(`${HEAD_WORDS} co-heads co-leaders`);
 const titles = wordSet(`${TITLES} marechal marshal`);

@@ -2,10 +2,11 @@ import type { StatedLeader } from "../../../../embeddings/types.js";
 import { overlap } from "../../../corpus/span.js";
 import type { Passage, Span } from "../../../corpus/types.js";
 import { aliasedBefore } from "../../names/aliases.js";
+import { afterNickname } from "../../names/nicknames.js";
 import { findSides } from "../../parties/sides.js";
 import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { foldOf, readSentenceTokens, type Token } from "../../tokens.js";
-import { LEAD_PHRASES } from "../../vocabulary/lead-words.js";
+import { IN_PLACE_OF, TAKES_OVER_FROM } from "../../vocabulary/lead-words.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
 import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
 import { type Party, readParty } from "./party-phrase.js";
@@ -17,12 +18,25 @@ const NATIONAL = /[ée]quipes? (?:de |d['’])\p{Lu}/iu;
 const notNames = new Set(`${INSTITUTIONS} ${ROLE_HEADS} ${SENTENCE_OPENERS} ${TITLES}`.split(" "));
 /** "X remplace", "X took over from": X leads now, whatever the tagger makes of the change. */
 const TAKES_OVER = new RegExp(
-  `^(?:, [^,;]*, )?(?:(?:a|avait|has|had|le|la|l|les|lui|leur) )?(?:(?:${LEAD_PHRASES.R}) (?!par |by )|(?:a pris|prend|prit|took|takes|has taken) (?:la|le|les|the|charge|over) )|(?:^| )(?:${LEAD_PHRASES.Z}) `,
+  `^(?:, [^,;]*, )?(?:(?:a|avait|has|had|le|la|l|les|lui|leur) )?(?:(?:${TAKES_OVER_FROM}) (?!par |by )|(?:a pris|prend|prit|took|takes|has taken) (?:la|le|les|the|charge|over) )|(?:^| )(?:${IN_PLACE_OF}) `,
 );
 
 /** Right before the name of who leads now, or of who led. */
 const TAKEN_OVER =
   /(?:^| )(?:(?:remplace|releve)e?s? (?:\S+ ){0,4}par|(?:replaced|succeeded) by)(?: \S+){0,2}$/;
+
+/** Right before the name of who was replaced: "X a remplacé Y". */
+const REPLACES = new RegExp(`(?:^| )(?:${TAKES_OVER_FROM}|${IN_PLACE_OF})(?: (?!par |by )\\S+){0,3}$`);
+
+const GONE =
+  "limogee?|viree?|evincee?|ecartee?|revoquee?|renvoyee?|destituee?|debarquee?|remerciee?|demise? de|sacked|fired|dismissed|ousted|removed";
+/** "Oslo a limogé X", "X a été limogé", "X a quitté la tête de": right before and right after a name. */
+const DISMISSES = new RegExp(
+  `(?:^| )(?:a|ont|avait|avaient|has|have|had)(?: (?:since|depuis))? (?:${GONE})(?: \\S+){0,2}$`,
+);
+const WAS_DISMISSED = new RegExp(
+  `^(?:, (?:[^,]*, )?)?(?:qui |who )?(?:(?:a|avait|has|had) (?:depuis )?(?:ete|been)|etait|was) (?:${GONE})(?: |$)|^(?:, [^,]*, )?(?:a|avait) (?:quitte|abandonne|laisse) (?:la tete|la direction|la conduite) `,
+);
 
 /** One leader that the tagger found: offsets in the article. */
 export interface Statement {
@@ -48,7 +62,7 @@ export function readStatement(text: string, passage: Passage, stated: StatedLead
   if (at < 0) return null;
   const sentence = sentences[at]!;
   const name = ownName(text, wholeName(text, tagged, sentence), sentence);
-  const named = name === null ? null : partyNamed(text, passage, stated, name);
+  const named = name === null ? null : partyNamed(text, passage, stated, name, sentence);
   if (name === null || named === null) return null;
   const { words, party } = named;
   const where = sentences.findIndex(({ end }) => words.start < end);
@@ -70,27 +84,38 @@ export function readStatement(text: string, passage: Passage, stated: StatedLead
 const isTeam = (words: string, { known }: Party): boolean =>
   TEAM.test(words) && !(known && !NATIONAL.test(words));
 
-/** The likeliest words that tell whose the delegation is. */
+/** The likeliest words that tell whose the delegation is: right behind the name, else in its sentence, else anywhere. */
 function partyNamed(
   text: string,
   passage: Passage,
   { parties }: StatedLeader,
   name: Span,
+  sentence: Span,
 ): Pick<Statement, "words" | "party"> | null {
-  for (const place of parties) {
+  const named = parties.flatMap((place): Pick<Statement, "words" | "party">[] => {
     const words = wholeWords(text, inArticle(passage, place));
     const party = overlap(name, words) ? null : readParty(text, words);
-    if (party !== null) return { words, party };
-  }
-  return null;
+    return party === null ? [] : [{ words, party }];
+  });
+  return (
+    named.find(({ words }) => FOR.test(text.slice(name.end, words.start))) ??
+    named.find(({ words }) => overlap(words, sentence)) ??
+    named[0] ??
+    null
+  );
 }
+
+/** Of several names, each with its party right after it: "X pour la Pologne, Y pour la Lettonie". */
+const FOR = /^ (?:pour|for|für|por|per) (?:(?:la|le|les|the|el|il) |l['’])?$/u;
 
 function statusOf(tokens: readonly Token[], name: Span, tagged: StatedLeader["status"]): Statement["status"] {
   const first = tokens.findIndex(({ end }) => end > name.start);
   const last = tokens.findLastIndex(({ start }) => start < name.end);
   const before = foldOf(tokens.slice(0, first));
+  const after = foldOf(tokens.slice(last + 1));
+  if (REPLACES.test(before) || DISMISSES.test(before) || WAS_DISMISSED.test(after)) return "replaced";
   if (tagged !== "replaced") return tagged;
-  return TAKEN_OVER.test(before) || TAKES_OVER.test(`${foldOf(tokens.slice(last + 1))} `) ? "leads" : tagged;
+  return TAKEN_OVER.test(before) || TAKES_OVER.test(`${after} `) ? "leads" : tagged;
 }
 
 const inArticle = ({ start }: Passage, [from, to]: readonly [number, number]): Span => ({
@@ -129,7 +154,11 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
   // A name of several words is whole in front: what stands there is a title, or one of German's nouns.
   const isOneWord = to - from === 1;
   while (isOneWord && (isName(from - 1) || (isParticle(tokens[from - 1]) && isName(from - 2)))) from--;
-  while (isName(to) || (isParticle(tokens[to]) && isName(to + 1))) to++;
+  for (;;) {
+    to = afterNickname(tokens, to);
+    if (!isName(to) && !(isParticle(tokens[to]) && isName(to + 1))) break;
+    to++;
+  }
   // "l'Irlandaise Niamh O'Dowdall": of which people someone is, is no name.
   const side = findSides(text, tokens).get(from);
   if (side?.kind === "demonym" && to - side.to > 1) from = side.to;

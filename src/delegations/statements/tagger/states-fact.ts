@@ -6,7 +6,7 @@ import { OTHER_TEAMS } from "../../vocabulary/delegation-words.js";
 import { LEADING } from "../../vocabulary/lead-words.js";
 import { ON_FOOT } from "../../vocabulary/role-words.js";
 import { wordSet } from "../../word-stems.js";
-import { isHearsay, isSport } from "../grammar/guards.js";
+import { isHearsay, isSport } from "./guards.js";
 import { describedAs, isNoLeader, isOfDelegation, isOtherOffice } from "./titles.js";
 
 /** Where a passage names a leader and the delegation: offsets in the text. */

@@ -10,8 +10,6 @@ const DEPUTY =
   /(?:^| )(?:deputy|assistant|vice) (?:head|chief|leader|chair\w*)(?: |$)|(?:^| )(?:(?:chef|cheffe|negociateur|negociatrice|president|presidente) (?:\w+ ){0,2}adjointe?|adjointe? (?:du|de la|a la|au) (?:chef|cheffe|negociat\w+)|numero deux|number two)(?: |$)/;
 /** Who leads one leads no side of the talks. */
 const MEDIATION = /(?:^| )(?:mediation|facilitation)(?: |$)/;
-/** Leads the other side. */
-const COUNTERPART = /(?:^| )(?:homologue|counterpart|opposite number|vis-a-vis)(?: |$)/;
 /** "Le chef de …", "head of …": a role of someone. */
 const OFFICE = new RegExp(`^(?:(?:le|la|l|the) )?(?:${HEAD_WORDS.replaceAll(" ", "|")}) (?:de|du|des|d|of) `);
 /** Words that stand before a name and may say what its bearer is. */
@@ -24,7 +22,7 @@ export function describedAs(tokens: readonly Token[], name: Span, words: Span): 
 
 /** Whether someone so described leads no side: a deputy, who mediates, who leads the other one. */
 export function isNoLeader(role: string): boolean {
-  return isDeputy(role) || MEDIATION.test(role) || COUNTERPART.test(role);
+  return isDeputy(role) || MEDIATION.test(role);
 }
 
 /** "Chef de la sécurité", "head of the bank": what its holder leads is no delegation. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { StatedLeader } from "../../../embeddings/types.js";
 import { splitArticle } from "../../../src/corpus/passages.js";
-import { extractLeaderships } from "../../../src/delegations/statements/extract-leaderships.js";
-import { withStated } from "../../../src/delegations/statements/tagger/read-stated.js";
+import { readLeaderships } from "../../../src/delegations/statements/read-leaderships.js";
 import { makeArticle } from "../../corpus/make-article.js";
 
 type Tag = Partial<Pick<StatedLeader, "status" | "probability">> & {
@@ -29,7 +28,7 @@ function read(text: string, ...tags: readonly Tag[]) {
       },
     );
   });
-  return withStated(article, passages, stated, extractLeaderships(article, passages));
+  return readLeaderships(article, passages, stated);
 }
 
 const told = (text: string, ...tags: readonly Tag[]) =>
@@ -37,7 +36,7 @@ const told = (text: string, ...tags: readonly Tag[]) =>
     ({ key, leaders, status }) => `${key}: ${leaders.map(({ name }) => name).join(" + ")} (${status})`,
   );
 
-describe("withStated", () => {
+describe("readLeaderships", () => {
   const DOCKERS = "Chez les dockers d'Anvers, la barre des négociateurs est tenue par Koen Verstraeten.";
 
   it("adds what no listed form says", () => {
@@ -64,14 +63,10 @@ describe("withStated", () => {
     ).toEqual(["KZ: Ilgar Rzaïev (leads)"]);
   });
 
-  it("leaves out what is not sure, what names no party, and what was read already", () => {
+  it("leaves out what is not sure, and what names no party", () => {
     const name = "Koen Verstraeten";
-    expect(told(DOCKERS, { name, party: "dockers", probability: 0.6 })).toEqual([]);
+    expect(told(DOCKERS, { name, party: "dockers", probability: 0.5 })).toEqual([]);
     expect(told(DOCKERS, { name, party: null })).toEqual([]);
-    const led = "La délégation norvégienne est dirigée par Kari Lund.";
-    expect(told(led, { name: "Kari Lund", party: "délégation norvégienne" })).toEqual([
-      "NO: Kari Lund (leads)",
-    ]);
   });
 
   it("takes no team for a delegation where nothing speaks of talks", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { leadersRead } from "../../src/answer/find-leaderships.js";
+import { leadersRead } from "../../src/answer/leaders-read.js";
 import type { Library } from "../../src/answer/library.js";
 import { readLeadershipQuestion } from "../../src/delegations/question/parse-leadership-question.js";
 import type { Leadership, Talks } from "../../src/delegations/types.js";
@@ -11,12 +11,12 @@ const SECOND = "Odile Brumont, a dit un témoin, pleurait.";
 const TEXT = `${FIRST}\n${SECOND}`;
 const NOWHERE: Talks = { place: null, date: null, ordinal: null };
 
-function stated(name: string, talks = NOWHERE): Leadership {
+function stated(name: string, talks = NOWHERE, delegation = "dockers"): Leadership {
   const start = TEXT.indexOf(name);
   return {
     source: "a.txt",
-    delegation: "dockers",
-    key: "dockers",
+    delegation,
+    key: delegation,
     country: null,
     leaders: [{ name, role: null }],
     status: "led",
@@ -32,7 +32,9 @@ const passages = [
   { source: "a.txt", start: 0, end: FIRST.length },
   { source: "a.txt", start: FIRST.length + 1, end: TEXT.length },
 ];
+const all = [stated("Odile Brumont"), stated("Jean Castel", NOWHERE, "armateurs")];
 const library = {
+  index: { leadershipIndex: { ofSource: () => all } },
   searcher: { passage: (id: number) => passages[id]! },
   articleOf: () => ({ text: TEXT }),
   passagesOf: () => [0],
@@ -50,7 +52,17 @@ function read(
   const start = TEXT.indexOf(answer, passages[id]!.start) - passages[id]!.start;
   const at = known === undefined ? -1 : question.toLowerCase().indexOf(known);
   const groups =
-    at < 0 ? [] : [{ start: at, end: at + known!.length, alternatives: [{ term: `~${nameKey(known!)}` }] }];
+    at < 0
+      ? []
+      : [
+          {
+            start: at,
+            end: at + known!.length,
+            kind: "word",
+            surface: known!,
+            alternatives: [{ term: `~${nameKey(known!)}` }, { term: known! }],
+          },
+        ];
   const analysis = { text: question, groups } as unknown as QuestionAnalysis;
   const found = { asked: readLeadershipQuestion(question), possible };
   return leadersRead(library, analysis, { id, answer: { start, end: start + answer.length } }, found).map(
@@ -58,7 +70,7 @@ function read(
   );
 }
 
-const possible = [stated("Odile Brumont"), stated("Jean Castel")];
+const possible = all;
 
 describe("leadersRead", () => {
   it("gives the statement whose leader the reader sees as the answer", () => {
@@ -88,5 +100,16 @@ describe("leadersRead", () => {
         stated("Odile Brumont", { ...NOWHERE, place: "Lunéville" }),
       ]),
     ).toEqual(["Odile Brumont"]);
+  });
+
+  it("gives the one leader of the party that the question names, where the reader sees another's or one of another time", () => {
+    const [docker] = all;
+    expect(read("qui menait les dockers ?", 0, "Jean Castel", [docker!], "docker")).toEqual([
+      "Odile Brumont",
+    ]);
+    expect(read("qui menait les pilotes ?", 0, "Jean Castel", [docker!], "pilot")).toEqual([]);
+    expect(read("qui menait les dockers ?", 1, "un témoin", [docker!], "docker")).toEqual([]);
+    const two = [docker!, stated("un témoin")];
+    expect(read("qui menait les dockers ?", 0, "Jean Castel", two, "docker")).toEqual([]);
   });
 });
