@@ -2,7 +2,8 @@
 
 Product quantisation (Jégou, Douze & Schmid 2011) of the tokens' final vectors and of their states at the join layer. The space is turned first: its principal
 axes are dealt to the pieces so that the product of their variances is the same in each (Ge, He, Ke & Sun 2013, the parametric solution).
-Writes `token_codes.npz`, for export_trained.py.
+Writes `token_codes.npz`, for export_trained.py. With `--apply OUT` it writes the passages of all sets into another work folder, as what their codes stand
+for, to train a reader on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pathlib import Path
 import numpy as np
 import torch
 import torch.nn.functional as F
+
+from encoder import Tokens
 
 CENTROIDS = 256
 SAMPLE = 60_000
@@ -64,6 +67,24 @@ def restored(rows: torch.Tensor, axes: torch.Tensor, centroids: torch.Tensor) ->
     return torch.cat([known[closest(piece, known)] for piece, known in zip(pieces, centroids)], 1) @ axes
 
 
+def apply(fitted: dict[str, np.ndarray], work: Path, out: Path) -> None:
+    """The sets of `work` in `out`: passages' vectors and states as their codes stand for them, all else linked."""
+    out.mkdir(parents=True, exist_ok=True)
+    for path in sorted(work.glob("*.passages.npz")):
+        tokens = Tokens.load(path)
+        for kind, rows in (("vectors", tokens.finals), ("states", tokens.states)):
+            axes, centroids = (torch.from_numpy(fitted[f"{kind}.{part}"]) for part in ("axes", "centroids"))
+            for at in range(0, len(rows), 20_000):
+                stand_for = restored(torch.from_numpy(rows[at : at + 20_000].astype(np.float32)), axes, centroids)
+                stand_for = F.normalize(stand_for, dim=1) * 127 if kind == "vectors" else stand_for
+                rows[at : at + 20_000] = np.clip(np.rint(stand_for.numpy()), -127, 127)
+        tokens.save(out / path.name)
+        name = path.name.removesuffix(".passages.npz")
+        for other in (f"{name}.json", f"{name}.questions.npz", f"{name}.mined.json"):
+            if (work / other).exists() and not (out / other).exists():
+                (out / other).symlink_to((work / other).resolve())
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--work", type=Path, required=True)
@@ -71,6 +92,7 @@ def main() -> int:
     parser.add_argument("--vectors", type=int, default=32, help="bytes a token's final vector is kept in")
     parser.add_argument("--states", type=int, default=48, help="bytes its state is kept in")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--apply", type=Path, metavar="OUT")
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     fitted: dict[str, np.ndarray] = {}
@@ -86,6 +108,8 @@ def main() -> int:
             print(f"{kind}: {pieces} bytes, {lost:.4f} of the variance lost, cosine {F.cosine_similarity(kept_of, held).mean():.4f}")
             fitted |= {f"{kind}.axes": axes.numpy(), f"{kind}.centroids": centroids.numpy()}
     np.savez(arguments.work / "token_codes.npz", **fitted)
+    if arguments.apply:
+        apply(fitted, arguments.work, arguments.apply)
     return 0
 
 
