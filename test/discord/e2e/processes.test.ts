@@ -14,6 +14,10 @@ import { botIsThere } from "./stage.js";
 
 const QUESTION = "Qui dirigeait la délégation norvégienne à Port-Lune ?";
 const SHARDS = 4;
+const SHARES = [
+  { first: 0, last: 1 },
+  { first: 2, last: 3 },
+];
 /** What loads a model or reads articles fails. */
 const NOTHING = { EMBEDDING_MODEL: "/nowhere/model", INDEX_DIR: "/nowhere/index" };
 const SEEDS = "/nowhere/seeds";
@@ -135,7 +139,16 @@ describe.skipIf(!botIsThere)("several bot processes", { timeout: 180_000 }, () =
         if (status !== 200) failedPages.push(status);
       }
     })();
+    const { gateway } = discord;
+    const sessionsOf = (shard: number) => gateway.identifies.filter(({ shard: [id] }) => id === shard).length;
+    for (const { last } of SHARES) gateway.hold(last);
     process.kill(bot.pid, "SIGUSR2");
+    for (const { first, last } of [...SHARES].reverse()) {
+      // The new process has one of its shards: both hear of what happens there.
+      await gateway.when(() => sessionsOf(first) === 2, 60_000);
+      await answered(Array.from({ length: 3 * SHARDS }, () => fire()));
+      gateway.letIn(last);
+    }
     await until(() => said("the bot processes have been replaced").length === 1, "they are replaced", 60_000);
     isReplaced = true;
     await asking;

@@ -41,6 +41,8 @@ export class Gateway {
   refusing = false;
   /** Heartbeats get no answer. */
   deaf = false;
+  /** Shards that are kept waiting, and who waits. */
+  readonly #held = new Map<number, (() => void)[]>();
   readonly #sessions = new Map<string, Session>();
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #open = new Set<WebSocket>();
@@ -97,6 +99,18 @@ export class Gateway {
       this.#watchers.add(look);
       look();
     });
+  }
+
+  /** From here on who identifies for this shard is kept waiting. */
+  hold(shard: number): void {
+    this.#held.set(shard, []);
+  }
+
+  /** Whoever waits for this shard waits no longer. */
+  letIn(shard: number): void {
+    const waiting = this.#held.get(shard) ?? [];
+    this.#held.delete(shard);
+    for (const letIn of waiting) letIn();
   }
 
   /** Op 7: the client is asked to come again. */
@@ -159,11 +173,19 @@ export class Gateway {
           this.heartbeats++;
           if (!this.deaf) send(socket, { op: GatewayOpcodes.HeartbeatAck, d: null });
           break;
-        case GatewayOpcodes.Identify:
+        case GatewayOpcodes.Identify: {
           if (session !== null)
             return this.#refuse(socket, GatewayCloseCodes.AlreadyAuthenticated, "identified twice");
-          session = this.#identify(socket, payload.d as Identify);
+          const identify = payload.d as Identify;
+          const letIn = (): void => {
+            session = this.#identify(socket, identify);
+            this.#changed();
+          };
+          const waiting = this.#held.get(identify.shard?.[0] ?? 0);
+          if (waiting === undefined) letIn();
+          else waiting.push(letIn);
           break;
+        }
         case GatewayOpcodes.Resume:
           session = this.#resume(socket, payload.d as { token: string; session_id: string; seq: number });
           break;
