@@ -71,6 +71,8 @@ async function runSeveral(
   // Before many use it: whether it is sound, of this version, and used by no other program.
   (await openFollows(followFile, log, false))?.close();
   onBugs(() => {});
+  let replaceAll = (): void => {};
+  process.on("SIGUSR2", () => replaceAll());
   const { runSupervisor } = await import("./discord/processes/run-supervisor.js");
   return runSupervisor({
     settings,
@@ -81,7 +83,9 @@ async function runSeveral(
     feedbackFile,
     log,
     stop,
-    onReplace: (replaceAll) => void process.on("SIGUSR2", replaceAll),
+    onReady: (replace) => {
+      replaceAll = replace;
+    },
   });
 }
 

@@ -29,13 +29,13 @@ export interface RunSupervisorOptions {
   readonly feedbackFile: string | undefined;
   readonly log: Logger;
   readonly stop: AbortSignal;
-  /** Calls what it is given whenever all processes are to be replaced. */
-  readonly onReplace: (replaceAll: () => void) => void;
+  /** Is given what replaces all processes, once there are any. */
+  readonly onReady: (replaceAll: () => void) => void;
 }
 
 /** The supervisor's life: it finds out how many shards there are, and keeps the bot processes. Returns the exit status; never rejects. */
 export async function runSupervisor(options: RunSupervisorOptions): Promise<number> {
-  const { settings, processes, script, without, metrics, feedbackFile, log, stop, onReplace } = options;
+  const { settings, processes, script, without, metrics, feedbackFile, log, stop, onReady } = options;
   let lookAtAll = async (): Promise<readonly ProcessLook[]> =>
     Array.from({ length: processes }, (_, nth) => ({ process: nth + 1, look: null }));
   const server =
@@ -76,7 +76,7 @@ export async function runSupervisor(options: RunSupervisorOptions): Promise<numb
         }),
     });
     lookAtAll = () => supervisor.lookAtAll();
-    onReplace(() => void supervisor.replaceAll());
+    onReady(() => void supervisor.replaceAll());
     return await supervisor.run(stop);
   } catch (error) {
     if (stop.aborted) return EXIT.stopped;
