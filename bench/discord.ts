@@ -7,10 +7,10 @@ import { type Core, openCore } from "../src/answer/core.js";
 import { loadDiscordSettings } from "../src/discord/settings.js";
 import { packageRoot } from "../src/shared/paths.js";
 import { type BotProcess, NO_COOLDOWN, startBot } from "../test/discord/loopback/bot-process.js";
-import { userId } from "../test/discord/loopback/ids.js";
 import type { InteractionRecord } from "../test/discord/loopback/interaction-record.js";
 import { LoopbackDiscord } from "../test/discord/loopback/loopback-discord.js";
-import { Member } from "../test/discord/loopback/member.js";
+import { answerTimes, askThroughDiscord, firstResponses } from "./lib/discord-load.js";
+import { loadProcesses } from "./lib/discord-processes.js";
 import { quantile } from "./lib/metrics.js";
 import { readQuestions } from "./lib/question-set.js";
 
@@ -25,6 +25,19 @@ const ROUNDS = 4;
 const SETTINGS = { ...NO_COOLDOWN, LOG_LEVEL: "warn" };
 /** Ticks of the process clock in `/proc`, as Linux has them on every platform that Node runs on. */
 const TICKS = 100;
+
+interface Options {
+  readonly seeds: string;
+  readonly questions: string;
+  readonly count: number;
+  readonly users: number;
+  readonly atOnce: number;
+  readonly service: boolean;
+  readonly processes: number;
+  readonly shards: number;
+  readonly killService: boolean;
+  readonly replace: boolean;
+}
 
 interface Cost {
   wall: number;
@@ -42,11 +55,22 @@ async function main(): Promise<void> {
     .option("--count <n>", "how many /ask", Number, 2000)
     .option("--users <n>", "from how many members", Number, 200)
     .option("--at-once <n>", "how many are open at a time", Number, 50)
+    .option("--service", "through bot processes that ask a search service", false)
+    .option("--processes <n>", "with --service: how many", Number, 4)
+    .option("--shards <n>", "with --service: how many shards they have between them", Number, 64)
+    .option("--kill-service", "with --service: it is killed half way, and started again", false)
+    .option("--replace", "with --service: all processes are replaced half way", false)
     .parse()
-    .opts<{ seeds: string; questions: string; count: number; users: number; atOnce: number }>();
+    .opts<Options>();
   const questions = readQuestions(options.questions)
     .map(({ question }) => question)
     .filter(({ length }) => length >= 3 && length <= 500);
+  if (options.service) {
+    const { killService: killsService, replace: replacesBots } = options;
+    const isFine = await loadProcesses({ ...options, questions, killsService, replacesBots });
+    process.exitCode = isFine ? 0 : 1;
+    return;
+  }
   const index = mkdtempSync(join(tmpdir(), "pourparlers-bench-"));
   const discord = await LoopbackDiscord.start();
   let bot: BotProcess | null = null;
@@ -59,14 +83,15 @@ async function main(): Promise<void> {
     const alone: Cost = { wall: 0, cpu: 0 };
     const through: Cost = { wall: 0, cpu: 0 };
     for (const question of questions.slice(0, 50)) await core.ask(question, { top: 10 });
-    await askBot(discord, questions, 0, 50, options);
+    const load = { ...options, discord, questions };
+    await askThroughDiscord({ ...load, from: 0, to: 50 });
     const perRound = Math.ceil(options.count / ROUNDS);
     for (let round = 0; round < ROUNDS; round++) {
       const from = round * perRound;
       const to = Math.min(options.count, from + perRound);
       add(alone, await askCore(core, questions, from, to, concurrency));
       const before = { wall: performance.now(), cpu: cpuOf(bot.pid) };
-      records.push(...(await askBot(discord, questions, from, to, options)));
+      records.push(...(await askThroughDiscord({ ...load, from, to })));
       add(through, { wall: performance.now() - before.wall, cpu: cpuOf(bot.pid) - before.cpu });
     }
     process.exitCode = report(records, discord.violations, alone, through) ? 0 : 1;
@@ -94,31 +119,6 @@ async function askCore(
   return { wall: performance.now() - before.wall, cpu: ownCpu() - before.cpu };
 }
 
-async function askBot(
-  discord: LoopbackDiscord,
-  questions: readonly string[],
-  from: number,
-  to: number,
-  { users, atOnce }: { users: number; atOnce: number },
-): Promise<InteractionRecord[]> {
-  const members = Array.from(
-    { length: users },
-    (_, n) => new Member(discord, { user: userId(n), locale: n % 3 === 0 ? "en-US" : "fr" }),
-  );
-  const queue = new PQueue({ concurrency: atOnce });
-  const records: InteractionRecord[] = [];
-  for (let n = from; n < to; n++) {
-    void queue.add(async () => {
-      const member = members[n % users]!;
-      const record = discord.fire(member.command("ask", { question: questions[n % questions.length]! }));
-      records.push(record);
-      await record.when(({ answeredAt }) => answeredAt !== null, 60_000).catch(() => {});
-    });
-  }
-  await queue.onIdle();
-  return records;
-}
-
 function report(
   records: readonly InteractionRecord[],
   violations: readonly string[],
@@ -129,10 +129,8 @@ function report(
   const busy = records.filter(
     ({ original }) => original !== null && original.embeds.length === 0 && original.content !== "",
   ).length;
-  const acks = records.flatMap(({ ackAt, sentAt }) => (ackAt === null ? [] : [ackAt - sentAt]));
-  const answers = records.flatMap(({ answeredAt, sentAt }) =>
-    answeredAt === null ? [] : [answeredAt - sentAt],
-  );
+  const acks = firstResponses(records);
+  const answers = answerTimes(records);
   const count = records.length;
   const each = (value: number) => `${(value / count).toFixed(2)} ms a question`;
   const p99 = quantile(acks, 0.99);

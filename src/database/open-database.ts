@@ -17,14 +17,17 @@ export interface DatabaseOptions {
   readonly now?: () => number;
   /** How long another process is waited for that still holds the file, ms: one that is being stopped lets go of it soon. */
   readonly waitMs?: number;
+  /** Other processes use it too, all of which say so. Default: it is this one's alone. */
+  readonly isShared?: boolean;
 }
 
 const DAMAGED: ReadonlySet<string> = new Set(["SQLITE_CORRUPT", "SQLITE_NOTADB"]);
 const DEFAULT_WAIT = 5_000;
 
 /**
- * Opens the database, making or migrating it, for this process alone: its calls are synchronous, so they must stay small. What was
- * committed survives a crash of the process and of the machine. A damaged file is set aside, and a new one begun.
+ * Opens the database, making or migrating it, for this process alone or for several: its calls are synchronous, so they must stay small. What
+ * was committed survives a crash of the process and of the machine. A damaged file is set aside, and a new one begun, where no other process
+ * uses it; one that others use is checked by none.
  * @throws UserError `follow_module_missing`, `follow_file_unusable`, `follow_file_in_use`, `follow_file_newer`
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -34,7 +37,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   try {
     return openFile(Driver, options);
   } catch (error) {
-    if (!isDamage(error)) throw explain(error, path);
+    if (!isDamage(error) || options.isShared === true) throw explain(error, path);
   }
   const aside = `${path}.damaged-${new Date(now()).toISOString().replaceAll(":", "-")}`;
   try {
@@ -78,11 +81,14 @@ export async function inspectDatabase(path: string): Promise<"sound" | "damaged"
   }
 }
 
-function openFile(Driver: typeof Sqlite, { path, waitMs = DEFAULT_WAIT }: DatabaseOptions): Database {
+function openFile(
+  Driver: typeof Sqlite,
+  { path, waitMs = DEFAULT_WAIT, isShared = false }: DatabaseOptions,
+): Database {
   const database = new Driver(path, { timeout: waitMs });
   try {
-    // One process sends alerts: two would send them twice.
-    database.pragma("locking_mode = EXCLUSIVE");
+    // One process sends alerts: two would send them twice. Where several share the database, whoever starts them sees to that.
+    if (!isShared) database.pragma("locking_mode = EXCLUSIVE");
     database.pragma("journal_mode = WAL");
     database.pragma("synchronous = FULL");
     // What is brought over from the log at once: more of it would take longer than an answer may wait for.
@@ -91,6 +97,7 @@ function openFile(Driver: typeof Sqlite, { path, waitMs = DEFAULT_WAIT }: Databa
     // What is deleted at somebody's request leaves nothing behind in the file.
     database.pragma("secure_delete = ON");
     database.transaction(() => migrate(database, path)).immediate();
+    if (isShared) return database;
     const checks = database.pragma("quick_check(1)", { simple: true });
     if (checks !== "ok") throw new DamagedError(String(checks));
     return database;

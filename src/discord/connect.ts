@@ -5,7 +5,7 @@ import { describeFault } from "./classify-fault.js";
 import { EXIT, UnusableError } from "./exit-status.js";
 
 /** Waits between attempts, ms; the last one repeats. */
-const PAUSES = [500, 1_000, 2_000, 5_000, 10_000] as const;
+export const RETRY_PAUSES = [500, 1_000, 2_000, 5_000, 10_000] as const;
 
 /**
  * Logs in and waits until the client is ready. A server that cannot be reached is tried again with a new client, without end: the
@@ -30,7 +30,7 @@ export async function connect(
         throw new UnusableError(EXIT.token, new UserError("token_refused", {}, { cause: error }));
       }
       faults.report("rest_failure", { during: "login", ...describeFault(error) });
-      await pause(PAUSES[Math.min(attempt, PAUSES.length - 1)]!, signal);
+      await pause(RETRY_PAUSES[Math.min(attempt, RETRY_PAUSES.length - 1)]!, signal);
     }
   }
 }
@@ -41,7 +41,7 @@ async function logIn(client: Client, token: string): Promise<Client<true>> {
   return ready;
 }
 
-function isTokenRefusal(error: unknown): boolean {
+export function isTokenRefusal(error: unknown): boolean {
   const { code, status } = error as { code?: unknown; status?: unknown };
   return code === "TokenInvalid" || status === 401;
 }
@@ -62,7 +62,8 @@ async function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
-function pause(ms: number, signal: AbortSignal): Promise<void> {
+/** Ends early, and rejects nothing, when `signal` is aborted. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(done, ms);
     function done(): void {

@@ -1,4 +1,13 @@
-import { Client, Events, GatewayIntentBits, Options, REST, type RESTOptions } from "discord.js";
+import {
+  Client,
+  type ClientOptions,
+  Events,
+  GatewayIntentBits,
+  Options,
+  REST,
+  type RESTOptions,
+} from "discord.js";
+import type { BotShare } from "./processes/bot-share.js";
 import type { DiscordSettings } from "./settings.js";
 
 /** One call may take this long, ms; a member does not wait longer. */
@@ -9,15 +18,17 @@ const KEPT = 50;
 /** Servers that are down must not keep the bot from answering in the others, ms. */
 const GUILD_WAIT = 1_000;
 
-/** The client: one gateway connection per shard, no privileged intent, nothing that ever mentions anybody. */
-export function createClient(settings: Pick<DiscordSettings, "api" | "shards">): Client {
-  const { shards } = settings;
+/** What a client must know where other processes have the other shards. */
+type Share = Pick<BotShare, "shards" | "shardCount" | "waitForIdentify">;
+
+/**
+ * The client: one gateway connection per shard, or per shard of its share; no privileged intent, nothing that ever mentions anybody.
+ */
+export function createClient(settings: Pick<DiscordSettings, "api" | "shards">, share?: Share): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
     allowedMentions: { parse: [] },
-    ...(shards === "auto"
-      ? { shards }
-      : { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards }),
+    ...shardOptions(settings, share),
     waitGuildTimeout: GUILD_WAIT,
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,
@@ -33,6 +44,20 @@ export function createClient(settings: Pick<DiscordSettings, "api" | "shards">):
   });
   completePolls(client);
   return client;
+}
+
+function shardOptions(
+  { shards }: Pick<DiscordSettings, "shards">,
+  share: Share | undefined,
+): Pick<ClientOptions, "shards" | "shardCount" | "ws"> {
+  if (share !== undefined) {
+    const buildIdentifyThrottler = () => ({
+      waitForIdentify: (shard: number) => share.waitForIdentify(shard),
+    });
+    return { shards: share.shards, shardCount: share.shardCount, ws: { buildIdentifyThrottler } };
+  }
+  if (shards === "auto") return { shards };
+  return { shards: Array.from({ length: shards }, (_, id) => id), shardCount: shards };
 }
 
 /** A REST client of its own, for what needs no gateway. */

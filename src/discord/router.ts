@@ -88,6 +88,11 @@ export class Router {
     watch.end();
   }
 
+  /** Resolves when nothing is being answered. */
+  async idle(): Promise<void> {
+    while (this.#pending.size > 0) await Promise.all(this.#pending.values());
+  }
+
   /** Takes no new work; waits for what runs, and tells those whose answer is not ready after `graceMs`. */
   async stop(graceMs: number): Promise<void> {
     this.#stopping = true;

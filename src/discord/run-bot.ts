@@ -8,12 +8,12 @@ import { Faults } from "../operate/faults.js";
 import { type Observer, silentObserver } from "../operate/observer.js";
 import type { Vitals } from "../operate/vitals.js";
 import { WorkQueue, waitAtMost } from "../operate/work-queue.js";
+import { aborted } from "../shared/aborted.js";
 import { describeBug } from "../shared/describe-bug.js";
 import { UserError } from "../shared/errors.js";
 import { followArticles } from "../watch/follow-articles.js";
 import type { FolderWatch } from "../watch/types.js";
 import type { WatchedArticles } from "../watch/watched-in.js";
-import { adaptCalls, readInteraction } from "./adapt-interaction.js";
 import { FollowedArticles } from "./alerts/followed-articles.js";
 import type { Command, CommandDefinition } from "./command.js";
 import { connect } from "./connect.js";
@@ -24,9 +24,11 @@ import { EXIT, UnusableError } from "./exit-status.js";
 import { QuestionMemory } from "./follow-up/question-memory.js";
 import { GatewayWatch } from "./gateway-watch.js";
 import type { InteractionServer } from "./http/interaction-server.js";
+import { Intake } from "./intake.js";
 import { ServerModeration } from "./moderation/server-moderation.js";
 import { ServerScopes } from "./moderation/server-scopes.js";
 import { RefIndex } from "./passage-refs.js";
+import type { BotShare } from "./processes/bot-share.js";
 import { registerCommands } from "./register-commands.js";
 import { Router } from "./router.js";
 import type { DiscordSettings } from "./settings.js";
@@ -51,6 +53,8 @@ export interface BotOptions {
   readonly database?: Database | undefined;
   /** Aborted when the process is asked to stop. */
   readonly stop: AbortSignal;
+  /** This process's part, where several have the shards between them. */
+  readonly share?: BotShare | undefined;
   readonly observer?: Observer;
   readonly now?: () => number;
   /** ms, only ever growing. */
@@ -60,6 +64,8 @@ export interface BotOptions {
 /** What runs is given this long to finish when the bot is stopped; the rest of 10 s is for closing. ms */
 const GRACE = 7_000;
 const CLOSING = 1_000;
+/** No question is waited for any longer, ms. */
+const LONGEST_ANSWER = 120_000;
 
 /**
  * The bot's life: articles and index, the model warmed by a question, login, commands registered where they differ, then answers until
@@ -80,7 +86,7 @@ export async function runBot(options: BotOptions): Promise<number> {
     await runParts(options, parts);
     return EXIT.stopped;
   } catch (error) {
-    if (stop.aborted) return EXIT.stopped;
+    if (stop.aborted || options.share?.leaving.aborted) return EXIT.stopped;
     const status = error instanceof UnusableError ? error.status : EXIT.failure;
     const details = error instanceof UnusableError ? {} : describeBug(error);
     log.fatal({ exit: status, ...details }, error instanceof Error ? error.message : String(error));
@@ -103,7 +109,7 @@ interface RunningParts {
 }
 
 async function runParts(options: BotOptions, parts: RunningParts): Promise<void> {
-  const { settings, log, stop, observer = silentObserver() } = options;
+  const { settings, log, stop, share, observer = silentObserver() } = options;
   const { now = Date.now, clock = () => performance.now() } = options;
   const startedAt = clock();
   const faults = new Faults(log, clock, observer.fault);
@@ -150,12 +156,12 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   parts.router = router;
   vitals.queue = services.queue;
   const definitions = options.commands.map((command) => command.define(locales));
-  /** From here on alerts and reports can be posted. */
-  const startPosting = (rest: REST, applicationId: string): void => {
-    moderation?.start(rest);
-    followed?.start(rest, applicationId);
-  };
   if (settings.endpoint !== null) {
+    /** From here on alerts and reports can be posted. */
+    const startPosting = (rest: REST, applicationId: string): void => {
+      moderation?.start(rest);
+      followed?.start(rest, applicationId);
+    };
     await serveOverHttp({ ...options, observer, startPosting }, parts, router, faults, definitions);
     return;
   }
@@ -174,25 +180,46 @@ async function runParts(options: BotOptions, parts: RunningParts): Promise<void>
   vitals.shards = () => watch.shards;
   vitals.guilds = () => parts.client?.guilds.cache.size ?? 0;
   vitals.latency = services.latency;
-  const signal = AbortSignal.any([stop, end.signal]);
+  const signal = AbortSignal.any([stop, end.signal, ...(share === undefined ? [] : [share.leaving])]);
+  const intake = new Intake(router, share);
   const makeClient = (): Client => {
-    const client = createClient(settings);
+    const client = createClient(settings, share);
     watchClient(client, watch, faults, fail);
-    client.on(Events.InteractionCreate, (interaction) => {
-      const incoming = readInteraction(interaction);
-      if (incoming !== null)
-        void router.handle(incoming, adaptCalls(interaction as Parameters<typeof adaptCalls>[0]));
-    });
+    client.on(Events.InteractionCreate, (interaction) => void intake.take(interaction));
     parts.client = client;
     return client;
   };
   const client = await connect(makeClient, settings.token, faults, signal);
-  startPosting(client.rest, client.application.id);
+  const { id } = client.application;
   log.info({ shards: client.ws.shards.size, guilds: client.guilds.cache.size }, "logged in");
-  await register(client.rest, async () => client.application.id, settings, definitions, log);
+  moderation?.start(client.rest);
+  const takeDuties = async (): Promise<void> => {
+    followed?.start(client.rest, id);
+    await register(client.rest, async () => id, settings, definitions, log);
+  };
+  if (share === undefined) await takeDuties();
+  else share.ready(takeDuties);
   log.info("ready");
   await aborted(signal);
-  if (!stop.aborted) signal.throwIfAborted();
+  if (stop.aborted) return;
+  end.signal.throwIfAborted();
+  await leave(parts, intake, share!, stop);
+}
+
+/** Another process has taken over: closes the connections, and ends what has begun. */
+async function leave(
+  { alerts, client, router, watch }: RunningParts,
+  intake: Intake,
+  share: BotShare,
+  stop: AbortSignal,
+): Promise<void> {
+  watch?.stop();
+  expectClose(client);
+  await alerts?.close();
+  await client?.destroy();
+  await intake.settled();
+  share.left();
+  await waitAtMost(Promise.race([router?.idle(), aborted(stop)]), LONGEST_ANSWER);
 }
 
 interface HttpOptions extends BotOptions {
@@ -226,13 +253,6 @@ async function serveOverHttp(
   if (id !== null) startPosting(rest, id);
   log.info("ready");
   await aborted(stop);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }
 
 async function openAndWarm({ openCore, isWarm, log, stop }: BotOptions, vitals: Vitals): Promise<CorePort> {
@@ -294,11 +314,15 @@ async function closeParts(
   const unwatched = articles?.close();
   const silenced = alerts?.close();
   watch?.stop();
-  // The connection that is closed now is not lost.
-  client?.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
+  expectClose(client);
   endpoint?.stop();
   await router?.stop(GRACE);
   endpoint?.close();
   await waitAtMost(Promise.allSettled([unwatched, silenced, client?.destroy(), core?.close()]), CLOSING);
   log.info("stopped");
+}
+
+/** A connection that is closed from here on is not lost. */
+function expectClose(client: Client | null): void {
+  client?.removeAllListeners(Events.ShardReconnecting).removeAllListeners(Events.ShardDisconnect);
 }

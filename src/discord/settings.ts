@@ -35,6 +35,8 @@ export interface DiscordSettings {
   /** Questions that may wait for their turn; one more is told that the bot is busy. */
   readonly queueLength: number;
   readonly shards: "auto" | number;
+  /** Bot processes that share them; `null`: this one is the bot. */
+  readonly processes: number | null;
   /** How long the gateway may be out of reach before the process ends, ms. */
   readonly gatewayTimeoutMs: number;
 }
@@ -60,6 +62,7 @@ export function loadDiscordSettings(env: Environment): DiscordSettings {
       "DISCORD_CONCURRENCY",
       "DISCORD_QUEUE_LENGTH",
       "DISCORD_SHARDS",
+      "DISCORD_PROCESSES",
       "DISCORD_GATEWAY_TIMEOUT",
     ],
     ["DISCORD_TOKEN"],
@@ -87,6 +90,7 @@ export function loadDiscordSettings(env: Environment): DiscordSettings {
     concurrency: value.DISCORD_CONCURRENCY,
     queueLength: value.DISCORD_QUEUE_LENGTH,
     shards: value.DISCORD_SHARDS,
+    processes: value.DISCORD_PROCESSES,
     gatewayTimeoutMs: value.DISCORD_GATEWAY_TIMEOUT * 1000,
   };
 }

@@ -55,6 +55,8 @@ const WHOSE = {
   gateway_bad_shard: "bot",
   gateway_shards: "bot",
   gateway_version: "bot",
+  processes_alone: "bot",
+  processes_over_http: "bot",
   interactions_port: "bot",
   core_failed: "bot",
   core_refused: "bot",

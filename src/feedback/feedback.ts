@@ -2,15 +2,19 @@ import { createHmac, randomBytes } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Answer } from "../answer/types.js";
 import { detectLanguage } from "../language/detect.js";
-import { FeedbackFile, type FeedbackFileOptions } from "./feedback-file.js";
-import { FEEDBACK_VERSION, hourOf, type Vote } from "./records.js";
+import { FEEDBACK_VERSION, type FeedbackRecord, hourOf, type Vote } from "./records.js";
 
 /** Votes remembered, so that nobody votes twice on one answer. */
 const MAX_REMEMBERED = 50_000;
 
-export interface FeedbackOptions extends FeedbackFileOptions {
-  /** ms since the epoch. */
-  readonly now?: () => number;
+/** Where records go: a `FeedbackFile`, or another process that has one. */
+export interface FeedbackStore {
+  /** The last write failed. */
+  readonly isFailing: boolean;
+  /** Never rejects; `false` when it could not be written. */
+  append(record: FeedbackRecord): Promise<boolean>;
+  /** Resolves once all is written or given up. */
+  close(): Promise<void>;
 }
 
 export interface Ballot extends Pick<Vote, "question" | "helpful" | "outcome" | "citations"> {
@@ -21,26 +25,25 @@ export interface Ballot extends Pick<Vote, "question" | "helpful" | "outcome" | 
 
 /** What members' questions and votes leave behind: lines in one local file. Nothing of it says who asked or voted. */
 export class Feedback {
-  readonly #file: FeedbackFile;
-  readonly #now: () => number;
   /** Gone with the process: what is remembered of a voter cannot be compared with anything later. */
   readonly #salt = randomBytes(32);
   readonly #voted = new LRUCache<string, true>({ max: MAX_REMEMBERED });
 
-  constructor(options: FeedbackOptions) {
-    this.#file = new FeedbackFile(options);
-    this.#now = options.now ?? Date.now;
-  }
+  constructor(
+    private readonly store: FeedbackStore,
+    /** ms since the epoch. */
+    private readonly now: () => number = Date.now,
+  ) {}
 
   /** Keeps a question that the sources did not answer. `false`: it was answered, was none, or nothing can be kept at the moment. */
   keepUnanswered(answer: Answer): boolean {
     // Without articles it says nothing about what they lack; a greeting never does.
     if (answer.status === "answered" || answer.chatter || answer.reason === "empty_index") return false;
-    const wasFailing = this.#file.isFailing;
-    void this.#file.append({
+    const wasFailing = this.store.isFailing;
+    void this.store.append({
       kind: "unanswered",
       v: FEEDBACK_VERSION,
-      time: hourOf(this.#now()),
+      time: hourOf(this.now()),
       language: answer.language,
       question: answer.question,
       reason: answer.reason,
@@ -58,8 +61,8 @@ export class Feedback {
     // Before the write: a second press meanwhile is a second press.
     this.#voted.set(voter, true);
     const language = vote.question === null ? "und" : detectLanguage(vote.question);
-    const time = hourOf(this.#now());
-    if (await this.#file.append({ kind: "vote", v: FEEDBACK_VERSION, time, language, ...vote }))
+    const time = hourOf(this.now());
+    if (await this.store.append({ kind: "vote", v: FEEDBACK_VERSION, time, language, ...vote }))
       return "kept";
     this.#voted.delete(voter);
     return "failed";
@@ -67,6 +70,6 @@ export class Feedback {
 
   /** Resolves once all is written. */
   close(): Promise<void> {
-    return this.#file.close();
+    return this.store.close();
   }
 }

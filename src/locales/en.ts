@@ -925,6 +925,10 @@ export const texts = {
     gateway_shards:
       "The bot is in too many servers for so few shards: set DISCORD_SHARDS to auto. Close code {{code}}.",
     gateway_version: "Discord no longer offers the gateway version in use. Close code {{code}}.",
+    processes_alone:
+      "DISCORD_PROCESSES needs a search service that all the processes ask: start npm run serve and set CORE_URL, or unset DISCORD_PROCESSES.",
+    processes_over_http:
+      "DISCORD_PROCESSES divides the gateway's connections, of which there are none with DISCORD_PUBLIC_KEY: unset one of the two.",
     interactions_port:
       "Discord's interactions cannot be taken on port {{port}} of {{host}} ({{code}}): set DISCORD_INTERACTIONS_HOST to an address of this machine and DISCORD_INTERACTIONS_PORT to a free port.",
     core_failed: "The articles cannot be served: {{what}}",

@@ -994,6 +994,10 @@ const texts = {
       "Le bot est dans trop de serveurs pour si peu de shards : donnez à DISCORD_SHARDS la valeur auto. Code de fermeture {{code}}.",
     gateway_version:
       "Discord n’offre plus la version de la passerelle qui est utilisée. Code de fermeture {{code}}.",
+    processes_alone:
+      "DISCORD_PROCESSES demande un service de recherche que tous les processus interrogent : lancez npm run serve et donnez une valeur à CORE_URL, ou videz DISCORD_PROCESSES.",
+    processes_over_http:
+      "DISCORD_PROCESSES répartit les connexions à la passerelle, et il n’y en a pas avec DISCORD_PUBLIC_KEY : videz l’un des deux.",
     interactions_port:
       "Les interactions de Discord ne peuvent pas être reçues sur le port {{port}} de {{host}} ({{code}}) : donnez à DISCORD_INTERACTIONS_HOST une adresse de cette machine et à DISCORD_INTERACTIONS_PORT un port libre.",
     core_failed: "Les articles ne peuvent pas être servis : {{what}}",

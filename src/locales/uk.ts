@@ -1021,6 +1021,10 @@ const texts = {
     gateway_shards:
       "Бот на надто багатьох серверах для такої кількості шардів: задайте DISCORD_SHARDS значення auto. Код закриття {{code}}.",
     gateway_version: "Discord більше не підтримує версію шлюзу, яку використано. Код закриття {{code}}.",
+    processes_alone:
+      "Для DISCORD_PROCESSES потрібна пошукова служба, яку запитують усі процеси: запустіть npm run serve і задайте CORE_URL або приберіть DISCORD_PROCESSES.",
+    processes_over_http:
+      "DISCORD_PROCESSES розподіляє з’єднання зі шлюзом, а з DISCORD_PUBLIC_KEY їх немає: приберіть одне з двох.",
     interactions_port:
       "Взаємодії Discord не можна приймати на порту {{port}} адреси {{host}} ({{code}}): укажіть у DISCORD_INTERACTIONS_HOST адресу цієї машини, а в DISCORD_INTERACTIONS_PORT вільний порт.",
     core_failed: "Не вдається працювати зі статтями: {{what}}",

@@ -1,3 +1,4 @@
+import type { Statement } from "better-sqlite3";
 import { z } from "zod";
 import type { ArticleView } from "../answer/types.js";
 import type { Database } from "../database/open-database.js";
@@ -27,37 +28,38 @@ interface RuleRow {
 
 const sentencesSchema = z.array(z.string());
 
-/** What administrators decided about the answers in their servers. Held in memory: every question asks for it. */
+/**
+ * What administrators decided about the answers in their servers. Held in memory: every question asks for it. What another process has decided
+ * meanwhile, where several share the database, is read again first.
+ */
 export class ServerRules {
-  readonly #rules = new Map<string, ServerRule[]>();
+  readonly #rules = new Map<string, readonly ServerRule[]>();
   readonly #views = new Map<string, ServerView>();
   readonly #reports = new Map<string, ReportChannel>();
+  /** Another number once another connection has written. */
+  readonly #changes: Statement<[], number>;
+  #read = Number.NaN;
 
   constructor(
     private readonly database: Database,
     /** ms since the epoch. */
     private readonly now: () => number = Date.now,
   ) {
-    for (const row of database
-      .prepare<unknown[], RuleRow>("SELECT * FROM server_rules ORDER BY id")
-      .iterate())
-      this.#keep(row.guild, toRule(row));
-    for (const { guild, channel, locale } of database
-      .prepare<unknown[], ReportChannel & { guild: string }>(
-        "SELECT guild, channel, locale FROM server_reports",
-      )
-      .iterate())
-      this.#reports.set(guild, { channel, locale });
+    this.#changes = database.prepare<[], number>("PRAGMA data_version").pluck();
+    this.#refresh();
   }
 
   /** A server's, oldest first. */
   of(guild: string): readonly ServerRule[] {
+    this.#refresh();
     return this.#rules.get(guild) ?? [];
   }
 
   /** What may be quoted in a server: another object whenever its rules have changed; `undefined`: all, as in direct messages. */
   view(guild: string | null): ArticleView | undefined {
-    return guild === null ? undefined : this.#views.get(guild);
+    if (guild === null) return undefined;
+    this.#refresh();
+    return this.#views.get(guild);
   }
 
   add(guild: string, rule: NewRule): "added" | "known" | "full" {
@@ -71,7 +73,7 @@ export class ServerRules {
       )
       .run(guild, kind, source, sha256, start, end, sentences, label, this.now());
     if (changes === 0) return "known";
-    this.#keep(guild, { ...rule, id: Number(lastInsertRowid) });
+    this.#replace(guild, [...(this.#rules.get(guild) ?? []), { ...rule, id: Number(lastInsertRowid) }]);
     return "added";
   }
 
@@ -80,15 +82,15 @@ export class ServerRules {
     const { changes } = this.database
       .prepare("DELETE FROM server_rules WHERE id = ? AND guild = ?")
       .run(id, guild);
-    const left = this.of(guild).filter((rule) => rule.id !== id);
-    this.#rules.delete(guild);
-    this.#views.delete(guild);
-    for (const rule of left) this.#keep(guild, rule);
+    const left = (this.#rules.get(guild) ?? []).filter((rule) => rule.id !== id);
+    this.#replace(guild, left);
     return changes > 0;
   }
 
   reportsTo(guild: string | null): ReportChannel | null {
-    return guild === null ? null : (this.#reports.get(guild) ?? null);
+    if (guild === null) return null;
+    this.#refresh();
+    return this.#reports.get(guild) ?? null;
   }
 
   /** `null`: nowhere. */
@@ -107,8 +109,34 @@ export class ServerRules {
     this.#reports.set(guild, place);
   }
 
-  #keep(guild: string, rule: ServerRule): void {
-    const rules = [...this.of(guild), rule];
+  #refresh(): void {
+    const changes = this.#changes.get()!;
+    if (changes === this.#read) return;
+    this.#read = changes;
+    const found = new Map<string, ServerRule[]>();
+    for (const row of this.database
+      .prepare<unknown[], RuleRow>("SELECT * FROM server_rules ORDER BY id")
+      .iterate())
+      found.set(row.guild, [...(found.get(row.guild) ?? []), toRule(row)]);
+    for (const guild of new Set([...this.#rules.keys(), ...found.keys()]))
+      this.#replace(guild, found.get(guild) ?? []);
+    this.#reports.clear();
+    for (const { guild, channel, locale } of this.database
+      .prepare<unknown[], ReportChannel & { guild: string }>(
+        "SELECT guild, channel, locale FROM server_reports",
+      )
+      .iterate())
+      this.#reports.set(guild, { channel, locale });
+  }
+
+  /** A view of the same rules stays the same object: what is made of it is kept. */
+  #replace(guild: string, rules: readonly ServerRule[]): void {
+    if (JSON.stringify(rules) === JSON.stringify(this.#rules.get(guild))) return;
+    if (rules.length === 0) {
+      this.#rules.delete(guild);
+      this.#views.delete(guild);
+      return;
+    }
     this.#rules.set(guild, rules);
     this.#views.set(guild, new ServerView(rules));
   }

@@ -13,6 +13,8 @@ const REFRESH_BUCKETS = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900];
 export interface MetricsOptions extends StateMetricsOptions {
   /** Those of the process and of Node, which prom-client knows; default: yes. */
   readonly defaults?: boolean;
+  /** On every series, besides its own. */
+  readonly labels?: Readonly<Record<string, string>>;
 }
 
 /** Every metric of the bot, in a registry of its own. No label takes what a member typed, or who they are. */
@@ -117,7 +119,8 @@ export class Metrics {
     ...this.#in,
   });
 
-  constructor({ defaults = true, ...state }: MetricsOptions) {
+  constructor({ defaults = true, labels = {}, ...state }: MetricsOptions) {
+    this.registry.setDefaultLabels(labels);
     if (defaults) collectDefaultMetrics({ register: this.registry });
     addStateMetrics(this.registry, state);
     this.#beginAtZero();

@@ -175,6 +175,12 @@ export const settingsSchema = z.object({
     neededBy: bot,
     section: "Discord",
   }),
+  DISCORD_PROCESSES: setting(wordOr("off", null, whole(1, 64)), "off", {
+    about:
+      "Bot processes that share the gateway connections, kept running and replaced without a pause by the one that is started. Needs `CORE_URL`; `off`: that one is the bot.",
+    neededBy: bot,
+    section: "Discord",
+  }),
   DISCORD_GATEWAY_TIMEOUT: setting(whole(1, 3600, "seconds"), "120", {
     about:
       "Seconds without any connection to Discord after which the bot ends, so that whatever runs it may start it anew.",

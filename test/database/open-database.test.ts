@@ -67,4 +67,28 @@ describe.skipIf(!driverIsThere)("the database", () => {
     expect(await codeOf(openDatabase(options(temporaryFolder())))).toBe("follow_file_unusable");
     expect(await codeOf(openDatabase(options("/dev/null/x.sqlite")))).toBe("follow_file_unusable");
   });
+
+  it("is used by several processes that all say so, and by none beside them that does not", async () => {
+    const path = newPath();
+    const shared = { ...options(path), isShared: true };
+    const first = await openDatabase(shared);
+    const second = await openDatabase(shared);
+    first.prepare("INSERT INTO articles VALUES ('a.md', 'ff')").run();
+    second.prepare("INSERT INTO articles VALUES ('b.md', 'ff')").run();
+    expect(first.prepare("SELECT count(*) AS n FROM articles").get()).toEqual({ n: 2 });
+    expect(await codeOf(openDatabase(options(path)))).toBe("follow_file_in_use");
+    first.close();
+    second.close();
+    const alone = await openDatabase(options(path));
+    expect(await codeOf(openDatabase(shared))).toBe("follow_file_in_use");
+    alone.close();
+  });
+
+  it("that others use is not set aside when it is damaged", async () => {
+    const path = newPath();
+    (await openDatabase(options(path))).close();
+    writeFileSync(path, "not a database at all, but long enough to be read as one".repeat(20));
+    expect(await codeOf(openDatabase({ ...options(path), isShared: true }))).toBe("follow_file_unusable");
+    expect(readdirSync(dirname(path))).toEqual([basename(path)]);
+  });
 });

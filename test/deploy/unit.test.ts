@@ -31,6 +31,10 @@ describe("deploy/pourparlers.service", () => {
     expect(Number(/^(\d+)s$/.exec(service.TimeoutStopSec![0]!)![1])).toBeGreaterThan(10);
   });
 
+  it("has the processes of a bot that runs in several replaced, and not itself ended", () => {
+    expect(service.ExecReload).toEqual(["/bin/kill -USR2 $MAINPID"]);
+  });
+
   it("has a user of its own and one place to write to, where the index is", () => {
     expect(service).toMatchObject({
       DynamicUser: ["yes"],
@@ -92,7 +96,7 @@ describe("deploy/pourparlers-search.service", () => {
       "WorkingDirectory",
     ];
     const others = (section: Readonly<Record<string, readonly string[]>>) =>
-      Object.entries(section).filter(([key]) => !own.includes(key) && key !== "ExecCondition");
+      Object.entries(section).filter(([key]) => ![...own, "ExecCondition", "ExecReload"].includes(key));
     expect(others(search.Service!)).toEqual(others(service));
     expect(search.Install).toEqual(unit.Install);
     expect(search.Service).toMatchObject({

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, it } from "vitest";
 import { type Ballot, Feedback } from "../../src/feedback/feedback.js";
+import { FeedbackFile } from "../../src/feedback/feedback-file.js";
 import { readFeedback } from "../../src/feedback/read-feedback.js";
 import { abstention, temporaryPath } from "./fake.js";
 
@@ -15,7 +16,8 @@ const BALLOT: Ballot = {
 
 describe("feedback", () => {
   let path: string;
-  const make = () => new Feedback({ path, now: () => Date.UTC(2026, 1, 17, 10, 42, 7), onFailure: () => {} });
+  const make = () =>
+    new Feedback(new FeedbackFile({ path, onFailure: () => {} }), () => Date.UTC(2026, 1, 17, 10, 42, 7));
   beforeEach(() => {
     path = temporaryPath();
   });
@@ -60,7 +62,9 @@ describe("feedback", () => {
 
   it("lets a member vote again when the vote could not be kept", async () => {
     const failures: Error[] = [];
-    const feedback = new Feedback({ path: "/dev/null/x", onFailure: (error) => failures.push(error) });
+    const feedback = new Feedback(
+      new FeedbackFile({ path: "/dev/null/x", onFailure: (error) => failures.push(error) }),
+    );
     expect(await feedback.vote(BALLOT)).toBe("failed");
     expect(await feedback.vote(BALLOT)).toBe("failed");
     expect(failures).toHaveLength(1);

@@ -49,8 +49,6 @@ export class FollowedArticles {
       now,
       ...(pace === undefined ? {} : { pace }),
     });
-    const { follows, outbox } = this.#alerts;
-    observer.vitals.follows = () => ({ follows: follows.count(), waiting: outbox.waiting() });
   }
 
   get port(): AlertsPort {
@@ -58,7 +56,7 @@ export class FollowedArticles {
   }
 
   start(rest: Pick<REST, "get" | "post">, applicationId: string): void {
-    const { core, locales, faults, viewOf } = this.options;
+    const { core, locales, faults, observer, viewOf } = this.options;
     this.#messenger = new DiscordMessenger({
       rest,
       applicationId,
@@ -67,6 +65,9 @@ export class FollowedArticles {
       viewOf,
       onFault: (details) => faults.report("rest_failure", details),
     });
+    const { follows, outbox } = this.#alerts;
+    // Of several processes with one database only the one that tells members counts.
+    observer.vitals.follows = () => ({ follows: follows.count(), waiting: outbox.waiting() });
     this.#alerts.start();
   }
 

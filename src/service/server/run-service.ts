@@ -6,6 +6,7 @@ import { SPLITTER_VERSION } from "../../corpus/passages.js";
 import { EXTRACTOR_VERSION } from "../../delegations/statements/read-leaderships.js";
 import type { Observer } from "../../operate/observer.js";
 import { WorkQueue, waitAtMost } from "../../operate/work-queue.js";
+import { aborted } from "../../shared/aborted.js";
 import { followArticles } from "../../watch/follow-articles.js";
 import type { FolderWatch } from "../../watch/types.js";
 import type { WatchedArticles } from "../../watch/watched-in.js";
@@ -111,11 +112,4 @@ export async function runService(options: RunServiceOptions): Promise<void> {
 function epochOf({ status }: OpenCore, version: string): string {
   const made = [version, SPLITTER_VERSION, EXTRACTOR_VERSION, status.model.fingerprint];
   return createHash("sha256").update(JSON.stringify(made)).digest("hex").slice(0, 16);
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener("abort", () => resolve(), { once: true });
-  });
 }

@@ -41,6 +41,8 @@ export class Gateway {
   refusing = false;
   /** Heartbeats get no answer. */
   deaf = false;
+  /** Shards that are kept waiting, and who waits. */
+  readonly #held = new Map<number, (() => void)[]>();
   readonly #sessions = new Map<string, Session>();
   readonly #sockets = new WebSocketServer({ noServer: true });
   readonly #open = new Set<WebSocket>();
@@ -58,23 +60,25 @@ export class Gateway {
     });
   }
 
-  /** Sends an event to the shard that a guild (`null`: direct messages) belongs to. */
+  /**
+   * Sends an event to the shard that a guild (`null`: direct messages) belongs to: to each of its sessions, as Discord does where a shard has
+   * several (https://discord.com/developers/docs/events/gateway#sharding).
+   */
   dispatch(event: string, data: unknown, guildId: string | null): void {
-    const sessions = [...this.#sessions.values()];
-    const session = sessions.find(
-      ({ shard: [id, count] }) =>
-        id === (guildId === null ? 0 : Number((BigInt(guildId) >> 22n) % BigInt(count))),
+    const sessions = [...this.#sessions.values()].filter(
+      ({ shard: [id, count] }) => id === (guildId === null ? 0 : shardOf(guildId, count)),
     );
-    if (session === undefined) throw new Error("no gateway session to send to");
-    this.#send(session, event, data);
+    if (sessions.length === 0) throw new Error("no gateway session to send to");
+    for (const session of sessions) this.#send(session, event, data);
   }
 
+  /** Every shard has a session, and every session a socket. */
   get ready(): boolean {
     const sessions = [...this.#sessions.values()];
     const [first] = sessions;
     return (
       first !== undefined &&
-      sessions.length >= first.shard[1] &&
+      new Set(sessions.map(({ shard: [id] }) => id)).size >= first.shard[1] &&
       sessions.every(({ ready, socket }) => ready && socket !== null)
     );
   }
@@ -95,6 +99,18 @@ export class Gateway {
       this.#watchers.add(look);
       look();
     });
+  }
+
+  /** From here on who identifies for this shard is kept waiting. */
+  hold(shard: number): void {
+    this.#held.set(shard, []);
+  }
+
+  /** Whoever waits for this shard waits no longer. */
+  letIn(shard: number): void {
+    const waiting = this.#held.get(shard) ?? [];
+    this.#held.delete(shard);
+    for (const letIn of waiting) letIn();
   }
 
   /** Op 7: the client is asked to come again. */
@@ -134,9 +150,13 @@ export class Gateway {
   #accept(socket: WebSocket): void {
     this.#open.add(socket);
     let session: Session | null = null;
-    socket.on("close", () => {
+    socket.on("close", (code) => {
       this.#open.delete(socket);
-      if (session?.socket === socket) session.socket = null;
+      if (session?.socket === socket) {
+        session.socket = null;
+        // Whoever closes so does not come back.
+        if (code === 1000 || code === 1001) this.#sessions.delete(session.id);
+      }
       this.#changed();
     });
     socket.on("error", () => {});
@@ -153,11 +173,19 @@ export class Gateway {
           this.heartbeats++;
           if (!this.deaf) send(socket, { op: GatewayOpcodes.HeartbeatAck, d: null });
           break;
-        case GatewayOpcodes.Identify:
+        case GatewayOpcodes.Identify: {
           if (session !== null)
             return this.#refuse(socket, GatewayCloseCodes.AlreadyAuthenticated, "identified twice");
-          session = this.#identify(socket, payload.d as Identify);
+          const identify = payload.d as Identify;
+          const letIn = (): void => {
+            session = this.#identify(socket, identify);
+            this.#changed();
+          };
+          const waiting = this.#held.get(identify.shard?.[0] ?? 0);
+          if (waiting === undefined) letIn();
+          else waiting.push(letIn);
           break;
+        }
         case GatewayOpcodes.Resume:
           session = this.#resume(socket, payload.d as { token: string; session_id: string; seq: number });
           break;
@@ -188,8 +216,9 @@ export class Gateway {
       socket.close(GatewayCloseCodes.DisallowedIntents, "Disallowed intent(s).");
       return null;
     }
+    // What a process that is gone has left; one that is connected goes on beside the new one.
     for (const old of [...this.#sessions.values()])
-      if (old.shard[0] === shard[0]) this.#sessions.delete(old.id);
+      if (old.shard[0] === shard[0] && old.socket === null) this.#sessions.delete(old.id);
     const session: Session = {
       id: randomUUID().replaceAll("-", ""),
       shard,
@@ -199,9 +228,7 @@ export class Gateway {
       sent: [],
     };
     this.#sessions.set(session.id, session);
-    const guilds = this.options.guilds.filter(
-      ({ id }) => Number((BigInt(id) >> 22n) % BigInt(shard[1])) === shard[0],
-    );
+    const guilds = this.options.guilds.filter(({ id }) => shardOf(id, shard[1]) === shard[0]);
     this.#send(session, "READY", {
       v: 10,
       user: this.options.botUser,
@@ -259,6 +286,11 @@ interface Identify {
   readonly intents: number;
   readonly properties: object;
   readonly shard?: [number, number];
+}
+
+/** The shard that a guild belongs to, out of `count`. */
+function shardOf(guildId: string, count: number): number {
+  return Number((BigInt(guildId) >> 22n) % BigInt(count));
 }
 
 function send(socket: WebSocket | null, payload: object): void {

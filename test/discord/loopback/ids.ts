@@ -32,3 +32,8 @@ export const IDS = {
 export function userId(nth: number): string {
   return (BigInt(IDS.user) + BigInt(nth)).toString();
 }
+
+/** The id of the nth server that the bot is in, each of another shard than its neighbours; the first is `IDS.guild`. */
+export function guildId(nth: number): string {
+  return (BigInt(IDS.guild) + (BigInt(nth) << 22n)).toString();
+}

@@ -8,7 +8,7 @@ import { CommandBook } from "./command-book.js";
 import { Faults } from "./faults.js";
 import { Gateway, PRIVILEGED } from "./gateway.js";
 import type { HttpDelivery } from "./http-delivery.js";
-import { IDS, Snowflakes } from "./ids.js";
+import { guildId, IDS, Snowflakes } from "./ids.js";
 import { type Callback, InteractionBook } from "./interaction-book.js";
 import type { InteractionRecord } from "./interaction-record.js";
 import { MessageStore } from "./message-store.js";
@@ -23,6 +23,8 @@ export const TOKEN = "loopback.bot.token";
 export interface LoopbackOptions {
   readonly heartbeatMs?: number;
   readonly shards?: number;
+  /** Servers that the bot is in, see `guildId`. Default: one. */
+  readonly guilds?: number;
   /** Intents refused at identify. Default: the privileged ones. */
   readonly disallowedIntents?: number;
   /** What is left of today's gateway sessions. */
@@ -45,9 +47,11 @@ export class LoopbackDiscord {
   readonly #server: Server;
   readonly #routes: readonly Route[];
   readonly #schemas: SchemaCheck;
+  readonly #guilds: ReadonlySet<string>;
 
   private constructor(options: LoopbackOptions, schemas: SchemaCheck) {
     const snowflakes = new Snowflakes();
+    this.#guilds = new Set(Array.from({ length: options.guilds ?? 1 }, (_, nth) => guildId(nth)));
     this.#schemas = schemas;
     this.commands = new CommandBook(snowflakes);
     this.messages = new MessageStore(snowflakes);
@@ -59,7 +63,7 @@ export class LoopbackDiscord {
       {
         token: TOKEN,
         botUser: makeBotUser(),
-        guilds: [makeGuild(IDS.guild, "Pourparlers", IDS.channel)],
+        guilds: [...this.#guilds].map((id) => makeGuild(id, "Pourparlers", IDS.channel)),
         heartbeatMs: options.heartbeatMs ?? 41_250,
         disallowed: options.disallowedIntents ?? PRIVILEGED,
       },
@@ -106,11 +110,9 @@ export class LoopbackDiscord {
       void this.#deliver(record, this.endpoint);
       return record;
     }
-    this.gateway.dispatch(
-      "INTERACTION_CREATE",
-      interaction,
-      interaction.guild_id === IDS.guild ? IDS.guild : null,
-    );
+    const { guild_id: guild } = interaction;
+    const isThere = guild !== undefined && this.#guilds.has(guild);
+    this.gateway.dispatch("INTERACTION_CREATE", interaction, isThere ? guild : null);
     return record;
   }
 

@@ -24,6 +24,8 @@ export interface Who {
   readonly locale?: string;
   /** `elsewhere`: a server that the bot is no member of, the command being installed by the user. Default: `guild`. */
   readonly place?: "guild" | "dm" | "elsewhere";
+  /** Another of the servers that the bot is in. Default: `IDS.guild`. */
+  readonly guild?: string;
   /** What the member may do there. Default: read and write. */
   readonly permissions?: bigint;
   /** Whether the bot may see the channel, write and embed there. Default: yes. */
@@ -167,8 +169,8 @@ function base(type: InteractionType, who: Who, data: object, more: object = {}):
   } = who;
   const account = makeUser(user, `member${user.slice(-4)}`);
   const id = snowflakes.next(ageMs);
-  const owners = place === "guild" ? { 0: IDS.guild } : place === "dm" ? { 0: "0", 1: user } : { 1: user };
-  const guild = place === "elsewhere" ? IDS.foreignGuild : IDS.guild;
+  const guild = place === "elsewhere" ? IDS.foreignGuild : (who.guild ?? IDS.guild);
+  const owners = place === "guild" ? { 0: guild } : place === "dm" ? { 0: "0", 1: user } : { 1: user };
   const channel =
     place === "guild" ? (who.channel ?? IDS.channel) : place === "dm" ? IDS.dmChannel : IDS.foreignChannel;
   const where =

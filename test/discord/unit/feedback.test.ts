@@ -6,6 +6,7 @@ import { LIMITS } from "../../../src/discord/limits.js";
 import { readQuestion } from "../../../src/discord/read-question.js";
 import type { OutgoingMessage } from "../../../src/discord/replies.js";
 import { Feedback } from "../../../src/feedback/feedback.js";
+import { FeedbackFile } from "../../../src/feedback/feedback-file.js";
 import { readFeedback } from "../../../src/feedback/read-feedback.js";
 import { inertText } from "../../../src/shared/inert-text.js";
 import { temporaryPath } from "../../feedback/fake.js";
@@ -29,7 +30,7 @@ describe("feedback", () => {
   let feedback: Feedback;
   beforeEach(async () => {
     path = temporaryPath();
-    feedback = new Feedback({ path, onFailure: () => {} });
+    feedback = new Feedback(new FeedbackFile({ path, onFailure: () => {} }));
     core = new FakeCore([ARTICLE]);
     core.reply = async () => ({ excerpts: core.excerpts() });
     bench = await makeBench(core, { feedback });
@@ -143,7 +144,7 @@ describe("feedback", () => {
   });
 
   it("says so when a vote could not be kept, and answers all the same", async () => {
-    const lost = new Feedback({ path: "/dev/null/x", onFailure: () => {} });
+    const lost = new Feedback(new FeedbackFile({ path: "/dev/null/x", onFailure: () => {} }));
     const { router } = await makeBench(core, { feedback: lost });
     expect((await press(await ask({}, "ask", router), /👍/, ASKER, router)).text).toMatch(
       /pas pu être gardé/,

@@ -18,6 +18,7 @@ describe("loadDiscordSettings", () => {
       concurrency: 4,
       queueLength: 100,
       shards: "auto",
+      processes: null,
       gatewayTimeoutMs: 120_000,
     });
   });
