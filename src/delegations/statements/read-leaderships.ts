@@ -10,6 +10,7 @@ import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
 import type { Leadership, Talks } from "../types.js";
 import { readArticleContext } from "./article-context.js";
 import { ArticleInView } from "./in-view.js";
+import { plainStatements } from "./plain-statements.js";
 import { Sections } from "./sections.js";
 import { withoutCompany } from "./tagger/company.js";
 import { LEAST_PROBABILITY } from "./tagger/least-probability.js";
@@ -29,7 +30,7 @@ const LONGEST_ASIDE = 8;
 const ASIDE = /^(?:à|a|au|aux|en|in|at|im|am|on|lors|during|bei|le|depuis|since)$/iu;
 /** "Avait dirigé", "had led": before the round that the article tells of. Not "avait pour chef". */
 const PLUPERFECT =
-  /\b(?:avait|avaient|had) (?:\S+ ){0,2}?(?:dirige|conduit|mene|emmene|preside|pilote|guide|commande|pris|led|headed|chaired|run)/;
+  /\b(?:avait|avaient|had) (?:\S+ ){0,2}?(?:dirige|conduit|mene|emmene|preside|pilote|guide|commande|pris (?:la|le|les|sa|leur)|led|headed|chaired|run)\b/;
 
 /**
  * Who leads which delegation, as an article states it: in the text's order, a statement that it repeats once. `span` is the sentence that
@@ -48,11 +49,22 @@ export function readLeaderships(
   const tagged = view.stated(passages, stated);
   const statements = view
     .passages(passages)
-    .flatMap((passage, i) =>
-      shareParties(seen.text.slice(passage.start, passage.end), tagged[i] ?? [])
-        .filter(({ probability }) => probability >= leastProbability)
-        .flatMap((one) => readStatement(seen.text, passage, one) ?? []),
-    )
+    .flatMap((passage, i) => {
+      const sure = shareParties(seen.text.slice(passage.start, passage.end), tagged[i] ?? []).filter(
+        ({ probability }) => probability >= leastProbability,
+      );
+      const said = (leaders: readonly StatedLeader[]) =>
+        leaders.flatMap((one) => readStatement(seen.text, passage, one) ?? []);
+      const found = said(sure);
+      const plain = said(
+        passage.sentences.flatMap((sentence) => plainStatements(seen.text, passage, sentence)),
+      );
+      const isOne = (one: Statement) => (other: Statement) => overlap(one.name, other.name);
+      return [
+        ...found.map((one) => (plain.some(isOne(one)) ? { ...one, probability: 1 } : one)),
+        ...plain.filter((one) => !found.some(isOne(one))),
+      ];
+    })
     .slice(0, MAX_STATEMENTS);
   const kept = withoutCompany(seen.text, statements);
   return kept.length === 0 ? [] : view.inFile(withoutRepeated(withReplaced(toLeaderships(seen, kept)), seen));

@@ -35,6 +35,9 @@ const SUREST = 0.99;
 const LED =
   /(?:^| )(?:are|were|sont|etaient|ont ete) (?:\S+ )?(?:led|headed|menes|emmenes|conduits) (?:by|par)(?: |$)/;
 
+/** What else than a delegation is led: "mène les discussions techniques". */
+const TALKS = /(?:^| )(?:discussions|negociations|pourparlers|talks|negotiations)(?: |$)/;
+
 const MEMBER =
   /(?:^| )(?:membres?|members?|rangs|parmi|among|fai(?:t|sait) partie|compt(?:e|ait|aient|ent)|figur(?:e|ait|aient)|inclu\w+|siege(?:ait|aient|ant|nt)|siege (?:a|au|dans|parmi))(?: |$)/;
 /** Beside a delegation, or at its service. */
@@ -70,6 +73,7 @@ export function refusalOf(
   const [first, second] = name.start < words.start ? [name, words] : [words, name];
   const between = tokens.filter((token) => token.start >= first.end && token.end <= second.start);
   const link = foldOf(between);
+  if (TALKS.test(link) && between.some(({ folded: word }) => others.has(word))) return "other team";
   const described = describedAs(tokens, name, words);
   if (described.some(isNoLeader)) return "no leader";
   // What someone else is the head of says nothing of the delegation: "Derrière la délégation marche X, chef de la sécurité".

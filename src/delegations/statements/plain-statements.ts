@@ -1,0 +1,195 @@
+import type { StatedLeader, StatedStatus } from "../../../embeddings/types.js";
+import type { Passage, Span } from "../../corpus/types.js";
+import { findSides } from "../parties/sides.js";
+import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
+import { DELEGATION_NOUNS, DETERMINERS, HEAD_WORDS } from "../vocabulary/delegation-words.js";
+import { isNameParticle } from "../vocabulary/name-particles.js";
+import { INSTITUTIONS, ON_FOOT, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../vocabulary/role-words.js";
+import { wordSet } from "../word-stems.js";
+import { readParty } from "./tagger/party-phrase.js";
+
+const PARTICIPLE = /^(?:(?:dirige|mene|emmene|preside|pilote|conduit|chapeaute)e?s?|led|headed|chaired)$/;
+const BY = wordSet("par by");
+const PRESENT =
+  /^(?:dirige|mene|emmene|preside|pilote|conduit|chapeaute|dirigent|menent|conduisent|leads?|heads?|chairs?)$/;
+const PAST =
+  /^(?:dirig|men|emmen|presid|pilot|conduis|chapeaut)(?:eait|eaient|ait|aient)$|^(?:led|headed|chaired)$/;
+/** Between a delegation and its participle, nothing but these: what is denied, wished or to come is not plain. */
+const IS = wordSet("est sont is are");
+const WAS = wordSet("etait etaient fut furent ete was were been");
+const BETWEEN = wordSet(
+  "a ont avait avaient has have had toujours encore elle-meme still again now itself desormais",
+);
+const determiners = wordSet(DETERMINERS);
+const articles = wordSet("le la l the");
+const heads = wordSet(HEAD_WORDS);
+const ofWords = wordSet("de du des d of from");
+const and = wordSet("et and");
+/** Before a delegation these make it part of something else: "les frais de la délégation", "la séance avec la délégation". */
+const prepositions = wordSet(
+  "de du des d of from avec with entre between a au aux to pour for par by contre against chez sur on in dans en against beside behind derriere",
+);
+/** Before a name these make of what follows a wish, a condition or hearsay. */
+const SUPPOSED = wordSet("si s que qu if that whether unless est is");
+const titles = wordSet(`${TITLES} ${ROLE_HEADS}`);
+const noNames = wordSet(`${INSTITUTIONS} ${ROLE_HEADS} ${SENTENCE_OPENERS} ${TITLES}`);
+/** Words that a delegation's noun has on either side. */
+const LONGEST_PARTY = 6;
+/** Words of a title before the name of who bears it. */
+const LONGEST_TITLE = 12;
+
+/** Tokens `[from, to)`. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * What a sentence states as plainly as can be, in French or English, as the tagger would mark it: "la délégation turque, présidée par X", "X dirige la
+ * délégation turque", "le chef de la délégation turque, X". The tagger overlooks some of these. Offsets are of the passage.
+ */
+export function plainStatements(text: string, { start }: Passage, sentence: Span): readonly StatedLeader[] {
+  const tokens = readSentenceTokens(text, sentence.start, sentence.end);
+  const places = (run: Run): [number, number] => [
+    tokens[run.from]!.start - start,
+    tokens[run.to - 1]!.end - start,
+  ];
+  for (const [at, { folded }] of tokens.entries()) {
+    if (!DELEGATION_NOUNS.get(folded)?.strong) continue;
+    const party = partyAround(text, tokens, at);
+    if (party === null) continue;
+    const led = ledBy(text, tokens, party) ?? leading(text, tokens, party) ?? headOf(text, tokens, party);
+    if (led === null) continue;
+    return led.leaders.map((name) => ({
+      name: places(name),
+      parties: [places(party)],
+      status: led.status,
+      probability: 1,
+    }));
+  }
+  return [];
+}
+
+interface Led {
+  readonly leaders: readonly Run[];
+  readonly status: StatedStatus;
+}
+
+/** "La délégation turque, présidée par X et Y". */
+function ledBy(text: string, tokens: readonly Token[], party: Run): Led | null {
+  if (prepositions.has(tokens[party.from - 1]?.folded ?? "")) return null;
+  let at = party.to;
+  let status: StatedStatus = "leads";
+  while (at < tokens.length && !PARTICIPLE.test(tokens[at]!.folded)) {
+    const { folded } = tokens[at]!;
+    if (WAS.has(folded)) status = "led";
+    else if (!IS.has(folded) && !BETWEEN.has(folded) && !(folded === "," && at === party.to)) return null;
+    at++;
+  }
+  if (!BY.has(tokens[at + 1]?.folded ?? "")) return null;
+  const first = nameAfter(text, tokens, at + 2);
+  if (first === null) return null;
+  const second = and.has(tokens[first.to]?.folded ?? "") ? fullName(text, tokens, first.to + 1) : null;
+  return { leaders: second === null ? [first] : [first, second], status };
+}
+
+/** "X dirige la délégation turque", "X, qui dirigeait la délégation turque". */
+function leading(text: string, tokens: readonly Token[], party: Run): Led | null {
+  const verb = party.from - 1;
+  const { folded = "" } = tokens[verb] ?? {};
+  const isPast = PAST.test(folded);
+  if (!isPast && !PRESENT.test(folded)) return null;
+  let end = verb;
+  if (tokens[end - 1]?.folded === "qui" || tokens[end - 1]?.folded === "who") end--;
+  if (tokens[end - 1]?.text === ",") end--;
+  const name = nameBefore(text, tokens, end);
+  if (name === null || ON_FOOT.test(foldOf(tokens.slice(party.to)))) return null;
+  for (let at = name.from - 1; tokens[at]?.word; at--) if (SUPPOSED.has(tokens[at]!.folded)) return null;
+  return { leaders: [name], status: isPast ? "led" : "leads" };
+}
+
+/** "Le chef de la délégation turque, X", "X, chef de la délégation turque". */
+function headOf(text: string, tokens: readonly Token[], party: Run): Led | null {
+  const head = party.from - 2;
+  if (!ofWords.has(tokens[head + 1]?.folded ?? "") || !heads.has(tokens[head]?.folded ?? "")) return null;
+  const opening = articles.has(tokens[head - 1]?.folded ?? "") ? head - 1 : head;
+  const before = tokens[opening - 1];
+  const next = tokens[party.to]?.text === "," ? party.to + 1 : party.to;
+  // "Le mari de la cheffe de la délégation, X": X is the husband.
+  const isSubject = before === undefined || (before.text === "," && opening < head);
+  const after = isSubject ? fullName(text, tokens, next) : null;
+  if (after !== null) return { leaders: [after], status: "leads" };
+  if (before?.text !== ",") return null;
+  const name = nameBefore(text, tokens, opening - 1);
+  if (name === null || prepositions.has(tokens[name.from - 1]?.folded ?? "")) return null;
+  return { leaders: [name], status: "leads" };
+}
+
+/** The delegation whose noun stands at `at`, where its words tell whose it is: a listed party, or a name after "de". */
+function partyAround(text: string, tokens: readonly Token[], at: number): Run | null {
+  let from = at;
+  while (from > 0 && at - from < LONGEST_PARTY && isOfPhrase(tokens[from - 1])) {
+    from--;
+    if (determiners.has(tokens[from]!.folded)) break;
+  }
+  let to = at + 1;
+  const isOpen = (token: Token | undefined) =>
+    isOfPhrase(token) && !IS.has(token!.folded) && !WAS.has(token!.folded) && !PARTICIPLE.test(token!.folded);
+  while (to < tokens.length && to - at <= LONGEST_PARTY && isOpen(tokens[to])) to++;
+  for (; to > at; to--) {
+    if (to > at + 1 && determiners.has(tokens[to - 1]!.folded)) continue;
+    const run = { from, to };
+    const party = readParty(text, { start: tokens[from]!.start, end: tokens[to - 1]!.end });
+    if (party === null) continue;
+    const said = tokens
+      .slice(at + 1, to)
+      .filter(({ folded }) => !determiners.has(folded) || ofWords.has(folded));
+    const isNamed =
+      said.length > 1 && ofWords.has(said[0]!.folded) && said.slice(1).every(({ capital }) => capital);
+    if (party.known || isNamed) return run;
+  }
+  return null;
+}
+
+const isOfPhrase = (token: Token | undefined): boolean =>
+  token?.word === true && !BY.has(token.folded) && !PRESENT.test(token.folded) && !PAST.test(token.folded);
+
+/** The first whole name of a title and a name: "le ministre des Affaires étrangères X". One word is a name only right behind a title. */
+function nameAfter(text: string, tokens: readonly Token[], from: number): Run | null {
+  for (let at = from; at < tokens.length && at - from <= LONGEST_TITLE && tokens[at]!.word; at++) {
+    const name = fullName(text, tokens, at);
+    if (name !== null) return name;
+    if (isName(tokens[at]) && titles.has(tokens[at - 1]!.folded) && !findSides(text, tokens).has(at))
+      return { from: at, to: at + 1 };
+  }
+  return null;
+}
+
+/** A name of two words or more that begins at `from` and is nobody's country. */
+function fullName(text: string, tokens: readonly Token[], from: number): Run | null {
+  if (!isName(tokens[from])) return null;
+  let to = from + 1;
+  for (;;) {
+    let next = to;
+    while (tokens[next] !== undefined && isNameParticle(tokens[next]!.folded) && !tokens[next]!.capital)
+      next++;
+    if (!isName(tokens[next])) break;
+    to = next + 1;
+  }
+  const sides = findSides(text, tokens);
+  const isSide = Array.from({ length: to - from }, (_, i) => from + i).some((at) => sides.has(at));
+  return to - from < 2 || isSide ? null : { from, to };
+}
+
+/** The name of two words or more that ends before `to`. */
+function nameBefore(text: string, tokens: readonly Token[], to: number): Run | null {
+  let from = to;
+  while (from > 0 && (isName(tokens[from - 1]) || (from < to && isNameParticle(tokens[from - 1]!.folded))))
+    from--;
+  while (from < to && !isName(tokens[from])) from++;
+  const name = fullName(text, tokens, from);
+  return name?.to === to ? name : null;
+}
+
+const isName = (token: Token | undefined): boolean =>
+  token?.word === true && token.capital && !noNames.has(token.folded);
