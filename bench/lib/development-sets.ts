@@ -42,6 +42,8 @@ export const OWN_SETS: readonly DevelopmentSet[] = [
     "viaducts",
     "breakwaters",
     "funiculars",
+    "aqueducts",
+    "semaphores",
   ].map((name) => ({
     name,
     seeds: own("bench", "sets", name, "articles"),

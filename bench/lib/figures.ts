@@ -25,6 +25,8 @@ const LAST = [
   "viaducts",
   "breakwaters",
   "funiculars",
+  "aqueducts",
+  "semaphores",
 ];
 const BINS = 10;
 

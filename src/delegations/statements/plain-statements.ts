@@ -159,6 +159,9 @@ function nameAfter(text: string, tokens: readonly Token[], from: number): Run | 
   for (let at = from; at < tokens.length && at - from <= LONGEST_TITLE && tokens[at]!.word; at++) {
     const name = fullName(text, tokens, at);
     if (name !== null) return name;
+    // "Economy and Finance Minister X" is one title; "led by X and included Y" goes on with something else.
+    const next = tokens[at + 1];
+    if (and.has(tokens[at]!.folded) && !next?.capital && !determiners.has(next?.folded ?? "")) return null;
     if (isName(tokens[at]) && titles.has(tokens[at - 1]!.folded) && !findSides(text, tokens).has(at))
       return { from: at, to: at + 1 };
   }
