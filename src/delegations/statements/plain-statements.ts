@@ -25,12 +25,14 @@ const articles = wordSet("le la l the");
 const heads = wordSet(HEAD_WORDS);
 const ofWords = wordSet("de du des d of from");
 const and = wordSet("et and");
+/** Between the verb and whom several lead. */
+const TOGETHER = wordSet("tous toutes deux ensemble both jointly together");
 /** Before a delegation these make it part of something else: "les frais de la délégation", "la séance avec la délégation". */
 const prepositions = wordSet(
-  "de du des d of from avec with entre between a au aux to pour for par by contre against chez sur on in dans en against beside behind derriere",
+  "de du des d of from selon according avec with entre between a au aux to pour for par by contre against chez sur on in dans en against beside behind derriere",
 );
 /** Before a name these make of what follows a wish, a condition or hearsay. */
-const SUPPOSED = wordSet("si s que qu if that whether unless est is");
+const SUPPOSED = wordSet("si s que qu if that whether unless est is had should");
 const titles = wordSet(`${TITLES} ${ROLE_HEADS}`);
 const noNames = wordSet(`${INSTITUTIONS} ${ROLE_HEADS} ${SENTENCE_OPENERS} ${TITLES}`);
 /** Words that a delegation's noun has on either side. */
@@ -93,19 +95,34 @@ function ledBy(text: string, tokens: readonly Token[], party: Run): Led | null {
   return { leaders: second === null ? [first] : [first, second], status };
 }
 
-/** "X dirige la délégation turque", "X, qui dirigeait la délégation turque". */
+/** "X dirige la délégation turque", "X, qui dirigeait la délégation turque", "X, amiral, et Y, juriste, dirigent tous deux la délégation turque". */
 function leading(text: string, tokens: readonly Token[], party: Run): Led | null {
-  const verb = party.from - 1;
+  let verb = party.from - 1;
+  while (TOGETHER.has(tokens[verb]?.folded ?? "")) verb--;
   const { folded = "" } = tokens[verb] ?? {};
   const isPast = PAST.test(folded);
   if (!isPast && !PRESENT.test(folded)) return null;
   let end = verb;
   if (tokens[end - 1]?.folded === "qui" || tokens[end - 1]?.folded === "who") end--;
-  if (tokens[end - 1]?.text === ",") end--;
-  const name = nameBefore(text, tokens, end);
-  if (name === null || ON_FOOT.test(foldOf(tokens.slice(party.to)))) return null;
-  for (let at = name.from - 1; tokens[at]?.word; at--) if (SUPPOSED.has(tokens[at]!.folded)) return null;
-  return { leaders: [name], status: isPast ? "led" : "leads" };
+  const last = describedName(text, tokens, end);
+  if (last === null || ON_FOOT.test(foldOf(tokens.slice(party.to)))) return null;
+  const join = last.from - 1;
+  const first = and.has(tokens[join]?.folded ?? "") ? describedName(text, tokens, join) : null;
+  for (let at = (first ?? last).from - 1; tokens[at]?.word; at--)
+    if (SUPPOSED.has(tokens[at]!.folded)) return null;
+  return { leaders: first === null ? [last] : [first, last], status: isPast ? "led" : "leads" };
+}
+
+/** The name of two words or more that ends before `to`, with what is set off behind it: "X, secrétaire d'État,". */
+function describedName(text: string, tokens: readonly Token[], to: number): Run | null {
+  const end = tokens[to - 1]?.text === "," ? to - 1 : to;
+  const own = (name: Run | null) =>
+    name === null || prepositions.has(tokens[name.from - 1]?.folded ?? "") ? null : name;
+  const name = own(nameBefore(text, tokens, end));
+  if (name !== null || end === to) return name;
+  let comma = end - 1;
+  while (comma > 0 && end - comma <= LONGEST_TITLE && tokens[comma]!.word) comma--;
+  return tokens[comma]?.text === "," ? own(nameBefore(text, tokens, comma)) : null;
 }
 
 /** "Le chef de la délégation turque, X", "X, chef de la délégation turque". */

@@ -29,6 +29,10 @@ describe("plainStatements", () => {
     ["L'équipe turque est emmenée par le général Kane.", "TR: Kane (leads)"],
     ["Rostyslav Olenko conduisait la délégation ukrainienne.", "UA: Rostyslav Olenko (led)"],
     ["Rostyslav Olenko, qui mène la délégation ukrainienne, se tait.", "UA: Rostyslav Olenko (leads)"],
+    [
+      "Marc Rubin, secrétaire d'État, et Stan Witte, émissaire de Dan Trent, conduisaient tous deux la délégation américaine.",
+      "US: Marc Rubin + Stan Witte (led)",
+    ],
     ["Le chef de la délégation russe, Viktor Melnin, a parlé.", "RU: Viktor Melnin (leads)"],
     ["Viktor Melnin, chef de la délégation russe, a parlé.", "RU: Viktor Melnin (leads)"],
   ])("reads what is stated plainly: %s", (text, expected) => {
@@ -41,6 +45,7 @@ describe("plainStatements", () => {
     "La délégation russe devait être dirigée par Viktor Melnin.",
     "Si Viktor Melnin dirigeait la délégation russe, tout irait mieux.",
     "Moscou exige que Viktor Melnin dirige la délégation russe.",
+    "Had Viktor Melnin led the Russian team, it might have held.",
     "It is not true that Viktor Melnin leads the Russian delegation.",
     "Le mari de la cheffe de la délégation russe, Viktor Melnin, attend dehors.",
     "Conseiller du chef de la délégation russe, Viktor Melnin a parlé.",
