@@ -121,7 +121,8 @@ function checkNotices({ corpus }: Core, notices: readonly string[], files: numbe
 async function useName(core: Core, seeds: string, source: string) {
   const bot = await BotDoor.open(core);
   const begin = performance.now();
-  const { citation } = (await core.ask(QUESTIONS[0]!, { sources: [source] })).excerpts[0] ?? {};
+  const { excerpts, nearest } = await core.ask(QUESTIONS[0]!, { sources: [source] });
+  const { citation } = excerpts[0] ?? nearest[0] ?? {};
   const runs = [
     await runTerminal(core, seeds, ["ask", `--source=${source}`, QUESTIONS[0]!]),
     await runTerminal(core, seeds, ["console"], "/sources\n/quit\n"),
