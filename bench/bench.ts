@@ -2,10 +2,9 @@ import { writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
-import { UserError } from "../src/shared/errors.js";
 import { packageRoot } from "../src/shared/paths.js";
 import { measureCosts } from "./costs/measure-costs.js";
-import { Mistake } from "./lib/mistake.js";
+import { runProgram } from "./lib/run-program.js";
 import { formatPeers } from "./peers/report-peers.js";
 import { DEFAULT_BASE } from "./scale/base-texts.js";
 import { checkLimits, formatLimits } from "./scale/limits.js";
@@ -91,10 +90,4 @@ function parseSizes(value: string): number[] {
   return sizes.sort((a, b) => a - b);
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof UserError || error instanceof Mistake)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runProgram(main);

@@ -1,7 +1,6 @@
 import { Command } from "commander";
 import { createEmbedder } from "../embeddings/embedder.js";
 import { openCore } from "../src/answer/core.js";
-import { UserError } from "../src/shared/errors.js";
 import { english } from "../src/wording/english.js";
 import { corpusFolder } from "./lib/corpus-folder.js";
 import { evaluate } from "./lib/evaluate.js";
@@ -9,6 +8,7 @@ import { reportLeaders, reportSentences } from "./lib/leadership-report.js";
 import { Mistake } from "./lib/mistake.js";
 import { readQuestions } from "./lib/question-set.js";
 import { formatFailures, formatGroups, formatSummary, summarise } from "./lib/report.js";
+import { runProgram } from "./lib/run-program.js";
 
 interface EvalOptions {
   seeds?: string;
@@ -96,10 +96,4 @@ function progressLine(): (progress: { done: number; total: number }) => void {
   };
 }
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof UserError || error instanceof Mistake)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runProgram(main);

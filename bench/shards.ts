@@ -1,9 +1,9 @@
 import { writeFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { createEmbedder } from "../embeddings/embedder.js";
-import { UserError } from "../src/shared/errors.js";
 import { DEVELOPMENT_SETS, type DevelopmentSet, isPresent } from "./lib/development-sets.js";
 import { Mistake } from "./lib/mistake.js";
+import { runProgram } from "./lib/run-program.js";
 import { compareStores, formatComparison, type StoreComparison } from "./shards/compare-stores.js";
 import { startShards } from "./shards/local-shards.js";
 import { formatStores, measureStores, type StoresFigures } from "./shards/measure-stores.js";
@@ -80,10 +80,4 @@ function parseCount(value: string): number {
   return count;
 }
 
-try {
-  process.exitCode = (await main()) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof UserError || error instanceof Mistake)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runProgram(main);

@@ -3,9 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
 import { openCore } from "../src/answer/core.js";
-import { UserError } from "../src/shared/errors.js";
 import { english } from "../src/wording/english.js";
-import { Mistake } from "./lib/mistake.js";
+import { runProgram } from "./lib/run-program.js";
 import { DEFAULT_BASE, readBase } from "./scale/base-texts.js";
 import { growArticles } from "./scale/grow-corpus.js";
 import { ChangingFolder } from "./soak/changing-folder.js";
@@ -126,10 +125,4 @@ function quarters(values: readonly Quarter[]): string {
 
 const row = (name: string, value: string): void => console.log(`${name.padEnd(34)} ${value}`);
 
-try {
-  process.exitCode = (await main()) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof UserError || error instanceof Mistake)) throw error;
-  console.error(error.message);
-  process.exitCode = 2;
-}
+await runProgram(main);

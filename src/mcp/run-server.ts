@@ -1,5 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import type { Logger } from "pino";
+import { aborted } from "../shared/aborted.js";
 import { followArticles } from "../watch/follow-articles.js";
 import type { WatchedArticles } from "../watch/watched-in.js";
 import { locales } from "../wording/locales.js";
@@ -41,11 +42,7 @@ export async function runServer(options: RunOptions): Promise<void> {
   const { words, version } = options;
   serving = await serve({ core, words, version, log, limit: new Bounded(MOST_REQUESTS) }, options);
   core.start();
-  const stopped = new Promise<void>((resolve) => {
-    if (stop.aborted) resolve();
-    else stop.addEventListener("abort", () => resolve(), { once: true });
-  });
-  await Promise.race([serving.ended, stopped]);
+  await Promise.race([serving.ended, aborted(stop)]);
   await serving.close();
   await core.close();
 }

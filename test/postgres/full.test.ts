@@ -3,9 +3,9 @@ import { chownSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Core } from "../../src/answer/core.js";
-import { Cluster, findPostgres, owner } from "./clusters.js";
-import { Collection, openShards, QUESTIONS, told } from "./library.js";
+import { findPostgres, owner } from "./clusters.js";
+import { Collection, openShards } from "./library.js";
+import { answersOf, useClusters, useCores } from "./set-up.js";
 
 const found = findPostgres();
 if ("missing" in found) console.log(`${found.missing}: no database is full`);
@@ -32,42 +32,25 @@ function mountSmallDisk(): SmallDisk {
 }
 
 describe.skipIf("missing" in found)("a writer to a database that has no room", { timeout: PATIENCE }, () => {
-  let clusters: Cluster[];
-  let urls: string[];
   let collection: Collection;
   let disk: SmallDisk;
-  const open: Core[] = [];
-  const opened = async (core: Promise<Core>): Promise<Core> => {
-    open.push(await core);
-    return core;
-  };
-
-  beforeAll(async () => {
-    const { bin } = found as { bin: string };
-    clusters = await Promise.all([1, 2].map(() => Cluster.start(bin)));
-    urls = clusters.map(({ url }) => url);
+  // The servers write on it: it goes after them.
+  beforeAll(() => {
     disk = mountSmallDisk();
-  }, PATIENCE);
-  afterAll(async () => {
-    await Promise.all(clusters?.map((cluster) => cluster.close()) ?? []);
+  });
+  afterAll(() => {
     if (disk === undefined) return;
     if (disk.refusal === null) execFileSync("umount", [disk.folder]);
     rmSync(disk.folder, { recursive: true });
   });
+  const { clusters, urls } = useClusters(found, 2, PATIENCE);
+
   beforeEach(async () => {
     collection = new Collection(COUNT);
     await Promise.all(clusters.map((cluster) => cluster.clear()));
   });
-  afterEach(async () => {
-    for (const core of open.splice(0)) await core.close();
-    collection.clear();
-  });
-
-  const answers = async (core: Core): Promise<unknown[]> => {
-    const all: unknown[] = [];
-    for (const question of QUESTIONS) all.push(told(await core.ask(question, { explain: true })));
-    return all;
-  };
+  afterEach(() => collection.clear());
+  const opened = useCores();
 
   /** Changes every article, and adds as many. */
   const change = (): void => {
@@ -78,16 +61,16 @@ describe.skipIf("missing" in found)("a writer to a database that has no room", {
   /** The update fails with the code; readers, then and newly opened, go by what they had; once it can, all of it is there. */
   async function expectToGoOn(code: string, lift: () => Promise<unknown>, before: unknown[]): Promise<void> {
     const reader = await opened(openShards(urls));
-    expect(await answers(reader)).toEqual(before);
+    expect(await answersOf(reader)).toEqual(before);
     change();
     await expect(collection.copy(urls)).rejects.toMatchObject({ told: { code, params: { shard: 2 } } });
     await reader.refresh();
-    expect(await answers(reader)).toEqual(before);
-    expect(await answers(await opened(openShards(urls)))).toEqual(before);
+    expect(await answersOf(reader)).toEqual(before);
+    expect(await answersOf(await opened(openShards(urls)))).toEqual(before);
     await lift();
     expect(await collection.copy(urls)).toMatchObject({ generation: 2 });
     await reader.refresh();
-    expect(await answers(reader)).toEqual(await answers(await opened(collection.open())));
+    expect(await answersOf(reader)).toEqual(await answersOf(await opened(collection.open())));
   }
 
   it.each([
@@ -97,7 +80,7 @@ describe.skipIf("missing" in found)("a writer to a database that has no room", {
     ["57P01", "shards_unreachable"],
   ])("is told so (SQLSTATE %s), changes nothing for readers, and goes on later", async (state, code) => {
     await collection.copy(urls);
-    const before = await answers(await opened(collection.open()));
+    const before = await answersOf(await opened(collection.open()));
     await clusters[1]!.query(`
       create function pourparlers.refuse() returns trigger language plpgsql as $$
       begin
@@ -116,7 +99,7 @@ describe.skipIf("missing" in found)("a writer to a database that has no room", {
     await writer.query(`create tablespace small location '${disk.folder}'`);
     await writer.query("alter role writer set default_tablespace = small");
     await collection.copy(urls);
-    const before = await answers(await opened(collection.open()));
+    const before = await answersOf(await opened(collection.open()));
     await writer.query("create table filler (bytes bytea) tablespace small");
     await writer.query("alter table filler alter bytes set storage plain");
     const fill = "insert into filler select decode(repeat('ab', 7000), 'hex') from generate_series(1, 8)";

@@ -7,8 +7,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Random } from "../../bench/lib/random.js";
 import type { Core } from "../../src/answer/core.js";
 import { packageRoot } from "../../src/shared/paths.js";
-import { Cluster, findPostgres } from "./clusters.js";
-import { Collection, openShards, QUESTIONS, told } from "./library.js";
+import { findPostgres } from "./clusters.js";
+import { Collection, openShards, QUESTIONS } from "./library.js";
+import { answersOf, useClusters } from "./set-up.js";
 
 const found = findPostgres();
 if ("missing" in found) console.log(`${found.missing}: no writer is killed`);
@@ -26,26 +27,15 @@ const WRITE = `
 `;
 
 describe.skipIf("missing" in found)("a process that writes to two databases", { timeout: PATIENCE }, () => {
-  let clusters: Cluster[];
-  let urls: string[];
+  const { urls } = useClusters(found, 2, PATIENCE);
   let collection: Collection;
 
-  beforeAll(async () => {
-    const { bin } = found as { bin: string };
-    clusters = await Promise.all([1, 2].map(() => Cluster.start(bin)));
-    urls = clusters.map(({ url }) => url);
+  beforeAll(() => {
     collection = new Collection(COUNT);
-  }, PATIENCE);
-  afterAll(async () => {
-    await Promise.all(clusters?.map((cluster) => cluster.close()) ?? []);
-    collection?.clear();
   });
+  afterAll(() => collection?.clear());
 
-  const answers = async (core: Core): Promise<unknown[]> => {
-    const all: unknown[] = [];
-    for (const question of QUESTIONS.slice(0, 3)) all.push(told(await core.ask(question, { explain: true })));
-    return all;
-  };
+  const answers = (core: Core): Promise<unknown[]> => answersOf(core, QUESTIONS.slice(0, 3));
 
   /** Writes the index that has this fingerprint, and is killed -9 after so long, ms. Returns whether it had ended before, and how long it wrote. */
   async function write(fingerprint: string, killedAfter: number) {

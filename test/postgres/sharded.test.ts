@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { askMany } from "../../bench/lib/ask-many.js";
 import type { Core } from "../../src/answer/core.js";
 import { shardOf } from "../../src/postgres/shard-of.js";
 import { UserError } from "../../src/shared/errors.js";
 import { FakeEmbedder, identityOf } from "../index/fake.js";
-import { Cluster, findPostgres } from "./clusters.js";
+import { findPostgres } from "./clusters.js";
 import { Collection, nameOf, openShards, QUESTIONS, told } from "./library.js";
+import { useClusters, useCores } from "./set-up.js";
 
 const found = findPostgres();
 if ("missing" in found) console.log(`${found.missing}: nothing is kept in databases`);
@@ -17,29 +18,15 @@ const COUNT = 30;
 const PATIENCE = 300_000;
 
 describe.skipIf("missing" in found)("a library in three databases", { timeout: PATIENCE }, () => {
-  let clusters: Cluster[];
-  let urls: string[];
+  const { clusters, urls } = useClusters(found, 3, PATIENCE);
   let collection: Collection;
-  const open: Core[] = [];
-  const opened = async (core: Promise<Core>): Promise<Core> => {
-    open.push(await core);
-    return core;
-  };
 
-  beforeAll(async () => {
-    const { bin } = found as { bin: string };
-    clusters = await Promise.all([1, 2, 3].map(() => Cluster.start(bin)));
-    urls = clusters.map(({ url }) => url);
-  }, PATIENCE);
-  afterAll(() => Promise.all(clusters?.map((cluster) => cluster.close()) ?? []));
   beforeEach(async () => {
     collection = new Collection(COUNT);
     await Promise.all(clusters.map((cluster) => cluster.clear()));
   });
-  afterEach(async () => {
-    for (const core of open.splice(0)) await core.close();
-    collection.clear();
-  });
+  afterEach(() => collection.clear());
+  const opened = useCores();
 
   /** Every answer out of the databases is what the files give, to the last bit of every score. */
   async function expectSame(sharded: Core, files: Core): Promise<void> {

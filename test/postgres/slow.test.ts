@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Core } from "../../src/answer/core.js";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Shard, ShardGone } from "../../src/postgres/shard.js";
-import { Cluster, findPostgres } from "./clusters.js";
+import { Relay } from "../relay.js";
+import { type Cluster, findPostgres } from "./clusters.js";
 import { Collection, openShards, QUESTIONS, told } from "./library.js";
-import { SilentRelay } from "./silent-relay.js";
+import { useClusters, useCores } from "./set-up.js";
 
 const found = findPostgres();
 if ("missing" in found) console.log(`${found.missing}: no database is slow`);
@@ -17,32 +17,22 @@ const DEADLINE = 3_000;
 const CONNECTIONS = 3;
 
 describe.skipIf("missing" in found)("a database that is slow", { timeout: PATIENCE }, () => {
-  let clusters: Cluster[];
-  let relay: SilentRelay;
+  const { clusters } = useClusters(found, 2, PATIENCE);
+  let relay: Relay;
   let urls: string[];
   let collection: Collection;
-  const open: Core[] = [];
-  const opened = async (core: Promise<Core>): Promise<Core> => {
-    open.push(await core);
-    return core;
-  };
 
   beforeAll(async () => {
-    const { bin } = found as { bin: string };
-    clusters = await Promise.all([1, 2].map(() => Cluster.start(bin)));
-    relay = await SilentRelay.before(clusters[1]!.port);
+    relay = await Relay.before(clusters[1]!.url);
     urls = [clusters[0]!.url, relay.url];
     collection = new Collection(COUNT);
     await collection.copy(urls);
   }, PATIENCE);
-  afterEach(async () => {
-    for (const core of open.splice(0)) await core.close();
-  });
   afterAll(async () => {
-    await relay?.close();
-    await Promise.all(clusters?.map((cluster) => cluster.close()) ?? []);
+    await relay?.kill();
     collection?.clear();
   });
+  const opened = useCores();
 
   /** Whoever reads or writes these tables waits for the returned function. */
   async function hold(cluster: Cluster, ...tables: string[]): Promise<() => Promise<void>> {

@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { Core } from "../../src/answer/core.js";
-import { Cluster, findPostgres } from "./clusters.js";
-import { Collection, openShards, QUESTIONS, told } from "./library.js";
+import { findPostgres } from "./clusters.js";
+import { Collection, openShards, QUESTIONS } from "./library.js";
+import { answersOf, useClusters } from "./set-up.js";
 
 const found = findPostgres();
 if ("missing" in found) console.log(`${found.missing}: nobody writes to databases`);
@@ -14,16 +15,9 @@ const ROUNDS = 5;
 const PATIENCE = 300_000;
 
 describe.skipIf("missing" in found)("a writer of a library in two databases", { timeout: PATIENCE }, () => {
-  let clusters: Cluster[];
-  let urls: string[];
+  const { clusters, urls } = useClusters(found, 2, PATIENCE);
   let collection: Collection;
 
-  beforeAll(async () => {
-    const { bin } = found as { bin: string };
-    clusters = await Promise.all([1, 2].map(() => Cluster.start(bin)));
-    urls = clusters.map(({ url }) => url);
-  }, PATIENCE);
-  afterAll(() => Promise.all(clusters?.map((cluster) => cluster.close()) ?? []));
   beforeEach(async () => {
     await Promise.all(clusters.map((cluster) => cluster.clear()));
   });
@@ -38,11 +32,7 @@ describe.skipIf("missing" in found)("a writer of a library in two databases", { 
       ),
     );
 
-  const answers = async (core: Core): Promise<unknown[]> => {
-    const all: unknown[] = [];
-    for (const question of QUESTIONS.slice(0, 3)) all.push(told(await core.ask(question, { explain: true })));
-    return all;
-  };
+  const answers = (core: Core): Promise<unknown[]> => answersOf(core, QUESTIONS.slice(0, 3));
 
   it("may be killed at any moment: readers go by what was in force, and the next one goes on from there", {
     timeout: PATIENCE,

@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
 import { UserError } from "../../src/shared/errors.js";
+import { Relay } from "../relay.js";
 import { until } from "../until.js";
 import { HeldEmbedder } from "./held-embedder.js";
-import { Relay } from "./relay.js";
 import { QUICK, type StartedService, startService } from "./start-service.js";
 
 const SLOW = "Pourquoi les médiateurs attends-ils ?";

@@ -1,10 +1,9 @@
 import { foldWord } from "../../language/words.js";
 import type { Token } from "../tokens.js";
-import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../vocabulary/role-words.js";
+import { NOT_NAMES, SENTENCE_OPENERS } from "../vocabulary/role-words.js";
 import { ABOUT_TALKS, LAND_OPENERS, NO_DEMONYMS, SURNAMES } from "../vocabulary/unknown-words.js";
 import { wordSet } from "../word-stems.js";
 
-const noParty = wordSet(`${INSTITUTIONS} ${SENTENCE_OPENERS} ${TITLES} ${ROLE_HEADS}`);
 const landOpeners = wordSet(LAND_OPENERS);
 const surnames = wordSet(SURNAMES);
 const noDemonyms = wordSet(NO_DEMONYMS);
@@ -55,7 +54,7 @@ const SENTENCE_WORDS = wordSet(SENTENCE_OPENERS);
 function isParty(text: string, tokens: readonly Token[], from: number, to: number, bare: boolean): boolean {
   const words = tokens.slice(from, to);
   const first = words[0]!;
-  if (words.some(({ folded }) => noParty.has(folded) && !landOpeners.has(folded))) return false;
+  if (words.some(({ folded }) => NOT_NAMES.has(folded) && !landOpeners.has(folded))) return false;
   if (words.some(({ text: word }) => word.length < 3 || /\d/.test(word))) return false;
   // Two bare words are a first name and a surname.
   if (words.length > 1 && bare && !landOpeners.has(first.folded)) return false;
@@ -71,7 +70,7 @@ function isPerson(text: string, { text: word }: Token): boolean {
   );
   for (const match of text.matchAll(pattern)) {
     const before = match[1] === undefined ? null : foldWord(match[1]);
-    if (before === null || (!noParty.has(before) && !landOpeners.has(before))) return true;
+    if (before === null || (!NOT_NAMES.has(before) && !landOpeners.has(before))) return true;
   }
   return false;
 }

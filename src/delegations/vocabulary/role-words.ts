@@ -45,3 +45,8 @@ export const SENTENCE_OPENERS =
   "then now today yesterday tomorrow there here both each every all some many most several no not only also still even just meanwhile however although though because once again led headed leading heading chaired despite unlike like according " +
   "unless whether either neither asked whatever would could should alongside besides had accompagne accompagnee accompagnes flanque flanquee entoure entouree among within across despite sources officials interroge emmene emmenee emmenes dirige dirigee diriges mene menee menes conduit conduite conduits preside presidee pilote pilotee arrive arrivee assis assise debout present presente interroge interrogee absent absente venu venue " +
   "delegation equipe team side talks pourparlers negociations negotiations discussions negociateurs negotiators russes ukrainiens previously formerly hitherto jusqu jusque jusque-la auparavant initialement precedemment placed place placee places placees nomme nommee nommes appointed named designe designee leadership direction conduite possible potentiel potential eventuel probable candidat candidate rival pressenti always still newly recently accord agreement communique statement round session cycle serie premier premiere deuxieme troisieme second seconde first second third last exit co-head co-heads co-leaders co-leader co-chairs cochefs coheads";
+
+/** Words that have a capital at times and are of no name. Folded. */
+export const NOT_NAMES: ReadonlySet<string> = new Set(
+  `${INSTITUTIONS} ${ROLE_HEADS} ${SENTENCE_OPENERS} ${TITLES}`.split(" "),
+);

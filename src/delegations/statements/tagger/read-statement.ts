@@ -8,14 +8,13 @@ import { isAboutTalks } from "../../parties/unknown-sides.js";
 import { foldOf, readSentenceTokens, type Token } from "../../tokens.js";
 import { IN_PLACE_OF, TAKES_OVER_FROM } from "../../vocabulary/lead-words.js";
 import { isNameParticle } from "../../vocabulary/name-particles.js";
-import { INSTITUTIONS, ROLE_HEADS, SENTENCE_OPENERS, TITLES } from "../../vocabulary/role-words.js";
+import { NOT_NAMES } from "../../vocabulary/role-words.js";
 import { type Party, readParty } from "./party-phrase.js";
 import { refusalOf } from "./states-fact.js";
 
 /** These play, explore and sell as well. */
 const TEAM = /(?<!\p{L})(?:[ée]quipes?|teams?)(?!\p{L})/iu;
 const NATIONAL = /[ée]quipes? (?:de |d['’])\p{Lu}/iu;
-const notNames = new Set(`${INSTITUTIONS} ${ROLE_HEADS} ${SENTENCE_OPENERS} ${TITLES}`.split(" "));
 /** "X remplace", "X took over from": X leads now, whatever the tagger makes of the change. */
 const TAKES_OVER = new RegExp(
   `^(?:, [^,;]*, )?(?:(?:a|avait|has|had|le|la|l|les|lui|leur) )?(?:(?:${TAKES_OVER_FROM}) (?!par |by )|(?:a pris|prend|prit|took|takes|has taken) (?:la|le|les|the|charge|over) )|(?:^| )(?:${IN_PLACE_OF}) `,
@@ -143,7 +142,7 @@ function wholeName(text: string, tagged: Span, sentence: Span): Span | null {
     return (
       token !== undefined &&
       (token.capital || /^(?:al|el|ad|as|an)[-‑]/.test(token.text)) &&
-      !notNames.has(token.folded)
+      !NOT_NAMES.has(token.folded)
     );
   };
   let from = tokens.findIndex(({ end }) => end > tagged.start);
