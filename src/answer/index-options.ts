@@ -8,7 +8,7 @@ import type { OpenIndexOptions } from "../index/types.js";
 import { printableName } from "../shared/printable-name.js";
 import { notice } from "../wording/messages.js";
 import { NewArticles } from "./reading/new-articles.js";
-import type { ReadingLimits } from "./reading/read-in-thread.js";
+import type { ReadingLimits } from "./reading/read-in-process.js";
 import { RefusedArticles } from "./reading/refused-articles.js";
 
 /** Where articles and index are. */

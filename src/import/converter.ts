@@ -1,25 +1,26 @@
 import { join } from "node:path";
 import { UserError } from "../shared/errors.js";
-import { LimitedThread, OrderFailed, Overrun, type ThreadLimits } from "../shared/limited-thread.js";
+import { LimitedProcess, OrderFailed, Overrun } from "../shared/limited-process.js";
+import type { OrderLimits } from "../shared/order-limits.js";
 import { packageRoot } from "../shared/paths.js";
 import type { Conversion, Original } from "./types.js";
 
 /** A press article takes a fraction of a second and a few dozen MiB. */
-const LIMITS: ThreadLimits = { ms: 30_000, megabytes: 512, residentMegabytes: 1024 };
-const THREAD = join(packageRoot, "dist", "src", "import", "convert-thread.js");
+const LIMITS: OrderLimits = { ms: 30_000, megabytes: 512, residentMegabytes: 1024 };
+const PROCESS = join(packageRoot, "dist", "src", "import", "convert-process.js");
 
-/** Reads originals in a thread of its own, each within limits of time and memory. */
+/** Reads originals in a process of its own, each within limits of time and memory. */
 export class Converter {
-  readonly #thread: LimitedThread<Original, Conversion>;
+  readonly #process: LimitedProcess<Original, Conversion>;
 
-  constructor(limits: ThreadLimits = LIMITS, thread = THREAD) {
-    this.#thread = new LimitedThread(thread, limits);
+  constructor(limits: OrderLimits = LIMITS, module = PROCESS) {
+    this.#process = new LimitedProcess(module, limits);
   }
 
   /** @throws UserError as `convert` does, and `too_slow`, `too_much_memory`, `reading_failed` */
   async convert(original: Original): Promise<Conversion> {
     try {
-      return await this.#thread.ask(original);
+      return await this.#process.ask(original);
     } catch (error) {
       if (error instanceof Overrun)
         throw error.what === "time"
@@ -32,6 +33,6 @@ export class Converter {
   }
 
   close(): Promise<void> {
-    return this.#thread.close();
+    return this.#process.close();
   }
 }

@@ -24,8 +24,8 @@ export function watchInThread(folder: string, ignore: readonly string[], events:
     workerData: order,
     // Options of the program are not all ones that a file can be run with.
     execArgv: [],
-    // What a thread takes by default is made for more than a list of names.
-    resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4 },
+    // What a thread takes by default is made for more than a list of names. No limit of all it may take: passing that one can end the program.
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
   });
   const failed = (error: NodeJS.ErrnoException): void => {
     if (!closed) events.onFailure(error);

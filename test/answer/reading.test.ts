@@ -13,28 +13,28 @@ import { temporaryFolder } from "../temporary-folder.js";
 import { until } from "../until.js";
 
 const READER = join(packageRoot, "dist", "src", "answer", "reading", "read-whole.js");
+const ORDERS = join(packageRoot, "dist", "src", "shared", "carry-out-orders.js");
 const isBuilt = existsSync(READER);
-if (!isBuilt) console.log("dist is not there: no article is read in a thread (npm run build)");
+if (!isBuilt) console.log("dist is not there: no article is read in a process (npm run build)");
 
 /** Long for an article of a line, on whatever machine. */
 const MS = 4000;
 const TOO_SLOW = new UserError("reading_too_long", { seconds: 4 }).told;
 
-/** A thread that reads, but fails on articles as their names say, and writes down what it is asked for. */
-function faultyThread(orders: string): string {
+/** A process that reads, but fails on articles as their names say, and writes down what it is asked for. */
+function faultyProcess(orders: string): string {
   return `
     import { appendFileSync } from "node:fs";
-    import { parentPort } from "node:worker_threads";
+    import { carryOutOrders } from ${JSON.stringify(pathToFileURL(ORDERS).href)};
     import { readWhole } from ${JSON.stringify(pathToFileURL(READER).href)};
-    parentPort.on("message", (order) => {
+    carryOutOrders((order) => {
       appendFileSync(${JSON.stringify(orders)}, order.source + "\\n");
       if (order.source.startsWith("endless")) for (;;);
       if (order.source.startsWith("large")) for (const held = []; ; ) held.push(new Array(1000).fill(held.length));
-      if (order.source.startsWith("broken"))
-        parentPort.postMessage({ type: "refused", error: { message: "no rule for this", context: {} } });
-      else parentPort.postMessage({ type: "done", result: readWhole(order) });
+      if (order.source.startsWith("broken")) throw new Error("no rule for this");
+      if (order.source.startsWith("killed")) process.kill(process.pid, "SIGKILL");
+      return readWhole(order);
     });
-    parentPort.postMessage({ type: "ready" });
   `;
 }
 
@@ -47,13 +47,13 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
   /** A core on a folder of its own, `files` in it. */
   async function open(
     files: Readonly<Record<string, string>>,
-    thread = faultyThread,
+    program = faultyProcess,
     stop: { readonly signal?: AbortSignal; readonly onOrders?: (file: string) => void } = {},
   ) {
     const folder = temporaryFolder();
     const seeds = temporaryFolder();
-    const [module, orders] = [join(folder, "thread.mjs"), join(folder, "orders.txt")];
-    writeFileSync(module, thread(orders));
+    const [module, orders] = [join(folder, "process.mjs"), join(folder, "orders.txt")];
+    writeFileSync(module, program(orders));
     stop.onOrders?.(orders);
     const write = (name: string, text: string) => writeFileSync(join(seeds, name), text);
     for (const [name, text] of Object.entries(files)) write(name, text);
@@ -61,7 +61,7 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
     const options = {
       seeds,
       index: join(folder, "index"),
-      reading: { ms: MS, megabytes: 64, thread: module },
+      reading: { ms: MS, megabytes: 64, module },
       onNotice: (told: Notice) => void notices.push(english.say(told)),
       ...(stop.signal && { signal: stop.signal }),
     };
@@ -80,6 +80,7 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
       "a.txt": TREATY,
       "broken.txt": "Un mot.\n",
       "endless.txt": "Un autre mot.\n",
+      "killed.txt": "Encore un mot.\n",
       "large.txt": "Un troisième mot.\n",
       "z.txt": "Aucun calendrier n'a été fixé.\n",
     });
@@ -89,6 +90,10 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
         reason: new UserError("reading_failed", { reason: "no rule for this" }).told,
       },
       { source: "endless.txt", reason: TOO_SLOW },
+      {
+        source: "killed.txt",
+        reason: new UserError("reading_failed", { reason: "the process ended with SIGKILL" }).told,
+      },
       { source: "large.txt", reason: new UserError("reading_too_large", { megabytes: 64 }).told },
     ];
     expect(core.corpus.skipped).toEqual(skipped);
@@ -135,7 +140,7 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
     const onOrders = (file: string): void => {
       orders = file;
     };
-    const opened = open({ "endless.txt": "Un mot.\n" }, faultyThread, { signal: stop.signal, onOrders });
+    const opened = open({ "endless.txt": "Un mot.\n" }, faultyProcess, { signal: stop.signal, onOrders });
     const outcome = expect(opened).rejects.toThrow("enough");
     await until(() => existsSync(orders), "it is being read");
     const start = performance.now();
@@ -155,7 +160,7 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
     expect(await refreshed).toBe("the core is being closed");
   });
 
-  it("is not to blame when no thread can be started", async () => {
+  it("is not to blame when no process can be started", async () => {
     await expect(open({ "a.txt": TREATY }, () => "throw new Error('no such module');")).rejects.toThrow(
       "no such module",
     );

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { deflateSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { Converter } from "../../src/import/converter.js";
@@ -10,9 +11,9 @@ import { makeDocx } from "./make-docx.js";
 import { original } from "./original.js";
 
 const CLI = join(packageRoot, "dist", "src", "cli.js");
-const THREAD = join(packageRoot, "dist", "src", "import", "convert-thread.js");
-const isBuilt = existsSync(THREAD);
-if (!isBuilt) console.log("dist is not there: nothing is imported in a thread (npm run build)");
+const ORDERS = join(packageRoot, "dist", "src", "shared", "carry-out-orders.js");
+const isBuilt = existsSync(ORDERS);
+if (!isBuilt) console.log("dist is not there: nothing is imported in a process (npm run build)");
 
 const GOOD = original("a.txt", "Les deux délégations ont signé.\n");
 
@@ -20,31 +21,32 @@ describe.runIf(isBuilt)("an original that costs too much", { timeout: 300_000 },
   let converter: Converter | null = null;
   afterEach(() => converter?.close());
 
-  /** A thread that does what the original's name says. */
-  function faultyThread(): string {
-    const file = join(temporaryFolder(), "thread.mjs");
+  /** A process that does what the original's name says. */
+  function faultyProcess(): string {
+    const file = join(temporaryFolder(), "process.mjs");
     writeFileSync(
       file,
-      `import { parentPort } from "node:worker_threads";
-      parentPort.on("message", ({ name }) => {
+      `import { carryOutOrders } from ${JSON.stringify(pathToFileURL(ORDERS).href)};
+      carryOutOrders(({ name }) => {
         if (name === "endless") for (;;);
         if (name === "objects") for (const held = []; ; ) held.push(new Array(1000).fill(held.length));
         if (name === "bytes") for (const held = []; ; ) held.push(Buffer.alloc(2 ** 20, 1));
-        if (name === "broken") return parentPort.postMessage({ type: "refused", error: { message: "no rule", context: {} } });
-        parentPort.postMessage({ type: "done", result: { kind: "text", encoding: null, drafts: [], bareEntries: 0 } });
-      });
-      parentPort.postMessage({ type: "ready" });`,
+        if (name === "broken") throw new Error("no rule");
+        if (name === "killed") process.kill(process.pid, "SIGKILL");
+        return { kind: "text", encoding: null, drafts: [], bareEntries: 0 };
+      });`,
     );
     return file;
   }
 
   it("is given up with its reason, and the next one is read", async () => {
-    converter = new Converter({ ms: 1500, megabytes: 64, residentMegabytes: 200 }, faultyThread());
+    converter = new Converter({ ms: 1500, megabytes: 64, residentMegabytes: 200 }, faultyProcess());
     for (const [name, code] of [
       ["endless", "import_too_slow"],
       ["objects", "import_too_much_memory"],
       ["bytes", "import_too_much_memory"],
       ["broken", "import_reading_failed"],
+      ["killed", "import_reading_failed"],
     ]) {
       await expect(converter.convert(original(name!, "x"))).rejects.toMatchObject({
         name: "UserError",
@@ -62,7 +64,7 @@ describe.runIf(isBuilt)("an original that costs too much", { timeout: 300_000 },
       `<rss version="2.0"><channel><item><title>Titre</title><description>${"<b>".repeat(333_000)}Mot`,
     ],
   ])("is refused for its depth, not for the time that this takes: %s", async (_, name, text) => {
-    converter = new Converter({ ms: 2500, megabytes: 512, residentMegabytes: 1024 }, THREAD);
+    converter = new Converter({ ms: 2500, megabytes: 512, residentMegabytes: 1024 });
     await expect(converter.convert(original(name, text))).rejects.toMatchObject({ code: "import_too_deep" });
   });
 
@@ -97,7 +99,7 @@ describe.runIf(isBuilt)("an original that costs too much", { timeout: 300_000 },
         ),
     ],
   ])("ends in time, whatever it is: %s", async (_, name, make) => {
-    converter = new Converter({ ms: 2500, megabytes: 96, residentMegabytes: 200 }, THREAD);
+    converter = new Converter({ ms: 2500, megabytes: 96, residentMegabytes: 200 });
     const end = await converter.convert(original(name, make())).then(
       ({ kind }) => kind as string,
       (error: { code: string }) => error.code,

@@ -7,7 +7,7 @@ import { mentionedParties } from "../../delegations/parties/mentioned-parties.js
 import { readLeaderships } from "../../delegations/statements/read-leaderships.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import { UserError } from "../../shared/errors.js";
-import { canReadInThread, isStopped, type ReadingLimits, ReadingThread } from "./read-in-thread.js";
+import { canReadInProcess, isStopped, type ReadingLimits, ReadingProcess } from "./read-in-process.js";
 import type { Reading } from "./read-whole.js";
 import { readWhole } from "./read-whole.js";
 import type { RefusedArticles } from "./refused-articles.js";
@@ -19,17 +19,17 @@ import type { RefusedArticles } from "./refused-articles.js";
  */
 export class NewArticles {
   readonly #readings = new Map<string, Reading>();
-  readonly #thread: ReadingThread | null;
+  readonly #process: ReadingProcess | null;
 
   /** @param refused is not tried again, and what costs too much is added */
   constructor(
     limits: ReadingLimits,
     private readonly refused: RefusedArticles,
   ) {
-    this.#thread = canReadInThread(limits) ? new ReadingThread(limits) : null;
+    this.#process = canReadInProcess(limits) ? new ReadingProcess(limits) : null;
   }
 
-  /** @throws UserError as `ReadingThread.read` does; the signal's reason, whatever is being read */
+  /** @throws UserError as `ReadingProcess.read` does; the signal's reason, whatever is being read */
   async read(file: NewFile, signal?: AbortSignal): Promise<ArticleFacts> {
     const { sha256 } = file;
     const key = keyOf(file);
@@ -38,7 +38,7 @@ export class NewArticles {
     try {
       const known = this.#readings.get(key);
       const reading =
-        known ?? (this.#thread === null ? readWhole(file) : await this.#thread.read(file, signal));
+        known ?? (this.#process === null ? readWhole(file) : await this.#process.read(file, signal));
       this.#readings.set(key, reading);
       return reading.facts;
     } catch (error) {
@@ -49,7 +49,7 @@ export class NewArticles {
 
   /** To be called when all are read. */
   async close(): Promise<void> {
-    await this.#thread?.close();
+    await this.#process?.close();
   }
 
   split(article: Article): readonly Passage[] {

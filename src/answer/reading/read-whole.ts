@@ -4,7 +4,7 @@ import { splitArticle } from "../../corpus/passages.js";
 import type { ArticleFacts, Passage } from "../../corpus/types.js";
 import { mentionedParties } from "../../delegations/parties/mentioned-parties.js";
 
-/** To the thread: one article. */
+/** To the process: one article. */
 export type ReadingOrder = NewFile;
 
 /** What an article's bytes tell, its text left out: all that is found by rules rather than by the model. */

@@ -8,7 +8,7 @@ import { isDiskError, realDisk, writeDurably } from "../../index/disk.js";
 import { REFUSED } from "../../index/schema.js";
 import { isExhaustion } from "../../shared/exhaustion.js";
 import type { ErrorMessage } from "../../wording/keys.js";
-import { DEFAULT_MEGABYTES, DEFAULT_MS, type ReadingLimits } from "./read-in-thread.js";
+import { DEFAULT_MEGABYTES, DEFAULT_MS, type ReadingLimits } from "./read-in-process.js";
 
 /** Of the last ones found: more are no accident. */
 const MOST = 1000;

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../shared/errors.js";
-import { LimitedThread, OrderFailed, Overrun } from "../../shared/limited-thread.js";
+import { LimitedProcess, OrderFailed, Overrun } from "../../shared/limited-process.js";
 import { packageRoot } from "../../shared/paths.js";
 import type { Reading, ReadingOrder } from "./read-whole.js";
 
@@ -12,16 +12,16 @@ export interface ReadingLimits {
   /** Default: 512 MiB. */
   readonly megabytes?: number;
   /** The module that reads, compiled: tests pass slow ones. */
-  readonly thread?: string;
+  readonly module?: string;
 }
 
 export const DEFAULT_MS = 10_000;
 export const DEFAULT_MEGABYTES = 512;
-const THREAD = join(packageRoot, "dist", "src", "answer", "reading", "reading-thread.js");
+const PROCESS = join(packageRoot, "dist", "src", "answer", "reading", "reading-process.js");
 
-/** Whether the program is built: a thread cannot run its sources. */
-export function canReadInThread({ thread = THREAD }: ReadingLimits): boolean {
-  return existsSync(thread);
+/** Whether the program is built: a process cannot run its sources. */
+export function canReadInProcess({ module = PROCESS }: ReadingLimits): boolean {
+  return existsSync(module);
 }
 
 /** Whether an article was given up because of what it costs: read again, it would cost the same. */
@@ -29,12 +29,12 @@ export function isStopped(error: unknown): error is UserError {
   return error instanceof UserError && ["reading_too_long", "reading_too_large"].includes(error.code);
 }
 
-/** Reads articles one after the other in a thread, each within limits. */
-export class ReadingThread {
-  readonly #thread: LimitedThread<ReadingOrder, Reading>;
+/** Reads articles one after the other in a process, each within limits. */
+export class ReadingProcess {
+  readonly #process: LimitedProcess<ReadingOrder, Reading>;
 
-  constructor({ ms = DEFAULT_MS, megabytes = DEFAULT_MEGABYTES, thread = THREAD }: ReadingLimits = {}) {
-    this.#thread = new LimitedThread(thread, { ms, megabytes });
+  constructor({ ms = DEFAULT_MS, megabytes = DEFAULT_MEGABYTES, module = PROCESS }: ReadingLimits = {}) {
+    this.#process = new LimitedProcess(module, { ms, megabytes });
   }
 
   /**
@@ -43,15 +43,15 @@ export class ReadingThread {
    */
   async read(order: ReadingOrder, signal?: AbortSignal): Promise<Reading> {
     try {
-      return await this.#thread.ask(order, signal);
+      return await this.#process.ask(order, signal);
     } catch (error) {
       throw asRefusal(error);
     }
   }
 
-  /** Stops the thread, whatever it is doing. */
+  /** Ends the process, whatever it is doing. */
   close(): Promise<void> {
-    return this.#thread.close();
+    return this.#process.close();
   }
 }
 
