@@ -14,12 +14,22 @@ import {
 import { summarise } from "../../bench/lib/report.js";
 import { createEmbedder } from "../../embeddings/embedder.js";
 
-/** How far a figure may fall behind the baseline. */
+/** How far the figures of all sets together may fall behind the baseline. */
 const TOLERANCE = 0.02;
+/** Of one set, so many questions may come out otherwise: processors differ in the last bits of what they compute, which decide what is nearly even. */
+const NEARLY_EVEN = 3;
+/** How far the AUROC of one set may fall behind. */
+const AUROC_OF_ONE = 0.05;
 
 const baseline = JSON.parse(readFileSync(BASELINE, "utf8")) as Record<string, GateFigures | undefined>;
 const embedder = createEmbedder();
 let folder = "";
+/** What has been asked so far. */
+const asked: {
+  readonly wanted: GateFigures;
+  readonly found: GateFigures;
+  readonly counts: { readonly answerable: number; readonly unanswerable: number };
+}[] = [];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "pourparlers-gate-"));
@@ -40,12 +50,35 @@ describe("answers on the development sets", () => {
         const summary = summarise(await askSet(set, embedder, join(folder, set.name)));
         expect(summary.wrongQuotes).toBe(0);
         const found = gateFigures(summary);
-        expect(found.hit1).toBeGreaterThanOrEqual(wanted.hit1 - TOLERANCE);
-        expect(found.hit3).toBeGreaterThanOrEqual(wanted.hit3 - TOLERANCE);
-        expect(found.auroc).toBeGreaterThanOrEqual(wanted.auroc - TOLERANCE);
-        expect(found.falseAnswers).toBeLessThanOrEqual(wanted.falseAnswers + TOLERANCE);
-        expect(found.refused).toBeLessThanOrEqual(wanted.refused + TOLERANCE);
+        const { answerable, unanswerable } = summary;
+        asked.push({ wanted, found, counts: { answerable, unanswerable } });
+        const few = NEARLY_EVEN / answerable + 0.001;
+        expect(found.hit1).toBeGreaterThanOrEqual(wanted.hit1 - few);
+        expect(found.hit3).toBeGreaterThanOrEqual(wanted.hit3 - few);
+        expect(found.refused).toBeLessThanOrEqual(wanted.refused + few);
+        expect(found.falseAnswers).toBeLessThanOrEqual(
+          wanted.falseAnswers + NEARLY_EVEN / unanswerable + 0.001,
+        );
+        expect(found.auroc).toBeGreaterThanOrEqual(wanted.auroc - AUROC_OF_ONE);
       },
     );
   }
+
+  it("are not worse than the baseline, all sets together", () => {
+    expect(asked.length).toBeGreaterThan(0);
+    const all = (which: "found" | "wanted", figure: keyof GateFigures, of: "answerable" | "unanswerable") =>
+      sum(asked.map((set) => set[which][figure] * set.counts[of])) /
+      sum(asked.map(({ counts }) => counts[of]));
+    for (const figure of ["hit1", "hit3", "auroc"] as const)
+      expect(all("found", figure, "answerable"), figure).toBeGreaterThanOrEqual(
+        all("wanted", figure, "answerable") - TOLERANCE,
+      );
+    for (const [figure, of] of [
+      ["refused", "answerable"],
+      ["falseAnswers", "unanswerable"],
+    ] as const)
+      expect(all("found", figure, of), figure).toBeLessThanOrEqual(all("wanted", figure, of) + TOLERANCE);
+  });
 });
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

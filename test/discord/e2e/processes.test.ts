@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { EXIT } from "../../../src/discord/exit-status.js";
+import { driverIsThere } from "../../database/driver.js";
 import { HeldEmbedder } from "../../service/held-embedder.js";
 import { type StartedService, startService } from "../../service/start-service.js";
 import { temporaryFolder } from "../../temporary-folder.js";
@@ -32,7 +33,6 @@ interface LogLine {
 describe.skipIf(!botIsThere)("several bot processes", { timeout: 180_000 }, () => {
   const socket = join(temporaryFolder(), "service.sock");
   const embedder = new HeldEmbedder();
-  const followFile = join(temporaryFolder(), "follows.sqlite");
   let service: StartedService;
   let discord: LoopbackDiscord;
   let bot: BotProcess;
@@ -45,7 +45,7 @@ describe.skipIf(!botIsThere)("several bot processes", { timeout: 180_000 }, () =
     DISCORD_PROCESSES: "2",
     METRICS_PORT: "0",
     WEB_PORT: "0",
-    FOLLOW_FILE: followFile,
+    ...(driverIsThere ? { FOLLOW_FILE: join(temporaryFolder(), "follows.sqlite") } : {}),
     FEEDBACK_FILE: join(temporaryFolder(), "feedback.jsonl"),
   });
 
@@ -185,6 +185,16 @@ describe.skipIf(!botIsThere)("several bot processes", { timeout: 180_000 }, () =
     expect(await page("/metrics")).toContain(`pourparlers_ready{process="${last.process}"} 0`);
     expect(isRunning(first!)).toBe(true);
     await until(() => said("a bot process is ready").length === ready + 1, "another is there");
+    await answered(Array.from({ length: SHARDS }, () => fire()));
+  });
+
+  it("end with a supervisor that is killed, and its next start has them all again", async () => {
+    const before = said("a bot process starts").map(({ pid }) => pid!);
+    expect(before.filter(isRunning)).toHaveLength(2);
+    await bot.stop("SIGKILL");
+    await until(() => before.every((pid) => !isRunning(pid)), "none of them goes on without it");
+    bot = await startBot({ discord, seeds: SEEDS, env: env() });
+    await until(() => said("a bot process is ready").length === 2, "both are ready");
     await answered(Array.from({ length: SHARDS }, () => fire()));
   });
 
