@@ -46,6 +46,7 @@ export function indexOptions(
         ...(hooks.signal === undefined ? {} : { signal: hooks.signal }),
         known,
         readNew: (file) => news.read(file, hooks.signal),
+        atOnce: news.atOnce,
         reader,
         onConvert: ({ source, encoding }) =>
           hooks.onNotice?.(notice("converted", { source: printableName(source), encoding })),

@@ -1,3 +1,4 @@
+import PQueue from "p-queue";
 import { UserError } from "../shared/errors.js";
 import { isExhausted } from "../shared/exhaustion.js";
 import { TimeSlice } from "../shared/time-slice.js";
@@ -19,6 +20,8 @@ export interface ReadCorpusOptions extends ReadArticleOptions {
   readonly known?: ReadKnown;
   /** Reads the others. Default: decodes them. */
   readonly readNew?: ReadNew;
+  /** How many files are worked on at once. Default: 1. */
+  readonly atOnce?: number;
   /** Who keeps the texts. Default: one of its own. */
   readonly reader?: ArticleReader;
   /** Aborting rejects with the signal's reason. */
@@ -40,9 +43,10 @@ const PARALLEL_READS = 16;
  */
 export async function readCorpus(folder: string, options: ReadCorpusOptions = {}): Promise<Corpus> {
   await checkFolder(folder);
-  const { maxBytes, known = () => undefined, signal } = options;
+  const { maxBytes, known = () => undefined, atOnce = 1, signal } = options;
   const reader = options.reader ?? new ArticleReader(folder, { maxArticleBytes: maxBytes });
   const slice = new TimeSlice(signal);
+  const queue = new PQueue({ concurrency: atOnce });
   const listing = await listFolder(folder);
   const articles: Article[] = [];
   const skipped: SkippedFile[] = [...listing.skipped];
@@ -50,13 +54,14 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
     signal?.throwIfAborted();
     const batch = listing.sources.slice(i, i + PARALLEL_READS);
     const files = await Promise.all(batch.map((source) => settle(reader.readBytes(source))));
-    for (const [at, source] of batch.entries()) {
-      // One after the other, for other work to have its turn between two.
+    const work = batch.map((source, at) => async () => {
       if (slice.isOver()) await slice.next();
-      const result = await articleOrReason(files[at]!, (bytes) =>
+      return articleOrReason(files[at]!, (bytes) =>
         reader.fromBytes(source, bytes, known, (file) => readAnew(file, options)),
       );
-      if ("code" in result) skipped.push({ source, reason: result });
+    });
+    for (const [at, result] of (await queue.addAll(work)).entries()) {
+      if ("code" in result) skipped.push({ source: batch[at]!, reason: result });
       else articles.push(result);
     }
   }

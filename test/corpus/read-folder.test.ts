@@ -13,9 +13,10 @@ import os from "node:os";
 import path from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { decodeNew } from "../../src/corpus/article-reader.js";
 import { readText } from "../../src/corpus/read-article.js";
 import { readCorpus } from "../../src/corpus/read-folder.js";
-import type { ConvertedFile } from "../../src/corpus/types.js";
+import type { ConvertedFile, Corpus } from "../../src/corpus/types.js";
 import { UserError } from "../../src/shared/errors.js";
 import { printableName } from "../../src/shared/printable-name.js";
 import { english } from "../../src/wording/english.js";
@@ -28,6 +29,10 @@ beforeEach(() => {
   mkdirSync(folder);
 });
 afterEach(() => rmSync(parent, { recursive: true, force: true }));
+
+function plain({ articles, skipped }: Corpus) {
+  return { articles: articles.map(({ source, sha256 }) => [source, sha256]), skipped };
+}
 
 function write(source: string, content: string | Uint8Array): void {
   const file = path.join(folder, source);
@@ -48,6 +53,28 @@ describe("readCorpus", () => {
       "É.txt",
     ]);
     expect(corpus.skipped).toEqual([]);
+  });
+
+  test("gives the same, in the same order, however many files are read at once and whichever is read first", async () => {
+    for (let i = 0; i < 40; i++) write(`a${i}.txt`, `Le texte numéro ${i}.`);
+    for (const i of [3, 17, 18]) write(`a${i}.txt`, "");
+    let reading = 0;
+    let most = 0;
+    const read = (atOnce: number) =>
+      readCorpus(folder, {
+        atOnce,
+        readNew: async (file) => {
+          most = Math.max(most, ++reading);
+          for (let turns = file.bytes.at(-2)! % 5; turns > 0; turns--) await setImmediate();
+          reading--;
+          return decodeNew(file);
+        },
+      });
+    const one = await read(1);
+    expect(most).toBe(1);
+    expect(one.skipped).toHaveLength(3);
+    expect(plain(await read(4))).toEqual(plain(one));
+    expect(most).toBe(4);
   });
 
   test("names pages and documents that nobody has imported in one line, and those that have an article not", async () => {

@@ -7,7 +7,13 @@ import { mentionedParties } from "../../delegations/parties/mentioned-parties.js
 import { readLeaderships } from "../../delegations/statements/read-leaderships.js";
 import type { Extraction } from "../../index/stored-articles.js";
 import { UserError } from "../../shared/errors.js";
-import { canReadInProcess, isStopped, type ReadingLimits, ReadingProcess } from "./read-in-process.js";
+import {
+  canReadInProcess,
+  isStopped,
+  READ_AT_ONCE,
+  type ReadingLimits,
+  ReadingProcesses,
+} from "./read-in-process.js";
 import type { Reading } from "./read-whole.js";
 import { readWhole } from "./read-whole.js";
 import type { RefusedArticles } from "./refused-articles.js";
@@ -19,17 +25,22 @@ import type { RefusedArticles } from "./refused-articles.js";
  */
 export class NewArticles {
   readonly #readings = new Map<string, Reading>();
-  readonly #process: ReadingProcess | null;
+  readonly #processes: ReadingProcesses | null;
 
   /** @param refused is not tried again, and what costs too much is added */
   constructor(
     limits: ReadingLimits,
     private readonly refused: RefusedArticles,
   ) {
-    this.#process = canReadInProcess(limits) ? new ReadingProcess(limits) : null;
+    this.#processes = canReadInProcess(limits) ? new ReadingProcesses(limits) : null;
   }
 
-  /** @throws UserError as `ReadingProcess.read` does; the signal's reason, whatever is being read */
+  /** How many may be read at once: one where they are read by this thread. */
+  get atOnce(): number {
+    return this.#processes === null ? 1 : READ_AT_ONCE;
+  }
+
+  /** @throws UserError as `ReadingProcesses.read` does; the signal's reason, whatever is being read */
   async read(file: NewFile, signal?: AbortSignal): Promise<ArticleFacts> {
     const { sha256 } = file;
     const key = keyOf(file);
@@ -38,7 +49,7 @@ export class NewArticles {
     try {
       const known = this.#readings.get(key);
       const reading =
-        known ?? (this.#process === null ? readWhole(file) : await this.#process.read(file, signal));
+        known ?? (this.#processes === null ? readWhole(file) : await this.#processes.read(file, signal));
       this.#readings.set(key, reading);
       return reading.facts;
     } catch (error) {
@@ -49,7 +60,7 @@ export class NewArticles {
 
   /** To be called when all are read. */
   async close(): Promise<void> {
-    await this.#process?.close();
+    await this.#processes?.close();
   }
 
   split(article: Article): readonly Passage[] {

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../shared/errors.js";
 import { LimitedProcess, OrderFailed, Overrun } from "../../shared/limited-process.js";
@@ -29,29 +30,43 @@ export function isStopped(error: unknown): error is UserError {
   return error instanceof UserError && ["reading_too_long", "reading_too_large"].includes(error.code);
 }
 
-/** Reads articles one after the other in a process, each within limits. */
-export class ReadingProcess {
-  readonly #process: LimitedProcess<ReadingOrder, Reading>;
+/** As many processes as read at once on a machine that has as many processors. */
+const MOST_PROCESSES = 4;
+/** How many articles are worth reading at once. */
+export const READ_AT_ONCE = Math.min(MOST_PROCESSES, availableParallelism());
 
-  constructor({ ms = DEFAULT_MS, megabytes = DEFAULT_MEGABYTES, module = PROCESS }: ReadingLimits = {}) {
-    this.#process = new LimitedProcess(module, { ms, megabytes });
-  }
+/** Reads articles in processes, each within limits: in as many as it is asked at once. */
+export class ReadingProcesses {
+  readonly #all: LimitedProcess<ReadingOrder, Reading>[] = [];
+  readonly #idle: LimitedProcess<ReadingOrder, Reading>[] = [];
+
+  constructor(private readonly limits: ReadingLimits = {}) {}
 
   /**
    * @throws UserError as `decodeArticle` does, `reading_too_long` or `reading_too_large` when it costs too much, `reading_failed` when it ends in an error; the signal's
    * reason
    */
   async read(order: ReadingOrder, signal?: AbortSignal): Promise<Reading> {
+    const process = this.#idle.pop() ?? this.#another();
     try {
-      return await this.#process.ask(order, signal);
+      return await process.ask(order, signal);
     } catch (error) {
       throw asRefusal(error);
+    } finally {
+      this.#idle.push(process);
     }
   }
 
-  /** Ends the process, whatever it is doing. */
-  close(): Promise<void> {
-    return this.#process.close();
+  /** Ends the processes, whatever they are doing. */
+  async close(): Promise<void> {
+    await Promise.all(this.#all.map((process) => process.close()));
+  }
+
+  #another(): LimitedProcess<ReadingOrder, Reading> {
+    const { ms = DEFAULT_MS, megabytes = DEFAULT_MEGABYTES, module = PROCESS } = this.limits;
+    const process = new LimitedProcess<ReadingOrder, Reading>(module, { ms, megabytes });
+    this.#all.push(process);
+    return process;
   }
 }
 

@@ -35,6 +35,7 @@ const refusedSchema = z.object({
 export class RefusedArticles {
   readonly #rules: string;
   #reasons: Promise<Map<string, ErrorMessage>> | null = null;
+  #written: Promise<void> = Promise.resolve();
 
   /** @param folder the index's */
   constructor(
@@ -55,6 +56,12 @@ export class RefusedArticles {
     this.#reasons ??= this.#read();
     const reasons = await this.#reasons;
     reasons.set(sha256, reason);
+    // What is written last holds them all.
+    this.#written = this.#written.catch(() => {}).then(() => this.#write(reasons));
+    await this.#written;
+  }
+
+  async #write(reasons: ReadonlyMap<string, ErrorMessage>): Promise<void> {
     const next = join(this.folder, `${REFUSED}-${randomBytes(8).toString("hex")}`);
     const articles = [...reasons].slice(-MOST).map(([sha256, reason]) => ({ sha256, reason }));
     const content = { format: "pourparlers-refused-1", rules: this.#rules, articles };
