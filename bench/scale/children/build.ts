@@ -1,4 +1,5 @@
 import { closeSync, openSync, writeSync } from "node:fs";
+import { passageInput } from "../../../src/index/passage-input.js";
 import { BaseEmbeddings } from "../base-embeddings.js";
 import type { GrownParagraph } from "../grow-corpus.js";
 import { createVariationEmbedder, openGrown } from "../measured-core.js";
@@ -51,8 +52,8 @@ answerParent(async (input: BuildInput): Promise<BuildResult> => {
   writePassages(core, input.articles, input.passages);
   const file = openSync(input.vectors, "w");
   for (const passage of index.passages) {
-    const text = articles.get(passage.source)!.text.slice(passage.start, passage.end);
-    const vector = embedder.vectorOf(text);
+    const { input } = passageInput(articles.get(passage.source)!, passage);
+    const vector = embedder.vectorOf(input.text);
     if (vector === undefined) throw new Error(`no vector of ${passage.source}, ${passage.start}`);
     writeSync(file, new Uint8Array(vector.buffer, vector.byteOffset, vector.byteLength));
   }
