@@ -11,8 +11,7 @@ export interface StoredArticle extends ArticleFacts, PassageOwner {
   /** How many. */
   readonly passages: number;
   readonly leaderships: readonly StoredLeadership[];
-  /** What its leaderships have in common; `null` when it has none. */
-  /** Whom the article is about: the field keeps the name that it has in files. */
+  /** What its leaderships have in common; `null` when it has none. The field keeps the name that it has in files. */
   readonly scene: ArticleContext | null;
   /** Keys of the parties whose delegations it speaks of. */
   readonly parties: readonly string[];
