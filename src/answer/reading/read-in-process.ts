@@ -30,8 +30,8 @@ export function isStopped(error: unknown): error is UserError {
   return error instanceof UserError && ["reading_too_long", "reading_too_large"].includes(error.code);
 }
 
-/** As many processes as read at once on a machine that has as many processors. */
-const MOST_PROCESSES = 4;
+/** Processes that read at once on a machine that has as many processors: what one article may take of memory, so many may together. */
+const MOST_PROCESSES = 2;
 /** How many articles are worth reading at once. */
 export const READ_AT_ONCE = Math.min(MOST_PROCESSES, availableParallelism());
 
