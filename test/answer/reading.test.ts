@@ -71,7 +71,8 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
       return core;
     };
     core = await openAgain();
-    const ordered = () => readFileSync(orders, "utf8").split("\n").slice(0, -1);
+    // Two are read at once: which is first is nobody's business.
+    const ordered = () => readFileSync(orders, "utf8").split("\n").slice(0, -1).toSorted();
     return { core, openAgain, write, notices, ordered };
   }
 
@@ -121,7 +122,7 @@ describe.runIf(isBuilt)("an article that costs too much to read", { timeout: 300
       skipped: [{ source: "endless.txt", reason: TOO_SLOW }],
     });
     expect((await core.refresh()).skipped).toEqual([{ source: "endless.txt", reason: TOO_SLOW }]);
-    expect(ordered().toSorted()).toEqual(["a.txt", "endless.txt", "z.txt"]);
+    expect(ordered()).toEqual(["a.txt", "endless.txt", "z.txt"]);
   });
 
   it("is not tried again by another start, until it changes", async () => {
