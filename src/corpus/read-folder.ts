@@ -60,7 +60,8 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
         reader.fromBytes(source, bytes, known, (file) => readAnew(file, options)),
       );
     });
-    for (const [at, result] of (await queue.addAll(work)).entries()) {
+    const results = await queue.addAll(work).finally(() => endWork(queue));
+    for (const [at, result] of results.entries()) {
       if ("code" in result) skipped.push({ source: batch[at]!, reason: result });
       else articles.push(result);
     }
@@ -68,6 +69,12 @@ export async function readCorpus(folder: string, options: ReadCorpusOptions = {}
   skipped.sort((a, b) => byCodeUnit(a.source, b.source));
   for (const one of skipped) options.onSkip?.(one);
   return { articles, skipped };
+}
+
+/** Where one has failed none of the others is begun, and none goes on. */
+async function endWork(queue: PQueue): Promise<void> {
+  queue.clear();
+  await queue.onIdle();
 }
 
 async function readAnew(

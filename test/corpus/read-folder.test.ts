@@ -77,6 +77,27 @@ describe("readCorpus", () => {
     expect(most).toBe(4);
   });
 
+  test("begins no other file where reading one failed, and ends when none is being read any more", async () => {
+    for (let i = 0; i < 12; i++) write(`a${i}.txt`, `Le texte numéro ${i}.`);
+    let [begun, ended] = [0, 0];
+    const reading = readCorpus(folder, {
+      atOnce: 2,
+      readNew: async (file) => {
+        const isFirst = begun++ === 0;
+        if (isFirst) throw new Error("no process left");
+        await setImmediate();
+        ended++;
+        return decodeNew(file);
+      },
+    });
+    await expect(reading).rejects.toThrow("no process left");
+    expect(begun - ended).toBe(1);
+    expect(begun).toBeLessThan(12);
+    const before = begun;
+    for (let turns = 0; turns < 20; turns++) await setImmediate();
+    expect(begun).toBe(before);
+  });
+
   test("names pages and documents that nobody has imported in one line, and those that have an article not", async () => {
     for (const source of ["a.html", "a.md", "b/C.PDF", "b/c.TXT", "d.html", ".e.html", "f.odt"])
       write(source, "Un texte.");
