@@ -5,6 +5,7 @@
  * memory or finds it "not self-registered", and ending a thread during a run aborts the program.
  */
 import { basename, dirname, join } from "node:path";
+import { endWithParent, tellParent } from "../src/shared/end-with-parent.js";
 import { UserError } from "../src/shared/errors.js";
 import { packError } from "../src/shared/plain-error.js";
 import { EmbedJob, type RunModel } from "./embed-job.js";
@@ -30,12 +31,9 @@ import { readTokenCodes } from "./token-codes.js";
 
 type Transformers = typeof import("@xenova/transformers");
 
-const post = (message: WorkerMessage): void =>
-  void process.send?.(message, undefined, undefined, () => undefined);
+const post = (message: WorkerMessage): void => tellParent(message);
 
-// Ctrl-C reaches every process of a terminal; the program decides when this one ends.
-process.on("SIGINT", () => undefined);
-process.on("disconnect", () => process.exit());
+endWithParent();
 try {
   const { loaded, queue } = await load(JSON.parse(process.argv[2] ?? "") as ModelSource);
   process.on("message", (request: WorkerRequest) => {

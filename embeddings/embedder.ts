@@ -1,9 +1,9 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { isAbsolute, join, resolve } from "node:path";
-import { childEnvironment } from "../src/shared/child-environment.js";
 import { UserError } from "../src/shared/errors.js";
+import { forkChild } from "../src/shared/fork-child.js";
 import { packageRoot } from "../src/shared/paths.js";
 import type { HeartbeatLimits } from "./heartbeat.js";
 import { promisedIdentity } from "./identity.js";
@@ -256,12 +256,6 @@ export function startWorker(source: ModelSource, stderr: "inherit" | "pipe" = "i
   if (!existsSync(file)) {
     throw new UserError("not_built", { file });
   }
-  return fork(file, [JSON.stringify(source)], {
-    // Typed arrays as they are, not as JSON.
-    serialization: "advanced",
-    // Not the program's own flags, `--input-type` and the like; and nothing on its standard output.
-    execArgv: [],
-    env: childEnvironment(),
-    stdio: ["ignore", process.stderr.fd, stderr, "ipc"],
-  });
+  // Nothing on the program's standard output.
+  return forkChild(file, source, { stdio: ["ignore", process.stderr.fd, stderr, "ipc"] });
 }

@@ -1,4 +1,5 @@
 import type { ChildProcess } from "node:child_process";
+import { killAtExit } from "../src/shared/fork-child.js";
 import { unpackError } from "../src/shared/plain-error.js";
 import { Heartbeat, type HeartbeatLimits } from "./heartbeat.js";
 import type { EmbedRequest, LoadedModel, ReadRequest, WorkerMessage, WorkerRequest } from "./messages.js";
@@ -46,9 +47,7 @@ export class WorkerClient {
         worker.kill("SIGKILL");
       },
     );
-    const kill = (): void => void worker.kill("SIGKILL");
-    process.once("exit", kill);
-    worker.once("exit", () => process.off("exit", kill));
+    killAtExit(worker);
     this.ready = new Promise((resolve, reject) => {
       this.#rejectReady = reject;
       worker.on("message", (message: WorkerMessage) => {

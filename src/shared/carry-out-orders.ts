@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { endWithParent, tellParent } from "./end-with-parent.js";
 import type { ProcessReply } from "./limited-process.js";
 import type { OrderWatch } from "./order-watch.js";
 import { packError } from "./plain-error.js";
@@ -11,9 +12,7 @@ export function carryOutOrders<Order, Result>(carryOut: (order: Order) => Result
   const running = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const watch: OrderWatch = { limits: JSON.parse(process.argv[2]!), running };
   new Worker(new URL("./order-watch.js", import.meta.url), { workerData: watch, execArgv: [] }).unref();
-  // Ctrl-C reaches every process of a terminal; the program decides when this one ends.
-  process.on("SIGINT", () => undefined);
-  process.on("disconnect", () => process.exit());
+  endWithParent();
   process.on("message", async (order: Order) => {
     // Odd while an order is carried out.
     Atomics.add(running, 0, 1);
@@ -32,6 +31,6 @@ export function carryOutOrders<Order, Result>(carryOut: (order: Order) => Result
   }
 
   function send(reply: ProcessReply<Result>): void {
-    process.send?.(reply, undefined, undefined, () => undefined);
+    tellParent(reply);
   }
 }

@@ -1,8 +1,8 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { childEnvironment } from "./child-environment.js";
 import { UserError } from "./errors.js";
 import { explainExhaustion } from "./exhaustion.js";
+import { forkChild, killAtExit } from "./fork-child.js";
 import { MAX_WAITS, type OrderLimits, OVERRUN_FD } from "./order-limits.js";
 import { type PlainError, unpackError } from "./plain-error.js";
 import { ABORTED, unlessAborted } from "./unless-aborted.js";
@@ -104,23 +104,18 @@ class RunningProcess<Order, Result> {
     file: string,
     private readonly limits: OrderLimits,
   ) {
-    const child = fork(file, [JSON.stringify(limits)], {
-      // Bytes as they are, not as JSON.
-      serialization: "advanced",
+    const child = forkChild(file, limits, {
       execArgv: [`--max-old-space-size=${limits.megabytes}`],
-      env: childEnvironment(),
       stdio: ["ignore", "ignore", "pipe", "ipc", "pipe"],
     });
     this.#child = child;
     const errors = tailOf(child.stderr!);
     const overrun = tailOf(child.stdio[OVERRUN_FD] as NodeJS.ReadableStream);
-    const kill = (): void => void child.kill("SIGKILL");
-    process.once("exit", kill);
+    killAtExit(child);
     this.#closed = new Promise((resolve) => {
       child.once("error", () => resolve());
       child.once("close", () => resolve());
     });
-    void this.#closed.then(() => process.off("exit", kill));
     this.ready = new Promise((resolve, reject) => {
       this.#failed = (error) => reject(new Error(`${error.message}: ${errors()}`));
       child.on("error", reject);
