@@ -19,8 +19,8 @@ const MIN_COMMON = 5;
 
 /**
  * Where no statement answers a question about leaders exactly: of those that may, in the article of the passage that answers best, those whose leader the reader
- * sees as the answer. Where it sees someone who leads at another time or another party, the one leader of the party that the question's words name. Nobody whom the
- * question itself names, and of no place that it names and neither statement nor passage does.
+ * sees as the answer, unless the question's words name another party of the article and not theirs. Where it sees someone who leads at another time or another party,
+ * the one leader of the party that the question's words name. Nobody whom the question itself names, and of no place that it names and neither statement nor passage does.
  */
 export function leadersRead(
   library: Library,
@@ -44,34 +44,44 @@ export function leadersRead(
       !isOf(asking, one) &&
       isSaidIn([...library.passagesOf(one), first.id], one),
   );
-  const read = told.filter((one) => isOf(answered, one));
-  if (read.length > 0) {
-    const here = read.filter(({ span }) => overlap(span, { start, end }));
-    return here.length > 0 ? here : read;
-  }
   const leaders = library.index.leadershipIndex.ofSource(passage.source);
+  const words = partyWords(analysis, asked);
+  const namesParty = leaders.some((one) => countNamed(words, one, isLikeTerm) > 0);
+  const read = told.filter((one) => isOf(answered, one));
+  const ofNamed = read.filter((one) => !namesParty || countNamed(words, one, isLikeTerm) > 0);
+  if (ofNamed.length > 0) {
+    const here = ofNamed.filter(({ span }) => overlap(span, { start, end }));
+    return here.length > 0 ? here : ofNamed;
+  }
   if (!leaders.some((one) => isOf(answered, one))) return [];
-  const named = ofPartyNamed(analysis, asked, told).filter((one) => isSaidIn(library.passagesOf(one), one));
+  const named = mostNamed(words, told).filter((one) => isSaidIn(library.passagesOf(one), one));
   return new Set(named.map((one) => lastNamesKey(one.leaders))).size === 1 ? named : [];
 }
 
-/** Of what is told, that of the party that most of a question's words name; nothing where they name none. */
-function ofPartyNamed(
-  { groups }: QuestionAnalysis,
-  { round }: LeadershipQuestion,
-  told: readonly Leadership[],
-): readonly Leadership[] {
-  const words = groups.filter(
+/** What of a question may name a party. */
+function partyWords({ groups }: QuestionAnalysis, { round }: LeadershipQuestion): QuestionAnalysis["groups"] {
+  return groups.filter(
     ({ kind, surface }) => kind !== "date" && !round.places.includes(surface) && !isOfLeading(surface),
   );
-  const counts = told.map((one) => {
-    const terms = partyTerms(one);
-    return words.filter(({ alternatives }) =>
-      alternatives.some(({ term }) => terms.some((own) => isSameTerm(term, own))),
-    ).length;
-  });
+}
+
+/** Of what is told, that of the party that most of a question's words name; nothing where they name none. */
+function mostNamed(words: QuestionAnalysis["groups"], told: readonly Leadership[]): readonly Leadership[] {
+  const counts = told.map((one) => countNamed(words, one, isSameTerm));
   const most = Math.max(1, ...counts);
   return told.filter((_, at) => counts[at] === most);
+}
+
+/** How many of a question's words name a statement's party. */
+function countNamed(
+  words: QuestionAnalysis["groups"],
+  one: Leadership,
+  isSame: (asked: string, own: string) => boolean,
+): number {
+  const terms = partyTerms(one);
+  return words.filter(({ alternatives }) =>
+    alternatives.some(({ term }) => terms.some((own) => isSame(term, own))),
+  ).length;
 }
 
 const isOfLeading = (words: string): boolean =>
@@ -84,6 +94,11 @@ function partyTerms({ delegation, country }: Leadership): readonly string[] {
 
 const isSameTerm = (asked: string, own: string): boolean =>
   asked === own || (asked.length >= MIN_COMMON && /^\p{L}/u.test(asked) && own.startsWith(asked));
+
+/** Also two words that begin alike: "istreniana", "Istréniens". */
+const isLikeTerm = (asked: string, own: string): boolean =>
+  asked === own ||
+  (own.length >= MIN_COMMON && /^\p{L}/u.test(asked) && asked.startsWith(own.slice(0, MIN_COMMON)));
 
 const lastKey = (name: string): string => nameKey(name.split(/[\s’'-]+/).at(-1)!);
 

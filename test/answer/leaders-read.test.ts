@@ -102,6 +102,15 @@ describe("leadersRead", () => {
     ).toEqual(["Odile Brumont"]);
   });
 
+  it("gives no leader of a party while the question names another one of the article", () => {
+    expect(read("chi guidava la parte armatoriale ?", 0, "Odile Brumont", possible, "armatoriale")).toEqual(
+      [],
+    );
+    expect(read("chi guidava la parte armatoriale ?", 0, "Jean Castel", possible, "armatoriale")).toEqual([
+      "Jean Castel",
+    ]);
+  });
+
   it("gives the one leader of the party that the question names, where the reader sees another's or one of another time", () => {
     const [docker] = all;
     expect(read("qui menait les dockers ?", 0, "Jean Castel", [docker!], "docker")).toEqual([
