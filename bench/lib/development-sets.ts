@@ -44,6 +44,8 @@ export const OWN_SETS: readonly DevelopmentSet[] = [
     "funiculars",
     "aqueducts",
     "semaphores",
+    "orchards",
+    "windmills",
   ].map((name) => ({
     name,
     seeds: own("bench", "sets", name, "articles"),

@@ -27,6 +27,8 @@ const LAST = [
   "funiculars",
   "aqueducts",
   "semaphores",
+  "orchards",
+  "windmills",
 ];
 const BINS = 10;
 

@@ -37,8 +37,11 @@ BATCH = 32
 UNKNOWN = (-2, -2)
 """Nobody has said where the party's words are."""
 SETS = HERE.parent.parent / "bench" / "sets"
-SENTENCES = ("sentences", *(f"development-{number}" for number in range(2, 12)))
-ARTICLES = ("frontiers", "harbours", "crossings", "moorings", "estuaries", "causeways", "towpaths", "gangways")
+SENTENCES = ("sentences", *(f"development-{number}" for number in range(2, 18)))
+ARTICLES = (
+    *("frontiers", "harbours", "crossings", "moorings", "estuaries", "causeways", "towpaths", "gangways"),
+    *("lighthouses", "drawbridges", "ferries", "viaducts", "breakwaters", "funiculars"),
+)
 """Sets that were development sets once, and are trained on."""
 
 

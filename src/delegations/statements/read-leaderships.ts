@@ -13,6 +13,7 @@ import { ArticleInView } from "./in-view.js";
 import { plainStatements } from "./plain-statements.js";
 import { Sections } from "./sections.js";
 import { withoutCompany } from "./tagger/company.js";
+import { joinPieces } from "./tagger/join-pieces.js";
 import { LEAST_PROBABILITY } from "./tagger/least-probability.js";
 import { readStatement, type Statement } from "./tagger/read-statement.js";
 import { shareParties } from "./tagger/share-parties.js";
@@ -20,7 +21,7 @@ import { talksOfArticle } from "./talks-of-article.js";
 import { talksOfStatement } from "./talks-of-statement.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 17;
+export const EXTRACTOR_VERSION = 18;
 
 /** What statements cost grows with the square of their number. */
 const MAX_STATEMENTS = 500;
@@ -50,7 +51,8 @@ export function readLeaderships(
   const statements = view
     .passages(passages)
     .flatMap((passage, i) => {
-      const sure = shareParties(seen.text.slice(passage.start, passage.end), tagged[i] ?? []).filter(
+      const text = seen.text.slice(passage.start, passage.end);
+      const sure = shareParties(text, joinPieces(text, tagged[i] ?? [])).filter(
         ({ probability }) => probability >= leastProbability,
       );
       const said = (leaders: readonly StatedLeader[]) =>
