@@ -52,8 +52,9 @@ class Layer(nn.Module):
         leave_out = lambda y: left_out(y, drop) if self.training and drop else y
         # Spelt out: on a CPU the fused kernel's backward pass takes six times as long at these lengths.
         q, k, v = (part.flatten(0, 1) for part in (q, k, v))
-        hidden_from = torch.zeros(mask.shape, dtype=q.dtype, device=q.device).masked_fill_(~mask, -1e4).expand(rows, self.heads, 1, tokens).reshape(-1, 1, tokens)
-        scores = torch.baddbmm(hidden_from, q, k.transpose(-1, -2), alpha=(hidden // self.heads) ** -0.5)
+        # Added to the scores in the product itself: nothing, or what leaves a token unseen.
+        seen = torch.zeros(mask.shape, dtype=q.dtype, device=q.device).masked_fill_(~mask, -1e4).expand(rows, self.heads, 1, tokens).reshape(-1, 1, tokens)
+        scores = torch.baddbmm(seen, q, k.transpose(-1, -2), alpha=(hidden // self.heads) ** -0.5)
         context = (torch.softmax(scores, -1) @ v).view(rows, self.heads, tokens, -1).transpose(1, 2).reshape(rows, tokens, hidden)
         x = self.aln(x + leave_out(self.ao(context)))
         return self.oln(x + leave_out(self.fo(F.gelu(self.fi(x)))))

@@ -39,8 +39,8 @@ UNKNOWN = (-2, -2)
 SETS = HERE.parent.parent / "bench" / "sets"
 SENTENCES = ("sentences", *(f"development-{number}" for number in range(2, 18)))
 ARTICLES = (
-    *("frontiers", "harbours", "crossings", "moorings", "estuaries", "causeways", "towpaths", "gangways"),
-    *("lighthouses", "drawbridges", "ferries", "viaducts", "breakwaters", "funiculars"),
+    "frontiers", "harbours", "crossings", "moorings", "estuaries", "causeways", "towpaths", "gangways",
+    "lighthouses", "drawbridges", "ferries", "viaducts", "breakwaters", "funiculars",
 )
 """Sets that were development sets once, and are trained on."""
 

@@ -48,12 +48,9 @@ class Set:
             self.near[at : at + 2048] = scores.topk(nearest, 1).indices.numpy()
         self.length = np.diff(self.p.offsets)
         self.met = Met(self.q, self.p)
-        self.mined_file = work / f"{name}.mined.json"
-        self.read_mined()
-
-    def read_mined(self) -> None:
-        """What `mine.py` found: of some questions, wrong passages that a reader took for right, the surest first."""
-        self.mined: dict[int, list[int]] = {int(i): passages for i, passages in json.loads(self.mined_file.read_text()).items()} if self.mined_file.exists() else {}
+        # What `mine.py` found: of some questions, wrong passages that a reader took for right, the surest first.
+        mined = work / f"{name}.mined.json"
+        self.mined: dict[int, list[int]] = {int(i): passages for i, passages in json.loads(mined.read_text()).items()} if mined.exists() else {}
 
     def article(self, question: int, passage: int) -> list[int]:
         """The passage, and those of its article that a search for the question would find beside it."""
@@ -285,8 +282,6 @@ def main() -> None:
         if time.time() - saved > 600:
             torch.save(average.state_dict(), arguments.work / f"{arguments.name}.pt")
             curve.add(average, step, (time.time() - begin) / 60)
-            if own is not None:
-                own.read_mined()
             saved = time.time()
     if arguments.start:
         # Weights between those from before and those of now know what both know (Wortsman et al., 2022).

@@ -46,9 +46,9 @@ export function leadersRead(
   );
   const leaders = library.index.leadershipIndex.ofSource(passage.source);
   const words = partyWords(analysis, asked);
-  const namesParty = leaders.some((one) => countNamed(words, one, isLikeTerm) > 0);
+  const isNamed = (one: Leadership): boolean => countNamed(words, one, isLikeTerm) > 0;
   const read = told.filter((one) => isOf(answered, one));
-  const ofNamed = read.filter((one) => !namesParty || countNamed(words, one, isLikeTerm) > 0);
+  const ofNamed = read.length > 0 && leaders.some(isNamed) ? read.filter(isNamed) : read;
   if (ofNamed.length > 0) {
     const here = ofNamed.filter(({ span }) => overlap(span, { start, end }));
     return here.length > 0 ? here : ofNamed;
