@@ -1,7 +1,5 @@
 #!/usr/bin/env node
 import { Console } from "node:console";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Logger } from "pino";
 import { type McpFlags, readOptions } from "./mcp/options.js";
 import { loadMcpSettings } from "./mcp/settings.js";
@@ -11,8 +9,8 @@ import { readEnvFile } from "./settings/env-file.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { describeBug } from "./shared/describe-bug.js";
 import { UserError } from "./shared/errors.js";
+import { manifest } from "./shared/manifest.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
-import { packageRoot } from "./shared/paths.js";
 import { readFolders } from "./terminal/session.js";
 import { throttle } from "./watch/throttle.js";
 import { watchedIn } from "./watch/watched-in.js";
@@ -53,9 +51,7 @@ async function main({ seeds, index, locale, http }: McpFlags): Promise<void> {
     pretty: process.stderr.isTTY,
   });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
-  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
-    version: string;
-  };
+  const { version } = manifest;
   const { runServer, wordsIn } = await import("./mcp/run-server.js");
   surviveBugs(log);
   await runServer({

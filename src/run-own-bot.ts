@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Logger } from "pino";
 import type { OpenCore } from "./answer/core.js";
 import type { Database } from "./database/open-database.js";
@@ -11,7 +9,7 @@ import type { Look } from "./operate/look.js";
 import type { Observer } from "./operate/observer.js";
 import type { Config } from "./settings/config.js";
 import type { OperationSettings } from "./settings/operation.js";
-import { packageRoot } from "./shared/paths.js";
+import { manifest } from "./shared/manifest.js";
 import type { SiteCore } from "./site/core-port.js";
 import { watchedIn } from "./watch/watched-in.js";
 import { english } from "./wording/english.js";
@@ -33,9 +31,7 @@ export interface OwnBotOptions {
 /** The bot of this process, from its parts to its end. Returns the exit status. Throws UserError where a part cannot be opened. */
 export async function runOwnBot(options: OwnBotOptions): Promise<number> {
   const { config, settings, operation, log, part, stop } = options;
-  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
-    version: string;
-  };
+  const { version } = manifest;
   const { startOperating } = await import("./operate/start-operating.js");
   const logged = { questions: operation.logQuestions, users: operation.logUsers };
   // Before anything is loaded: that the process lives is to be seen while it still indexes.

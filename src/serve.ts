@@ -1,6 +1,4 @@
 #!/usr/bin/env node
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { EXIT } from "./discord/exit-status.js";
 import { createLog } from "./operate/log.js";
 import { runService } from "./service/server/run-service.js";
@@ -11,8 +9,8 @@ import { loadOperationSettings } from "./settings/operation.js";
 import { tellUnknownSettings } from "./settings/unknown-settings.js";
 import { describeBug } from "./shared/describe-bug.js";
 import { UserError } from "./shared/errors.js";
+import { manifest } from "./shared/manifest.js";
 import { neutraliseText } from "./shared/neutralise-text.js";
-import { packageRoot } from "./shared/paths.js";
 import { watchedIn } from "./watch/watched-in.js";
 import { english } from "./wording/english.js";
 import { locales } from "./wording/locales.js";
@@ -54,9 +52,7 @@ async function serve(): Promise<void> {
     pretty: process.stderr.isTTY,
   });
   for (const told of tellUnknownSettings({ ...unread, ...process.env })) log.warn(english.say(told));
-  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
-    version: string;
-  };
+  const { version } = manifest;
   const { startOperating } = await import("./operate/start-operating.js");
   const logged = { questions: operation.logQuestions, users: false };
   const operating = startOperating({ listen: operation.metrics, logged, log, version });

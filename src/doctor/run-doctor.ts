@@ -1,9 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Command, CommanderError, Option } from "commander";
 import { secretsOf } from "../settings/config.js";
 import { UserError } from "../shared/errors.js";
-import { expandHome, packageRoot } from "../shared/paths.js";
+import { manifest } from "../shared/manifest.js";
+import { expandHome } from "../shared/paths.js";
 import { type TerminalIO, writeOut } from "../terminal/io.js";
 import { createPalette, wantsColour } from "../terminal/palette.js";
 import { type Locale, locales } from "../wording/locales.js";
@@ -32,10 +31,7 @@ export async function runDoctor(io: DoctorIO, args: readonly string[]): Promise<
   const flags = parseFlags(io, args);
   if (flags === null) return 0;
   const t = locales.of(flags.locale ?? locales.ofEnvironment(io.env));
-  const { version, engines } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
-    version: string;
-    engines: { node: string };
-  };
+  const { version, engines } = manifest;
   const targets = findTargets(io.env, flags);
   const secrets = [targets.rawToken, targets.token, ...secretsOf(targets.config)].filter(
     (each): each is string => each !== undefined && each.length >= 6,
