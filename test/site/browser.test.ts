@@ -149,10 +149,10 @@ describe.skipIf(chromiumPath === undefined)("in Chromium", () => {
     await page.goto(`${site.base}/articles/2031/vienne.md?lines=8`);
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(await page.evaluate("document.activeElement.id")).toBe("main");
+    await page.waitForFunction("document.activeElement.id === 'main'");
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
-    expect(new URL(page.url()).hash).toBe("#marked");
+    await page.waitForURL("**/vienne.md?lines=8#marked");
     await page.context().close();
   });
 
