@@ -21,7 +21,7 @@ import { talksOfArticle } from "./talks-of-article.js";
 import { talksOfStatement } from "./talks-of-statement.js";
 
 /** Changes whenever the same text could yield other leaderships. */
-export const EXTRACTOR_VERSION = 18;
+export const EXTRACTOR_VERSION = 19;
 
 /** What statements cost grows with the square of their number. */
 const MAX_STATEMENTS = 500;

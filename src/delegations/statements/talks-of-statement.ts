@@ -42,6 +42,8 @@ const ELSEWHEN = /\b(?:precedent\w*|anterieur\w*|previous|earlier|former)\b/;
 const THIS_TIME =
   /\b(?:cette fois|desormais|a present|maintenant|aujourd.?hui|dorenavant|this time|now|currently|today)\b/;
 const PAST_BE = /\b(?:etait|etaient|fut|furent|was|were)\b/;
+/** Who led, in the past. */
+const LED = /\b(?:(?:dirige|conduis|men|emmen|pilot|presid|chapeaut)(?:ait|aient)|led|headed|chaired)\b/;
 const NONE: Talks = { place: null, date: null, ordinal: null };
 
 /** Where in its sentence and article a statement about some people stands. */
@@ -83,7 +85,9 @@ export function talksOfStatement(
     ordinal: told.ordinal ?? whole.ordinal,
   };
   const passage =
-    isBare(stated) && !THIS_TIME.test(foldOf(sentence)) ? placeBefore(setting, status !== "leads") : null;
+    isBare(stated) && !THIS_TIME.test(foldOf(sentence))
+      ? placeBefore(setting, status !== "leads", status !== "leads" || LED.test(foldOf(sentence)))
+      : null;
   return { talks: completed(passage ?? stated, about, status), before: null };
 }
 
@@ -117,9 +121,9 @@ function readSentence(tokens: readonly Token[], status: LeadershipStatus, articl
 
 /**
  * The round that the passage speaks of before a statement that tells of none: the nearest sentence that names one. `back`: also
- * where that sentence looks back, as a statement in the past may.
+ * where that sentence looks back, as a statement in the past may; `past`: also where it says who led, as a statement in the same tense may.
  */
-function placeBefore({ article, preceding }: Setting, back: boolean): Talks | null {
+function placeBefore({ article, preceding }: Setting, back: boolean, past = back): Talks | null {
   for (const { start, end } of [...preceding].reverse()) {
     const tokens = readSentenceTokens(article.text, start, end);
     const folded = foldOf(tokens);
@@ -127,6 +131,7 @@ function placeBefore({ article, preceding }: Setting, back: boolean): Talks | nu
     const keys = new Set(named.map(({ key }) => key));
     if (keys.size > 1) return null;
     if (keys.size === 0 || (!back && (looksBack(folded) || PAST_BE.test(folded)))) continue;
+    if (!past && LED.test(folded)) continue;
     const date = findDates(new AnalysedText(article.text.slice(start, end)))[0];
     return {
       place: sliceOf(article, tokens, named[0]!),

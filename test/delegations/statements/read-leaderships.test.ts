@@ -164,4 +164,14 @@ describe("readLeaderships", () => {
     expect(found[0]!.before).not.toBeNull();
     expect(found[1]!.before).toBeNull();
   });
+
+  it("takes a leader of today for none of the round before, which the sentence in front tells of", () => {
+    const text =
+      "Les pourparlers se sont ouverts lundi à Vienne.\n\nAna Cruz menait l'équipe des dockers au premier cycle, à Oslo. En face, c'est Luis Paz qui mène celle des armateurs.";
+    const place = (after: string) =>
+      read(text.replace("c'est Luis Paz qui mène", after), { name: "Luis Paz", party: "armateurs" })[0]!.talks
+        .place;
+    expect(place("c'est Luis Paz qui mène")).toBe("Vienne");
+    expect(place("Luis Paz menait")).toBe("Oslo");
+  });
 });
