@@ -10,6 +10,7 @@ import {
   type GateFigures,
   gateFigures,
   isPresent,
+  ofGate,
 } from "./lib/development-sets.js";
 import type { EvalOutcome } from "./lib/evaluate.js";
 import { figuresOf, measureReading } from "./lib/figures.js";
@@ -41,9 +42,8 @@ async function measure(before: Figures["before"]): Promise<Figures> {
   try {
     for (const set of DEVELOPMENT_SETS.filter(isPresent)) {
       const outcomes = await askSet(set, embedder, join(index, set.name));
-      const summary = summarise(outcomes);
-      console.log(`\n${set.name}\n${formatSummary(summary)}`);
-      baseline[set.name] = gateFigures(summary);
+      console.log(`\n${set.name}\n${formatSummary(summarise(outcomes))}`);
+      baseline[set.name] = gateFigures(summarise(ofGate(outcomes)));
       asked.set(set.name, outcomes);
     }
     const measured = {

@@ -1,6 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { createEmbedder } from "../embeddings/embedder.js";
 import { type Core, openCore } from "../src/answer/core.js";
+import { findLeaderships, leaderEvidence, statedIn } from "../src/answer/find-leaderships.js";
+import { leadersRead } from "../src/answer/leaders-read.js";
+import type { Library } from "../src/answer/library.js";
+import type { PassageFilter } from "../src/index/passage-filter.js";
 import { type Evidence, gatherEvidence, PLAIN_EVIDENCE, READ_EVIDENCE } from "../src/retrieval/abstention.js";
 import { type AnswerModel, answerFeatures, answerProbability } from "../src/retrieval/answer-model.js";
 import { type Calibration, calibrationFile, loadCalibration } from "../src/retrieval/calibration.js";
@@ -27,16 +31,17 @@ const SETS: readonly { readonly seeds: string; readonly questions: () => EvalQue
 ];
 
 /**
- * What members are taken to ask, in shares: confidence depends on it. Within a share the field's data and the project's sets count the
- * same. `hidden` are answerable questions asked again with their right passages hidden: no answer, but perhaps a partial one left.
+ * What members are taken to ask, in shares: confidence depends on it. Within a share the field's data count a quarter of what the project's
+ * sets do, which nobody wrote to teach anything. `hidden` are answerable questions asked again with their right passages hidden: no answer, but perhaps a partial one left.
  */
 const SHARES = { answerable: 6, near: 1.5, other: 1.5, hidden: 0.5 } as const;
+const FIELD_SHARE = 0.25;
 /** Width of a question's soft step when the threshold is chosen. */
 const STEP_WIDTH = 0.05;
 /** What answering an unanswerable question costs, in refusals of an answerable one, both as shares of their kind. */
 const FALSE_ANSWER_COST = 1;
-/** Of the decision: so many products of so little evidence would fit anything. */
-const PRODUCTS_RIDGE = 0.1;
+/** Of the orders, and of the decision's evidence by itself and its products, which are so many that they would fit anything. */
+const RIDGE = { order: 0.02, evidence: 0.01, products: 0.1 } as const;
 /** A sure answer's first passage is right so often. */
 const SURE_PRECISION = 0.96;
 
@@ -82,19 +87,23 @@ async function main(): Promise<void> {
   ) => {
     const cases: (Case & { readonly observed: Observed; readonly ranked: readonly RankedPassage[] })[] = [];
     for (const { core, observed } of opened) {
-      const searcher = new Searcher(core.library.index, { ...previous, ...weights });
+      const { library } = core;
+      const searcher = new Searcher(library.index, { ...previous, ...weights });
       for (const each of observed) {
-        const { question, analysis, embedding, leading, gold } = each;
+        const { question, analysis, embedding, gold } = each;
         const set = question.split ?? "fit";
         for (const hidden of gold.size > 0 ? [false, true] : [false]) {
+          const filter = hidden ? allBut(library, gold) : undefined;
+          const leaderships = findLeaderships(library, analysis, filter);
           const { ranked } = await searcher.search(analysis, embedding, {
-            leading,
-            ...(hidden ? { accepts: (id: number) => !gold.has(id) } : {}),
+            filter,
+            leading: statedIn(library, leaderships),
             ...(withReader ? { read } : {}),
           });
           const positive = gold.size > 0 && !hidden;
           const first = positive && ranked[0] !== undefined && gold.has(ranked[0].id);
-          const evidence = gatherEvidence(analysis, ranked);
+          const seen = leadersRead(library, analysis, ranked[0], leaderships);
+          const evidence = gatherEvidence(analysis, ranked, leaderEvidence(leaderships, seen));
           const share = positive ? "answerable" : hidden ? "hidden" : isNear(question) ? "near" : "other";
           const isField = question.split === undefined;
           cases.push({ set, positive, hidden, share, isField, first, evidence, observed: each, ranked });
@@ -169,7 +178,8 @@ function fitOrder<const Name extends string>(
       }
     }
   }
-  const options = { signs: names.map(() => 1 as const), withIntercept: false, ridge: 0.02 };
+  const signs = names.map(() => 1 as const);
+  const options = { signs, withIntercept: false, ridge: names.map(() => RIDGE.order) };
   const { weights } = fitLogistic(pairs, options);
   return Object.fromEntries(names.map((name, i) => [name, weights[i]!])) as Record<Name, number>;
 }
@@ -197,23 +207,32 @@ function fitDecision(cases: readonly Case[], names: readonly (keyof Evidence)[])
   const { intercept, weights } = fitLogistic(observations, {
     signs,
     withIntercept: true,
-    ridge: PRODUCTS_RIDGE,
+    ridge: features.map((feature) => (feature in standards ? RIDGE.evidence : RIDGE.products)),
   });
   const model: AnswerModel = {
     intercept: round(intercept),
     evidence: standards,
     weights: Object.fromEntries(features.map((name, i) => [name, round(weights[i]!)])),
   };
-  const real = fit
-    .filter(({ hidden }) => !hidden)
-    .map((entry) => ({
-      positive: entry.positive,
-      first: entry.first,
-      weight: weigh(entry),
-      probability: answerProbability(entry.evidence, model),
-    }));
-  const threshold = chooseThreshold(real);
-  return { ...model, threshold, sure: Math.max(threshold, chooseSure(real)) };
+  const judged = (set: Case["set"]) =>
+    cases
+      .filter((entry) => entry.set === set && !entry.hidden)
+      .map((entry) => ({
+        positive: entry.positive,
+        first: entry.first,
+        weight: set === "fit" ? weigh(entry) : 1,
+        probability: answerProbability(entry.evidence, model),
+      }));
+  const [fitted, held] = [judged("fit"), judged("held")];
+  const threshold = chooseThreshold(fitted);
+  // Also where nothing was fitted: what a model was fitted on it is too sure of.
+  return { ...model, threshold, sure: Math.max(threshold, chooseSure(fitted), chooseSure(held)) };
+}
+
+/** Lets through all passages but these. */
+function allBut({ corpus }: Library, gold: ReadonlySet<number>): PassageFilter {
+  const sources = new Set(corpus.articles.map(({ source }) => source));
+  return { has: (id) => !gold.has(id), sources, hidden: [...gold] };
 }
 
 const isNear = ({ kind, type }: EvalQuestion): boolean => kind === "near" || type === "near";
@@ -223,7 +242,7 @@ function weightsOf(cases: readonly Case[]): (entry: Case) => number {
   const counts = new Map<string, number>();
   const key = ({ share, isField }: Case) => `${share} ${isField}`;
   for (const entry of cases) counts.set(key(entry), (counts.get(key(entry)) ?? 0) + 1);
-  return (entry) => SHARES[entry.share] / counts.get(key(entry))!;
+  return (entry) => ((entry.isField ? FIELD_SHARE : 1) * SHARES[entry.share]) / counts.get(key(entry))!;
 }
 
 interface Judged {

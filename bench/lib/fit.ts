@@ -14,8 +14,8 @@ export interface FitOptions {
   /** Sign each weight must keep, 0 for either: what is known of a signal holds beyond the data it is fitted on. */
   readonly signs: readonly (-1 | 0 | 1)[];
   readonly withIntercept: boolean;
-  /** Ridge penalty on the weights of standardised features. */
-  readonly ridge: number;
+  /** Ridge penalty on the weight of each standardised feature. */
+  readonly ridge: readonly number[];
 }
 
 const STEPS = 4000;
@@ -38,9 +38,9 @@ export function fitLogistic(observations: readonly Observation[], options: FitOp
   let intercept = 0;
   const weights = new Array<number>(width).fill(0);
   // The logistic loss's curvature is at most a quarter of the features' own.
-  const rate = 4 / (width + 1 + 4 * ridge);
+  const rate = 4 / (width + 1 + 4 * Math.max(...ridge));
   for (let step = 0; step < STEPS; step++) {
-    const gradient = weights.map((weight) => ridge * weight);
+    const gradient = weights.map((weight, f) => ridge[f]! * weight);
     let interceptGradient = 0;
     for (const [i, { positive, weight }] of observations.entries()) {
       const row = rows[i]!;

@@ -11,8 +11,6 @@ export interface Observed {
   readonly analysis: QuestionAnalysis;
   readonly embedding: Embedding;
   readonly candidates: readonly RankedPassage[];
-  /** Passages that state a leadership asked for. */
-  readonly leading: ReadonlySet<number>;
   /** Passages that answer, of the whole index. */
   readonly gold: ReadonlySet<number>;
 }
@@ -35,7 +33,6 @@ export async function observe(core: Core, questions: readonly EvalQuestion[]): P
       analysis,
       embedding,
       candidates: search.ranked,
-      leading: new Set(search.ranked.filter(({ signals }) => signals.leadership > 0).map(({ id }) => id)),
       gold: new Set(gold),
     });
   }

@@ -13,7 +13,13 @@ import type { ReadPassages, SearchResult } from "../retrieval/searcher.js";
 import { withoutShouting } from "../retrieval/written-names.js";
 import { certaintyOf, type Limits } from "./certainty.js";
 import { detectChatter } from "./detect-chatter.js";
-import { findLeaderships, isWhole, type LeadershipFindings } from "./find-leaderships.js";
+import {
+  findLeaderships,
+  isWhole,
+  type LeadershipFindings,
+  leaderEvidence,
+  statedIn,
+} from "./find-leaderships.js";
 import { leadersRead } from "./leaders-read.js";
 import type { Library } from "./library.js";
 import { noTimes } from "./no-times.js";
@@ -45,8 +51,6 @@ export interface AnswerAttempt {
 export const DEFAULT_TOP = 3;
 /** Least confidence in an answer that rests on a statement of who led what. */
 const LEADERSHIP_CONFIDENCE = 0.9;
-/** What is left of the confidence where the delegation or person asked about leads in no statement that was read. */
-const UNKNOWN_LEADERSHIP = 0.85;
 /** An excerpt under an answer that is less likely than this, beside the first, does not carry its own weight. */
 const LEAST_SHARE = 0.02;
 /** Most confidence in an answer to chatter. */
@@ -85,10 +89,9 @@ export async function answerQuestion(
     reach,
     false,
   );
-  const leading = new Set(leaderships.matched.flatMap((leadership) => library.passagesOf(leadership)));
   const search = await library.searcher.search(analysis, embedding, {
     filter,
-    leading,
+    leading: statedIn(library, leaderships),
     reach,
     ...(context.embedder.read === undefined ? {} : { read: readWith(context.embedder, options.signal) }),
   });
@@ -100,7 +103,12 @@ export async function answerQuestion(
     library.index,
     { serial, fetch: (articles) => texts.fetch(articles, reach) },
   );
-  const evidence = gatherEvidence(analysis, search.ranked);
+  const read = await texts.reading<readonly Leadership[]>(
+    () => serial.run(() => leadersRead(library, analysis, search.ranked[0], leaderships)),
+    reach,
+    [],
+  );
+  const evidence = gatherEvidence(analysis, search.ranked, leaderEvidence(leaderships, read));
   const decision = search.ranked[0]?.reading ? calibration.read : calibration.plain;
   const isUnread = search.ranked.length === 0;
   const probability = isUnread ? 0 : answerProbability(evidence, decision);
@@ -121,15 +129,8 @@ export async function answerQuestion(
     const article = library.articleOf(leadership);
     return { ...toLeaderAnswer(leadership, article), ...leadership.span, sha256: article.sha256 };
   };
-  const matched =
-    leaderships.matched.length > 0
-      ? leaderships.matched
-      : await texts.reading<readonly Leadership[]>(
-          () => serial.run(() => leadersRead(library, analysis, search.ranked[0], leaderships)),
-          reach,
-          [],
-        );
-  const leaders = await verifyQuotes(context, answered ? matched : [], quoteLeader);
+  const told = [...leaderships.matched, ...read];
+  const leaders = await verifyQuotes(context, answered ? told : [], quoteLeader);
   const others = await verifyQuotes(context, leaderships.otherRounds, quoteLeader);
   // Where nothing may be searched, by its date or otherwise, nothing tells what the question is about.
   const unanswered = isUnread
@@ -222,7 +223,6 @@ function decideConfidence(
   }
   // What no statement names may stand in an article all the same: only what stands in none is as good as a refusal.
   if (unknown.some(({ surface }) => missing.includes(surface))) return Math.min(probability, threshold / 2);
-  if (unknown.length > 0) return probability * UNKNOWN_LEADERSHIP;
   // A round at a place that stands in no article is told in none, whoever led elsewhere.
   if (otherRounds.length > 0 && missing.length > 0) return Math.min(probability, threshold / 2);
   // The round asked about is not told in a form that was read: no quote of another one passes for sure.

@@ -5,6 +5,7 @@ import {
 } from "../delegations/question/parse-leadership-question.js";
 import type { Leadership } from "../delegations/types.js";
 import type { PassageFilter } from "../index/passage-filter.js";
+import type { LeaderEvidence } from "../retrieval/abstention.js";
 import type { QuestionAnalysis } from "../retrieval/question.js";
 import type { Library } from "./library.js";
 import { saysAll } from "./says-all.js";
@@ -51,6 +52,24 @@ export function findLeaderships(
     possible: accepted(found.possible),
     asked,
     unknown: found.unknown,
+  };
+}
+
+/** The passages that state what the question asks for, by id. */
+export const statedIn = (
+  library: Library,
+  { matched }: Pick<LeadershipFindings, "matched">,
+): ReadonlySet<number> => new Set(matched.flatMap((leadership) => library.passagesOf(leadership)));
+
+/** What the findings speak for or against an answer. `read`: those of the possible that the reader takes for the answer. */
+export function leaderEvidence(
+  { asked, matched, unknown }: Pick<LeadershipFindings, "asked" | "matched" | "unknown">,
+  read: readonly Leadership[],
+): LeaderEvidence {
+  return {
+    untold: asked !== null && !asked.loose && matched.length === 0,
+    unnamed: unknown.length > 0,
+    leaderRead: read.length > 0,
   };
 }
 

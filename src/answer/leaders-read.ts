@@ -26,9 +26,9 @@ export function leadersRead(
   library: Library,
   analysis: QuestionAnalysis,
   first: Pick<RankedPassage, "id" | "answer"> | undefined,
-  { asked, possible }: Pick<LeadershipFindings, "asked" | "possible">,
+  { asked, matched, possible }: Pick<LeadershipFindings, "asked" | "matched" | "possible">,
 ): readonly Leadership[] {
-  if (asked === null || first?.answer == null || possible.length === 0) return [];
+  if (asked === null || matched.length > 0 || first?.answer == null || possible.length === 0) return [];
   const passage = library.searcher.passage(first.id);
   const start = passage.start + first.answer.start;
   const end = passage.start + first.answer.end;

@@ -64,7 +64,7 @@ function read(
           },
         ];
   const analysis = { text: question, groups } as unknown as QuestionAnalysis;
-  const found = { asked: readLeadershipQuestion(question), possible };
+  const found = { asked: readLeadershipQuestion(question), matched: [], possible };
   return leadersRead(library, analysis, { id, answer: { start, end: start + answer.length } }, found).map(
     ({ leaders }) => leaders[0]!.name,
   );

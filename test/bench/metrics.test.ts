@@ -65,12 +65,20 @@ describe("fitLogistic", () => {
   });
 
   it("gives weight to the feature that separates", () => {
-    const { weights } = fitLogistic(observations, { signs: [0, 0], withIntercept: true, ridge: 0.001 });
+    const { weights } = fitLogistic(observations, {
+      signs: [0, 0],
+      withIntercept: true,
+      ridge: [0.001, 0.001],
+    });
     expect(weights[0]!).toBeGreaterThan(10 * Math.abs(weights[1]!));
   });
 
   it("keeps the signs it is told", () => {
-    const { weights } = fitLogistic(observations, { signs: [-1, 1], withIntercept: true, ridge: 0.001 });
+    const { weights } = fitLogistic(observations, {
+      signs: [-1, 1],
+      withIntercept: true,
+      ridge: [0.001, 0.001],
+    });
     expect(weights[0]).toBe(0);
   });
 });

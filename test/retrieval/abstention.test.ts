@@ -9,6 +9,7 @@ function gather(question: string, ...found: Parameters<typeof rankedPassage>[1][
   return gatherEvidence(
     analysis,
     found.map((each) => rankedPassage(analysis, each)),
+    { untold: false, unnamed: false, leaderRead: false },
   );
 }
 
@@ -21,6 +22,14 @@ describe("gatherEvidence", () => {
   it("holds what the reader says of the best passage, where it was read", () => {
     expect(gather(QUESTION, { answers: 2.5 }, { answers: 9 }).answers).toBe(2.5);
     expect(gather(QUESTION, {}).answers).toBe(0);
+  });
+
+  it("holds what it says of the others: the three highest, and how far the best is ahead of the second", () => {
+    const found = gather(QUESTION, { answers: 1 }, { answers: -2 }, { answers: 3 }, { answers: -4 }, {});
+    expect(found.answersOfThree).toBeCloseTo((3 + 1 - 2) / 3);
+    expect(found.answersAhead).toBe(0);
+    expect(gather(QUESTION, { answers: 2.5 }, { answers: 1 }).answersAhead).toBe(1.5);
+    expect(gather(QUESTION, { answers: 2.5 }).answersAhead).toBe(0);
   });
 
   it("counts what is asked for", () => {
@@ -36,6 +45,12 @@ describe("gatherEvidence", () => {
     expect(gather(QUESTION, { score: 2 }, { score: 1.5 }).lead).toBeCloseTo(0.5);
     expect(gather(QUESTION, { score: 20 }, { score: 1 }).lead).toBeLessThanOrEqual(3);
     expect(gather(QUESTION, { score: 2 }).lead).toBe(0);
+  });
+
+  it("holds what is stated of the leaders that it asks for", () => {
+    const leaders = { untold: true, unnamed: false, leaderRead: true };
+    const { untold, unnamed, leaderRead } = gatherEvidence(analyse(QUESTION), [], leaders);
+    expect({ untold, unnamed, leaderRead }).toEqual({ untold: 1, unnamed: 0, leaderRead: 1 });
   });
 
   it("marks a question in another language than the articles'", () => {

@@ -6,7 +6,8 @@ import { loadCalibration } from "../../src/retrieval/calibration.js";
 
 const evidenceOf = (some: Partial<Evidence>): Evidence => ({
   ...{ answers: 0, article: 0, about: 0, asked: 0, fusion: 0, interaction: 0, coverage: 0, leadership: 0 },
-  ...{ lead: 0, unknownEntities: 0, foreign: 0 },
+  ...{ lead: 0, unknownEntities: 0, foreign: 0, untold: 0, unnamed: 0, leaderRead: 0, dense: 0 },
+  ...{ answersOfThree: 0, answersAhead: 0 },
   ...some,
 });
 
@@ -58,6 +59,7 @@ describe.each([
     const given = (some: Partial<Evidence>) => answerProbability(evidenceOf({ ...usual, ...some }), decision);
     expect(given({ leadership: 1 })).toBeGreaterThan(given({ leadership: 0 }));
     expect(given({ unknownEntities: 1 })).toBeLessThan(given({ unknownEntities: 0 }));
+    expect(given({ untold: 1 })).toBeLessThan(given({ untold: 0 }));
   });
 
   it("is refused where a weight is missing", () => {

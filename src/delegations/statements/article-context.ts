@@ -4,6 +4,7 @@ import { findCountries } from "../../language/countries.js";
 import { foldWord } from "../../language/words.js";
 import { THIRD_PARTIES } from "../parties/owner-of.js";
 import { findSides } from "../parties/sides.js";
+import { looksBack } from "../rounds/round-phrases.js";
 import { readSentenceTokens } from "../tokens.js";
 import type { ArticleContext } from "../types.js";
 import { ROUND_WORDS } from "../vocabulary/question-words.js";
@@ -37,14 +38,23 @@ function isText(value: unknown): boolean {
   return typeof value === "string";
 }
 
-/** Title and the first words of the body, as many as fit: however they are broken over lines. */
+const SENTENCE_END = /(?<=[.!?…]["»”)]*)\s+|\n\s*\n/u;
+
+/** Title and the first words of the body, as many as fit: however they are broken over lines. What looks back is of other talks. */
 function foldedOpening({ title, text, bodyStart }: Article): string {
   const fold = (part: string): string =>
     part
       .split(/[^\p{L}\p{N}]+/u)
       .map(foldWord)
       .join(" ");
-  const body = fold(text.slice(bodyStart, bodyStart + 2 * OPENING)).trim();
+  const sentences = text
+    .slice(bodyStart, bodyStart + 2 * OPENING)
+    .split(SENTENCE_END)
+    .map(fold);
+  const body = sentences
+    .filter((sentence) => !looksBack(sentence))
+    .join(" ")
+    .trim();
   const end = body.length > OPENING ? body.lastIndexOf(" ", OPENING) : body.length;
   return `${fold(title ?? "")} ${body.slice(0, end)}`;
 }
