@@ -16,7 +16,7 @@ import { withoutCompany } from "./tagger/company.js";
 import { joinPieces } from "./tagger/join-pieces.js";
 import { LEAST_PROBABILITY } from "./tagger/least-probability.js";
 import { readStatement, type Statement } from "./tagger/read-statement.js";
-import { shareParties } from "./tagger/share-parties.js";
+import { shareParties, withPlainParties } from "./tagger/share-parties.js";
 import { talksOfArticle } from "./talks-of-article.js";
 import { talksOfStatement } from "./talks-of-statement.js";
 
@@ -52,15 +52,13 @@ export function readLeaderships(
     .passages(passages)
     .flatMap((passage, i) => {
       const text = seen.text.slice(passage.start, passage.end);
-      const sure = shareParties(text, joinPieces(text, tagged[i] ?? [])).filter(
-        ({ probability }) => probability >= leastProbability,
-      );
+      const plainly = passage.sentences.flatMap((sentence) => plainStatements(seen.text, passage, sentence));
+      const marked = withPlainParties(joinPieces(text, tagged[i] ?? []), plainly);
+      const sure = shareParties(text, marked).filter(({ probability }) => probability >= leastProbability);
       const said = (leaders: readonly StatedLeader[]) =>
         leaders.flatMap((one) => readStatement(seen.text, passage, one) ?? []);
       const found = said(sure);
-      const plain = said(
-        passage.sentences.flatMap((sentence) => plainStatements(seen.text, passage, sentence)),
-      );
+      const plain = said(plainly);
       const isOne = (one: Statement) => (other: Statement) => overlap(one.name, other.name);
       return [
         ...found.map((one) => (plain.some(isOne(one)) ? { ...one, probability: 1 } : one)),

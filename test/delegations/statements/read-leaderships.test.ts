@@ -165,6 +165,13 @@ describe("readLeaderships", () => {
     expect(found[1]!.before).toBeNull();
   });
 
+  it("takes the party of a plain sentence where the tagger sees none, also for whom that leader replaces", () => {
+    const text = "La délégation norvégienne est dirigée par Kari Lund, juge, en remplacement d'Olav Moe.";
+    expect(
+      told(text, { name: "Kari Lund", party: null }, { name: "Olav Moe", party: null, status: "replaced" }),
+    ).toEqual(["NO: Kari Lund (leads)", "NO: Olav Moe (replaced)"]);
+  });
+
   it("takes a leader of today for none of the round before, which the sentence in front tells of", () => {
     const text =
       "Les pourparlers se sont ouverts lundi à Vienne.\n\nAna Cruz menait l'équipe des dockers au premier cycle, à Oslo. En face, c'est Luis Paz qui mène celle des armateurs.";

@@ -22,3 +22,15 @@ export function shareParties(text: string, leaders: readonly StatedLeader[]): re
     return beside === undefined ? one : { ...one, parties: beside.parties };
   });
 }
+
+/** A leader of whom the tagger sees no party, and a plain sentence tells it: theirs. */
+export function withPlainParties(
+  leaders: readonly StatedLeader[],
+  plain: readonly StatedLeader[],
+): readonly StatedLeader[] {
+  return leaders.map((one) => {
+    if (one.parties.length > 0) return one;
+    const same = plain.find(({ name: [from, to] }) => from < one.name[1] && one.name[0] < to);
+    return same === undefined ? one : { ...one, parties: same.parties };
+  });
+}
