@@ -78,14 +78,18 @@ export function findSides(text: string, tokens: readonly Token[], loose = false)
   return sides;
 }
 
+/** German joins a name to its delegation: "die Hamas-Delegation". */
+const JOINED_NOUN = /[-‑](?:delegation|team|mannschaft)$/i;
+
 function phraseAt(tokens: readonly Token[], at: number, loose: boolean): Phrase | null {
-  const list = phrases.get(tokens[at]!.folded);
-  if (list === undefined) return null;
-  const found = list.find(
-    ({ words, exact }) =>
-      words.every((word, step) => tokens[at + step]?.folded === word) &&
-      (exact === null || tokens[at]!.text === exact || (loose && LOOSE.test(exact))),
-  );
+  const [folded, text] = [tokens[at]!.folded, tokens[at]!.text].map((word) => word.replace(JOINED_NOUN, ""));
+  const found = phrases
+    .get(folded!)
+    ?.find(
+      ({ words: [, ...further], exact }) =>
+        further.every((word, step) => tokens[at + 1 + step]?.folded === word) &&
+        (exact === null || text === exact || (loose && LOOSE.test(exact))),
+    );
   return found ?? null;
 }
 

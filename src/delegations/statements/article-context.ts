@@ -8,6 +8,7 @@ import { looksBack } from "../rounds/round-phrases.js";
 import { readSentenceTokens } from "../tokens.js";
 import type { ArticleContext } from "../types.js";
 import { ROUND_WORDS } from "../vocabulary/question-words.js";
+import { openingSentences } from "./opening-sentences.js";
 
 /** Characters of the body that tell what the talks are. */
 const OPENING = 1200;
@@ -38,8 +39,6 @@ function isText(value: unknown): boolean {
   return typeof value === "string";
 }
 
-const SENTENCE_END = /(?<=[.!?…]["»”)]*)\s+|\n\s*\n/u;
-
 /** Title and the first words of the body, as many as fit: however they are broken over lines. What looks back is of other talks. */
 function foldedOpening({ title, text, bodyStart }: Article): string {
   const fold = (part: string): string =>
@@ -47,14 +46,11 @@ function foldedOpening({ title, text, bodyStart }: Article): string {
       .split(/[^\p{L}\p{N}]+/u)
       .map(foldWord)
       .join(" ");
-  const sentences = text
-    .slice(bodyStart, bodyStart + 2 * OPENING)
-    .split(SENTENCE_END)
-    .map(fold);
-  const body = sentences
+  const opening = text.slice(bodyStart, bodyStart + 2 * OPENING);
+  const body = openingSentences(opening)
+    .map(({ start, end }) => fold(opening.slice(start, end)).trim())
     .filter((sentence) => !looksBack(sentence))
-    .join(" ")
-    .trim();
+    .join(" ");
   const end = body.length > OPENING ? body.lastIndexOf(" ", OPENING) : body.length;
   return `${fold(title ?? "")} ${body.slice(0, end)}`;
 }

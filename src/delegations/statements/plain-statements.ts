@@ -3,6 +3,7 @@ import type { Passage, Span } from "../../corpus/types.js";
 import { findSides } from "../parties/sides.js";
 import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
 import { DELEGATION_NOUNS, DETERMINERS, HEAD_WORDS } from "../vocabulary/delegation-words.js";
+import { LED_VERB } from "../vocabulary/lead-words.js";
 import { isNameParticle } from "../vocabulary/name-particles.js";
 import { NOT_NAMES, ON_FOOT, ROLE_HEADS, TITLES } from "../vocabulary/role-words.js";
 import { wordSet } from "../word-stems.js";
@@ -12,8 +13,6 @@ const PARTICIPLE = /^(?:(?:dirige|mene|emmene|preside|pilote|conduit|chapeaute)e
 const BY = wordSet("par by");
 const PRESENT =
   /^(?:dirige|mene|emmene|preside|pilote|conduit|chapeaute|dirigent|menent|conduisent|leads?|heads?|chairs?)$/;
-const PAST =
-  /^(?:dirig|men|emmen|presid|pilot|conduis|chapeaut)(?:eait|eaient|ait|aient)$|^(?:led|headed|chaired)$/;
 /** Between a delegation and its participle, nothing but these: what is denied, wished or to come is not plain. */
 const IS = wordSet("est sont is are");
 const WAS = wordSet("etait etaient fut furent ete was were been");
@@ -120,7 +119,7 @@ function leading(sentence: Sentence, party: Run): Led | null {
   let verb = party.from - 1;
   while (TOGETHER.has(tokens[verb]?.folded ?? "")) verb--;
   const { folded = "" } = tokens[verb] ?? {};
-  const isPast = PAST.test(folded);
+  const isPast = LED_VERB.test(folded);
   if (!isPast && !PRESENT.test(folded)) return null;
   let end = verb;
   if (tokens[end - 1]?.folded === "qui" || tokens[end - 1]?.folded === "who") end--;
@@ -191,7 +190,10 @@ function partyAround({ text, tokens }: Sentence, at: number): Run | null {
 }
 
 const isOfPhrase = (token: Token | undefined): boolean =>
-  token?.word === true && !BY.has(token.folded) && !PRESENT.test(token.folded) && !PAST.test(token.folded);
+  token?.word === true &&
+  !BY.has(token.folded) &&
+  !PRESENT.test(token.folded) &&
+  !LED_VERB.test(token.folded);
 
 /** The first whole name of a title and a name: "le ministre des Affaires étrangères X". One word is a name only right behind a title. */
 function nameAfter(sentence: Sentence, from: number): Run | null {

@@ -7,6 +7,7 @@ import { isLocative, looksBack, ordinalHeld, placesHeld, speaksOfTalks } from ".
 import { formatDate } from "../rounds/rounds.js";
 import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
 import type { Talks } from "../types.js";
+import { openingSentences } from "./opening-sentences.js";
 
 const OPENING = 900;
 
@@ -17,7 +18,7 @@ interface Sentence {
 
 /** The round an article is about, from its front matter or its opening lines. */
 export function talksOfArticle(article: Article): Talks {
-  const sentences = openingSentences(article);
+  const sentences = sentencesOf(article);
   return {
     place: placeOf(article, sentences),
     date: article.date ?? openingDate(article),
@@ -80,17 +81,11 @@ function ordinalOf({ title }: Article, sentences: readonly Sentence[]): number |
   return new Set(told).size === 1 ? told[0]! : null;
 }
 
-function openingSentences({ text, bodyStart }: Article): Sentence[] {
-  const opening = text.slice(bodyStart, bodyStart + OPENING);
-  const sentences: Sentence[] = [];
-  let start = 0;
-  for (const match of [...opening.matchAll(/[.!?…]["»”)]*\s+|\n\s*\n/g), null]) {
-    const end = match === null ? opening.length : match.index + match[0].length;
+function sentencesOf({ text, bodyStart }: Article): Sentence[] {
+  return openingSentences(text.slice(bodyStart, bodyStart + OPENING)).map(({ start, end }) => {
     const tokens = readSentenceTokens(text, bodyStart + start, bodyStart + end);
-    sentences.push({ tokens, looksBack: looksBack(foldOf(tokens)) });
-    start = end;
-  }
-  return sentences;
+    return { tokens, looksBack: looksBack(foldOf(tokens)) };
+  });
 }
 
 function slice({ text }: Article, tokens: readonly Token[], from: number, to: number): string {

@@ -11,6 +11,7 @@ import {
 import { completed, formatDate } from "../rounds/rounds.js";
 import { foldOf, readSentenceTokens, type Token } from "../tokens.js";
 import type { LeadershipStatus, Talks } from "../types.js";
+import { LED_VERB } from "../vocabulary/lead-words.js";
 
 const NUMBERS: Readonly<Record<string, number>> = {
   un: 1,
@@ -42,8 +43,6 @@ const ELSEWHEN = /\b(?:precedent\w*|anterieur\w*|previous|earlier|former)\b/;
 const THIS_TIME =
   /\b(?:cette fois|desormais|a present|maintenant|aujourd.?hui|dorenavant|this time|now|currently|today)\b/;
 const PAST_BE = /\b(?:etait|etaient|fut|furent|was|were)\b/;
-/** Who led, in the past. */
-const LED = /\b(?:(?:dirige|conduis|men|emmen|pilot|presid|chapeaut)(?:ait|aient)|led|headed|chaired)\b/;
 const NONE: Talks = { place: null, date: null, ordinal: null };
 
 /** Where in its sentence and article a statement about some people stands. */
@@ -86,7 +85,7 @@ export function talksOfStatement(
   };
   const passage =
     isBare(stated) && !THIS_TIME.test(foldOf(sentence))
-      ? placeBefore(setting, status !== "leads", status !== "leads" || LED.test(foldOf(sentence)))
+      ? placeBefore(setting, status !== "leads", status !== "leads" || tellsWhoLed(sentence))
       : null;
   return { talks: completed(passage ?? stated, about, status), before: null };
 }
@@ -131,7 +130,7 @@ function placeBefore({ article, preceding }: Setting, back: boolean, past = back
     const keys = new Set(named.map(({ key }) => key));
     if (keys.size > 1) return null;
     if (keys.size === 0 || (!back && (looksBack(folded) || PAST_BE.test(folded)))) continue;
-    if (!past && LED.test(folded)) continue;
+    if (!past && tellsWhoLed(tokens)) continue;
     const date = findDates(new AnalysedText(article.text.slice(start, end)))[0];
     return {
       place: sliceOf(article, tokens, named[0]!),
@@ -141,6 +140,8 @@ function placeBefore({ article, preceding }: Setting, back: boolean, past = back
   }
   return null;
 }
+
+const tellsWhoLed = (tokens: readonly Token[]): boolean => tokens.some(({ folded }) => LED_VERB.test(folded));
 
 function sliceOf(article: Article, tokens: readonly Token[], place: { from: number; to: number }): string {
   return article.text.slice(tokens[place.from]!.start, tokens[place.to - 1]!.end);

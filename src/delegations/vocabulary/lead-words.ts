@@ -14,3 +14,7 @@ export const IN_PLACE_OF =
 /** Without one of these stems a text states no leadership. */
 export const LEADING =
   /dirig|condui|m[eèé]n[eéèa]|emm[eè]n|pr[ée]sid|pilot|chapeaut|t[êe]te|chef|patron|n[ée]gociat|houlette|direction|autorit|confi|remplac|succ[èée]d|\bled\b|lead|head|chair|chief|helm|charge|captain|front|steer|under|replac|succeed|took over|passed from|revient|incombe|num[ée]ro|boss|barre|commandes|r[êe]nes|guid/i;
+
+/** A folded word that says who led. */
+export const LED_VERB =
+  /^(?:dirig|men|emmen|presid|pilot|conduis|chapeaut)(?:eait|eaient|ait|aient)$|^(?:led|headed|chaired)$/;

@@ -69,7 +69,7 @@ export const ORGANISATIONS: readonly Organisation[] = [
     key: "taliban",
     country: null,
     names:
-      "Taliban|Talibans|talibane|talibanes|taliban's|талибы|талибов|таліби|талібів|Талибан|Talibanes|talebani|Taliban-Delegation",
+      "Taliban|Talibans|talibane|talibanes|taliban's|талибы|талибов|таліби|талібів|Талибан|Talibanes|talebani",
   },
   { key: "pkk", country: null, names: "PKK|Parti des travailleurs du Kurdistan|Kurdistan Workers' Party" },
   { key: "sdf", country: null, names: "FDS|SDF|Forces démocratiques syriennes|Syrian Democratic Forces" },

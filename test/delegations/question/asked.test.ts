@@ -106,6 +106,7 @@ const ASKED: readonly (readonly [question: string, ...names: string[]])[] = [
   ["¿Quién encabezaba la delegación marroquí en Túnez?", ANOUAR!],
   ["¿Quién lideró el equipo de Kiev?", YURIY!],
   ["¿Quién es el jefe de la delegación española?", JEAN!],
+  ["Wer leitete die FARC-Delegation?", TOMAS!],
   ["Chi guidava la delegazione turca a Lisbona?", ORHAN!],
   ["chi era a capo della delegazione russa?", VIAT!],
   ["Chi è il capo della delegazione ucraina?", YURIY!],
